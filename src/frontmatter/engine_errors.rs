@@ -1,0 +1,248 @@
+//! What the YAML engine cannot read, said so that a writer can mend it. The engine tells one place
+//! a file; the words around that place tell which of the usual mistakes it is.
+
+use serde_yaml::{Error, budget::BudgetBreach};
+
+use crate::diag::Diagnostic;
+use crate::rules;
+use crate::text::{Span, Text};
+
+/// The place of the fault: its line, and the byte offset in that line.
+struct Place<'s> {
+    file: &'s Text,
+    source: &'s str,
+    /// Where the front matter begins; no line before it is looked at.
+    front_start: usize,
+    line_start: usize,
+    line: &'s str,
+    /// Offset of the fault in `line`.
+    at: usize,
+}
+
+/// The diagnostic for an engine error in `source[front]`.
+pub fn explain(file: &Text, source: &str, front: Span, error: &Error) -> Diagnostic {
+    let place = Place::of(file, source, front, error);
+    match error.without_snippet() {
+        Error::DuplicateMappingKey { .. } => equal_keys(&place),
+        Error::Budget { breach, .. } => over_budget(&place, breach),
+        Error::UnknownAnchor { .. } | Error::AliasError { .. } => anchors(&place),
+        Error::MultipleDocuments { .. } => {
+            place.says(&rules::TWO_DOCUMENTS, 0..3, "a second document begins here")
+        }
+        other => syntax(&place, &other.render()),
+    }
+}
+
+impl<'s> Place<'s> {
+    fn of(file: &'s Text, source: &'s str, front: Span, error: &Error) -> Self {
+        let front_start = front.start as usize;
+        let location = error.location();
+        let line_number = location.map_or(1, |location| location.line()).max(1) as usize;
+        let column = location.map_or(1, |location| location.column()).max(1) as usize;
+        let yaml = &source[front.range()];
+        let line_start = front_start
+            + memchr::memchr_iter(b'\n', yaml.as_bytes())
+                .nth(line_number.wrapping_sub(2))
+                .map_or(0, |n| n + 1);
+        let line = source[line_start..].lines().next().unwrap_or("");
+        let at = line.char_indices().nth(column - 1).map_or(line.len(), |(offset, _)| offset);
+        Place { file, source, front_start, line_start, line, at }
+    }
+
+    fn says(
+        &self,
+        rule: &'static rules::Rule,
+        part: std::ops::Range<usize>,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        let end = part.end.clamp(part.start, self.line.len().max(part.start));
+        let span = Span::new(self.line_start + part.start, self.line_start + end);
+        Diagnostic::new(rule, self.file, span, message)
+    }
+
+    /// The part of the line from the fault to the end of the next word.
+    fn word(&self) -> std::ops::Range<usize> {
+        let rest = &self.line[self.at..];
+        let end = rest
+            .char_indices()
+            .skip_while(|(_, c)| c.is_whitespace())
+            .skip(1)
+            .find(|(_, c)| c.is_whitespace() || matches!(c, ',' | '}' | ']'))
+            .map_or(rest.len(), |(offset, _)| offset);
+        self.at..self.at + end.max(1)
+    }
+
+    /// `key`, and the offset at which its value begins, of a line `key: value`.
+    fn key_and_value(&self) -> Option<(&'s str, usize)> {
+        let (key, rest) = self.line.split_once(": ")?;
+        Some((key.trim_start_matches([' ', '-']), self.line.len() - rest.len()))
+    }
+
+    fn line_before(&self) -> Option<(usize, &'s str)> {
+        let before = self.source.get(self.front_start..self.line_start)?.trim_end();
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Some((self.front_start + start, &before[start..]))
+    }
+}
+
+fn equal_keys(place: &Place<'_>) -> Diagnostic {
+    let rest = &place.line[place.at..];
+    let key = rest.split(':').next().unwrap_or(rest);
+    place
+        .says(
+            &rules::EQUAL_KEYS,
+            place.at..place.at + key.len(),
+            format!("`{}` stands a second time", key.trim()),
+        )
+        .help("keep one of the two; several values are a list: `[a, b]`")
+}
+
+fn over_budget(place: &Place<'_>, breach: &BudgetBreach) -> Diagnostic {
+    match breach {
+        BudgetBreach::Anchors { .. } | BudgetBreach::Aliases { .. } => anchors(place),
+        _ => place
+            .says(
+                &rules::TOO_BIG,
+                place.at..place.line.len(),
+                "the front matter is too long or nested too deeply",
+            )
+            .help("put longer text below the front matter"),
+    }
+}
+
+fn anchors(place: &Place<'_>) -> Diagnostic {
+    place
+        .says(
+            &rules::ANCHORS,
+            place.word(),
+            "`&` and `*` at the start of a value are YAML anchors, which are not read",
+        )
+        .help("write the value out; if the sign belongs to the text, put the text in quotation marks")
+}
+
+fn syntax(place: &Place<'_>, engine: &str) -> Diagnostic {
+    let sign = place.line[place.at..].chars().next();
+    let indent = place.line.len() - place.line.trim_start().len();
+    if place.line[..indent].contains('\t') {
+        return place
+            .says(&rules::TAB, 0..indent, "a tab indents this line; YAML allows only spaces")
+            .help("replace the tab by two spaces");
+    }
+    if engine.contains("trailing content after") {
+        return after_quotes(place);
+    }
+    if engine.contains("unclosed quote") || engine.contains("while scanning a quoted scalar") {
+        return place
+            .says(&rules::OPEN_QUOTES, place.at..place.line.len(), "this quotation mark is never closed")
+            .help("add the closing mark at the end of the text");
+    }
+    if engine.contains("mapping values are not allowed") || sign == Some(':') {
+        return colon(place);
+    }
+    match sign {
+        Some('>') => angle(place),
+        Some(sign @ ('@' | '`' | '%' | '*' | '&' | '!' | '|')) => special(place, sign),
+        _ => unknown(place, engine),
+    }
+}
+
+fn after_quotes(place: &Place<'_>) -> Diagnostic {
+    let fault = place.says(
+        &rules::AFTER_QUOTES,
+        place.at..place.line.len(),
+        "words follow the closing quotation mark, so this value cannot be read",
+    );
+    match place.key_and_value() {
+        Some((key, value)) => {
+            fault.help(format!("quote the whole value: `{key}: {}`", quoted(&place.line[value..])))
+        }
+        None => fault,
+    }
+}
+
+fn colon(place: &Place<'_>) -> Diagnostic {
+    if let Some(fault) = space_missing_before(place) {
+        return fault;
+    }
+    match place.key_and_value() {
+        Some((key, value)) if value <= place.at => {
+            let what = if matches!(key, "title" | "name" | "summary") { key } else { "value" };
+            place
+                .says(
+                    &rules::COLON_IN_TEXT,
+                    place.word(),
+                    format!("a colon followed by a space starts a new key, so this {what} cannot be read"),
+                )
+                .help(format!(
+                    "put the whole {what} in quotation marks: `{key}: {}`",
+                    quoted(&place.line[value..])
+                ))
+        }
+        _ => place
+            .says(
+                &rules::YAML_SYNTAX,
+                place.at..place.line.len(),
+                "this line is indented as if it belonged to the value above it",
+            )
+            .help("a key of the record begins at the start of its line; a long text goes in quotation marks"),
+    }
+}
+
+/// `publish:public` on the line before makes the engine stumble over the next colon.
+fn space_missing_before(place: &Place<'_>) -> Option<Diagnostic> {
+    let (start, line) = place.line_before()?;
+    let (key, value) = line.trim_start().split_once(':')?;
+    let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    if !is_key || value.is_empty() || value.starts_with([' ', '\r', '/']) {
+        return None;
+    }
+    let span = Span::new(start, start + line.len());
+    let message = format!("a space is missing after `{key}:`");
+    Some(
+        Diagnostic::new(&rules::MISSING_SPACE, place.file, span, message)
+            .help(format!("write `{key}: {value}`")),
+    )
+}
+
+fn angle(place: &Place<'_>) -> Diagnostic {
+    let part = place.word();
+    let digits = place.line[part.clone()].trim_start_matches(['>', ' ']);
+    let key = place.line[..place.at].trim_end().trim_end_matches(':');
+    let key = key.rsplit(['{', ',', ' ', '-']).next().unwrap_or("count");
+    place
+        .says(
+            &rules::COUNT_QUOTES,
+            part.clone(),
+            "a number that begins with `>` must be written in words or in quotation marks",
+        )
+        .help(format!("write `{key}: more than {digits}` or `{key}: \">{digits}\"`"))
+        .help("YAML reads a bare `>` as the start of a long text")
+}
+
+fn special(place: &Place<'_>, sign: char) -> Diagnostic {
+    let fault = place.says(
+        &rules::SPECIAL_CHARACTER,
+        place.word(),
+        format!("a value cannot begin with `{sign}` unless it stands in quotation marks"),
+    );
+    match place.key_and_value() {
+        Some((key, value)) => fault.help(format!("write `{key}: {}`", quoted(&place.line[value..]))),
+        None => fault.help("put the value in quotation marks"),
+    }
+}
+
+fn unknown(place: &Place<'_>, engine: &str) -> Diagnostic {
+    let end = place.line.len().max(place.at);
+    let engine = engine.lines().next().unwrap_or(engine);
+    let engine = engine.split_once(": ").map_or(engine, |(_, words)| words);
+    place
+        .says(&rules::YAML_SYNTAX, place.at..end, "the front matter cannot be read from here on")
+        .help("look for a quotation mark, a bracket `]` or a brace `}` that is missing here or just above")
+        .help(format!("the YAML reader says: {engine}"))
+}
+
+/// The text in a kind of quotation marks that it does not hold itself.
+fn quoted(text: &str) -> String {
+    let text = text.trim();
+    if text.contains('"') { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+}

@@ -1,0 +1,468 @@
+//! Reads a kind's fields from the tree of nodes. Every fault is collected, none stops the reading;
+//! the fields that a kind asks for are the fields that it has, so unknown keys, suggestions and the
+//! lists in the manual come from the same calls.
+
+use super::{Key, Node, NodeValue};
+use crate::diag::{Diagnostic, Severity};
+use crate::model::count::Count;
+use crate::model::relation::Relation;
+use crate::model::vocabulary::Vocabulary;
+use crate::rules;
+use crate::text::{self, Span, Spanned, Text};
+
+/// How strict required keys are: a draft may have gaps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mood {
+    Draft,
+    Strict,
+}
+
+impl Mood {
+    /// How bad a required key without a value is.
+    fn gap(self) -> Severity {
+        if self == Mood::Draft { Severity::Warning } else { Severity::Error }
+    }
+}
+
+/// A reference as it was written: an id, perhaps with a claim after `#`.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    pub relation: Relation,
+    pub id: Text,
+    pub claim: Option<Text>,
+    pub span: Span,
+}
+
+/// Which of a record's references this is: an index into `Record::references`. What it names is
+/// known only after linking, and kept in a table beside the records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot(pub u32);
+
+/// Reads one file's front matter, and collects what is wrong with it.
+pub struct Reader<'s> {
+    pub file: &'s Text,
+    pub source: &'s str,
+    pub mood: Mood,
+    pub references: Vec<Reference>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'s> Reader<'s> {
+    pub fn new(file: &'s Text, source: &'s str) -> Self {
+        Reader { file, source, mood: Mood::Draft, references: Vec::new(), diagnostics: Vec::new() }
+    }
+
+    /// Adds a diagnostic, and returns it for its help to be added.
+    pub fn report(
+        &mut self,
+        rule: &'static rules::Rule,
+        span: Span,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.diagnostics.push(Diagnostic::new(rule, self.file, span, message));
+        self.diagnostics.last_mut().expect("one was just pushed")
+    }
+
+    fn report_with(&mut self, rule: &'static rules::Rule, span: Span, message: String, help: String) {
+        self.diagnostics.push(Diagnostic::new(rule, self.file, span, message).help(help));
+    }
+
+    /// Reads a map: `what` names it in messages ("a position"). Unknown keys are reported.
+    pub fn map<T>(
+        &mut self,
+        node: &Node,
+        what: &'static str,
+        read: impl FnOnce(&mut Reader<'s>, &mut Fields<'_>) -> T,
+    ) -> Option<T> {
+        let NodeValue::Map(entries) = &node.value else {
+            self.wrong_shape(node, what, "a map of keys");
+            return None;
+        };
+        let mut fields = Fields { what, entries, asked: Vec::with_capacity(24), span: node.span };
+        let value = read(self, &mut fields);
+        fields.refuse_the_rest(self);
+        Some(value)
+    }
+
+    pub fn wrong_shape(&mut self, node: &Node, what: &str, wanted: &str) {
+        let found = match &node.value {
+            NodeValue::Nothing => "nothing",
+            NodeValue::Text(_) => "a text",
+            NodeValue::List(_) => "a list",
+            NodeValue::Map(_) => "a map of keys",
+        };
+        self.report(&rules::WRONG_SHAPE, node.span, format!("{what} wants {wanted}; this is {found}"));
+    }
+
+    /// A text as written; line ends at its end are cut.
+    pub fn text(&mut self, node: &Node) -> Option<Text> {
+        match &node.value {
+            NodeValue::Text(text) => {
+                self.refuse_redactions(node.span, text);
+                let trimmed = text.trim_end();
+                Some(if trimmed.len() == text.len() { text.clone() } else { trimmed.into() })
+            }
+            NodeValue::Nothing => {
+                self.refuse_nothing(node);
+                None
+            }
+            _ => {
+                self.wrong_shape(node, "this field", "a text");
+                None
+            }
+        }
+    }
+
+    pub fn spanned_text(&mut self, node: &Node) -> Option<Spanned<Text>> {
+        self.text(node).map(|value| Spanned { value, span: node.span })
+    }
+
+    fn refuse_redactions(&mut self, span: Span, text: &str) {
+        if text.contains("[[redact") {
+            self.report(
+                &rules::MISPLACED_REDACTION,
+                span,
+                "a redaction works only in the body; here the words would be printed",
+            )
+            .help
+            .push("leave the words out of this field".into());
+        }
+    }
+
+    /// `name: Null` is nothing to YAML; an empty value is reported by whoever requires it.
+    fn refuse_nothing(&mut self, node: &Node) {
+        let written = self.source.get(node.span.range()).unwrap_or("").trim();
+        if !written.is_empty() {
+            let message = format!("YAML reads `{written}` as an empty value");
+            self.report_with(
+                &rules::YAML_NOTHING,
+                node.span,
+                message,
+                format!("put it in quotation marks: `\"{written}\"`"),
+            );
+        }
+    }
+
+    /// A word or value that is no sentence: typographic quotation marks around it are a mistake.
+    pub fn plain(&mut self, node: &Node) -> Option<Text> {
+        let text = self.text(node)?;
+        if text.starts_with(['“', '”', '‘', '„', '«']) {
+            let inner = text.trim_matches(['“', '”', '‘', '’', '„', '«', '»']);
+            let message = "these are typographic quotation marks (“ ”), which YAML takes as part of the text";
+            self.report(&rules::CURLY_QUOTES, node.span, message).help.extend([
+                format!("use straight ones, '\"', or none: `{inner}`"),
+                "in Word: File > Options > AutoCorrect > \"Straight quotes\"; better, use a text editor"
+                    .into(),
+            ]);
+            return None;
+        }
+        Some(text)
+    }
+
+    /// One of a closed list of words.
+    pub fn word<V: Vocabulary>(&mut self, node: &Node) -> Option<V> {
+        let text = self.plain(node)?;
+        if let Some((_, value)) = V::WORDS.iter().find(|(word, _)| *word == &*text) {
+            return Some(*value);
+        }
+        let words = || V::WORDS.iter().map(|(word, _)| *word);
+        let help = match text::nearest(&text, words()) {
+            Some(word) => format!("did you mean `{word}`?\nthe words are: {}", list(words())),
+            None => format!("the words are: {}", list(words())),
+        };
+        self.report_with(&rules::UNKNOWN_WORD, node.span, format!("`{text}` is no {}", V::NAME), help);
+        None
+    }
+
+    pub fn flag(&mut self, node: &Node) -> Option<bool> {
+        match &*self.plain(node)? {
+            "true" => Some(true),
+            "false" => Some(false),
+            other => {
+                let message = format!("`{other}` is neither `true` nor `false`");
+                self.report(&rules::WRONG_SHAPE, node.span, message);
+                None
+            }
+        }
+    }
+
+    pub fn number(&mut self, node: &Node) -> Option<u32> {
+        let text = self.plain(node)?;
+        text.parse()
+            .map_err(|_| {
+                self.report_with(
+                    &rules::BAD_NUMBER,
+                    node.span,
+                    format!("`{text}` is no whole number"),
+                    "write digits, for example `17`".into(),
+                );
+            })
+            .ok()
+    }
+
+    pub fn count(&mut self, node: &Node) -> Option<Count> {
+        let text = self.plain(node)?;
+        Count::parse(&text)
+            .map_err(|problem| {
+                let span = self.inside(node, &text, problem.at.clone());
+                let diagnostic = self.report(&rules::BAD_COUNT, span, problem.message);
+                diagnostic.help.extend(problem.help);
+            })
+            .ok()
+    }
+
+    /// The span of a part of a text, where the text stands in the file as it was read.
+    pub fn inside(&self, node: &Node, text: &str, part: std::ops::Range<usize>) -> Span {
+        match self.source.get(node.span.range()) {
+            Some(written) if written == text => node.span.part(part),
+            _ => node.span,
+        }
+    }
+
+    pub fn url(&mut self, node: &Node) -> Option<Text> {
+        let text = self.plain(node)?;
+        if is_publishable_url(&text) {
+            return Some(text);
+        }
+        let help = if text.contains("://") {
+            "only `http`, `https`, `mailto` and `tel` links are published"
+        } else {
+            "write the whole address: `https://...`"
+        };
+        self.report_with(
+            &rules::BAD_URL,
+            node.span,
+            format!("`{text}` cannot be used as a link"),
+            help.into(),
+        );
+        None
+    }
+
+    pub fn language(&mut self, node: &Node) -> Option<Text> {
+        let text = self.plain(node)?;
+        if text.parse::<unic_langid::LanguageIdentifier>().is_ok() {
+            return Some(text);
+        }
+        self.report_with(
+            &rules::BAD_LANGUAGE,
+            node.span,
+            format!("`{text}` is no language tag"),
+            "write for example `ko`, `zh-Hans` or `en-GB`".into(),
+        );
+        None
+    }
+
+    /// An id of another record; what it names is found when the records are linked.
+    pub fn reference(&mut self, node: &Node, relation: Relation) -> Option<Slot> {
+        let text = match &node.value {
+            NodeValue::Nothing => return self.lost_reference(node),
+            _ => self.plain(node)?,
+        };
+        let (id, claim) = match text.split_once('#') {
+            Some((id, claim)) if relation == Relation::Claim => (id, Some(claim)),
+            _ => (&*text, None),
+        };
+        if !text::is_id(id) || !claim.is_none_or(text::is_id) {
+            self.bad_reference(node, &text);
+            return None;
+        }
+        Some(self.refer(relation, id.into(), claim.map(Text::from), node.span))
+    }
+
+    /// Adds a reference, and gives the slot under which its target will be known.
+    pub fn refer(&mut self, relation: Relation, id: Text, claim: Option<Text>, span: Span) -> Slot {
+        let slot = Slot(u32::try_from(self.references.len()).unwrap_or(u32::MAX));
+        self.references.push(Reference { relation, id, claim, span });
+        slot
+    }
+
+    /// `claim: #happened` is empty, since `#` starts a remark.
+    fn lost_reference(&mut self, node: &Node) -> Option<Slot> {
+        let start = node.span.start as usize;
+        let rest = self.source.get(start..).unwrap_or("").lines().next().unwrap_or("");
+        let lead = rest.len() - rest.trim_start().len();
+        let remark = rest.trim();
+        if remark.len() > 1 && remark.starts_with('#') && !remark[1..].starts_with(' ') {
+            let span = Span::new(start + lead, start + lead + remark.len());
+            let message = "`#` after a space starts a remark, so this value is empty".to_owned();
+            let help = format!(
+                "one of its claims: `ID{remark}`, without a space before `#`\nthe event itself: only its id"
+            );
+            self.report_with(&rules::LOST_COMMENT, span, message, help);
+        } else {
+            self.refuse_nothing(node);
+        }
+        None
+    }
+
+    fn bad_reference(&mut self, node: &Node, text: &str) {
+        let message = format!("`{text}` is not an id");
+        let help = if text.contains(',') {
+            let ids: Vec<&str> = text.split(',').map(str::trim).collect();
+            format!("several ids are a list: `[{}]`", ids.join(", "))
+        } else {
+            "an id is the name of a record's file without `.md`: lower-case letters, digits and hyphens"
+                .into()
+        };
+        self.report_with(&rules::BAD_REFERENCE, node.span, message, help);
+    }
+}
+
+/// Only these schemes survive into a page.
+pub fn is_publishable_url(url: &str) -> bool {
+    let scheme = url.split(':').next().unwrap_or("").to_ascii_lowercase();
+    let rest = url.get(scheme.len() + 1..).unwrap_or("");
+    let clean = !url.chars().any(|c| c.is_control() || c.is_whitespace() || matches!(c, '<' | '>' | '"'));
+    clean
+        && match scheme.as_str() {
+            "http" | "https" => rest.starts_with("//") && rest.len() > 2,
+            "mailto" | "tel" => !rest.is_empty(),
+            _ => false,
+        }
+}
+
+/// The words in backticks, with commas between them.
+pub fn list<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// The keys of a map, and which of them have been asked for.
+pub struct Fields<'n> {
+    what: &'static str,
+    entries: &'n [(Key, Node)],
+    asked: Vec<&'static str>,
+    pub span: Span,
+}
+
+impl<'n> Fields<'n> {
+    /// The node under `key`, if there is one.
+    pub fn find(&mut self, key: &'static str) -> Option<&'n Node> {
+        self.entry(key).map(|(_, node)| node)
+    }
+
+    /// Key and node, for messages about the key itself.
+    pub fn entry(&mut self, key: &'static str) -> Option<(&'n Key, &'n Node)> {
+        self.asked.push(key);
+        self.entries.iter().find(|(name, _)| &*name.name == key).map(|(key, node)| (key, node))
+    }
+
+    /// The value under `key`; an empty one counts as none.
+    pub fn optional<'s, T>(
+        &mut self,
+        reader: &mut Reader<'s>,
+        key: &'static str,
+        read: impl FnOnce(&mut Reader<'s>, &Node) -> Option<T>,
+    ) -> Option<T> {
+        read(reader, self.find(key)?)
+    }
+
+    /// The value under `key`, which must be there; a gap in a draft is only a warning.
+    pub fn required<'s, T>(
+        &mut self,
+        reader: &mut Reader<'s>,
+        key: &'static str,
+        read: impl FnOnce(&mut Reader<'s>, &Node) -> Option<T>,
+    ) -> Option<T> {
+        match self.entry(key) {
+            None => {
+                let span = self.first_line();
+                let what = self.what;
+                let severity = reader.mood.gap();
+                let diagnostic = reader.report(&rules::MISSING_FIELD, span, format!("{what} wants `{key}`"));
+                diagnostic.help.push(format!("add `{key}: ...`"));
+                diagnostic.severity = severity;
+                None
+            }
+            Some((name, node)) if is_empty(reader, node) => {
+                let severity = reader.mood.gap();
+                let diagnostic =
+                    reader.report(&rules::EMPTY_FIELD, name.span, format!("`{key}` has no value yet"));
+                diagnostic.help.push("fill it in before the record goes to review".into());
+                diagnostic.severity = severity;
+                None
+            }
+            Some((_, node)) => read(reader, node),
+        }
+    }
+
+    /// Several values; one alone may stand without brackets.
+    pub fn list<'s, T>(
+        &mut self,
+        reader: &mut Reader<'s>,
+        key: &'static str,
+        mut read: impl FnMut(&mut Reader<'s>, &Node) -> Option<T>,
+    ) -> Vec<T> {
+        match self.find(key) {
+            None => Vec::new(),
+            Some(Node { value: NodeValue::Nothing, .. }) => Vec::new(),
+            Some(Node { value: NodeValue::List(items), .. }) => {
+                items.iter().filter_map(|item| read(reader, item)).collect()
+            }
+            Some(node) => read(reader, node).into_iter().collect(),
+        }
+    }
+
+    /// All entries, for maps whose keys are the writer's own.
+    pub fn every(&mut self) -> &'n [(Key, Node)] {
+        let entries = self.entries;
+        self.entries = &[];
+        entries
+    }
+
+    /// Where to point when a key is missing: the first key of the map.
+    fn first_line(&self) -> Span {
+        self.entries.first().map_or(self.span, |(key, _)| key.span)
+    }
+
+    fn refuse_the_rest(&self, reader: &mut Reader<'_>) {
+        for (index, (key, node)) in self.entries.iter().enumerate() {
+            if !self.asked.contains(&&*key.name) && !self.is_cut_value(reader, index) {
+                self.refuse(reader, key, node);
+            }
+        }
+    }
+
+    fn refuse(&self, reader: &mut Reader<'_>, key: &Key, _node: &Node) {
+        let message = format!("{} has no field `{}`", self.what, key.name);
+        let help = match text::nearest(&key.name, self.asked.iter().copied()) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => format!("its fields are: {}", self.asked.join(", ")),
+        };
+        reader.report_with(&rules::UNKNOWN_FIELD, key.span, message, help);
+    }
+
+    /// `{ at: para. 16, 17 }`: the comma ended the value, and `17` became a key without one.
+    fn is_cut_value(&self, reader: &mut Reader<'_>, index: usize) -> bool {
+        let (key, node) = &self.entries[index];
+        let in_braces = reader.source[self.span.range()].starts_with('{');
+        let follows = reader.source.get(key.span.end as usize..).unwrap_or("").trim_start();
+        if !in_braces || index == 0 || !matches!(node.value, NodeValue::Nothing) || follows.starts_with(':') {
+            return false;
+        }
+        let (before, value) = &self.entries[index - 1];
+        let whole = &reader.source[Span { start: value.span.start, end: key.span.end }.range()];
+        let message =
+            format!("inside `{{ }}` a comma ends the value, so `{}` was read as a key of its own", key.name);
+        let help = format!("put it in quotation marks: `{}: \"{whole}\"`", before.name);
+        reader.report_with(&rules::STRAY_WORD, key.span, message, help);
+        true
+    }
+}
+
+/// Nothing was written, or only quotation marks.
+fn is_empty(reader: &Reader<'_>, node: &Node) -> bool {
+    match &node.value {
+        NodeValue::Nothing => {
+            reader.source.get(node.span.range()).is_none_or(|text| text.trim().is_empty())
+                && !hides_a_remark(reader.source, node.span.start as usize)
+        }
+        NodeValue::Text(text) => text.trim().is_empty(),
+        NodeValue::List(items) => items.is_empty(),
+        NodeValue::Map(entries) => entries.is_empty(),
+    }
+}
+
+fn hides_a_remark(source: &str, start: usize) -> bool {
+    let rest = source.get(start..).unwrap_or("").lines().next().unwrap_or("").trim_start();
+    rest.starts_with('#') && rest.len() > 1 && !rest[1..].starts_with(' ')
+}

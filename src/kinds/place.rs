@@ -1,0 +1,105 @@
+//! A place, as finely as it is known, shown no finer than `publish_precision`.
+
+use super::KindRecord;
+use super::event::lay_part_of;
+use super::shared::PartOf;
+use super::sheet::{Layer, Value};
+use crate::frontmatter::{Fields, Node, NodeValue, Reader};
+use crate::model::vocabulary::{Precision, Vocabulary};
+use crate::rules;
+
+#[derive(Clone, Debug)]
+pub struct Place {
+    pub part_of: Vec<PartOf>,
+    pub coordinates: Option<Coordinates>,
+    pub precision: Option<Precision>,
+    pub publish_precision: Option<Precision>,
+}
+
+/// Degrees north and east (WGS 84).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Coordinates {
+    pub latitude: f64,
+    pub longitude: f64,
+}
+
+impl Coordinates {
+    fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Coordinates> {
+        let numbers: Option<Vec<f64>> = match &node.value {
+            NodeValue::List(items) => items.iter().map(|item| reader.plain(item)?.parse().ok()).collect(),
+            _ => reader.plain(node)?.split(',').map(|part| part.trim().parse().ok()).collect(),
+        };
+        match numbers.as_deref() {
+            Some(&[latitude, longitude]) if latitude.abs() <= 90.0 && longitude.abs() <= 180.0 => {
+                Some(Coordinates { latitude, longitude })
+            }
+            _ => {
+                let diagnostic =
+                    reader.report(&rules::BAD_COORDINATES, node.span, "these are no coordinates");
+                diagnostic.help.push("write latitude, then longitude, in degrees: `[41.77, 129.77]`".into());
+                None
+            }
+        }
+    }
+
+    /// As words, with as many decimals as the precision allows: an exact place to about ten metres,
+    /// a district to about ten kilometres; nothing coarser has coordinates.
+    fn at(self, precision: Precision) -> Option<String> {
+        let decimals = match precision {
+            Precision::Exact => 4,
+            Precision::Vicinity => 2,
+            Precision::Locality => 1,
+            Precision::District => 1,
+            Precision::Province | Precision::Country => return None,
+        };
+        let side = |degrees: f64, plus: &str, minus: &str| {
+            format!("{:.decimals$}° {}", degrees.abs(), if degrees < 0.0 { minus } else { plus })
+        };
+        Some(format!("{}, {}", side(self.latitude, "N", "S"), side(self.longitude, "E", "W")))
+    }
+}
+
+impl Place {
+    pub fn read(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Place {
+        Place {
+            part_of: fields.list(reader, "part_of", PartOf::read),
+            coordinates: fields.optional(reader, "coordinates", Coordinates::read),
+            precision: fields.optional(reader, "precision", Reader::word),
+            publish_precision: fields.optional(reader, "publish_precision", Reader::word),
+        }
+    }
+
+    /// What may be shown: the coarser of the two; without any word, a country.
+    fn shown_precision(&self) -> Precision {
+        match (self.precision, self.publish_precision) {
+            (Some(known), Some(shown)) => known.max(shown),
+            (one, other) => other.or(one).unwrap_or(Precision::Country),
+        }
+    }
+}
+
+impl KindRecord for Place {
+    fn lay(&self, layer: &mut Layer<'_>) {
+        lay_part_of(layer, &self.part_of);
+        let shown = self.shown_precision();
+        if self.precision.is_some() || self.publish_precision.is_some() {
+            layer.put("precision", Value::Word("precision", shown.word().into()));
+        }
+        if let Some(words) = self.coordinates.and_then(|coordinates| coordinates.at(shown)) {
+            layer.put("coordinates", Value::Text(words.into()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn coordinates_are_never_finer_than_the_published_precision() {
+        let here = Coordinates { latitude: 41.77712, longitude: -129.76654 };
+        assert_eq!(here.at(Precision::Exact).as_deref(), Some("41.7771° N, 129.7665° W"));
+        assert_eq!(here.at(Precision::District).as_deref(), Some("41.8° N, 129.8° W"));
+        assert_eq!(here.at(Precision::Country), None);
+    }
+}

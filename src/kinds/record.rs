@@ -1,0 +1,123 @@
+//! A record as one file gives it: before linking, so it knows only its own words.
+
+use super::shared::Common;
+use super::{Details, Kind, KindRecord};
+use crate::frontmatter::{Reference, Slot};
+use crate::text::{Span, Text};
+
+/// One record, typed, with its references still by id.
+#[derive(Clone, Debug)]
+pub struct Record {
+    pub id: Text,
+    pub kind: Kind,
+    /// Path of its file, relative to the site's root.
+    pub file: Text,
+    pub common: Common,
+    pub details: Details,
+    pub references: Vec<Reference>,
+    pub body: Body,
+    /// Places of the keys at the top level, and of their values, for messages.
+    pub keys: Vec<TopKey>,
+    /// Its front matter could not be read. It has its kind and id, and causes no other errors.
+    pub broken: bool,
+}
+
+/// A key at the top of the front matter.
+#[derive(Clone, Debug)]
+pub struct TopKey {
+    pub name: Text,
+    pub key: Span,
+    pub value: Span,
+}
+
+/// The Markdown of a record, and what casefile's own signs in it say.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// The text below the front matter.
+    pub text: Text,
+    /// Where the text begins in the file.
+    pub start: u32,
+    /// Links to records, in order; spans are in `text`.
+    pub mentions: Vec<Mention>,
+    pub citations: Vec<Citation>,
+    pub redactions: Vec<Redaction>,
+    pub attachments: Vec<Attachment>,
+}
+
+impl Body {
+    pub fn empty() -> Body {
+        Body {
+            text: Text::from(""),
+            start: 0,
+            mentions: Vec::new(),
+            citations: Vec::new(),
+            redactions: Vec::new(),
+            attachments: Vec::new(),
+        }
+    }
+}
+
+/// A file beside the record that its body points at; the span is in the file.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    pub file: Text,
+    pub span: Span,
+}
+
+/// `[[id]]`, `[[id|label]]`, `[[event#claim]]`.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    pub target: MentionTarget,
+    /// From `[[` to `]]`, in the body's text.
+    pub span: Span,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MentionTarget {
+    Record(Slot),
+    /// `[[redacted: reason]]`: nothing is kept.
+    Redacted,
+}
+
+/// `[@source, para. 4]`.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    pub source: Slot,
+    pub span: Span,
+}
+
+/// `[[redact: reason]]` ... `[[/redact]]`, in the body's text.
+#[derive(Clone, Debug)]
+pub struct Redaction {
+    /// From the first sign of the opening mark to the last of the closing one.
+    pub span: Span,
+    /// The reason that is shown.
+    pub reason: Span,
+    /// What is cut.
+    pub passage: Span,
+}
+
+impl Record {
+    pub fn of_kind(&self) -> &dyn KindRecord {
+        self.details.kind_record()
+    }
+
+    /// The place of a key at the top of the front matter, else of the first one.
+    pub fn key_span(&self, name: &str) -> Option<Span> {
+        self.top(name).map(|top| top.key).or_else(|| self.keys.first().map(|top| top.key))
+    }
+
+    /// The place of the value under a key at the top of the front matter.
+    pub fn value_span(&self, name: &str) -> Option<Span> {
+        self.top(name).map(|top| top.value).or_else(|| self.key_span(name))
+    }
+
+    pub fn top(&self, name: &str) -> Option<&TopKey> {
+        self.keys.iter().find(|top| &*top.name == name)
+    }
+
+    /// What to call it in messages: its name is never shown there, its id is.
+    pub fn reference(&self, slot: Slot) -> &Reference {
+        &self.references[slot.0 as usize]
+    }
+}

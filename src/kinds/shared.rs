@@ -1,0 +1,832 @@
+//! Fields that every kind has, and the values that several kinds share: dates with their anchor,
+//! citations, claims, positions, people in events. Each type reads itself from its node.
+
+use crate::frontmatter::{Fields, Key, Mood, Node, NodeValue, Reader, Slot};
+use crate::model::consent::Consent;
+use crate::model::count::Count;
+use crate::model::date::{Basis, DateProblem, DateProblemKind, Dating};
+use crate::model::quotation::Quotation;
+use crate::model::relation::Relation;
+use crate::model::vocabulary::{
+    Assessment, ChangeType, ConsentLevel, Engagement, PartyStatus, PlaceRole, Publish, RelatedAs, Scope,
+    Stance,
+};
+use crate::rules;
+use crate::text::{Span, Spanned, Text, is_id};
+
+/// A date as it was read: with the record that it is reckoned from, and its place in the file.
+#[derive(Clone, Debug)]
+pub struct Dated {
+    pub date: Dating,
+    pub anchor: Option<Slot>,
+    pub span: Span,
+}
+
+impl Dated {
+    /// EDTF, words, a list (a set), or a map with the words around it.
+    pub fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Dated> {
+        match &node.value {
+            NodeValue::Text(_) => {
+                Some(Dated { date: read_edtf(reader, node)?, anchor: None, span: node.span })
+            }
+            NodeValue::List(items) => {
+                let date = read_set(reader, node, items)?;
+                Some(Dated { date, anchor: None, span: node.span })
+            }
+            NodeValue::Nothing => reader.text(node).and(None),
+            NodeValue::Map(_) => {
+                reader.map(node, "a date", |reader, fields| Self::read_map(reader, fields, node.span))?
+            }
+        }
+    }
+
+    fn read_map(reader: &mut Reader<'_>, fields: &mut Fields<'_>, span: Span) -> Option<Dated> {
+        let edtf = fields.optional(reader, "edtf", read_edtf);
+        let has_edtf = fields.find("edtf").is_some();
+        let between = fields.find("between").cloned();
+        let from = fields.optional(reader, "from", Reader::plain);
+        let to = fields.optional(reader, "to", Reader::plain);
+        let text = fields.optional(reader, "text", Reader::text);
+        let basis = fields.optional(reader, "basis", Reader::word::<Basis>);
+        let anchor =
+            fields.optional(reader, "anchor", |reader, node| reader.reference(node, Relation::Anchor));
+        let forms = usize::from(has_edtf)
+            + usize::from(between.is_some())
+            + usize::from(from.is_some() || to.is_some());
+        if forms != 1 {
+            let message = "a date wants one of `edtf`, `between`, or `from` and `to`";
+            reader.report(&rules::WRONG_SHAPE, span, message).help.extend([
+                "once, on one of these days: `between: [2023-10-08, 2023-10-12]`".to_owned(),
+                "it lasted all that time: `from: 2023-10-08`, `to: 2023-10-12`".to_owned(),
+            ]);
+            return None;
+        }
+        let date = match between {
+            Some(node) => read_between(reader, &node),
+            None if has_edtf => edtf,
+            None => told(reader, span, Dating::lasted(from.as_deref(), to.as_deref())),
+        }?;
+        let date = text.into_iter().fold(date, Dating::with_text);
+        let date = basis.into_iter().fold(date, Dating::with_basis);
+        Some(Dated { date, anchor, span })
+    }
+}
+
+fn read_edtf(reader: &mut Reader<'_>, node: &Node) -> Option<Dating> {
+    let text = reader.plain(node)?;
+    match Dating::parse(&text) {
+        Ok(date) => Some(date),
+        Err(problem) => {
+            let span = reader.inside(node, &text, problem.at.clone());
+            tell(reader, span, problem);
+            None
+        }
+    }
+}
+
+fn read_between(reader: &mut Reader<'_>, node: &Node) -> Option<Dating> {
+    let ends = match &node.value {
+        NodeValue::List(items) if items.len() == 2 => items,
+        _ => {
+            reader.wrong_shape(node, "`between`", "a list of two dates, `[2023-10-08, 2023-10-12]`");
+            return None;
+        }
+    };
+    let from = reader.plain(&ends[0])?;
+    let to = reader.plain(&ends[1])?;
+    match Dating::between(&from, &to) {
+        Ok(date) => Some(date),
+        Err(problem) => {
+            let span = problem.part.and_then(|part| ends.get(part)).map_or(node.span, |end| end.span);
+            tell(reader, span, problem);
+            None
+        }
+    }
+}
+
+fn told(reader: &mut Reader<'_>, span: Span, date: Result<Dating, DateProblem>) -> Option<Dating> {
+    date.map_err(|problem| tell(reader, span, problem)).ok()
+}
+
+fn tell(reader: &mut Reader<'_>, span: Span, problem: DateProblem) {
+    let rule =
+        if problem.kind == DateProblemKind::DayMonthOrder { &rules::DATE_ORDER } else { &rules::BAD_DATE };
+    reader.report(rule, span, problem.message).help.extend(problem.help);
+}
+
+/// A YAML list is read as an EDTF set: `[2023-10-08..2023-10-12]` is one of these days.
+fn read_set(reader: &mut Reader<'_>, node: &Node, items: &[Node]) -> Option<Dating> {
+    let members: Option<Vec<Text>> = items.iter().map(|item| reader.plain(item)).collect();
+    let members = members?;
+    let members: Vec<&str> = members.iter().map(|member| &**member).collect();
+    match Dating::one_of(&members) {
+        Ok(date) => Some(date),
+        Err(problem) => {
+            let span = problem.part.and_then(|part| items.get(part)).map_or(node.span, |item| item.span);
+            tell(reader, span, problem);
+            None
+        }
+    }
+}
+
+/// Where something was read or heard.
+#[derive(Clone, Debug)]
+pub struct Cite {
+    pub source: Slot,
+    pub at: Option<Text>,
+    pub quote: Option<Quotation>,
+    pub cited_in: Option<Slot>,
+}
+
+impl Cite {
+    pub fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Cite> {
+        if let NodeValue::Map(_) = node.value {
+            return reader.map(node, "a source entry", Self::read_map)?;
+        }
+        let source = reader.reference(node, Relation::Source)?;
+        Some(Cite { source, at: None, quote: None, cited_in: None })
+    }
+
+    fn read_map(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Option<Cite> {
+        let source =
+            fields.required(reader, "source", |reader, node| reader.reference(node, Relation::Source));
+        let at = fields.optional(reader, "at", Reader::text);
+        let quote = fields.optional(reader, "quote", read_quotation);
+        let cited_in =
+            fields.optional(reader, "cited_in", |reader, node| reader.reference(node, Relation::CitedIn));
+        Some(Cite { source: source?, at, quote, cited_in })
+    }
+}
+
+/// `text`, or a map with languages and translator.
+pub fn read_quotation(reader: &mut Reader<'_>, node: &Node) -> Option<Quotation> {
+    if let NodeValue::Map(_) = node.value {
+        return reader.map(node, "a quotation", |reader, fields| {
+            let text = fields.required(reader, "text", Reader::text);
+            let lang = fields.optional(reader, "lang", Reader::language);
+            let original = fields.optional(reader, "original", Reader::text);
+            let original_lang = fields.optional(reader, "original_lang", Reader::language);
+            let translated_by = fields.optional(reader, "translated_by", Reader::text);
+            Some(Quotation { text: text?, lang, original, original_lang, translated_by })
+        })?;
+    }
+    let text = reader.text(node)?;
+    Some(Quotation { text, lang: None, original: None, original_lang: None, translated_by: None })
+}
+
+/// A record, or words for what has no record.
+#[derive(Clone, Debug)]
+pub enum Named {
+    Record(Slot),
+    Words(Text),
+}
+
+impl Named {
+    /// What looks like an id is an id: a misspelt one must not turn into words.
+    pub fn read(reader: &mut Reader<'_>, node: &Node, relation: Relation) -> Option<Named> {
+        let text = reader.text(node)?;
+        if is_id(&text) {
+            reader.reference(node, relation).map(Named::Record)
+        } else {
+            Some(Named::Words(text))
+        }
+    }
+}
+
+/// What a voice's own knowledge rests on.
+#[derive(Clone, Copy, Debug)]
+pub enum Origin {
+    Unknown,
+    Record(Slot),
+}
+
+impl Origin {
+    pub fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Origin> {
+        match &node.value {
+            NodeValue::Text(text) if &**text == "unknown" => Some(Origin::Unknown),
+            _ => reader.reference(node, Relation::BasedOn).map(Origin::Record),
+        }
+    }
+}
+
+/// A claim of an event or a case.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    pub id: Spanned<Text>,
+    pub text: Text,
+    pub assessed: Assessed,
+    pub sources: Vec<Cite>,
+}
+
+/// How sure this house is: the assessment, its standard of proof, and its day.
+#[derive(Clone, Debug, Default)]
+pub struct Assessed {
+    pub assessment: Option<Spanned<Assessment>>,
+    pub standard: Option<Spanned<Text>>,
+    pub on: Option<Dated>,
+}
+
+impl Assessed {
+    pub fn read(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Assessed {
+        Assessed {
+            assessment: fields.optional(reader, "assessment", spanned_word),
+            standard: fields.optional(reader, "standard", Reader::spanned_text),
+            on: fields.optional(reader, "assessed", Dated::read),
+        }
+    }
+}
+
+pub fn spanned_word<V: crate::model::vocabulary::Vocabulary>(
+    reader: &mut Reader<'_>,
+    node: &Node,
+) -> Option<Spanned<V>> {
+    reader.word(node).map(|value| Spanned { value, span: node.span })
+}
+
+impl Claim {
+    pub fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Claim> {
+        reader.map(node, "a claim", |reader, fields| {
+            let id = fields.required(reader, "id", read_local_id);
+            let text = fields.required(reader, "text", Reader::text);
+            let assessed = Assessed::read(reader, fields);
+            let sources = fields.list(reader, "sources", Cite::read);
+            Some(Claim { id: id?, text: text?, assessed, sources })
+        })?
+    }
+}
+
+fn read_local_id(reader: &mut Reader<'_>, node: &Node) -> Option<Spanned<Text>> {
+    let id = reader.spanned_text(node)?;
+    if is_id(&id.value) {
+        return Some(id);
+    }
+    let message = format!("`{}` cannot be an id", id.value);
+    reader
+        .report(&rules::BAD_REFERENCE, node.span, message)
+        .help
+        .push("use lower-case letters, digits and hyphens".into());
+    None
+}
+
+/// A stance that a statement or testimony takes on a claim.
+#[derive(Clone, Debug)]
+pub struct Position {
+    pub claim: Slot,
+    pub stance: Stance,
+    pub quote: Option<Quotation>,
+    pub count: Option<Count>,
+    pub date: Option<Dated>,
+    pub holder: Option<Slot>,
+    pub note: Option<Text>,
+    pub sources: Vec<Cite>,
+    pub based_on: Vec<Origin>,
+}
+
+impl Position {
+    pub fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Position> {
+        reader.map(node, "a position", |reader, fields| {
+            let claim =
+                fields.required(reader, "claim", |reader, node| reader.reference(node, Relation::Claim));
+            let stance = fields.required(reader, "stance", Reader::word);
+            let quote = fields.optional(reader, "quote", read_quotation);
+            let count = fields.optional(reader, "count", Reader::count);
+            let date = fields.optional(reader, "date", Dated::read);
+            let holder =
+                fields.optional(reader, "holder", |reader, node| reader.reference(node, Relation::Holder));
+            let note = fields.optional(reader, "note", Reader::text);
+            let sources = fields.list(reader, "sources", Cite::read);
+            let based_on = fields.list(reader, "based_on", Origin::read);
+            Some(Position {
+                claim: claim?,
+                stance: stance?,
+                quote,
+                count,
+                date,
+                holder,
+                note,
+                sources,
+                based_on,
+            })
+        })?
+    }
+}
+
+/// Somebody in an event: a record, or words for people without one.
+#[derive(Clone, Debug)]
+pub struct Involved {
+    pub who: Option<Slot>,
+    pub label: Option<Text>,
+    pub count: Option<Count>,
+    pub age: Option<Text>,
+    pub harm: Vec<Text>,
+    pub involvement: Option<Text>,
+    pub role: Option<Text>,
+    pub established_by: Vec<Slot>,
+    pub span: Span,
+}
+
+impl Involved {
+    pub fn read(reader: &mut Reader<'_>, node: &Node, relation: Relation) -> Option<Involved> {
+        if let NodeValue::Map(_) = node.value {
+            return reader
+                .map(node, "this entry", |reader, fields| Self::read_map(reader, fields, relation))?;
+        }
+        let who = reader.reference(node, relation)?;
+        Some(Involved { who: Some(who), span: node.span, ..Involved::nobody(node.span) })
+    }
+
+    fn nobody(span: Span) -> Involved {
+        Involved {
+            who: None,
+            label: None,
+            count: None,
+            age: None,
+            harm: Vec::new(),
+            involvement: None,
+            role: None,
+            established_by: Vec::new(),
+            span,
+        }
+    }
+
+    fn read_map(reader: &mut Reader<'_>, fields: &mut Fields<'_>, relation: Relation) -> Option<Involved> {
+        let who = fields.optional(reader, "who", |reader, node| reader.reference(node, relation));
+        let involved = Involved {
+            label: fields.optional(reader, "label", Reader::text),
+            count: fields.optional(reader, "count", Reader::count),
+            age: fields.optional(reader, "age", Reader::text),
+            harm: fields.list(reader, "harm", Reader::text),
+            involvement: fields.optional(reader, "involvement", Reader::text),
+            role: fields.optional(reader, "role", Reader::text),
+            established_by: fields
+                .list(reader, "established_by", |r, node| r.reference(node, Relation::EstablishedBy)),
+            who,
+            span: fields.span,
+        };
+        if fields.find("who").is_none() && involved.label.is_none() {
+            reader
+                .report(&rules::MISSING_FIELD, fields.span, "this entry wants `who` or `label`")
+                .help
+                .push("`who:` names a record; `label:` is words for people without one".into());
+            return None;
+        }
+        Some(involved)
+    }
+
+    /// A minor stands in this entry if its age is a number below 18.
+    pub fn is_minor(&self) -> bool {
+        self.age.as_ref().and_then(|age| age.parse::<u32>().ok()).is_some_and(|age| age < 18)
+    }
+}
+
+/// A record of the same kind that holds this one, perhaps for a time.
+#[derive(Clone, Debug)]
+pub struct PartOf {
+    pub whole: Slot,
+    pub from: Option<Dated>,
+    pub to: Option<Dated>,
+    pub sources: Vec<Cite>,
+}
+
+impl PartOf {
+    pub fn read(reader: &mut Reader<'_>, node: &Node) -> Option<PartOf> {
+        if let NodeValue::Map(_) = node.value {
+            return reader.map(node, "`part_of`", |reader, fields| {
+                let whole =
+                    fields.required(reader, "id", |reader, node| reader.reference(node, Relation::PartOf));
+                let from = fields.optional(reader, "from", Dated::read);
+                let to = fields.optional(reader, "to", Dated::read);
+                let sources = fields.list(reader, "sources", Cite::read);
+                Some(PartOf { whole: whole?, from, to, sources })
+            })?;
+        }
+        let whole = reader.reference(node, Relation::PartOf)?;
+        Some(PartOf { whole, from: None, to: None, sources: Vec::new() })
+    }
+}
+
+/// A copy of a source or statement that was kept.
+#[derive(Clone, Debug)]
+pub struct Archived {
+    pub url: Option<Text>,
+    pub file: Option<Spanned<Text>>,
+    pub sha256: Option<Text>,
+    pub captured: Option<Dated>,
+    pub share: bool,
+}
+
+impl Archived {
+    pub fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Archived> {
+        if let NodeValue::Map(_) = node.value {
+            return reader.map(node, "`archived`", |reader, fields| Archived {
+                url: fields.optional(reader, "url", Reader::url),
+                file: fields.optional(reader, "file", Reader::spanned_text),
+                sha256: fields.optional(reader, "sha256", Reader::plain),
+                captured: fields.optional(reader, "captured", Dated::read),
+                share: fields.optional(reader, "share", Reader::flag).unwrap_or(false),
+            });
+        }
+        let url = reader.url(node)?;
+        Some(Archived { url: Some(url), file: None, sha256: None, captured: None, share: false })
+    }
+}
+
+/// What a statement invokes, and of whose conduct.
+#[derive(Clone, Debug)]
+pub struct Engages {
+    pub instrument: Slot,
+    pub articles: Vec<Text>,
+    pub engagement: Engagement,
+    pub by: Option<Slot>,
+    pub of: Vec<Slot>,
+}
+
+impl Engages {
+    pub fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Engages> {
+        reader.map(node, "an entry of `engages`", |reader, fields| {
+            let instrument = fields
+                .required(reader, "instrument", |reader, node| reader.reference(node, Relation::Instrument));
+            let articles = fields.list(reader, "articles", Reader::text);
+            let engagement = fields.required(reader, "as", Reader::word);
+            let by =
+                fields.optional(reader, "by", |reader, node| reader.reference(node, Relation::EngagesBy));
+            let of = fields.list(reader, "of", |reader, node| reader.reference(node, Relation::EngagesOf));
+            Some(Engages { instrument: instrument?, articles, engagement: engagement?, by, of })
+        })?
+    }
+}
+
+/// A state's relation to a treaty.
+#[derive(Clone, Debug)]
+pub struct Party {
+    pub state: Slot,
+    pub status: PartyStatus,
+    pub date: Option<Dated>,
+    pub reservations: Option<Text>,
+    pub checked: Option<Dated>,
+    pub sources: Vec<Cite>,
+}
+
+impl Party {
+    pub fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Party> {
+        reader.map(node, "an entry of `parties`", |reader, fields| {
+            let state =
+                fields.required(reader, "state", |reader, node| reader.reference(node, Relation::PartyState));
+            let status = fields.required(reader, "status", Reader::word);
+            let date = fields.optional(reader, "date", Dated::read);
+            let reservations = fields.optional(reader, "reservations", Reader::text);
+            let checked = fields.optional(reader, "checked", Dated::read);
+            let sources = fields.list(reader, "sources", Cite::read);
+            Some(Party { state: state?, status: status?, date, reservations, checked, sources })
+        })?
+    }
+}
+
+/// A place of an event, and which way it lies in it.
+#[derive(Clone, Copy, Debug)]
+pub struct EventPlace {
+    pub place: Slot,
+    pub role: Option<PlaceRole>,
+}
+
+impl EventPlace {
+    pub fn read(reader: &mut Reader<'_>, node: &Node) -> Option<EventPlace> {
+        if let NodeValue::Map(_) = node.value {
+            return reader.map(node, "a place entry", |reader, fields| {
+                let place =
+                    fields.required(reader, "place", |reader, node| reader.reference(node, Relation::Place));
+                let role = fields.optional(reader, "role", Reader::word);
+                Some(EventPlace { place: place?, role })
+            })?;
+        }
+        reader.reference(node, Relation::Place).map(|place| EventPlace { place, role: None })
+    }
+}
+
+/// A number that somebody gives.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    pub of: Text,
+    pub count: Count,
+    pub by: Option<Named>,
+    pub date: Option<Dated>,
+    pub sources: Vec<Cite>,
+    pub span: Span,
+}
+
+impl Figure {
+    pub fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Figure> {
+        reader.map(node, "a figure", |reader, fields| {
+            let of = fields.required(reader, "of", Reader::text);
+            let count = fields.required(reader, "count", Reader::count);
+            let by =
+                fields.optional(reader, "by", |reader, node| Named::read(reader, node, Relation::FigureBy));
+            let date = fields.optional(reader, "date", Dated::read);
+            let sources = fields.list(reader, "sources", Cite::read);
+            Some(Figure { of: of?, count: count?, by, date, sources, span: fields.span })
+        })?
+    }
+}
+
+/// A dated thing inside one record.
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub date: Dated,
+    pub text: Option<Text>,
+    pub status: Option<Spanned<Text>>,
+    pub by: Option<Text>,
+    pub sources: Vec<Cite>,
+}
+
+impl Step {
+    fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Step> {
+        reader.map(node, "a step", |reader, fields| {
+            let date = fields.required(reader, "date", Dated::read);
+            let text = fields.optional(reader, "text", Reader::text);
+            let status = fields.optional(reader, "status", Reader::spanned_text);
+            let by = fields.optional(reader, "by", Reader::text);
+            let sources = fields.list(reader, "sources", Cite::read);
+            Some(Step { date: date?, text, status, by, sources })
+        })?
+    }
+}
+
+/// Another record that belongs beside this one.
+#[derive(Clone, Debug)]
+pub struct Related {
+    pub to: Slot,
+    pub rel: RelatedAs,
+    pub note: Option<Text>,
+}
+
+impl Related {
+    fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Related> {
+        if let NodeValue::Map(_) = node.value {
+            return reader.map(node, "an entry of `related`", |reader, fields| {
+                let rel = fields.optional(reader, "rel", Reader::word).unwrap_or(RelatedAs::SeeAlso);
+                let to = fields.required(reader, "to", |reader, node| reader.reference(node, rel.relation()));
+                let note = fields.optional(reader, "note", Reader::text);
+                Some(Related { to: to?, rel, note })
+            })?;
+        }
+        let to = reader.reference(node, Relation::SeeAlso)?;
+        Some(Related { to, rel: RelatedAs::SeeAlso, note: None })
+    }
+}
+
+impl RelatedAs {
+    pub fn relation(self) -> Relation {
+        match self {
+            RelatedAs::SeeAlso => Relation::SeeAlso,
+            RelatedAs::Causes => Relation::Causes,
+            RelatedAs::ConsequenceOf => Relation::ConsequenceOf,
+            RelatedAs::Parallel => Relation::Parallel,
+            RelatedAs::MaybeSame => Relation::MaybeSame,
+        }
+    }
+}
+
+/// A picture or recording beside the record.
+#[derive(Clone, Debug)]
+pub struct Media {
+    pub file: Spanned<Text>,
+    pub alt: Text,
+    pub caption: Option<Text>,
+    /// The seconds that are meant, for sound and film.
+    pub at: Option<Text>,
+    pub creator: Option<Text>,
+    pub taken: Option<Dated>,
+    pub sources: Vec<Cite>,
+    pub rights: Option<Text>,
+    pub consent: Option<Consent>,
+    pub content_notes: Vec<Spanned<Text>>,
+}
+
+impl Media {
+    fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Media> {
+        reader.map(node, "an entry of `media`", |reader, fields| {
+            let file = fields.required(reader, "file", Reader::spanned_text);
+            let alt = fields.required(reader, "alt", Reader::text);
+            let caption = fields.optional(reader, "caption", Reader::text);
+            let at = fields.optional(reader, "at", Reader::text);
+            let creator = fields.optional(reader, "creator", Reader::text);
+            let taken = fields.optional(reader, "taken", Dated::read);
+            let sources = fields.list(reader, "sources", Cite::read);
+            let rights = fields.optional(reader, "rights", Reader::text);
+            let consent = fields.optional(reader, "consent", read_consent);
+            let content_notes = fields.list(reader, "content_notes", Reader::spanned_text);
+            Some(Media {
+                file: file?,
+                alt: alt?,
+                caption,
+                at,
+                creator,
+                taken,
+                sources,
+                rights,
+                consent,
+                content_notes,
+            })
+        })?
+    }
+}
+
+/// A change to a record after it was published.
+#[derive(Clone, Debug)]
+pub struct Change {
+    pub date: Dated,
+    pub kind: ChangeType,
+    pub note: Option<Text>,
+}
+
+impl Change {
+    fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Change> {
+        reader.map(node, "a change", |reader, fields| {
+            let date = fields.required(reader, "date", Dated::read);
+            let kind = fields.required(reader, "type", Reader::word);
+            let note = fields.optional(reader, "note", Reader::text);
+            Some(Change { date: date?, kind: kind?, note })
+        })?
+    }
+}
+
+/// What is never rendered. Its values are kept for the guard, and `Debug` never prints them.
+#[derive(Clone, Default)]
+pub struct Private {
+    pub names: Vec<Text>,
+    pub notes: Vec<Text>,
+    /// Every other key, with its values.
+    pub other: Vec<(Text, Text)>,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+impl std::fmt::Debug for Private {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let count = self.names.len() + self.notes.len() + self.other.len();
+        write!(out, "Private({count} values)")
+    }
+}
+
+impl Private {
+    fn read(_: &mut Reader<'_>, node: &Node) -> Option<Private> {
+        let mut private = Private { span: node.span, ..Private::default() };
+        private.collect(None, node);
+        Some(private)
+    }
+
+    /// Any shape is fine: nothing here is shown, everything is looked for.
+    fn collect(&mut self, key: Option<&Key>, node: &Node) {
+        match &node.value {
+            NodeValue::Nothing => {}
+            NodeValue::Text(text) => self.keep(key, text),
+            NodeValue::List(items) => items.iter().for_each(|item| self.collect(key, item)),
+            NodeValue::Map(entries) => {
+                entries.iter().for_each(|(name, value)| self.collect(Some(key.unwrap_or(name)), value));
+            }
+        }
+    }
+
+    fn keep(&mut self, key: Option<&Key>, text: &Text) {
+        match key.map(|key| &*key.name) {
+            Some("names" | "name") => self.names.push(text.clone()),
+            Some("notes" | "note") | None => self.notes.push(text.clone()),
+            Some(other) => self.other.push((other.into(), text.clone())),
+        }
+    }
+}
+
+/// Not built before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Embargo {
+    /// From the start of this day in the site's zone.
+    Day(jiff::civil::Date),
+    /// From this moment in the site's zone.
+    Local(jiff::civil::DateTime),
+    /// From this moment.
+    Instant(jiff::Timestamp),
+}
+
+impl Embargo {
+    fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Embargo> {
+        let text = reader.plain(node)?;
+        let embargo = Embargo::parse(&text);
+        if embargo.is_none() {
+            let message = format!("`{text}` is neither a day nor a date-time");
+            reader
+                .report(&rules::BAD_TIME, node.span, message)
+                .help
+                .push("write `2026-12-01` or `2026-12-01T09:00`, with an offset if you like: `2026-12-01T09:00+09:00`".into());
+        }
+        embargo
+    }
+
+    pub fn parse(text: &str) -> Option<Embargo> {
+        if text.len() == 10 {
+            return text.parse().ok().map(Embargo::Day);
+        }
+        match text.parse() {
+            Ok(instant) => Some(Embargo::Instant(instant)),
+            Err(_) => text.parse().ok().map(Embargo::Local),
+        }
+    }
+}
+
+pub fn read_consent(reader: &mut Reader<'_>, node: &Node) -> Option<Consent> {
+    let span = node.span;
+    reader.map(node, "a consent", |reader, fields| {
+        let level: Option<ConsentLevel> = fields.required(reader, "level", Reader::word);
+        let basis = fields.optional(reader, "basis", Reader::text);
+        let scope_given = fields.find("scope").is_some();
+        let scope: Vec<Scope> = fields.list(reader, "scope", Reader::word);
+        let given = fields.optional(reader, "given", Dated::read).map(|date| date.date.bounds());
+        let expires = fields.optional(reader, "expires", Dated::read).map(|date| date.date.bounds());
+        let withdrawn = fields.optional(reader, "withdrawn", Dated::read).map(|date| date.date.bounds());
+        fields.optional(reader, "ref", Reader::text);
+        let scope = if scope_given { scope } else { vec![Scope::Web] };
+        Some(Consent { level: level?, basis, scope, given, expires, withdrawn, span })
+    })?
+}
+
+/// The fields of every record.
+#[derive(Clone, Debug)]
+pub struct Common {
+    /// `title` or `name`.
+    pub title: Option<Text>,
+    pub publish: Publish,
+    pub embargo: Option<Embargo>,
+    pub lang: Option<Text>,
+    pub summary: Option<Text>,
+    pub sources: Vec<Cite>,
+    pub steps: Vec<Step>,
+    pub facts: Vec<(Text, Vec<Text>)>,
+    pub content_notes: Vec<Spanned<Text>>,
+    pub cases: Vec<Slot>,
+    pub tags: Vec<Text>,
+    pub related: Vec<Related>,
+    pub media: Vec<Media>,
+    pub changes: Vec<Change>,
+    pub private: Option<Private>,
+    pub editor_note: Option<Text>,
+    pub same_as: Vec<Text>,
+    pub old_paths: Vec<Spanned<Text>>,
+}
+
+/// What a kind calls the name of its records, and whether it must be there.
+#[derive(Clone, Copy)]
+pub struct TitleField {
+    pub key: &'static str,
+    pub required: bool,
+}
+
+impl TitleField {
+    pub const TITLE: TitleField = TitleField { key: "title", required: true };
+    pub const NAME: TitleField = TitleField { key: "name", required: true };
+    /// People may be known by a pseudonym or a description alone.
+    pub const NAME_IF_KNOWN: TitleField = TitleField { key: "name", required: false };
+}
+
+impl Common {
+    pub fn read(reader: &mut Reader<'_>, fields: &mut Fields<'_>, title: TitleField) -> Common {
+        let publish = fields.optional(reader, "publish", Reader::word).unwrap_or(Publish::Draft);
+        reader.mood = if publish == Publish::Draft { Mood::Draft } else { Mood::Strict };
+        let title = if title.required {
+            fields.required(reader, title.key, Reader::text)
+        } else {
+            fields.optional(reader, title.key, Reader::text)
+        };
+        Common {
+            title,
+            publish,
+            embargo: fields.optional(reader, "embargo", Embargo::read),
+            lang: fields.optional(reader, "lang", Reader::language),
+            summary: fields.optional(reader, "summary", Reader::text),
+            sources: fields.list(reader, "sources", Cite::read),
+            steps: fields.list(reader, "steps", Step::read),
+            facts: fields.optional(reader, "facts", read_facts).unwrap_or_default(),
+            content_notes: fields.list(reader, "content_notes", Reader::spanned_text),
+            cases: fields.list(reader, "cases", |reader, node| reader.reference(node, Relation::Case)),
+            tags: fields.list(reader, "tags", Reader::plain),
+            related: fields.list(reader, "related", Related::read),
+            media: fields.list(reader, "media", Media::read),
+            changes: fields.list(reader, "changes", Change::read),
+            private: fields.optional(reader, "private", Private::read),
+            editor_note: fields.optional(reader, "editor_note", Reader::text),
+            same_as: fields.list(reader, "same_as", Reader::url),
+            old_paths: fields.list(reader, "old_paths", Reader::spanned_text),
+        }
+    }
+}
+
+fn read_facts(reader: &mut Reader<'_>, node: &Node) -> Option<Vec<(Text, Vec<Text>)>> {
+    reader.map(node, "`facts`", |reader, fields| {
+        let entry = |(key, node): &(Key, Node)| {
+            let values = match &node.value {
+                NodeValue::List(items) => items.iter().filter_map(|item| reader.text(item)).collect(),
+                _ => reader.text(node).into_iter().collect::<Vec<_>>(),
+            };
+            (!values.is_empty()).then(|| (key.name.clone(), values))
+        };
+        fields.every().iter().filter_map(entry).collect()
+    })
+}

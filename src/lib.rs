@@ -1,0 +1,13 @@
+//! casefile turns a folder of Markdown case files into a cross-linked, sourced, static site with
+//! timelines. The rooms and the order of the steps stand in `docs/ARCHITECTURE.md`.
+
+pub mod diag;
+pub mod frontmatter;
+pub mod kinds;
+pub mod link;
+pub mod model;
+pub mod parse;
+pub mod release;
+pub mod rules;
+pub mod source;
+pub mod text;

@@ -1,0 +1,187 @@
+//! Names become records: every reference is looked up once, and what it names is kept in a table beside
+//! the records. After it no name dangles: a reference without a target has been told.
+
+mod suggest;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::diag::{Checked, Diagnostic};
+use crate::frontmatter::{Reference, Slot};
+use crate::kinds::relations::info;
+use crate::kinds::{Kind, Record};
+use crate::model::relation::Relation;
+use crate::parse::Translation;
+use crate::rules;
+use crate::source::Asset;
+use crate::text::{SitePath, Text};
+
+/// A record of the casebook, by its number there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Index(pub u32);
+
+impl Index {
+    pub fn usize(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Everything, with all references resolved. It is sensitive: nothing past the release sees it.
+#[derive(Debug, Default)]
+pub struct Casebook {
+    pub records: Vec<Record>,
+    pub translations: Vec<Translation>,
+    /// Files beside records, by path.
+    pub attachments: Vec<Asset>,
+    by_id: FxHashMap<Text, Index>,
+    /// Targets of all references of all records, one after the other.
+    targets: Vec<Option<Index>>,
+    /// Where each record's targets begin.
+    starts: Vec<u32>,
+}
+
+/// The parsed records of a site, before they know each other.
+#[derive(Debug, Default)]
+pub struct Parts {
+    pub records: Vec<Record>,
+    pub translations: Vec<Translation>,
+    pub attachments: Vec<Asset>,
+}
+
+/// Looks up every reference.
+pub fn link(parts: Parts) -> Checked<Casebook> {
+    let mut diagnostics = Vec::new();
+    let mut attachments = parts.attachments;
+    attachments.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut book = Casebook {
+        records: parts.records,
+        translations: parts.translations,
+        attachments,
+        ..Casebook::default()
+    };
+    book.index(&mut diagnostics);
+    book.resolve(&mut diagnostics);
+    book.check_translations(&mut diagnostics);
+    Checked { value: book, diagnostics }
+}
+
+impl Casebook {
+    pub fn get(&self, index: Index) -> &Record {
+        &self.records[index.usize()]
+    }
+
+    pub fn find(&self, id: &str) -> Option<Index> {
+        self.by_id.get(id).copied()
+    }
+
+    pub fn indices(&self) -> impl Iterator<Item = Index> + use<> {
+        (0..self.records.len() as u32).map(Index)
+    }
+
+    /// What a reference of a record names; `None` if that has been told as an error.
+    pub fn target(&self, record: Index, slot: Slot) -> Option<Index> {
+        self.targets[self.starts[record.usize()] as usize + slot.0 as usize]
+    }
+
+    /// All references of a record, with what they name.
+    pub fn references(&self, record: Index) -> impl Iterator<Item = (&Reference, Option<Index>)> {
+        let start = self.starts[record.usize()] as usize;
+        let references = &self.get(record).references;
+        references.iter().zip(self.targets[start..start + references.len()].iter().copied())
+    }
+
+    /// A file beside the records.
+    pub fn attachment(&self, path: &SitePath) -> Option<&Asset> {
+        let found = self.attachments.binary_search_by(|asset| asset.path.cmp(path));
+        found.ok().map(|position| &self.attachments[position])
+    }
+
+    fn index(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        self.by_id.reserve(self.records.len());
+        for (number, record) in self.records.iter().enumerate() {
+            let index = Index(number as u32);
+            if let Some(first) = self.by_id.insert(record.id.clone(), index) {
+                self.by_id.insert(record.id.clone(), first);
+                diagnostics.push(equal_ids(record, &self.records[first.usize()]));
+            }
+        }
+    }
+
+    fn resolve(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        let resolved: Vec<(Vec<Option<Index>>, Vec<Diagnostic>)> =
+            self.records.par_iter().map(|record| self.resolve_record(record)).collect();
+        let total = resolved.iter().map(|(targets, _)| targets.len()).sum();
+        let mut targets = Vec::with_capacity(total);
+        let mut starts = Vec::with_capacity(resolved.len());
+        for (record_targets, told) in resolved {
+            starts.push(targets.len() as u32);
+            targets.extend(record_targets);
+            diagnostics.extend(told);
+        }
+        self.targets = targets;
+        self.starts = starts;
+    }
+
+    fn resolve_record(&self, record: &Record) -> (Vec<Option<Index>>, Vec<Diagnostic>) {
+        let mut told = Vec::new();
+        let mut targets = Vec::with_capacity(record.references.len());
+        for reference in &record.references {
+            targets.push(
+                self.resolve_reference(record, reference).map_err(|diagnostic| told.push(*diagnostic)).ok(),
+            );
+        }
+        (targets, told)
+    }
+
+    fn resolve_reference(&self, record: &Record, reference: &Reference) -> Result<Index, Box<Diagnostic>> {
+        let index =
+            self.find(&reference.id).ok_or_else(|| Box::new(suggest::unknown_id(self, record, reference)))?;
+        let target = self.get(index);
+        if !takes(record.kind, reference.relation, target.kind) {
+            return Err(Box::new(suggest::wrong_kind(self, record, reference, index)));
+        }
+        match &reference.claim {
+            Some(claim) if !target.broken && !has_claim(target, claim) => {
+                Err(Box::new(suggest::unknown_claim(record, reference, target, claim)))
+            }
+            _ => Ok(index),
+        }
+    }
+
+    fn check_translations(&self, diagnostics: &mut Vec<Diagnostic>) {
+        for translation in &self.translations {
+            let original = self.find(&translation.id).map(|index| self.get(index));
+            if original.is_none_or(|record| record.kind != translation.kind) {
+                let message = format!(
+                    "no {} called `{}` stands beside this translation",
+                    translation.kind.word(),
+                    translation.id
+                );
+                diagnostics.push(
+                    Diagnostic::new(&rules::LONE_TRANSLATION, &translation.file, None, message)
+                        .help(format!("the original is `{}.md` in the same folder", translation.id)),
+                );
+            }
+        }
+    }
+}
+
+/// Whether a relation of a record of kind `from` may name one of kind `to`.
+fn takes(from: Kind, relation: Relation, to: Kind) -> bool {
+    let allowed = info(relation).takes;
+    if relation == Relation::PartOf { from == to } else { allowed.is_empty() || allowed.contains(&to) }
+}
+
+fn has_claim(record: &Record, claim: &str) -> bool {
+    record.of_kind().claims().iter().any(|known| *known.id.value == *claim)
+}
+
+fn equal_ids(second: &Record, first: &Record) -> Diagnostic {
+    let message = format!("the id `{}` is taken by {}", second.id, first.file);
+    let help = if second.kind == first.kind {
+        "rename one of the two files, and the references that mean it".to_owned()
+    } else {
+        format!("rename one of the two files, for example to `{}-{}.md`", second.id, second.kind.word())
+    };
+    Diagnostic::new(&rules::ID_TAKEN, &second.file, None, message).help(help)
+}

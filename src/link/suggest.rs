@@ -1,0 +1,136 @@
+//! What to say of a reference that names nothing or the wrong thing: the nearest id, the record that
+//! was likely meant. Titles are shown only of public records that are no people.
+
+use super::{Casebook, Index};
+use crate::diag::Diagnostic;
+use crate::frontmatter::{Reference, list};
+use crate::kinds::relations::info;
+use crate::kinds::{Kind, Record};
+use crate::model::relation::Relation;
+use crate::model::vocabulary::Publish;
+use crate::rules;
+use crate::text::nearest;
+
+pub fn unknown_id(book: &Casebook, record: &Record, reference: &Reference) -> Diagnostic {
+    let message = format!("no record is called `{}`", reference.id);
+    let diagnostic = Diagnostic::new(&rules::UNKNOWN_ID, &record.file, reference.span, message);
+    let wanted = |kind: Kind| super::takes(record.kind, reference.relation, kind);
+    let fitting = book.records.iter().filter(|known| wanted(known.kind)).map(|known| &*known.id);
+    let near = nearest(&reference.id, fitting).or_else(|| longer_name(book, reference, wanted));
+    let diagnostic = match near.and_then(|id| book.find(id)) {
+        Some(index) => {
+            diagnostic.help(format!("did you mean `{}` ({})?", book.get(index).id, describe(book.get(index))))
+        }
+        None => diagnostic,
+    };
+    match reference.relation {
+        Relation::Publisher | Relation::Author | Relation::FigureBy => diagnostic.help(format!(
+            "words that are no id begin with a capital letter or hold a space: `{}`",
+            capitalised(&reference.id)
+        )),
+        relation => diagnostic.help(format!(
+            "or write it: `content/{}/{}.md`",
+            first_kind(record.kind, relation).folder(),
+            reference.id
+        )),
+    }
+}
+
+/// `hrw-2023` for `hrw-2023-10-12`: part of a longer name, if only one record has it.
+fn longer_name<'b>(
+    book: &'b Casebook,
+    reference: &Reference,
+    wanted: impl Fn(Kind) -> bool,
+) -> Option<&'b str> {
+    let part = |known: &&Record| known.id.contains(&*reference.id) || reference.id.contains(&*known.id);
+    let mut found = book.records.iter().filter(|known| wanted(known.kind)).filter(part);
+    let first = found.next()?;
+    found.next().is_none().then_some(&*first.id)
+}
+
+fn first_kind(from: Kind, relation: Relation) -> Kind {
+    match relation {
+        Relation::PartOf => from,
+        _ => info(relation).takes.first().copied().unwrap_or(Kind::Event),
+    }
+}
+
+fn capitalised(id: &str) -> String {
+    let mut letters = id.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// `a source, "Human Rights Watch on the mass return"`.
+fn describe(record: &Record) -> String {
+    let shown = record.common.publish == Publish::Public && record.kind != Kind::Person;
+    match &record.common.title {
+        Some(title) if shown => format!("{}, \"{title}\"", record.kind.with_article()),
+        _ => record.kind.with_article().to_owned(),
+    }
+}
+
+pub fn wrong_kind(book: &Casebook, record: &Record, reference: &Reference, target: Index) -> Diagnostic {
+    let target = book.get(target);
+    let field = info(reference.relation).field;
+    let wanted = wanted_words(record.kind, reference.relation);
+    let message = format!("`{field}` wants {wanted}; `{}` is {}", target.id, target.kind.with_article());
+    let diagnostic = Diagnostic::new(&rules::WRONG_KIND, &record.file, reference.span, message);
+    match better_field(record.kind, reference.relation, target.kind) {
+        Some(help) => diagnostic.help(help.replace("ID", &target.id)),
+        None => diagnostic.help(format!(
+            "name {wanted} here, or move `{}` to a field that takes {}",
+            target.id,
+            target.kind.with_article()
+        )),
+    }
+}
+
+fn wanted_words(from: Kind, relation: Relation) -> String {
+    if relation == Relation::PartOf {
+        return from.with_article().to_owned();
+    }
+    let takes: Vec<&str> = info(relation).takes.iter().map(|kind| kind.with_article()).collect();
+    match takes.as_slice() {
+        [] => "a record".to_owned(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} or {last}", most.join(", ")),
+    }
+}
+
+/// Where the record that was named could stand instead.
+fn better_field(from: Kind, relation: Relation, target: Kind) -> Option<&'static str> {
+    match (from, relation, target) {
+        (Kind::Event, Relation::Place, Kind::Person | Kind::Organization) => {
+            Some("if it took part, write `participants: ID` (or `perpetrators`, which accuses)")
+        }
+        (Kind::Event, Relation::Victim | Relation::Perpetrator | Relation::Participant, Kind::Place) => {
+            Some("a place stands under `places: ID`; for a government write its organization")
+        }
+        (Kind::Statement, Relation::Speaker, Kind::Place) => Some(
+            "a place cannot speak: name the person or organization, with `country: ID` on its own record",
+        ),
+        (_, Relation::About, Kind::Case) => Some(
+            "`about` takes events; a position on the case's claims is `positions: [{claim: ID#CLAIM, stance: ...}]`",
+        ),
+        (_, Relation::Source, Kind::Organization | Kind::Person) => Some(
+            "a publisher is no source: write a record in `content/sources/` with `publisher: ID`, and name that",
+        ),
+        _ => None,
+    }
+}
+
+pub fn unknown_claim(record: &Record, reference: &Reference, target: &Record, claim: &str) -> Diagnostic {
+    let message = format!("`{}` has no claim `{claim}`", target.id);
+    let diagnostic = Diagnostic::new(&rules::UNKNOWN_CLAIM, &record.file, reference.span, message);
+    let claims = || target.of_kind().claims().iter().map(|known| &*known.id.value);
+    let diagnostic = match nearest(claim, claims()) {
+        Some(near) => diagnostic.help(format!("did you mean `{}#{near}`?", target.id)),
+        None if claims().next().is_some() => diagnostic.help(format!("its claims are: {}", list(claims()))),
+        None => diagnostic
+            .help(format!("it has no `claims:`; add one there: `claims: [{{id: {claim}, text: ...}}]`")),
+    };
+    match target.kind {
+        Kind::Event => diagnostic.help(format!("the event itself, that it happened, is `{}`", target.id)),
+        _ => diagnostic,
+    }
+}

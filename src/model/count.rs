@@ -1,0 +1,454 @@
+//! How many, as somebody said it: `500`, `more than 500`, `500 to 620`, `several`, `unknown`.
+//!
+//! A count is words that belong to a voice. It is shown as written and attributed, and it is **never
+//! summed**: there is no arithmetic here, and none may be added. [`Count::lowest`] and [`Count::highest`]
+//! are for ordering and for noticing that two voices cannot both be right.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::text::Text;
+use crate::text::words::Words;
+
+/// A number of people or things, in the words of whoever gave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// As it was written.
+    pub written: Text,
+    extent: Extent,
+    /// Written with `>`, `~` or `..`, and so put into words for the reader.
+    in_signs: bool,
+}
+
+/// What is wrong with a count, and what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountProblem {
+    /// Byte range in the text that was given.
+    pub at: Range<usize>,
+    /// Lower case, without a full stop, the value in backticks.
+    pub message: String,
+    /// What to write, ready to paste.
+    pub help: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    Exactly(u64),
+    MoreThan(u64),
+    AtLeast(u64),
+    FewerThan(u64),
+    AtMost(u64),
+    Nearly(u64),
+    About(u64),
+    Between(u64, u64),
+    /// `several`, `unknown`: no number in it.
+    Words,
+}
+
+type Lead = fn(u64) -> Extent;
+
+/// What may stand before a number. Longer ones first, so that `>=` is not read as `>`.
+const LEADS: &[(&str, Lead)] = &[
+    ("more than", Extent::MoreThan),
+    ("over", Extent::MoreThan),
+    ("at least", Extent::AtLeast),
+    ("no fewer than", Extent::AtLeast),
+    ("no less than", Extent::AtLeast),
+    ("fewer than", Extent::FewerThan),
+    ("less than", Extent::FewerThan),
+    ("under", Extent::FewerThan),
+    ("at most", Extent::AtMost),
+    ("no more than", Extent::AtMost),
+    ("up to", Extent::AtMost),
+    ("nearly", Extent::Nearly),
+    ("almost", Extent::Nearly),
+    ("about", Extent::About),
+    ("around", Extent::About),
+    ("approximately", Extent::About),
+    ("some", Extent::About),
+    (">=", Extent::AtLeast),
+    ("≥", Extent::AtLeast),
+    ("<=", Extent::AtMost),
+    ("≤", Extent::AtMost),
+    (">", Extent::MoreThan),
+    ("<", Extent::FewerThan),
+    ("~", Extent::About),
+];
+
+/// The words that are a count without a number.
+const VAGUE: &[&str] = &[
+    "unknown",
+    "not known",
+    "several",
+    "some",
+    "many",
+    "few",
+    "a few",
+    "dozens",
+    "several dozen",
+    "hundreds",
+    "several hundred",
+    "many hundreds",
+    "thousands",
+    "several thousand",
+    "many thousands",
+    "tens of thousands",
+    "hundreds of thousands",
+];
+
+/// Numbers that people write out.
+const NUMBER_WORDS: [&str; 13] = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+];
+
+impl Count {
+    /// Reads a count. It is words: what is not a number of one of these shapes is an error, never a guess.
+    pub fn parse(written: &str) -> Result<Count, CountProblem> {
+        let text = written.trim();
+        let (extent, in_signs) = read(text)
+            .map_err(|problem| problem.moved(text.as_ptr() as usize - written.as_ptr() as usize))?;
+        Ok(Count { written: written.into(), extent, in_signs })
+    }
+
+    /// The lowest number that fits these words; `None` where they set none.
+    pub fn lowest(&self) -> Option<u64> {
+        match self.extent {
+            Extent::Exactly(n) | Extent::AtLeast(n) | Extent::Between(n, _) => Some(n),
+            Extent::MoreThan(n) => Some(n.saturating_add(1)),
+            Extent::FewerThan(_)
+            | Extent::AtMost(_)
+            | Extent::Nearly(_)
+            | Extent::About(_)
+            | Extent::Words => None,
+        }
+    }
+
+    /// The highest number that fits these words; `None` where they set none.
+    pub fn highest(&self) -> Option<u64> {
+        match self.extent {
+            Extent::Exactly(n) | Extent::AtMost(n) | Extent::Nearly(n) | Extent::Between(_, n) => Some(n),
+            Extent::FewerThan(n) => Some(n.saturating_sub(1)),
+            Extent::MoreThan(_) | Extent::AtLeast(_) | Extent::About(_) | Extent::Words => None,
+        }
+    }
+
+    /// As written; `>500`, `~600` and `500..620` in the reader's words.
+    pub fn in_words(&self, words: &Words) -> Cow<'_, str> {
+        if !self.in_signs {
+            return Cow::Borrowed(&self.written);
+        }
+        let text = self.written.trim();
+        if let Some((low, high)) = text.split_once("..") {
+            return Cow::Owned(
+                words.with(
+                    "count-between",
+                    &[("count", low.trim().into()), ("end-count", high.trim().into())],
+                ),
+            );
+        }
+        let number = text.trim_start_matches(|sign: char| !sign.is_ascii_digit());
+        self.key().map_or(Cow::Borrowed(&*self.written), |key| {
+            Cow::Owned(words.with(key, &[("count", number.into())]))
+        })
+    }
+
+    /// The message for what a sign says.
+    fn key(&self) -> Option<&'static str> {
+        match self.extent {
+            Extent::MoreThan(_) => Some("count-more-than"),
+            Extent::AtLeast(_) => Some("count-at-least"),
+            Extent::FewerThan(_) => Some("count-fewer-than"),
+            Extent::AtMost(_) => Some("count-at-most"),
+            Extent::About(_) => Some("count-about"),
+            Extent::Exactly(_) | Extent::Nearly(_) | Extent::Between(..) | Extent::Words => None,
+        }
+    }
+}
+
+fn read(text: &str) -> Result<(Extent, bool), CountProblem> {
+    let (extent, in_signs) = extent(text).ok_or_else(|| unreadable(text))?;
+    match extent {
+        Extent::Between(low, high) if low >= high => Err(not_rising(text, low, high)),
+        extent => Ok((extent, in_signs)),
+    }
+}
+
+/// What the words say, and whether they are signs.
+fn extent(text: &str) -> Option<(Extent, bool)> {
+    if VAGUE.iter().any(|word| word.eq_ignore_ascii_case(text)) {
+        return Some((Extent::Words, false));
+    }
+    for &(lead, extent) in LEADS {
+        if let Some(rest) = strip_lead(text, lead) {
+            return Some((extent(number(rest)?), !lead.starts_with(char::is_alphabetic)));
+        }
+    }
+    if let Some((low, high, in_signs)) = two_ends(text) {
+        return Some((Extent::Between(number(low)?, number(high)?), in_signs));
+    }
+    Some((Extent::Exactly(number(text)?), false))
+}
+
+/// The rest after a word and a space, or after a sign.
+fn strip_lead<'a>(text: &'a str, lead: &str) -> Option<&'a str> {
+    let (head, rest) = text.split_at_checked(lead.len())?;
+    let parted = !lead.ends_with(char::is_alphabetic) || rest.starts_with(char::is_whitespace);
+    (head.eq_ignore_ascii_case(lead) && parted).then(|| rest.trim_start())
+}
+
+fn two_ends(text: &str) -> Option<(&str, &str, bool)> {
+    let (low, high, in_signs) = match text.split_once(" to ") {
+        Some((low, high)) => (low, high, false),
+        None => text.split_once("..").map(|(low, high)| (low, high, true))?,
+    };
+    Some((low.trim(), high.trim(), in_signs))
+}
+
+/// `500`, `1,200`: commas only where they part thousands.
+fn number(text: &str) -> Option<u64> {
+    let mut groups = text.split(',');
+    let first = groups.next().filter(|first| is_digits(first))?;
+    let rest: Vec<&str> = groups.collect();
+    let grouped =
+        rest.is_empty() || first.len() <= 3 && rest.iter().all(|group| group.len() == 3 && is_digits(group));
+    grouped.then(|| format!("{first}{}", rest.concat()).parse().ok())?
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn not_rising(text: &str, low: u64, high: u64) -> CountProblem {
+    let help = if low == high { format!("write `{low}`") } else { format!("write `{high} to {low}`") };
+    problem(text, format!("`{text}` does not go from the lower to the higher number"), help)
+}
+
+/// Which mistake it is, and what to write.
+fn unreadable(text: &str) -> CountProblem {
+    LOOKS.iter().find_map(|look| look(text)).unwrap_or_else(|| {
+        let message =
+            if text.is_empty() { "no count is given".to_owned() } else { format!("`{text}` is not a count") };
+        problem(
+            text,
+            message,
+            "write `500`, `more than 500`, `about 600`, `500 to 620`, `several` or `unknown`".to_owned(),
+        )
+    })
+}
+
+const LOOKS: &[fn(&str) -> Option<CountProblem>] =
+    &[too_large, thousands_by_point, joined_by_dash, or_more, in_letters, with_a_noun];
+
+fn too_large(text: &str) -> Option<CountProblem> {
+    let digits = text.replace(',', "");
+    (is_digits(&digits) && digits.len() > 19).then(|| {
+        problem(
+            text,
+            format!("`{text}` is too large to be a count"),
+            "write the number of people or things".to_owned(),
+        )
+    })
+}
+
+/// `1.200`, `1 200`, `1'200`.
+fn thousands_by_point(text: &str) -> Option<CountProblem> {
+    let groups: Vec<&str> = text.split(['.', ' ', '\u{a0}', '\u{202f}', '\'', '’', ',']).collect();
+    let well_formed = groups.len() > 1
+        && groups.iter().all(|group| is_digits(group))
+        && groups[0].len() <= 3
+        && groups[1..].iter().all(|g| g.len() == 3);
+    let value = well_formed.then(|| groups.concat())?;
+    let message = format!("`{text}` parts its thousands otherwise than casefile does");
+    Some(problem(text, message, format!("write `{value}` or `{}`", groups.join(","))))
+}
+
+/// `500-620`, `between 500 and 620`.
+fn joined_by_dash(text: &str) -> Option<CountProblem> {
+    let (low, high) = match strip_lead(text, "between") {
+        Some(rest) => rest.split_once(" and ")?,
+        None => text.split_once(['-', '–', '—'])?,
+    };
+    let (low, high) = (low.trim(), high.trim());
+    number(low).and(number(high))?;
+    Some(problem(
+        text,
+        format!("`{text}` is a range that casefile does not read"),
+        format!("write `{low} to {high}`"),
+    ))
+}
+
+/// `500+`, `500 or more`.
+fn or_more(text: &str) -> Option<CountProblem> {
+    let bare = text.strip_suffix('+').or(text.strip_suffix("or more")).or(text.strip_suffix("or so"))?.trim();
+    number(bare)?;
+    let help = match text.ends_with("so") {
+        true => format!("write `about {bare}`"),
+        false => format!("write `at least {bare}` or `more than {bare}`, as the source has it"),
+    };
+    Some(problem(text, format!("`{text}` says it after the number"), help))
+}
+
+/// `five`.
+fn in_letters(text: &str) -> Option<CountProblem> {
+    let value = NUMBER_WORDS.iter().position(|word| word.eq_ignore_ascii_case(text))?;
+    Some(problem(text, format!("`{text}` is a number in letters"), format!("write `{value}`")))
+}
+
+/// `500 people`: what is counted has a field of its own.
+fn with_a_noun(text: &str) -> Option<CountProblem> {
+    let (count, noun) = text.rsplit_once(' ').filter(|(_, noun)| noun.chars().all(char::is_alphabetic))?;
+    extent(count.trim())?;
+    let message = format!("`{text}` says what is counted; a count is only how many");
+    Some(CountProblem {
+        at: text.len() - noun.len()..text.len(),
+        message,
+        help: vec![format!("write `{}`, and `{noun}` where the thing is named", count.trim())],
+    })
+}
+
+fn problem(text: &str, message: String, help: String) -> CountProblem {
+    CountProblem { at: 0..text.len(), message, help: vec![help] }
+}
+
+impl CountProblem {
+    fn moved(mut self, bytes: usize) -> CountProblem {
+        self.at = self.at.start + bytes..self.at.end + bytes;
+        self
+    }
+}
+
+impl std::fmt::Display for CountProblem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for CountProblem {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENGLISH: &str = include_str!("../../templates/words/en.ftl");
+
+    fn english() -> Words {
+        Words::new("en", &[("en.ftl", ENGLISH)]).expect("the built-in words are well formed")
+    }
+
+    fn count(written: &str) -> Count {
+        Count::parse(written).unwrap_or_else(|problem| panic!("{}: {}", written, problem.message))
+    }
+
+    #[test]
+    fn counts_are_shown_as_written_and_signs_in_words() {
+        let words = english();
+        let table = [
+            ("500", "500"),
+            ("1,200", "1,200"),
+            ("more than 500", "more than 500"),
+            ("Over 1,000", "Over 1,000"),
+            ("500 to 620", "500 to 620"),
+            ("several", "several"),
+            ("Unknown", "Unknown"),
+            ("some 40", "some 40"),
+            (">500", "more than 500"),
+            ("> 1,500", "more than 1,500"),
+            (">=500", "at least 500"),
+            ("≤500", "at most 500"),
+            ("<500", "fewer than 500"),
+            ("~600", "about 600"),
+            ("500..620", "500 to 620"),
+        ];
+        for (written, shown) in table {
+            assert_eq!(count(written).in_words(&words), shown, "{written}");
+            assert_eq!(&*count(written).written, written);
+        }
+    }
+
+    #[test]
+    fn bounds_are_only_what_the_words_say() {
+        let table = [
+            ("500", Some(500), Some(500)),
+            ("more than 500", Some(501), None),
+            ("at least 500", Some(500), None),
+            ("fewer than 500", None, Some(499)),
+            ("less than 0", None, Some(0)),
+            ("up to 500", None, Some(500)),
+            ("at most 500", None, Some(500)),
+            ("nearly 500", None, Some(500)),
+            ("about 600", None, None),
+            ("around 600", None, None),
+            ("500 to 620", Some(500), Some(620)),
+            ("1,200..1,400", Some(1200), Some(1400)),
+            ("dozens", None, None),
+            ("unknown", None, None),
+        ];
+        for (written, lowest, highest) in table {
+            assert_eq!((count(written).lowest(), count(written).highest()), (lowest, highest), "{written}");
+        }
+    }
+
+    #[test]
+    fn mistakes_say_what_to_write() {
+        let table = [
+            (
+                "",
+                "no count is given",
+                "write `500`, `more than 500`, `about 600`, `500 to 620`, `several` or `unknown`",
+            ),
+            (
+                "mostly",
+                "`mostly` is not a count",
+                "write `500`, `more than 500`, `about 600`, `500 to 620`, `several` or `unknown`",
+            ),
+            (
+                "-5",
+                "`-5` is not a count",
+                "write `500`, `more than 500`, `about 600`, `500 to 620`, `several` or `unknown`",
+            ),
+            ("500-620", "`500-620` is a range that casefile does not read", "write `500 to 620`"),
+            (
+                "between 500 and 620",
+                "`between 500 and 620` is a range that casefile does not read",
+                "write `500 to 620`",
+            ),
+            (
+                "620 to 500",
+                "`620 to 500` does not go from the lower to the higher number",
+                "write `500 to 620`",
+            ),
+            (
+                "500+",
+                "`500+` says it after the number",
+                "write `at least 500` or `more than 500`, as the source has it",
+            ),
+            ("1.200", "`1.200` parts its thousands otherwise than casefile does", "write `1200` or `1,200`"),
+            ("five", "`five` is a number in letters", "write `5`"),
+            (
+                "about 500 people",
+                "`about 500 people` says what is counted; a count is only how many",
+                "write `about 500`, and `people` where the thing is named",
+            ),
+        ];
+        for (written, message, help) in table {
+            let problem = Count::parse(written).expect_err(written);
+            assert_eq!((problem.message.as_str(), problem.help[0].as_str()), (message, help));
+        }
+    }
+
+    #[test]
+    fn a_problem_points_into_the_text_as_written() {
+        assert_eq!(Count::parse("  five ").expect_err("letters").at, 2..6);
+        assert_eq!(Count::parse("500 people").expect_err("a noun").at, 4..10);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_a_count_or_a_problem_with_help(written in ".{0,24}") {
+            match Count::parse(&written) {
+                Ok(count) => assert_eq!(&*count.written, written.as_str()),
+                Err(problem) => assert!(!problem.help.is_empty() && written.get(problem.at).is_some()),
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The values that records are made of: dates, counts, quotations, consents, stances, and what a
+//! publication may contain. Plain data; nothing here reads a file or knows a page.
+
+pub mod consent;
+pub mod count;
+pub mod date;
+pub mod order;
+pub mod policy;
+pub mod quotation;
+pub mod relation;
+pub mod vocabulary;

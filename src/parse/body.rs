@@ -1,0 +1,264 @@
+//! The signs in a body that are casefile's own: links to records, citations, redactions, and files
+//! that it points at. One pass over the text; Markdown itself is read only when a page is made.
+
+use std::ops::Range;
+
+use crate::frontmatter::Reader;
+use crate::kinds::record::{Attachment, Body, Citation, Mention, MentionTarget, Redaction};
+use crate::model::relation::Relation;
+use crate::rules;
+use crate::text::{Span, Text, is_id};
+
+/// Reads the signs in `source[span]`; references are added to the reader's.
+pub fn read(reader: &mut Reader<'_>, source: &str, span: Span) -> Body {
+    let text = &source[span.range()];
+    let mut scan = Scan { text, start: span.start, code: code_ranges(text), body: Body::empty() };
+    scan.redactions(reader);
+    scan.signs(reader);
+    Body { text: Text::from(text), start: span.start, ..scan.body }
+}
+
+struct Scan<'s> {
+    text: &'s str,
+    /// Where the text begins in the file.
+    start: u32,
+    code: Vec<Range<usize>>,
+    body: Body,
+}
+
+impl Scan<'_> {
+    fn in_file(&self, span: Range<usize>) -> Span {
+        Span::new(span.start, span.end).shifted(self.start as usize)
+    }
+
+    /// Pairs of `[[redact: reason]]` and `[[/redact]]`, wherever they stand: even in code, what is
+    /// marked is cut.
+    fn redactions(&mut self, reader: &mut Reader<'_>) {
+        let mut open: Option<(Range<usize>, Range<usize>)> = None;
+        let mut at = 0;
+        while let Some(found) = memchr::memmem::find(&self.text.as_bytes()[at..], b"[[") {
+            let start = at + found;
+            let rest = &self.text[start..];
+            at = start + 2;
+            if let Some(after) = rest.strip_prefix("[[redact:") {
+                let Some(length) = after.find("]]") else {
+                    self.tell_redaction(reader, start..start + 9, "this redaction is not closed with `]]`");
+                    continue;
+                };
+                let reason = start + 9..start + 9 + length;
+                at = reason.end + 2;
+                if let Some((mark, _)) = &open {
+                    let mark = mark.clone();
+                    self.tell_redaction(
+                        reader,
+                        mark,
+                        "this redaction is not ended before the next one begins",
+                    );
+                }
+                open = Some((start..at, reason));
+            } else if rest.starts_with("[[/redact]]") {
+                at = start + "[[/redact]]".len();
+                match open.take() {
+                    Some((mark, reason)) => self.body.redactions.push(Redaction {
+                        span: Span::new(mark.start, at),
+                        reason: Span::new(reason.start, reason.end),
+                        passage: Span::new(mark.end, start),
+                    }),
+                    None => {
+                        self.tell_redaction(reader, start..at, "this ends a redaction that was never begun")
+                    }
+                }
+            }
+        }
+        if let Some((mark, _)) = open {
+            self.tell_redaction(
+                reader,
+                mark,
+                "this redaction is never ended, so what follows would be published",
+            );
+        }
+    }
+
+    fn tell_redaction(&self, reader: &mut Reader<'_>, span: Range<usize>, message: &str) {
+        reader
+            .report(&rules::OPEN_REDACTION, self.in_file(span), message)
+            .help
+            .push("write `[[redact: reason]]` before and `[[/redact]]` after the words".into());
+    }
+
+    fn signs(&mut self, reader: &mut Reader<'_>) {
+        let text = self.text;
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(found) = memchr::memchr(b'[', &bytes[at..]) {
+            let start = at + found;
+            at = start + 1;
+            if start > 0 && bytes[start - 1] == b'\\' {
+                continue;
+            }
+            if let Some(cut) = self.cut_or_code(start) {
+                at = cut;
+                continue;
+            }
+            at = match bytes.get(start + 1) {
+                Some(b'[') => self.mention(reader, start),
+                Some(b'@') => self.citation(reader, start),
+                _ => self.link(start),
+            };
+        }
+    }
+
+    /// Where to go on when `start` lies in code or in a redacted passage.
+    fn cut_or_code(&self, start: usize) -> Option<usize> {
+        let redacted = self.body.redactions.iter().map(|redaction| redaction.span.range());
+        redacted.chain(self.code.iter().cloned()).find(|range| range.contains(&start)).map(|range| range.end)
+    }
+
+    /// `[[id]]`, `[[id|label]]`, `[[event#claim]]`, `[[redacted: reason]]`; returns where to go on.
+    fn mention(&mut self, reader: &mut Reader<'_>, start: usize) -> usize {
+        let line = self.text[start..].split(['\n', '\r']).next().unwrap_or("");
+        let Some(length) = line.find("]]") else {
+            let span = self.in_file(start..start + line.trim_end().len());
+            let help = "close it on the same line: `[[id]]` or `[[id|words shown]]`";
+            reader.report(&rules::BAD_LINK, span, "this link is not closed with `]]`").help.push(help.into());
+            return start + line.len();
+        };
+        let span = start..start + length + 2;
+        let inner = &line[2..length];
+        if inner.starts_with("redacted:") {
+            self.body
+                .mentions
+                .push(Mention { target: MentionTarget::Redacted, span: Span::new(span.start, span.end) });
+        } else if !inner.starts_with("redact:") && inner != "/redact" {
+            self.record_mention(reader, span.clone(), inner);
+        }
+        span.end
+    }
+
+    fn record_mention(&mut self, reader: &mut Reader<'_>, span: Range<usize>, inner: &str) {
+        let (target, label) = match inner.split_once('|') {
+            Some((target, label)) => (target.trim_end_matches('\\'), Some(label)),
+            None => (inner, None),
+        };
+        let (id, claim) = match target.split_once('#') {
+            Some((id, claim)) => (id, Some(claim)),
+            None => (target, None),
+        };
+        let id_span = self.in_file(span.start + 2..span.start + 2 + target.len());
+        if !is_id(id) || !claim.is_none_or(is_id) || label.is_some_and(|label| label.trim().is_empty()) {
+            let message = format!("`[[{inner}]]` is no link to a record");
+            reader.report(&rules::BAD_LINK, id_span, message).help.push(
+                "write `[[id]]` or `[[id|words shown]]`; an id is lower-case letters, digits and hyphens"
+                    .into(),
+            );
+            return;
+        }
+        let slot = reader.refer(Relation::Mention, id.into(), claim.map(Text::from), id_span);
+        self.body
+            .mentions
+            .push(Mention { target: MentionTarget::Record(slot), span: Span::new(span.start, span.end) });
+    }
+
+    /// `[@source, para. 4]`; returns where to go on.
+    fn citation(&mut self, reader: &mut Reader<'_>, start: usize) -> usize {
+        let line = self.text[start..].split(['\n', '\r']).next().unwrap_or("");
+        let Some(length) = line.find(']') else {
+            let span = self.in_file(start..start + line.trim_end().len());
+            let help = "close it on the same line: `[@source, para. 4]`";
+            reader
+                .report(&rules::BAD_LINK, span, "this citation is not closed with `]`")
+                .help
+                .push(help.into());
+            return start + line.len();
+        };
+        let id = citation_id(&line[2..length]);
+        let id_span = self.in_file(start + 2..start + 2 + id.len());
+        if is_id(id) {
+            let source = reader.refer(Relation::Citation, id.into(), None, id_span);
+            self.body.citations.push(Citation { source, span: Span::new(start, start + length + 1) });
+        } else {
+            let message = format!("`{id}` is not the id of a source");
+            reader.report(&rules::BAD_LINK, id_span, message).help.push("write `[@source, para. 4]`".into());
+        }
+        start + length + 1
+    }
+
+    /// `[words](file.pdf)` and `![words](photo.jpg)` point at files beside the record.
+    fn link(&mut self, start: usize) -> usize {
+        let rest = &self.text[start..];
+        let Some(close) = memchr::memmem::find(rest.as_bytes(), b"](") else { return start + 1 };
+        if rest[1..close].contains(['[', '\n']) {
+            return start + 1;
+        }
+        let target_start = close + 2;
+        let target = rest[target_start..].split([')', ' ', '\n']).next().unwrap_or("");
+        if is_file(target) {
+            let begin = start + target_start;
+            let span = Span::new(begin, begin + target.len()).shifted(self.start as usize);
+            self.body.attachments.push(Attachment { file: target.into(), span });
+        }
+        start + target_start
+    }
+}
+
+/// The id in `source, para. 4`.
+pub fn citation_id(inner: &str) -> &str {
+    inner.split([',', ' ']).next().unwrap_or(inner)
+}
+
+/// A relative path, as opposed to an address or a place on the same page.
+fn is_file(target: &str) -> bool {
+    !target.is_empty() && !target.starts_with(['#', '/', '<']) && !target.contains(':')
+}
+
+/// Fenced blocks and code spans, in which brackets mean nothing.
+fn code_ranges(text: &str) -> Vec<Range<usize>> {
+    if !text.contains('`') && !text.contains("~~~") {
+        return Vec::new();
+    }
+    let mut ranges = Vec::new();
+    let mut fence: Option<(usize, char)> = None;
+    let mut offset = 0;
+    let mut prose_start = 0;
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim_start();
+        let mark = ['`', '~'].into_iter().find(|mark| trimmed.starts_with(&mark.to_string().repeat(3)));
+        match (fence, mark) {
+            (None, Some(mark)) => {
+                code_spans(text, prose_start..offset, &mut ranges);
+                fence = Some((offset, mark));
+            }
+            (Some((start, open)), Some(mark)) if open == mark => {
+                ranges.push(start..offset + line.len());
+                prose_start = offset + line.len();
+                fence = None;
+            }
+            _ => {}
+        }
+        offset += line.len();
+    }
+    match fence {
+        Some((start, _)) => ranges.push(start..text.len()),
+        None => code_spans(text, prose_start..text.len(), &mut ranges),
+    }
+    ranges
+}
+
+/// Code spans in a stretch of prose: a run of backticks, up to the next run of the same length.
+fn code_spans(text: &str, part: Range<usize>, ranges: &mut Vec<Range<usize>>) {
+    let mut at = part.start;
+    while let Some(found) = text[at..part.end].find('`') {
+        let start = at + found;
+        let run = text[start..part.end].bytes().take_while(|byte| *byte == b'`').count();
+        let ticks = &text[start..start + run];
+        let inner = start + run;
+        let closing = text[inner..part.end].find(ticks).map(|close| inner + close + run);
+        at = match closing {
+            Some(end) => {
+                ranges.push(start..end);
+                end
+            }
+            None => inner,
+        };
+    }
+}

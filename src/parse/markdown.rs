@@ -1,0 +1,562 @@
+//! A body's Markdown (CommonMark with tables, footnotes, strikethrough, alerts) becomes HTML. With
+//! `parse` it is the only place that names pulldown-cmark. It knows what a link to a record looks like,
+//! not what it leads to: that comes from `Links`.
+//!
+//! Raw HTML is text. Only `http`, `https`, `mailto` and `tel` links survive. Footnotes and citations are
+//! numbered in one row, and each note stands right after the paragraph, list or table that refers to it.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use pulldown_cmark::{
+    BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
+};
+
+use super::body::citation_id;
+use crate::frontmatter::is_publishable_url;
+
+/// What the signs in a body lead to.
+pub trait Links {
+    /// Address and name of a record, or of one of its claims.
+    fn record(&self, id: &str, claim: Option<&str>) -> Option<(String, String)>;
+    /// The note for a citation, as HTML.
+    fn citation(&self, source: &str, at: Option<&str>) -> String;
+    /// Words for a passage that was left out, and for a record that is closed.
+    fn left_out(&self, reason: &str) -> String;
+    fn closed(&self, kind: &str) -> String;
+    /// Address of a file beside the record.
+    fn attachment(&self, file: &str) -> Option<String>;
+    /// Message for a screen reader before a note's number.
+    fn note_label(&self) -> &str;
+}
+
+/// A mark that the release puts in place of a link to a closed record. No id holds a colon.
+pub const CLOSED_MARK: &str = "withheld:";
+
+/// How deep lists and quotations may nest before their marks are left out.
+const MAX_DEPTH: usize = 100;
+
+/// A body as HTML, and its headings.
+#[derive(Debug, Default)]
+pub struct Html {
+    pub html: String,
+    pub headings: Vec<Heading>,
+}
+
+/// A heading of a body: level 1 to 6 as written.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Heading {
+    pub level: u8,
+    pub id: String,
+    /// As HTML.
+    pub text: String,
+}
+
+/// Renders `text`.
+pub fn to_html(text: &str, links: &dyn Links) -> Html {
+    if text.trim().is_empty() {
+        return Html::default();
+    }
+    let cite = |link: BrokenLink<'_>| {
+        link.reference
+            .starts_with('@')
+            .then(|| (CowStr::from(link.reference.to_string()), CowStr::Borrowed("")))
+    };
+    let parser = Parser::new_with_broken_link_callback(text, options(), Some(cite));
+    let mut writer = Writer::new(links, text.len());
+    for event in parser {
+        writer.event(event);
+    }
+    writer.finish()
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_GFM
+        | Options::ENABLE_WIKILINKS
+}
+
+/// Escapes text for HTML, in element content and in quoted attributes alike.
+pub fn escape(text: &str, into: &mut String) {
+    let mut done = 0;
+    for (index, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        into.push_str(&text[done..index]);
+        into.push_str(entity);
+        done = index + 1;
+    }
+    into.push_str(&text[done..]);
+}
+
+/// Escaped text as a new string.
+pub fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 16);
+    escape(text, &mut html);
+    html
+}
+
+struct Writer<'l> {
+    links: &'l dyn Links,
+    out: String,
+    headings: Vec<Heading>,
+    depth: usize,
+    /// Marks left out at too great a depth, so that their ends are left out too.
+    skipped: usize,
+    /// Inside a link whose words are replaced, or a picture: text is dropped or collected.
+    silent: usize,
+    alt: Option<Picture>,
+    link_ends: Vec<&'static str>,
+    heading_start: usize,
+    table_head: bool,
+    notes: Notes,
+}
+
+struct Picture {
+    target: Option<String>,
+    alt: String,
+}
+
+/// Notes in the order of their numbers.
+#[derive(Default)]
+struct Notes {
+    /// Numbers of footnotes by label.
+    numbers: HashMap<String, usize>,
+    /// Definitions by label, as HTML.
+    texts: HashMap<String, String>,
+    /// What each number stands for.
+    all: Vec<Note>,
+    /// The first note that has not been written yet.
+    pending: usize,
+    /// Where in the output a list of notes is to be put, and which notes.
+    places: Vec<(usize, std::ops::Range<usize>)>,
+    /// The definition that is being read: its label, and where in the output it began.
+    open: Option<(String, usize)>,
+}
+
+enum Note {
+    Footnote(String),
+    Citation(String),
+}
+
+impl<'l> Writer<'l> {
+    fn new(links: &'l dyn Links, length: usize) -> Self {
+        Writer {
+            links,
+            out: String::with_capacity(length * 2),
+            headings: Vec::new(),
+            depth: 0,
+            skipped: 0,
+            silent: 0,
+            alt: None,
+            link_ends: Vec::new(),
+            heading_start: 0,
+            table_head: false,
+            notes: Notes::default(),
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text),
+            Event::Code(text) => {
+                self.tag("<code>");
+                self.text(&text);
+                self.tag("</code>");
+            }
+            Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
+            Event::SoftBreak => self.text("\n"),
+            Event::HardBreak => self.tag("<br>\n"),
+            Event::Rule => self.tag("<hr>\n"),
+            Event::FootnoteReference(label) => self.footnote(&label),
+            Event::TaskListMarker(done) => self.text(if done { "[x] " } else { "[ ] " }),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(picture) = &mut self.alt {
+            picture.alt.push_str(text);
+        } else if self.silent == 0 {
+            escape(text, &mut self.out);
+        }
+    }
+
+    fn tag(&mut self, tag: &str) {
+        if self.silent == 0 && self.alt.is_none() {
+            self.out.push_str(tag);
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            self.skipped += 1;
+            return;
+        }
+        match tag {
+            Tag::Paragraph | Tag::HtmlBlock => self.tag("<p>"),
+            Tag::Heading { .. } => self.heading_start = self.out.len(),
+            Tag::BlockQuote(None) => self.tag("<blockquote>\n"),
+            Tag::BlockQuote(Some(_)) => self.tag("<div class=\"ednote\" role=\"note\">\n"),
+            Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => self.tag("<pre><code>"),
+            Tag::List(None) => self.tag("<ul>\n"),
+            Tag::List(Some(1)) => self.tag("<ol>\n"),
+            Tag::List(Some(first)) => {
+                let list = format!("<ol start=\"{first}\">\n");
+                self.tag(&list);
+            }
+            Tag::Item => self.tag("<li>"),
+            Tag::FootnoteDefinition(label) => self.notes.open = Some((label.to_string(), self.out.len())),
+            Tag::Table(_) => self.tag("<table>\n"),
+            Tag::TableHead => {
+                self.table_head = true;
+                self.tag("<thead><tr>");
+            }
+            Tag::TableRow => self.tag("<tr>"),
+            Tag::TableCell => self.tag(if self.table_head { "<th scope=\"col\">" } else { "<td>" }),
+            Tag::Emphasis => self.tag("<em>"),
+            Tag::Strong => self.tag("<strong>"),
+            Tag::Strikethrough => self.tag("<s>"),
+            Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url),
+            Tag::Image { dest_url, .. } => self.picture(&dest_url),
+            Tag::MetadataBlock(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Superscript
+            | Tag::Subscript => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        self.depth = self.depth.saturating_sub(1);
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return;
+        }
+        match tag {
+            TagEnd::Paragraph | TagEnd::HtmlBlock => self.tag("</p>\n"),
+            TagEnd::Heading(level) => self.heading(level),
+            TagEnd::BlockQuote(None) => self.tag("</blockquote>\n"),
+            TagEnd::BlockQuote(Some(_)) => self.tag("</div>\n"),
+            TagEnd::CodeBlock => self.tag("</code></pre>\n"),
+            TagEnd::List(false) => self.tag("</ul>\n"),
+            TagEnd::List(true) => self.tag("</ol>\n"),
+            TagEnd::Item => self.tag("</li>\n"),
+            TagEnd::FootnoteDefinition => self.end_footnote(),
+            TagEnd::Table => self.tag("</tbody></table>\n"),
+            TagEnd::TableHead => {
+                self.table_head = false;
+                self.tag("</tr></thead>\n<tbody>\n");
+            }
+            TagEnd::TableRow => self.tag("</tr>\n"),
+            TagEnd::TableCell => self.tag(if self.table_head { "</th>" } else { "</td>" }),
+            TagEnd::Emphasis => self.tag("</em>"),
+            TagEnd::Strong => self.tag("</strong>"),
+            TagEnd::Strikethrough => self.tag("</s>"),
+            TagEnd::Link => self.end_link(),
+            TagEnd::Image => self.end_picture(),
+            _ => {}
+        }
+        if self.depth == 0 && self.notes.open.is_none() {
+            self.place_notes();
+        }
+    }
+
+    /// Level 1 and 2 of a body are both a section of the page, so they become `h3`.
+    fn heading(&mut self, level: HeadingLevel) {
+        let level = (level as u8).max(2);
+        let text = self.out.split_off(self.heading_start);
+        let id = self.heading_id(&text);
+        let tag = (level + 1).min(6);
+        let _ = writeln!(self.out, "<h{tag} id=\"{id}\">{text}</h{tag}>");
+        self.headings.push(Heading { level, id, text });
+    }
+
+    /// `s-` and the words of the heading, so that it never meets an id of the page's own.
+    fn heading_id(&self, html: &str) -> String {
+        let mut id = String::from("s");
+        let mut in_tag = false;
+        for c in html.chars() {
+            match c {
+                '<' => in_tag = true,
+                '>' => in_tag = false,
+                _ if in_tag => {}
+                c if c.is_alphanumeric() => {
+                    if id.len() == 1 {
+                        id.push('-');
+                    }
+                    id.extend(c.to_lowercase());
+                }
+                _ if !id.ends_with('-') => id.push('-'),
+                _ => {}
+            }
+        }
+        let id = id.trim_end_matches('-').to_owned();
+        let taken = self
+            .headings
+            .iter()
+            .filter(|heading| heading.id == id || heading.id.starts_with(&format!("{id}--")))
+            .count();
+        if taken == 0 { id } else { format!("{id}--{}", taken + 1) }
+    }
+
+    fn link(&mut self, kind: LinkType, target: &str) {
+        if self.silent > 0 {
+            self.silent += 1;
+            return;
+        }
+        match kind {
+            LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown => {
+                self.citation(target)
+            }
+            LinkType::WikiLink { has_pothole } => self.wikilink(target, has_pothole),
+            LinkType::Email => self.open_link(&format!("mailto:{target}")),
+            _ if is_publishable_url(target) => self.open_link(target),
+            _ => match self.links.attachment(target) {
+                Some(href) => self.open_link(&href),
+                // A link that may not be published leaves its words.
+                None => self.link_ends.push(""),
+            },
+        }
+    }
+
+    fn open_link(&mut self, href: &str) {
+        let html = format!("<a href=\"{}\">", escaped(href));
+        self.tag(&html);
+        self.link_ends.push("</a>");
+    }
+
+    fn wikilink(&mut self, target: &str, has_words: bool) {
+        let target = target.trim_end_matches('\\');
+        let words = if let Some(reason) = target.strip_prefix("redacted:") {
+            format!("<span class=\"redacted\">[{}]</span>", escaped(&self.links.left_out(reason.trim())))
+        } else if let Some(kind) = target.strip_prefix(CLOSED_MARK) {
+            format!("<span class=\"closed\">{}</span>", escaped(&self.links.closed(kind.trim())))
+        } else {
+            let (id, claim) = target.split_once('#').map_or((target, None), |(id, claim)| (id, Some(claim)));
+            match self.links.record(id, claim) {
+                Some((href, _)) if has_words => return self.open_link(&href),
+                Some((href, name)) => format!("<a href=\"{}\">{}</a>", escaped(&href), escaped(&name)),
+                None => return self.link_ends.push(""),
+            }
+        };
+        self.tag(&words);
+        self.silent = 1;
+    }
+
+    fn end_link(&mut self) {
+        if self.silent > 0 {
+            self.silent -= 1;
+        } else if let Some(end) = self.link_ends.pop() {
+            self.tag(end);
+        }
+    }
+
+    fn citation(&mut self, target: &str) {
+        let inner = target.trim_start_matches('@');
+        let id = citation_id(inner);
+        let at = inner[id.len()..].trim_start_matches([',', ' ']).trim();
+        let note = self.links.citation(id, (!at.is_empty()).then_some(at));
+        self.notes.all.push(Note::Citation(note));
+        self.note_mark(self.notes.all.len());
+        self.silent = 1;
+    }
+
+    fn footnote(&mut self, label: &str) {
+        let next = self.notes.all.len() + 1;
+        let number = *self.notes.numbers.entry(label.to_owned()).or_insert(next);
+        if number == next {
+            self.notes.all.push(Note::Footnote(label.to_owned()));
+        }
+        self.note_mark(number);
+    }
+
+    fn note_mark(&mut self, number: usize) {
+        let label = escaped(self.links.note_label());
+        let mark =
+            format!("<sup><a href=\"#n{number}\"><span class=\"vh\">{label} </span>{number}</a></sup>");
+        self.tag(&mark);
+    }
+
+    fn end_footnote(&mut self) {
+        if let Some((label, start)) = self.notes.open.take() {
+            let text = self.out.split_off(start.min(self.out.len()));
+            self.notes.texts.entry(label).or_insert(text);
+        }
+    }
+
+    fn picture(&mut self, target: &str) {
+        self.alt = Some(Picture { target: self.links.attachment(target), alt: String::new() });
+    }
+
+    /// A picture without words for those who do not see it is not shown; one from elsewhere neither.
+    fn end_picture(&mut self) {
+        let Some(picture) = self.alt.take() else { return };
+        let html = match picture.target {
+            Some(href) => format!("<img src=\"{}\" alt=\"{}\">", escaped(&href), escaped(&picture.alt)),
+            None => escaped(&picture.alt),
+        };
+        self.tag(&html);
+    }
+
+    /// Remembers that the notes since the last block stand here.
+    fn place_notes(&mut self) {
+        let all = self.notes.all.len();
+        if self.notes.pending < all {
+            self.notes.places.push((self.out.len(), self.notes.pending..all));
+            self.notes.pending = all;
+        }
+    }
+
+    /// Puts the notes in their places: only now are all definitions known.
+    fn finish(mut self) -> Html {
+        self.place_notes();
+        if self.notes.places.is_empty() {
+            return Html { html: self.out, headings: self.headings };
+        }
+        let mut html = String::with_capacity(self.out.len() + 200 * self.notes.all.len());
+        let mut done = 0;
+        for (place, numbers) in &self.notes.places {
+            html.push_str(&self.out[done..*place]);
+            done = *place;
+            self.notes.write(numbers.clone(), &mut html);
+        }
+        html.push_str(&self.out[done..]);
+        Html { html, headings: self.headings }
+    }
+}
+
+impl Notes {
+    fn write(&self, numbers: std::ops::Range<usize>, html: &mut String) {
+        match numbers.start {
+            0 => html.push_str("<ol class=\"notes\">"),
+            first => {
+                let _ = write!(html, "<ol class=\"notes\" start=\"{}\">", first + 1);
+            }
+        }
+        for index in numbers {
+            let text = match &self.all[index] {
+                Note::Citation(text) => text,
+                Note::Footnote(label) => self.texts.get(label).map_or("", String::as_str),
+            };
+            let _ = write!(html, "<li id=\"n{}\">{}</li>", index + 1, one_paragraph(text));
+        }
+        html.push_str("</ol>\n");
+    }
+}
+
+/// A note of one paragraph needs no paragraph mark.
+fn one_paragraph(html: &str) -> &str {
+    let trimmed = html.trim();
+    match trimmed.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
+        Some(inner) if !inner.contains("<p>") => inner,
+        _ => trimmed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct NoLinks;
+
+    impl Links for NoLinks {
+        fn record(&self, id: &str, claim: Option<&str>) -> Option<(String, String)> {
+            (id != "gone").then(|| {
+                (format!("{id}.html{}", claim.map_or(String::new(), |c| format!("#{c}"))), id.to_uppercase())
+            })
+        }
+        fn citation(&self, source: &str, at: Option<&str>) -> String {
+            format!("{source} {}", at.unwrap_or("-"))
+        }
+        fn left_out(&self, reason: &str) -> String {
+            format!("left out: {reason}")
+        }
+        fn closed(&self, kind: &str) -> String {
+            format!("a {kind}")
+        }
+        fn attachment(&self, file: &str) -> Option<String> {
+            (file == "photo.jpg").then(|| "../files/photo.jpg".into())
+        }
+        fn note_label(&self) -> &str {
+            "note"
+        }
+    }
+
+    fn html(text: &str) -> String {
+        to_html(text, &NoLinks).html
+    }
+
+    #[test]
+    fn links_to_records_show_their_name_or_the_words_given() {
+        assert_eq!(
+            html("[[a]] [[a|the *a*]] [[e#c]]"),
+            "<p><a href=\"a.html\">A</a> <a href=\"a.html\">the <em>a</em></a> <a href=\"e.html#c\">E</a></p>\n"
+        );
+        assert_eq!(html("[[gone|words]]"), "<p>words</p>\n");
+    }
+
+    #[test]
+    fn a_link_in_a_table_keeps_its_words() {
+        assert!(html("| x |\n|---|\n| [[a\\|b]] |\n").contains("<td><a href=\"a.html\">b</a></td>"));
+    }
+
+    #[test]
+    fn notes_stand_after_their_paragraph_and_are_numbered_through() {
+        let page = html("One[@src, para. 4] and[^x].\n\nTwo[@src].\n\n[^x]: The *note*.\n");
+        let mark = |n: u8| format!("<sup><a href=\"#n{n}\"><span class=\"vh\">note </span>{n}</a></sup>");
+        assert_eq!(
+            page,
+            format!(
+                "<p>One{} and{}.</p>\n<ol class=\"notes\"><li id=\"n1\">src para. 4</li><li id=\"n2\">The <em>note</em>.</li></ol>\n<p>Two{}.</p>\n<ol class=\"notes\" start=\"3\"><li id=\"n3\">src -</li></ol>\n",
+                mark(1),
+                mark(2),
+                mark(3)
+            )
+        );
+    }
+
+    #[test]
+    fn raw_html_and_foreign_links_are_inert() {
+        assert_eq!(html("<script>alert(1)</script>\n"), "<p>&lt;script&gt;alert(1)&lt;/script&gt;\n</p>\n");
+        assert_eq!(html("a <b onclick=x>b</b>"), "<p>a &lt;b onclick=x&gt;b&lt;/b&gt;</p>\n");
+        assert_eq!(html("[x](javascript:alert(1)) ![p](https://example.org/t.gif)"), "<p>x p</p>\n");
+        assert_eq!(
+            html("[x](https://example.org/?a=1&b='2')"),
+            "<p><a href=\"https://example.org/?a=1&amp;b=&#39;2&#39;\">x</a></p>\n"
+        );
+    }
+
+    #[test]
+    fn nesting_is_bounded() {
+        let deep = format!("{}x", "> ".repeat(5_000));
+        assert!(html(&deep).matches("<blockquote>").count() <= MAX_DEPTH);
+    }
+
+    #[test]
+    fn what_was_left_out_shows_its_reason_alone() {
+        assert_eq!(
+            html("a [[redacted: a name]] b [[withheld: person]]"),
+            "<p>a <span class=\"redacted\">[left out: a name]</span> b <span class=\"closed\">a person</span></p>\n"
+        );
+    }
+
+    #[test]
+    fn headings_have_unique_ids() {
+        let page = to_html("## What is known\n\n## What is known\n\n# 한국어", &NoLinks);
+        let ids: Vec<&str> = page.headings.iter().map(|heading| heading.id.as_str()).collect();
+        assert_eq!(ids, ["s-what-is-known", "s-what-is-known--2", "s-한국어"]);
+    }
+}

@@ -1,0 +1,235 @@
+//! One file becomes one record: a pure function of its path and bytes. What it refers to is not
+//! looked up here.
+
+mod body;
+pub mod markdown;
+mod translation;
+
+use crate::diag::{Checked, Diagnostic};
+use crate::frontmatter::{self, Key, Node, NodeValue, Reader, Split};
+use crate::kinds::record::TopKey;
+use crate::kinds::shared::Common;
+use crate::kinds::{Body, Kind, Record};
+use crate::model::vocabulary::Publish;
+use crate::rules;
+use crate::source::SourceFile;
+use crate::text::{Span, Text, is_id};
+
+pub use translation::Translation;
+
+/// What a file under `content/` turned out to be.
+#[derive(Debug)]
+pub enum Parsed {
+    Record(Box<Record>),
+    Translation(Translation),
+    /// Not a record; its diagnostics say why.
+    Nothing,
+}
+
+/// Reads one Markdown file.
+pub fn parse(file: &SourceFile) -> Checked<Parsed> {
+    match place(&file.path) {
+        Ok(Place::Record { kind, id }) => {
+            let Checked { value, diagnostics } = record(file, kind, id);
+            Checked { value: Parsed::Record(Box::new(value)), diagnostics }
+        }
+        Ok(Place::Translation { kind, id, lang }) => {
+            let Checked { value, diagnostics } = translation::parse(file, kind, id, lang);
+            Checked { value: Parsed::Translation(value), diagnostics }
+        }
+        Err(diagnostic) => Checked { value: Parsed::Nothing, diagnostics: vec![*diagnostic] },
+    }
+}
+
+/// What a path says of its file.
+enum Place {
+    Record { kind: Kind, id: Text },
+    Translation { kind: Kind, id: Text, lang: Text },
+}
+
+/// `content/FOLDER/.../ID.md`, `content/FOLDER/.../ID/index.md`, either with a language before `.md`.
+fn place(path: &Text) -> Result<Place, Box<Diagnostic>> {
+    let parts: Vec<&str> = path.split('/').skip(1).collect();
+    let (folder, rest) = match parts.as_slice() {
+        [_] => return Err(stray(path)),
+        [folder, rest @ ..] => (*folder, rest),
+        [] => return Err(stray(path)),
+    };
+    let kind = Kind::of_folder(folder).ok_or_else(|| unknown_folder(path, folder))?;
+    let stem = rest.last().and_then(|name| name.strip_suffix(".md")).unwrap_or("");
+    let (name, lang) = match stem.rsplit_once('.') {
+        Some((name, lang)) if is_language(lang) => (name, Some(Text::from(lang))),
+        _ => (stem, None),
+    };
+    let id = match rest {
+        [.., parent, _] if name == "index" => *parent,
+        _ => name,
+    };
+    check_id(path, kind, id)?;
+    let id = Text::from(id);
+    Ok(match lang {
+        Some(lang) => Place::Translation { kind, id, lang },
+        None => Place::Record { kind, id },
+    })
+}
+
+/// Two or three letters, as in `ko` and `zh-Hant`; `.txt` and `.old` are no languages.
+fn is_language(tag: &str) -> bool {
+    let primary = tag.split('-').next().unwrap_or("");
+    matches!(primary.len(), 2 | 3)
+        && !matches!(tag, "old" | "bak" | "txt" | "tmp" | "md")
+        && tag.parse::<unic_langid::LanguageIdentifier>().is_ok()
+}
+
+fn stray(path: &Text) -> Box<Diagnostic> {
+    let folders: Vec<&str> = Kind::ALL.iter().map(|kind| kind.folder()).collect();
+    Box::new(
+        Diagnostic::new(
+            &rules::STRAY_FILE,
+            path,
+            None,
+            "this file lies directly under `content/`, so its kind is unknown",
+        )
+        .help(format!("move it into one of: {}", folders.join(", "))),
+    )
+}
+
+fn unknown_folder(path: &Text, folder: &str) -> Box<Diagnostic> {
+    let folders = || Kind::ALL.iter().map(|kind| kind.folder());
+    let message = format!("`{folder}` is no kind of record");
+    let diagnostic = Diagnostic::new(&rules::UNKNOWN_FOLDER, path, None, message);
+    Box::new(match crate::text::nearest(folder, folders()) {
+        Some(near) => diagnostic.help(format!("did you mean `content/{near}/`?")),
+        None => diagnostic.help(format!("the folders are: {}", folders().collect::<Vec<_>>().join(", "))),
+    })
+}
+
+fn check_id(path: &Text, kind: Kind, id: &str) -> Result<(), Box<Diagnostic>> {
+    if matches!(id, "index" | "search" | "404") {
+        let message = format!("`{id}` is a page of the site itself");
+        return Err(Box::new(
+            Diagnostic::new(&rules::RESERVED_ID, path, None, message).help("choose another file name"),
+        ));
+    }
+    if is_id(id) {
+        return Ok(());
+    }
+    let proposal = match kind {
+        Kind::Person | Kind::Testimony => format!("a neutral name, such as `{}-1.md`", kind.word()),
+        _ => propose(id).map_or_else(
+            || format!("for example `{}-1.md`", kind.word()),
+            |name| format!("for example `{name}.md`"),
+        ),
+    };
+    let message = "this file's name cannot be an id: ids are lower-case Latin letters, digits and hyphens";
+    Err(Box::new(
+        Diagnostic::new(&rules::BAD_ID, path, None, message).help(format!("rename the file: {proposal}")),
+    ))
+}
+
+/// A Latin name made fit; never a transliteration, which would spell a name.
+fn propose(name: &str) -> Option<String> {
+    if !name.is_ascii() {
+        return None;
+    }
+    let words: Vec<String> = name
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    (!words.is_empty()).then(|| words.join("-"))
+}
+
+/// The parts of a file, and its front matter as nodes. `None` where it cannot be read at all.
+struct Opened {
+    root: Option<Node>,
+    body: Span,
+}
+
+fn open(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Opened {
+    let (front, body) = match frontmatter::split(&file.text) {
+        Split::Parts { front, body } => (front, body),
+        Split::None => {
+            let span = Span::new(0, file.text.lines().next().unwrap_or("").len());
+            let message = "a record begins with a line `---`; this file does not";
+            diagnostics.push(
+                Diagnostic::new(&rules::NO_FRONT_MATTER, &file.path, span, message)
+                    .help("write `---`, then the keys (`title: ...`), then another `---`, then the text"),
+            );
+            return Opened { root: None, body: Span::new(0, file.text.len()) };
+        }
+        Split::Open => {
+            let message = "the front matter begins here and never ends";
+            diagnostics.push(
+                Diagnostic::new(&rules::OPEN_FRONT_MATTER, &file.path, Span::new(0, 3), message)
+                    .help("add a line `---` after the last key"),
+            );
+            return Opened { root: None, body: Span::new(file.text.len(), file.text.len()) };
+        }
+    };
+    let root = match frontmatter::parse(&file.path, &file.text, front) {
+        Ok(node) if matches!(node.value, NodeValue::Map(_)) => Some(node),
+        Ok(node) => {
+            let message = "the front matter holds no keys";
+            let span = if node.span.start == node.span.end { Span::new(0, 3) } else { node.span };
+            diagnostics.push(
+                Diagnostic::new(&rules::NOT_A_MAP, &file.path, span, message)
+                    .help("write keys, one a line: `title: ...`"),
+            );
+            None
+        }
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            None
+        }
+    };
+    Opened { root, body }
+}
+
+fn record(file: &SourceFile, kind: Kind, id: Text) -> Checked<Record> {
+    let mut reader = Reader::new(&file.path, &file.text);
+    let opened = open(file, &mut reader.diagnostics);
+    let broken = opened.root.is_none();
+    let root =
+        opened.root.unwrap_or_else(|| Node { span: Span::default(), value: NodeValue::Map(Vec::new()) });
+    let keys = top_keys(&root);
+    let told = reader.diagnostics.len();
+    let (common, details) = reader
+        .map(&root, kind.record_words(), |reader, fields| {
+            let mut common = Common::read(reader, fields, kind.title_field());
+            let details = kind.read(reader, fields);
+            if broken {
+                common.publish = Publish::Public;
+            }
+            (common, details)
+        })
+        .expect("the root is a map");
+    if broken {
+        // Its one fault is told; the gaps of a file that was not read are none.
+        reader.diagnostics.truncate(told);
+    }
+    let body = body::read(&mut reader, &file.text, opened.body);
+    let record = Record {
+        id,
+        kind,
+        file: file.path.clone(),
+        common,
+        details,
+        references: reader.references,
+        body,
+        keys,
+        broken,
+    };
+    Checked { value: record, diagnostics: reader.diagnostics }
+}
+
+fn top_keys(root: &Node) -> Vec<TopKey> {
+    let NodeValue::Map(entries) = &root.value else { return Vec::new() };
+    let top = |(key, node): &(Key, Node)| TopKey { name: key.name.clone(), key: key.span, value: node.span };
+    entries.iter().map(top).collect()
+}
+
+/// The body of a translation holds the same signs as any other.
+fn body_of(reader: &mut Reader<'_>, text: &str, span: Span) -> Body {
+    body::read(reader, text, span)
+}

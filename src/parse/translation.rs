@@ -1,0 +1,53 @@
+//! A translation beside its original (`x.ko.md`): a closed list of fields, and the body. Everything
+//! else is inherited from the original, and an error if written.
+
+use crate::diag::Checked;
+use crate::frontmatter::{Fields, Reader};
+use crate::kinds::{Body, Kind};
+use crate::model::vocabulary::Publish;
+use crate::source::SourceFile;
+use crate::text::{Span, Text};
+
+/// A record's words in another language.
+#[derive(Clone, Debug)]
+pub struct Translation {
+    pub kind: Kind,
+    /// Id of the original.
+    pub id: Text,
+    pub lang: Text,
+    pub file: Text,
+    pub publish: Publish,
+    pub publish_span: Span,
+    pub body: Body,
+    pub broken: bool,
+}
+
+pub fn parse(file: &SourceFile, kind: Kind, id: Text, lang: Text) -> Checked<Translation> {
+    let mut reader = Reader::new(&file.path, &file.text);
+    let opened = super::open(file, &mut reader.diagnostics);
+    let broken = opened.root.is_none();
+    let mut publish_span = Span::new(0, 3);
+    let publish = opened
+        .root
+        .and_then(|root| {
+            reader.map(&root, "a translation", |reader, fields| {
+                publish_span = fields.entry("publish").map_or(publish_span, |(_, node)| node.span);
+                read_fields(reader, fields)
+            })
+        })
+        .unwrap_or(Publish::Draft);
+    let body = super::body_of(&mut reader, &file.text, opened.body);
+    let value = Translation { kind, id, lang, file: file.path.clone(), publish, publish_span, body, broken };
+    Checked { value, diagnostics: reader.diagnostics }
+}
+
+/// The closed list. Its words are shown once pages in other languages are built.
+fn read_fields(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Publish {
+    for key in ["title", "name", "pseudonym", "description", "summary", "editor_note", "translated_by"] {
+        fields.optional(reader, key, Reader::text);
+    }
+    for key in ["quotes", "claims", "alt", "caption"] {
+        fields.find(key);
+    }
+    fields.optional(reader, "publish", Reader::word).unwrap_or(Publish::Draft)
+}

@@ -1,0 +1,48 @@
+//! Cuts a body in its source text, before anything is made of it: redacted passages, links to closed
+//! records with their labels, citations of closed sources. What is cut is not in the result.
+
+use crate::frontmatter::Slot;
+use crate::kinds::{Body, MentionTarget};
+use crate::parse::markdown::CLOSED_MARK;
+use crate::text::{Span, Text};
+
+/// The body without what is withheld. `closed` gives the kind's word of a slot's record, if that record
+/// is not in the edition. A body without cuts is shared, not copied.
+pub fn cut(body: &Body, closed: &dyn Fn(Slot) -> Option<&'static str>) -> Text {
+    let mut cuts: Vec<(Span, String)> = Vec::new();
+    for redaction in &body.redactions {
+        let reason = body.text[redaction.reason.range()].trim();
+        cuts.push((redaction.span, format!("[[redacted: {reason}]]")));
+    }
+    for mention in &body.mentions {
+        if let MentionTarget::Record(slot) = mention.target
+            && let Some(kind) = closed(slot)
+        {
+            cuts.push((mention.span, format!("[[{CLOSED_MARK} {kind}]]")));
+        }
+    }
+    for citation in &body.citations {
+        if closed(citation.source).is_some() {
+            cuts.push((citation.span, String::new()));
+        }
+    }
+    if cuts.is_empty() {
+        return body.text.clone();
+    }
+    cuts.sort_by_key(|(span, _)| *span);
+    apply(&body.text, &cuts)
+}
+
+/// Replaces each span by its words. Spans are in order and do not overlap: signs inside a redacted
+/// passage are never read.
+fn apply(text: &str, cuts: &[(Span, String)]) -> Text {
+    let mut kept = String::with_capacity(text.len());
+    let mut done = 0;
+    for (span, words) in cuts {
+        kept.push_str(&text[done..span.start as usize]);
+        kept.push_str(words);
+        done = span.end as usize;
+    }
+    kept.push_str(&text[done..]);
+    kept.into()
+}

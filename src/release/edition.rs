@@ -1,0 +1,239 @@
+//! The edition: what one audience may see, and nothing else. It has one record type for all kinds, and
+//! no room for `private`, for a consent's papers, or for the name of anyone who is not named. Whatever
+//! comes after the release sees an edition, never a casebook.
+
+use rustc_hash::FxHashMap;
+
+use crate::kinds::sheet::{Number, ReleasedCite, ReleasedDate, Sheet};
+use crate::kinds::{DateRole, Kind};
+use crate::model::count::Count;
+use crate::model::quotation::Quotation;
+use crate::model::relation::Relation;
+use crate::model::vocabulary::{Assessment, ChangeType, Engagement, PartyStatus, RelatedAs, Stance};
+use crate::source::Asset;
+use crate::text::Text;
+
+use super::relations::Relations;
+
+/// A publication: released records, what connects them, and the files that they point at.
+#[derive(Debug, Default)]
+pub struct Edition {
+    pub records: Vec<Released>,
+    pub relations: Relations,
+    /// Place of each record in the order of time; undated ones come last.
+    pub rank: Vec<u32>,
+    /// Addresses of withdrawn records.
+    pub tombstones: Vec<Tombstone>,
+    /// Files that released records point at.
+    pub assets: Vec<ReleasedAsset>,
+    pub(super) by_id: FxHashMap<Text, Number>,
+}
+
+/// The address of a withdrawn record. It keeps that and nothing else.
+#[derive(Debug)]
+pub struct Tombstone {
+    pub kind: Kind,
+    pub id: Text,
+}
+
+/// A file, and where it stands in the site: `files/RECORD/NAME`.
+#[derive(Debug)]
+pub struct ReleasedAsset {
+    pub path: String,
+    pub asset: Asset,
+}
+
+/// One released record, of any kind.
+#[derive(Debug)]
+pub struct Released {
+    pub id: Text,
+    pub kind: Kind,
+    /// The name as it may be printed.
+    pub title: Text,
+    pub lang: Option<Text>,
+    pub summary: Option<Text>,
+    pub moment: Option<Moment>,
+    pub lane: Lane,
+    pub sheet: Sheet,
+    pub assessed: ReleasedAssessment,
+    pub claims: Vec<ReleasedClaim>,
+    pub positions: Vec<ReleasedPosition>,
+    pub engages: Vec<ReleasedEngagement>,
+    pub parties: Vec<ReleasedParty>,
+    pub sources: Vec<ReleasedCite>,
+    pub steps: Vec<ReleasedStep>,
+    pub content_notes: Vec<Text>,
+    pub tags: Vec<Text>,
+    pub related: Vec<ReleasedRelated>,
+    pub media: Vec<ReleasedMedia>,
+    pub captures: Vec<AssetNumber>,
+    pub changes: Vec<ReleasedChange>,
+    pub editor_note: Option<Text>,
+    pub same_as: Vec<Text>,
+    pub voice: Option<Number>,
+    pub speaker: Option<Number>,
+    pub origins: Origins,
+    pub body: ReleasedBody,
+    /// A person's or place's state, by its `country`.
+    pub country: Option<Number>,
+    /// A source that this medium lacks, or a supporter who is withheld, counts here.
+    pub rests_on_unpublished: bool,
+}
+
+/// A file of the edition, by its number there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AssetNumber(pub u32);
+
+/// A record's own date.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    pub date: ReleasedDate,
+    pub role: DateRole,
+}
+
+/// Where a dated thing stands on a timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    Happened,
+    Said,
+    Background,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct ReleasedAssessment {
+    pub assessment: Option<Assessment>,
+    pub standard: Option<Text>,
+    pub on: Option<ReleasedDate>,
+    /// `corroborated` by a voice that is withheld.
+    pub rests_on_unpublished: bool,
+}
+
+#[derive(Debug)]
+pub struct ReleasedClaim {
+    pub id: Text,
+    pub text: Text,
+    pub assessed: ReleasedAssessment,
+    pub sources: Vec<ReleasedCite>,
+}
+
+/// What a position is about: a record, or one of its claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ClaimAddress {
+    pub record: Number,
+    pub claim: Option<u32>,
+}
+
+#[derive(Debug)]
+pub struct ReleasedPosition {
+    pub claim: ClaimAddress,
+    pub stance: Stance,
+    pub quote: Option<Quotation>,
+    pub count: Option<Count>,
+    pub date: Option<ReleasedDate>,
+    pub holder: Option<Number>,
+    pub note: Option<Text>,
+    pub sources: Vec<ReleasedCite>,
+    /// What this position rests on, where it says so itself.
+    pub origins: Origins,
+}
+
+/// What a voice's own knowledge rests on.
+#[derive(Clone, Debug, Default)]
+pub struct Origins {
+    pub records: Vec<Number>,
+    pub unknown: bool,
+    /// `based_on` was written, even if what it names is closed.
+    pub stated: bool,
+}
+
+#[derive(Debug)]
+pub struct ReleasedEngagement {
+    pub instrument: Number,
+    pub articles: Vec<Text>,
+    pub engagement: Engagement,
+    pub by: Option<Number>,
+    pub of: Vec<Number>,
+}
+
+#[derive(Debug)]
+pub struct ReleasedParty {
+    pub state: Number,
+    pub status: PartyStatus,
+    pub date: Option<ReleasedDate>,
+    pub reservations: Option<Text>,
+    pub checked: Option<ReleasedDate>,
+    pub sources: Vec<ReleasedCite>,
+}
+
+#[derive(Debug)]
+pub struct ReleasedStep {
+    pub date: ReleasedDate,
+    pub text: Option<Text>,
+    pub status: Option<Text>,
+    pub by: Option<Text>,
+    pub sources: Vec<ReleasedCite>,
+}
+
+#[derive(Debug)]
+pub struct ReleasedRelated {
+    pub to: Number,
+    pub rel: RelatedAs,
+    pub note: Option<Text>,
+}
+
+#[derive(Debug)]
+pub struct ReleasedMedia {
+    pub asset: AssetNumber,
+    pub alt: Text,
+    pub caption: Option<Text>,
+    pub at: Option<Text>,
+    pub creator: Option<Text>,
+    pub taken: Option<ReleasedDate>,
+    pub sources: Vec<ReleasedCite>,
+    pub rights: Option<Text>,
+    pub content_notes: Vec<Text>,
+}
+
+#[derive(Debug)]
+pub struct ReleasedChange {
+    pub date: ReleasedDate,
+    pub kind: ChangeType,
+    pub note: Option<Text>,
+}
+
+/// A body, cut; and the files that it points at, by the words of the link.
+#[derive(Debug)]
+pub struct ReleasedBody {
+    pub text: Text,
+    pub files: Vec<(Text, AssetNumber)>,
+}
+
+impl Edition {
+    pub fn get(&self, number: Number) -> &Released {
+        &self.records[number.index()]
+    }
+
+    pub fn find(&self, id: &str) -> Option<Number> {
+        self.by_id.get(id).copied()
+    }
+
+    pub fn numbers(&self) -> impl Iterator<Item = Number> + use<> {
+        (0..self.records.len() as u32).map(Number)
+    }
+
+    pub fn rank_of(&self, number: Number) -> u32 {
+        self.rank[number.index()]
+    }
+
+    /// Records of one kind, in the order of their ids.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (Number, &Released)> {
+        let start = self.records.partition_point(|record| record.kind < kind);
+        let records = self.records[start..].iter().take_while(move |record| record.kind == kind);
+        records.enumerate().map(move |(offset, record)| (Number((start + offset) as u32), record))
+    }
+
+    /// Who refers to a record by one relation, in order of time.
+    pub fn referring(&self, to: Number, relation: Relation) -> impl Iterator<Item = Number> {
+        self.relations.to(to).filter(move |edge| edge.relation == relation).map(|edge| edge.from)
+    }
+}

@@ -1,0 +1,448 @@
+//! The one door. `open` decides who is out; `release` makes the edition from what is in. Withheld things
+//! are absent from it, not marked: bodies are cut, references to closed records dropped, names that may
+//! not be printed replaced; and only then are relations, order and tables made.
+
+mod cut;
+pub mod edition;
+pub mod opening;
+pub mod relations;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::frontmatter::Slot;
+use crate::kinds::shared::{Assessed, Change, Cite, Claim, Media, Origin, Position, Step};
+use crate::kinds::sheet::{Door, Layer, Number, ReleasedCite, ReleasedDate, Value, released_cite};
+use crate::kinds::{Details, Kind, Record};
+use crate::link::{Casebook, Index};
+use crate::model::date::Bounds;
+use crate::model::order::{Precedes, narrow};
+use crate::model::policy::Policy;
+use crate::model::relation::Relation;
+use crate::model::vocabulary::Assessment;
+use crate::source::Asset;
+use crate::text::{SitePath, Text};
+use edition::{
+    AssetNumber, ClaimAddress, Edition, Lane, Moment, Origins, Released, ReleasedAssessment, ReleasedAsset,
+    ReleasedBody, ReleasedChange, ReleasedClaim, ReleasedEngagement, ReleasedMedia, ReleasedParty,
+    ReleasedPosition, ReleasedRelated, ReleasedStep, Tombstone,
+};
+use opening::{Opening, Verdict};
+use relations::{Edge, Relations};
+
+/// The tag that puts an event in the background lane of a timeline, as `pattern: true` does.
+pub const BACKGROUND_TAG: &str = "background";
+
+/// Makes the edition. What an opening keeps closed is not in it.
+pub fn release(book: &Casebook, opening: &Opening, policy: &Policy) -> Edition {
+    let gate = Gate::new(book, opening, policy);
+    let mut records: Vec<Released> = gate.open.par_iter().map(|index| gate.released(*index)).collect();
+    gate.mark_withheld_support(&mut records);
+    let rank = rank(book, &gate, &records);
+    let edges: Vec<Edge> = gate.open.par_iter().flat_map_iter(|index| gate.edges(*index)).collect();
+    let by_id = gate.open.iter().enumerate();
+    Edition {
+        relations: Relations::new(&edges, &rank),
+        by_id: by_id.map(|(number, index)| (book.get(*index).id.clone(), Number(number as u32))).collect(),
+        tombstones: gate.tombstones(),
+        assets: gate.assets.into_iter().map(|(path, asset)| ReleasedAsset { path, asset }).collect(),
+        records,
+        rank,
+    }
+}
+
+/// What is open, and the numbers that it gets in the edition.
+struct Gate<'b> {
+    book: &'b Casebook,
+    opening: &'b Opening,
+    policy: &'b Policy,
+    /// Open records, by kind and id: the order of the edition.
+    open: Vec<Index>,
+    numbers: Vec<Option<Number>>,
+    /// Files of open records: path in the site, and the file.
+    assets: Vec<(String, Asset)>,
+    asset_numbers: FxHashMap<(Index, Text), AssetNumber>,
+}
+
+/// The door for one record's references.
+struct RecordDoor<'g, 'b> {
+    gate: &'g Gate<'b>,
+    index: Index,
+}
+
+impl Door for RecordDoor<'_, '_> {
+    fn record(&self, slot: Slot) -> Option<Number> {
+        self.gate.number(self.gate.book.target(self.index, slot)?)
+    }
+}
+
+impl<'b> Gate<'b> {
+    fn new(book: &'b Casebook, opening: &'b Opening, policy: &'b Policy) -> Self {
+        let mut open: Vec<Index> = book.indices().filter(|index| opening.is_open(*index)).collect();
+        open.sort_by(|a, b| {
+            let key = |index: &Index| (book.get(*index).kind, &book.get(*index).id);
+            key(a).cmp(&key(b))
+        });
+        let mut numbers = vec![None; book.records.len()];
+        for (number, index) in open.iter().enumerate() {
+            numbers[index.usize()] = Some(Number(number as u32));
+        }
+        let mut gate = Gate {
+            book,
+            opening,
+            policy,
+            open,
+            numbers,
+            assets: Vec::new(),
+            asset_numbers: FxHashMap::default(),
+        };
+        for position in 0..gate.open.len() {
+            gate.release_files(gate.open[position]);
+        }
+        gate
+    }
+
+    fn number(&self, index: Index) -> Option<Number> {
+        self.numbers[index.usize()]
+    }
+
+    /// Gives every file that an open record points at its place in the site.
+    fn release_files(&mut self, index: Index) {
+        let record = self.book.get(index);
+        let media = record
+            .common
+            .media
+            .iter()
+            .filter(|media| self.may_show(media))
+            .map(|media| media.file.value.clone());
+        let captures = record.of_kind().archived().iter().filter(|copy| copy.share);
+        let captures = captures.filter_map(|copy| copy.file.as_ref().map(|file| file.value.clone()));
+        let linked = record.body.attachments.iter().map(|attachment| attachment.file.clone());
+        let files: Vec<Text> = media.chain(captures).chain(linked).collect();
+        for file in files {
+            let found = SitePath::new(&record.file).and_then(|path| path.beside(&file));
+            if let Some(asset) = found.and_then(|path| self.book.attachment(&path))
+                && !self.asset_numbers.contains_key(&(index, file.clone()))
+            {
+                let path = format!("files/{}/{}", record.id, asset.path.file_name());
+                self.asset_numbers.insert((index, file), AssetNumber(self.assets.len() as u32));
+                self.assets.push((path, asset.clone()));
+            }
+        }
+    }
+
+    /// A picture with a consent of its own is bound by it.
+    fn may_show(&self, media: &Media) -> bool {
+        let refused = |consent: &crate::model::consent::Consent| {
+            consent.refuses(self.policy.medium.scope(), self.policy.today())
+        };
+        media.consent.as_ref().and_then(refused).is_none()
+    }
+
+    fn tombstones(&self) -> Vec<Tombstone> {
+        let withdrawn =
+            self.book.indices().filter(|index| self.opening.verdict(*index) == Verdict::Tombstone);
+        let tombstone = |index| {
+            let record: &Record = self.book.get(index);
+            Tombstone { kind: record.kind, id: record.id.clone() }
+        };
+        withdrawn.map(tombstone).collect()
+    }
+
+    fn released(&self, index: Index) -> Released {
+        let record = self.book.get(index);
+        let door = RecordDoor { gate: self, index };
+        let common = &record.common;
+        let kind = record.of_kind();
+        let mut layer = Layer::new(&door);
+        kind.lay(&mut layer);
+        for (name, values) in &common.facts {
+            layer.put("facts", Value::Fact(name.clone(), values.clone()));
+        }
+        let sheet = layer.sheet;
+        Released {
+            id: record.id.clone(),
+            kind: record.kind,
+            title: printed_title(record),
+            lang: common.lang.clone(),
+            summary: common.summary.clone(),
+            moment: kind.date().map(|(date, role)| Moment { date: released_date(&door, date), role }),
+            lane: lane(record),
+            sheet,
+            assessed: kind
+                .assessed()
+                .map(|assessed| released_assessment(&door, assessed))
+                .unwrap_or_default(),
+            claims: kind.claims().iter().map(|claim| released_claim(&door, claim)).collect(),
+            positions: kind
+                .positions()
+                .iter()
+                .filter_map(|position| self.position(&door, position))
+                .collect(),
+            engages: engagements(&door, record),
+            parties: parties(&door, record),
+            sources: released_cites(&door, &common.sources),
+            steps: common.steps.iter().map(|step| released_step(&door, step)).collect(),
+            content_notes: common.content_notes.iter().map(|note| note.value.clone()).collect(),
+            tags: common.tags.clone(),
+            related: related(&door, record),
+            media: self.media(&door, record),
+            captures: self.captures(index, record),
+            changes: common.changes.iter().map(|change| released_change(&door, change)).collect(),
+            editor_note: common.editor_note.clone(),
+            same_as: common.same_as.clone(),
+            voice: kind.voice().and_then(|slot| door.record(slot)),
+            speaker: kind.speaker().and_then(|slot| door.record(slot)),
+            origins: origins(&door, kind.based_on()),
+            country: kind.country().and_then(|slot| door.record(slot)),
+            body: self.body(index, record),
+            rests_on_unpublished: self.rests_on_unpublished(index, record),
+        }
+    }
+
+    fn position(&self, door: &RecordDoor<'_, '_>, position: &Position) -> Option<ReleasedPosition> {
+        Some(ReleasedPosition {
+            claim: self.claim_address(door.index, position.claim)?,
+            stance: position.stance,
+            quote: position.quote.clone(),
+            count: position.count.clone(),
+            date: position.date.as_ref().map(|date| released_date(door, date)),
+            holder: position.holder.and_then(|slot| door.record(slot)),
+            note: position.note.clone(),
+            sources: released_cites(door, &position.sources),
+            origins: origins(door, &position.based_on),
+        })
+    }
+
+    fn claim_address(&self, index: Index, slot: Slot) -> Option<ClaimAddress> {
+        let target = self.book.target(index, slot)?;
+        let record = self.number(target)?;
+        let claim = match &self.book.get(index).reference(slot).claim {
+            None => None,
+            Some(id) => {
+                let claims = self.book.get(target).of_kind().claims();
+                Some(claims.iter().position(|claim| claim.id.value == *id)? as u32)
+            }
+        };
+        Some(ClaimAddress { record, claim })
+    }
+
+    fn media(&self, door: &RecordDoor<'_, '_>, record: &Record) -> Vec<ReleasedMedia> {
+        let shown = record.common.media.iter().filter(|media| self.may_show(media));
+        let released = |media: &Media| {
+            Some(ReleasedMedia {
+                asset: self.asset(door.index, &media.file.value)?,
+                alt: media.alt.clone(),
+                caption: media.caption.clone(),
+                at: media.at.clone(),
+                creator: media.creator.clone(),
+                taken: media.taken.as_ref().map(|date| released_date(door, date)),
+                sources: released_cites(door, &media.sources),
+                rights: media.rights.clone(),
+                content_notes: media.content_notes.iter().map(|note| note.value.clone()).collect(),
+            })
+        };
+        shown.filter_map(released).collect()
+    }
+
+    fn asset(&self, index: Index, file: &Text) -> Option<AssetNumber> {
+        self.asset_numbers.get(&(index, file.clone())).copied()
+    }
+
+    fn captures(&self, index: Index, record: &Record) -> Vec<AssetNumber> {
+        let shared = record.of_kind().archived().iter().filter(|copy| copy.share);
+        shared.filter_map(|copy| self.asset(index, &copy.file.as_ref()?.value)).collect()
+    }
+
+    fn body(&self, index: Index, record: &Record) -> ReleasedBody {
+        let closed = |slot: Slot| {
+            let target = self.book.target(index, slot)?;
+            self.number(target).is_none().then(|| self.book.get(target).kind.word())
+        };
+        let files = record.body.attachments.iter();
+        let files = files
+            .filter_map(|attachment| Some((attachment.file.clone(), self.asset(index, &attachment.file)?)));
+        ReleasedBody { text: cut::cut(&record.body, &closed), files: files.collect() }
+    }
+
+    /// A source that only this medium lacks still counts, and the page says so.
+    fn rests_on_unpublished(&self, index: Index, record: &Record) -> bool {
+        let sources = record.common.sources.iter();
+        let mut targets = sources.filter_map(|cite| self.book.target(index, cite.source));
+        targets.any(|target| self.opening.only_medium_lacks(target))
+    }
+
+    /// Every reference from one open record to another.
+    fn edges(&self, index: Index) -> impl Iterator<Item = Edge> {
+        let from = self.number(index);
+        self.book.references(index).filter_map(move |(reference, target)| {
+            let edge = Edge { from: from?, relation: reference.relation, to: self.number(target?)? };
+            (edge.from != edge.to).then_some(edge)
+        })
+    }
+
+    /// A closed statement or testimony that supports an open claim counts for `corroborated`.
+    fn mark_withheld_support(&self, records: &mut [Released]) {
+        for index in self.book.indices().filter(|index| !self.opening.is_open(*index)) {
+            let positions = self.book.get(index).of_kind().positions().iter();
+            for position in positions.filter(|position| position.stance.supports()) {
+                if let Some(address) = self.claim_address(index, position.claim) {
+                    let record = &mut records[address.record.index()];
+                    let assessed = match address.claim {
+                        None => &mut record.assessed,
+                        Some(claim) => &mut record.claims[claim as usize].assessed,
+                    };
+                    assessed.rests_on_unpublished |= assessed.assessment == Some(Assessment::Corroborated);
+                }
+            }
+        }
+    }
+}
+
+/// The name, if something says that it may be printed; else the pseudonym or description.
+fn printed_title(record: &Record) -> Text {
+    let name = match &record.details {
+        Details::Person(person) if person.named_because.is_none() => person.stand_in(),
+        Details::Person(person) => record.common.title.as_ref().or(person.stand_in()),
+        _ => record.common.title.as_ref(),
+    };
+    name.cloned().unwrap_or_else(|| Text::from(record.kind.word()))
+}
+
+fn lane(record: &Record) -> Lane {
+    let background =
+        record.of_kind().is_pattern() || record.common.tags.iter().any(|tag| &**tag == BACKGROUND_TAG);
+    match record.kind {
+        Kind::Event if background => Lane::Background,
+        Kind::Event => Lane::Happened,
+        _ => Lane::Said,
+    }
+}
+
+fn released_date(door: &dyn Door, date: &crate::kinds::shared::Dated) -> ReleasedDate {
+    ReleasedDate { date: date.date.clone(), anchor: date.anchor.and_then(|slot| door.record(slot)) }
+}
+
+fn released_cites(door: &dyn Door, cites: &[Cite]) -> Vec<ReleasedCite> {
+    cites.iter().filter_map(|cite| released_cite(door, cite)).collect()
+}
+
+fn released_assessment(door: &dyn Door, assessed: &Assessed) -> ReleasedAssessment {
+    ReleasedAssessment {
+        assessment: assessed.assessment.map(|assessment| assessment.value),
+        standard: assessed.standard.as_ref().map(|standard| standard.value.clone()),
+        on: assessed.on.as_ref().map(|date| released_date(door, date)),
+        rests_on_unpublished: false,
+    }
+}
+
+fn released_claim(door: &dyn Door, claim: &Claim) -> ReleasedClaim {
+    ReleasedClaim {
+        id: claim.id.value.clone(),
+        text: claim.text.clone(),
+        assessed: released_assessment(door, &claim.assessed),
+        sources: released_cites(door, &claim.sources),
+    }
+}
+
+fn origins(door: &dyn Door, based_on: &[Origin]) -> Origins {
+    let mut origins = Origins { stated: !based_on.is_empty(), ..Origins::default() };
+    for origin in based_on {
+        match origin {
+            Origin::Unknown => origins.unknown = true,
+            Origin::Record(slot) => origins.records.extend(door.record(*slot)),
+        }
+    }
+    origins
+}
+
+fn engagements(door: &dyn Door, record: &Record) -> Vec<ReleasedEngagement> {
+    let released = |engages: &crate::kinds::shared::Engages| {
+        Some(ReleasedEngagement {
+            instrument: door.record(engages.instrument)?,
+            articles: engages.articles.clone(),
+            engagement: engages.engagement,
+            by: engages.by.and_then(|slot| door.record(slot)),
+            of: engages.of.iter().filter_map(|slot| door.record(*slot)).collect(),
+        })
+    };
+    record.of_kind().engages().iter().filter_map(released).collect()
+}
+
+fn parties(door: &dyn Door, record: &Record) -> Vec<ReleasedParty> {
+    let released = |party: &crate::kinds::shared::Party| {
+        Some(ReleasedParty {
+            state: door.record(party.state)?,
+            status: party.status,
+            date: party.date.as_ref().map(|date| released_date(door, date)),
+            reservations: party.reservations.clone(),
+            checked: party.checked.as_ref().map(|date| released_date(door, date)),
+            sources: released_cites(door, &party.sources),
+        })
+    };
+    record.of_kind().parties().iter().filter_map(released).collect()
+}
+
+fn released_step(door: &dyn Door, step: &Step) -> ReleasedStep {
+    ReleasedStep {
+        date: released_date(door, &step.date),
+        text: step.text.clone(),
+        status: step.status.as_ref().map(|status| status.value.clone()),
+        by: step.by.clone(),
+        sources: released_cites(door, &step.sources),
+    }
+}
+
+fn related(door: &dyn Door, record: &Record) -> Vec<ReleasedRelated> {
+    let released = |related: &crate::kinds::shared::Related| {
+        Some(ReleasedRelated { to: door.record(related.to)?, rel: related.rel, note: related.note.clone() })
+    };
+    record.common.related.iter().filter_map(released).collect()
+}
+
+fn released_change(door: &dyn Door, change: &Change) -> ReleasedChange {
+    ReleasedChange { date: released_date(door, &change.date), kind: change.kind, note: change.note.clone() }
+}
+
+/// The order of time over released records alone: effective earliest, effective latest, the order of
+/// `after`, id. An open start sorts at its known end; undated records come last.
+fn rank(book: &Casebook, gate: &Gate<'_>, records: &[Released]) -> Vec<u32> {
+    let mut bounds: Vec<Bounds> = records.iter().map(own_bounds).collect();
+    let mut precedes = Vec::new();
+    for (number, index) in gate.open.iter().enumerate() {
+        for (reference, target) in book.references(*index) {
+            let other = target.and_then(|target| gate.number(target)).map(|other| other.0);
+            match (reference.relation, other) {
+                (Relation::After, Some(earlier)) => precedes.push(Precedes { earlier, later: number as u32 }),
+                (Relation::Before, Some(later)) => precedes.push(Precedes { earlier: number as u32, later }),
+                _ => {}
+            }
+        }
+    }
+    let sequence = narrow(&mut bounds, &precedes).sequence;
+    let mut place = vec![0_u32; records.len()];
+    for (position, event) in sequence.iter().enumerate() {
+        place[*event as usize] = position as u32;
+    }
+    let mut order: Vec<u32> = (0..records.len() as u32).collect();
+    order.par_sort_unstable_by_key(|index| {
+        let index = *index as usize;
+        (sort_days(bounds[index]), place[index], index)
+    });
+    let mut rank = vec![0; records.len()];
+    for (position, index) in order.iter().enumerate() {
+        rank[*index as usize] = position as u32;
+    }
+    rank
+}
+
+fn own_bounds(record: &Released) -> Bounds {
+    record.moment.as_ref().map_or(Bounds::default(), |moment| moment.date.date.bounds())
+}
+
+/// First and last day to sort by; without any date, the end of time.
+pub fn sort_days(bounds: Bounds) -> (i64, i64) {
+    let day = |day: crate::model::date::Day| i64::from(day.number());
+    let earliest = bounds.earliest.or(bounds.latest).map_or(i64::MAX, day);
+    (earliest, bounds.latest.map_or(i64::MAX, day))
+}

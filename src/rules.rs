@@ -1,0 +1,278 @@
+//! The list of rules: every code that a diagnostic can carry, why it exists, and how to mend what
+//! it finds. `casefile explain` and the manual print this list; the rooms that find the faults only
+//! name the rule.
+
+use crate::diag::Severity;
+
+/// One rule. Its texts are for a writer who is no programmer.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// The code in brackets: `unknown-field`.
+    pub code: &'static str,
+    pub severity: Severity,
+    /// What it finds, in one line.
+    pub what: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// How to mend it, with an example where one helps.
+    pub fix: &'static str,
+}
+
+macro_rules! rules {
+    ($($name:ident = $severity:ident $code:literal, $what:literal, $why:literal, $fix:literal;)+) => {
+        $(pub static $name: Rule = Rule {
+            code: $code, severity: Severity::$severity, what: $what, why: $why, fix: $fix,
+        };)+
+        /// Every rule, in the order of a record's life: files, front matter, fields, links, meaning.
+        pub static RULES: &[&Rule] = &[$(&$name),+];
+    };
+}
+
+/// The rule with this code.
+pub fn find(code: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.code == code)
+}
+
+rules! {
+    UNREADABLE = Error "unreadable", "a file or folder cannot be read",
+        "A record that cannot be read cannot be checked, and what it withholds cannot be looked for.",
+        "Give yourself the right to read it, or move it out of the site's folder.";
+    NOT_UTF8 = Error "not-utf8", "a file is not UTF-8 text",
+        "Everything is read as UTF-8; in another encoding names and words would be garbled.",
+        "In your editor, save the file again with the encoding \"UTF-8\".";
+    STRAY_FILE = Error "stray-file", "a file lies where no record can be",
+        "The folder under `content/` tells what kind of record a file is; outside one it would be ignored without a word.",
+        "Move it into the folder of its kind: `content/events/`, `content/statements/`, ...";
+    UNKNOWN_FOLDER = Error "unknown-folder", "a folder under `content/` is no kind of record",
+        "The folder gives a record's kind. What lies in an unknown one would never be published or checked.",
+        "Use one of: cases, events, testimonies, statements, people, organizations, places, instruments, sources, pages.";
+    BAD_ID = Error "bad-id", "a file's name cannot be an id",
+        "The file's name is the record's id and becomes its address: it must work on every system and in every link.",
+        "Use lower-case Latin letters, digits and hyphens: `st-ministry-2023-10-12.md`. For people use a neutral name: `w-0417.md`.";
+    RESERVED_ID = Error "reserved-id", "an id is taken by a page of the site itself",
+        "`index`, `search` and `404` are pages of their own; a record of that name would overwrite them.",
+        "Choose another file name.";
+    ID_TAKEN = Error "id-taken", "two records have the same id",
+        "A reference is a bare id, so an id must name one record in the whole site.",
+        "Rename one of the two files, and the references that mean it.";
+    SECOND_FILE = Error "second-file", "a second Markdown file lies beside an `index.md`",
+        "A folder with an `index.md` is one record; it is unclear what the other file is.",
+        "Move the other file up one folder, or give it a folder of its own.";
+    DOUBLE_ENDING = Error "double-ending", "a file ends in `.md.txt`",
+        "Some systems hide endings, and the file is then no Markdown file at all.",
+        "Rename it so that it ends in `.md`.";
+
+    NO_FRONT_MATTER = Error "no-front-matter", "a record does not begin with `---`",
+        "What a record is about stands between two lines of `---` at its top.",
+        "Begin the file with a line `---`, then the keys, then another line `---`.";
+    OPEN_FRONT_MATTER = Error "open-front-matter", "the front matter never closes",
+        "Without the second `---` the text of the record would be read as keys.",
+        "Add a line `---` after the last key.";
+    NOT_A_MAP = Error "not-a-map", "the front matter holds no keys",
+        "A record's front matter is a list of `key: value` lines.",
+        "Write keys such as `title: ...`, one a line.";
+    YAML_SYNTAX = Error "yaml-syntax", "the front matter cannot be read",
+        "YAML could not be understood from this place on, so nothing after it could be checked.",
+        "Look at the marked place: often a quotation mark, a bracket or the indentation is missing.";
+    TAB = Error "tab", "a tab indents a line of front matter",
+        "YAML allows only spaces for indentation.",
+        "Replace the tab by two spaces.";
+    COLON_IN_TEXT = Error "colon-in-text", "a colon inside a text starts a new key",
+        "In YAML a colon followed by a space separates a key from its value.",
+        "Put the whole text in quotation marks: `title: \"South Korea: the ministry regrets\"`.";
+    MISSING_SPACE = Error "missing-space", "a space is missing after a colon",
+        "YAML takes `publish:public` as one word, not as a key with a value.",
+        "Write a space after the colon: `publish: public`.";
+    COUNT_QUOTES = Error "count-quotes", "a number begins with `>`",
+        "YAML reads a bare `>` as the start of a long text.",
+        "Write `more than 500`, or `\">500\"` in quotation marks.";
+    SPECIAL_CHARACTER = Error "special-character", "a value begins with a sign that YAML keeps for itself",
+        "Values cannot begin with `@`, `` ` ``, `%`, `*`, `&`, `!`, `|` or `>` unless they stand in quotation marks.",
+        "Put the value in quotation marks.";
+    OPEN_QUOTES = Error "open-quotes", "a quotation mark is never closed",
+        "Everything after it is read as part of the text.",
+        "Add the closing mark, or double it where it is meant as a sign: `'it''s'`.";
+    AFTER_QUOTES = Error "after-quotes", "words follow a text in quotation marks",
+        "A value that begins with a quotation mark ends at the next one.",
+        "Put the whole value in the other kind of quotation marks: `'\"so-called\" experts'`.";
+    EQUAL_KEYS = Error "equal-keys", "a key stands twice",
+        "One of the two values would be lost.",
+        "Keep one; several values are a list: `sources: [a, b]`.";
+    ANCHORS = Error "anchors", "the front matter uses YAML anchors",
+        "Anchors (`&name`, `*name`) hide what a record says, and can be made to grow without end.",
+        "Write the value out; a text that begins with `*` or `&` wants quotation marks.";
+    TWO_DOCUMENTS = Error "two-documents", "the front matter holds two YAML documents",
+        "A record has one front matter.",
+        "Remove the extra `---`.";
+    TOO_BIG = Error "too-big", "the front matter is nested too deeply or too long",
+        "Limits keep a broken or hostile file from stopping the whole build.",
+        "Shorten it: put longer text below the front matter.";
+
+    UNKNOWN_FIELD = Error "unknown-field", "a key is not a field of this kind of record",
+        "A misspelt key would be ignored, and with it perhaps a consent or a source.",
+        "Correct the key; words of your own go under `facts:`.";
+    MISSING_FIELD = Error "missing-field", "a required key is missing",
+        "Without it the record cannot have a page that makes sense.",
+        "Add the key that is named.";
+    EMPTY_FIELD = Error "empty-field", "a required key has no value",
+        "In a draft a gap is only a warning; it must be filled before the record goes to review.",
+        "Fill in the value.";
+    WRONG_SHAPE = Error "wrong-shape", "a value has the wrong form",
+        "A text stands where a list or a map of keys is wanted, or the other way round.",
+        "The message says which form the field takes.";
+    CURLY_QUOTES = Error "curly-quotes", "a value stands in typographic quotation marks",
+        "YAML takes “ and ” as part of the text.",
+        "Use straight marks or none.";
+    STRAY_WORD = Error "stray-word", "inside `{ }` a comma cut a value in two",
+        "Inside braces a comma ends a value, so the rest was read as a key of its own.",
+        "Put the value in quotation marks: `at: \"para. 16, 17\"`.";
+    LOST_COMMENT = Error "lost-comment", "`#` after a space hid a value",
+        "In YAML `#` after a space starts a remark.",
+        "Name the record before the `#`, without a space: `claim: mass-return-2023-10#first`.";
+    YAML_NOTHING = Error "yaml-nothing", "YAML reads this word as nothing",
+        "`null`, `Null` and `~` mean an empty value.",
+        "Put the word in quotation marks: `name: \"Null\"`.";
+    UNKNOWN_WORD = Error "unknown-word", "a word is not one of those that the field takes",
+        "The field has a closed list, because the site computes with it or prints it as a term of the field.",
+        "Use one of the words that the message lists.";
+    UNFAMILIAR_WORD = Warning "unfamiliar-word", "a word is not on the list of known ones",
+        "The list is open, but a misspelling would start a new group of its own.",
+        "Correct it, or add it to the settings (`event_types`) where it is an event's type.";
+    BAD_DATE = Error "bad-date", "a date cannot be read",
+        "Dates are EDTF, so that every precision from a day to a decade can be written as the source gives it.",
+        "`2023-10-09`, `2023-10`, `2004~` (about), `1998?` (uncertain), `2023-10/2023-12` (it lasted), `{between: [2023-10-08, 2023-10-12]}` (once, on one of these days).";
+    DATE_ORDER = Error "date-order", "it is unclear which number is the day and which the month",
+        "In one country it is 9 October, in another 10 September.",
+        "Write year-month-day: `2023-10-09`.";
+    BAD_TIME = Error "bad-time", "an embargo is neither a day nor a date-time",
+        "A record under embargo must open at one known moment.",
+        "Write `embargo: 2026-12-01` or `embargo: 2026-12-01T09:00`.";
+    BAD_COUNT = Error "bad-count", "a number of people cannot be read",
+        "Counts are kept as their source gives them, so a form is needed that says at least, about or unknown.",
+        "`500`, `more than 500`, `at least 500`, `about 600`, `500 to 620` or `unknown`.";
+    BAD_NUMBER = Error "bad-number", "a number cannot be read",
+        "This field takes a plain number.",
+        "Write digits, for example `17`.";
+    BAD_URL = Error "bad-url", "an address cannot be used as a link",
+        "Only `http`, `https`, `mailto` and `tel` links are published.",
+        "Write the whole address: `https://example.org/page`.";
+    BAD_LANGUAGE = Error "bad-language", "a language tag cannot be read",
+        "Screen readers, fonts and search go by it.",
+        "Write a BCP 47 tag: `ko`, `zh-Hans`, `en-GB`.";
+    BAD_COORDINATES = Error "bad-coordinates", "coordinates cannot be read",
+        "They are latitude and longitude in degrees.",
+        "`coordinates: [41.77, 129.77]`.";
+
+    UNKNOWN_ID = Error "unknown-id", "a reference names no record",
+        "Nothing may dangle: a reader must be able to follow every name.",
+        "Correct the id, or write the record.";
+    WRONG_KIND = Error "wrong-kind", "a reference names a record of the wrong kind",
+        "A place cannot speak and a person is no source: the field takes other kinds.",
+        "Use a record of a kind that the message names.";
+    UNKNOWN_CLAIM = Error "unknown-claim", "a reference names a claim that does not exist",
+        "A position must be about something that the page shows.",
+        "Use one of the ids under `claims:` of that record, or no `#` for the event itself.";
+    BAD_REFERENCE = Error "bad-reference", "a value is not an id",
+        "A reference is the id of a record: lower-case Latin letters, digits and hyphens.",
+        "Several ids are a list: `places: [china, dprk]`.";
+    BAD_LINK = Error "bad-link", "a link in the text cannot be read",
+        "A link that is not closed or is empty would show its brackets to the reader.",
+        "`[[id]]`, `[[id|words shown]]`, `[[event#claim]]`, `[@source, para. 4]`.";
+    OPEN_REDACTION = Error "open-redaction", "a redaction is never closed, or closes twice",
+        "What must not be read would be published.",
+        "`[[redact: reason]]` ... `[[/redact]]`, both in the body of the same record.";
+    MISPLACED_REDACTION = Error "misplaced-redaction", "a redaction stands outside the body",
+        "Redactions are cut from bodies only; elsewhere the words would be printed.",
+        "Leave the words out of this field.";
+    NO_ATTACHMENT = Error "no-attachment", "a file that a record points at does not exist",
+        "The page would show a broken picture or link.",
+        "Put the file beside the record, and write its name as it is, with its ending.";
+    ATTACHMENT_OUTSIDE = Error "attachment-outside", "a file that a record points at is not below the site's `content/` folder",
+        "Only what lies beside the records can be published with them.",
+        "Copy the file into the record's own folder.";
+    SHOWN_WITHOUT = Note "shown-without", "a public record is shown without records that are still closed",
+        "References to closed records are dropped, so a page may say less than its file.",
+        "Right, if that is what you want; else make those records public.";
+
+    NO_SOURCE = Error "no-source", "something public names no source that is public too",
+        "Nothing unsourced: a reader must be able to ask where it is from.",
+        "Add `sources:` with a source, or the testimony or statement that tells of it. Not ready? `publish: review` keeps it here.";
+    EQUAL_CLAIMS = Error "equal-claims", "two claims of one record have the same id",
+        "A claim has an address of its own, so its id must be unique on its record.",
+        "Rename one of the two.";
+    NAMING = Error "naming", "a reason to print a name lacks what it rests on",
+        "A name that is printed cannot be taken back.",
+        "`official-role` wants `roles`; `own-publication` and `court-record` want `sources`; `consent` and `family-consent` want a `consent`; `public-interest` wants an `editor_note` with the reason.";
+    NAMING_MINOR = Error "naming-minor", "the name of a minor would be printed",
+        "For minors only `family-consent` and `court-record` hold.",
+        "Remove `named_because`: the pseudonym or description is printed instead.";
+    NAME_STAYS_CLOSED = Note "name-stays-closed", "a name will not be printed",
+        "Nothing says why it may be printed, so the page shows the pseudonym or description.",
+        "Right, if that is what you want. To print it say why: `named_because: consent` (or official-role, own-publication, court-record, family-consent, public-interest).";
+    NO_STAND_IN = Error "no-stand-in", "a person whose name is not printed has nothing to print instead",
+        "The page needs words for this person.",
+        "Add `pseudonym: ...` or `description: ...`.";
+    CONSENT = Error "consent", "a consent lacks something, or allows less than the record asks",
+        "Testimony is published only as its witness agreed.",
+        "`consent: {level: public, basis: ..., scope: [web], given: 2023-10-01}`.";
+    NOT_BUILT = Note "not-built", "a public record is not built",
+        "Its embargo, or the consent that it rests on, keeps it closed for this medium and this day.",
+        "Right, if that is what you want; `--as-of` sets another day.";
+    ONE_ORIGIN = Warning "one-origin", "`corroborated` wants two voices with knowledge of their own",
+        "Two reports that rest on the same source are one report.",
+        "Write `assessment: reported`, or say in `based_on` what each voice's own knowledge rests on.";
+    DATED_BEFORE = Error "dated-before", "a statement or testimony is dated before the event that it speaks of",
+        "Nobody speaks of what has not happened yet: one of the two dates is wrong.",
+        "Correct the date, or what it is `about`.";
+    ORDER_CYCLE = Error "order-cycle", "events stand in a circle of `after` and `before`",
+        "Each would have to come before the other.",
+        "Remove one of the relations.";
+    ORDER_APART = Error "order-apart", "`after` or `before` contradicts the dates",
+        "The event would have to end before it begins.",
+        "Correct the date or the relation.";
+    NARROWED = Note "narrowed", "an order holds only for part of the stated date",
+        "`after` and `before` narrow what is used for sorting, never the date that is shown.",
+        "Right, if the sources say so.";
+    LASTED_OR_ONCE = Warning "lasted-or-once", "a range says that it lasted, but its words name one moment",
+        "`/` means that it went on all that time.",
+        "Once, on one of these days: `between: [2023-10-08, 2023-10-12]`.";
+    OTHER_WEEKDAY = Warning "other-weekday", "the words of a date name a weekday that the day is not",
+        "Either the day was reckoned wrongly or the words belong to another date.",
+        "Look at the calendar, and correct the date or its `text`.";
+    CIRCLE = Error "circle", "records are part of one another in a circle",
+        "A place cannot lie in itself.",
+        "Remove one `part_of`.";
+    SAME_AS_OUTPUT = Error "same-output", "two things would be written to the same address",
+        "One would overwrite the other.",
+        "Rename one of the two.";
+    LONE_TRANSLATION = Error "lone-translation", "a translation has no original",
+        "A translation inherits dates, sources and consent from its original.",
+        "Put it beside its original, with the same name: `te-1.md` and `te-1.ko.md`.";
+    NOT_YET_SHOWN = Note "not-yet-shown", "a translation is checked but not yet published",
+        "This version of casefile builds the pages of the site's first language.",
+        "Nothing is to be done.";
+
+    BAD_SETTINGS = Error "bad-settings", "`casefile.yaml` cannot be used",
+        "The settings name the site and its rules; an unknown key there would be ignored without a word.",
+        "Correct the key or value that is marked.";
+    BAD_TEMPLATE = Error "bad-template", "a template cannot be read or filled",
+        "A page made from a broken template would be broken too.",
+        "Correct the template at the line that is named, or remove it to use the built-in one.";
+    BAD_WORDS = Error "bad-words", "a word table cannot be read",
+        "The words of the site come from Fluent files; a broken one would leave gaps.",
+        "Correct the line that is named.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_every_text_is_written() {
+        for (index, rule) in RULES.iter().enumerate() {
+            assert!(RULES[..index].iter().all(|other| other.code != rule.code), "{} twice", rule.code);
+            assert!(!rule.what.is_empty() && !rule.why.is_empty() && !rule.fix.is_empty(), "{}", rule.code);
+            assert!(!rule.what.ends_with('.'), "{}", rule.code);
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! A site's folder, read: the paths in order, the bytes, nothing understood yet. The only room that
+//! reads the disk before the outputs are pulled.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::diag::{Checked, Diagnostic};
+use crate::rules;
+use crate::text::{SitePath, Span, Text};
+
+/// The name of the settings file; the folder that holds it is the site's root.
+pub const SETTINGS: &str = "casefile.yaml";
+
+/// Everything that a site is made from.
+#[derive(Debug, Default)]
+pub struct SourceTree {
+    pub settings: Option<SourceFile>,
+    /// Markdown files under `content/`, by path.
+    pub records: Vec<SourceFile>,
+    /// All other files under `content/`, by path: published only where a released record points.
+    pub attachments: Vec<Asset>,
+    /// Files under `templates/`, their paths relative to it.
+    pub templates: Vec<SourceFile>,
+    /// Files under `static/`, their paths relative to it: copied as they are.
+    pub statics: Vec<Asset>,
+}
+
+/// A text file.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// Relative to the site's root, with `/`.
+    pub path: Text,
+    pub text: String,
+}
+
+/// A file that is copied, never read as text.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    pub path: SitePath,
+    pub from: AssetFrom,
+}
+
+/// Where an asset's bytes come from.
+#[derive(Clone, Debug)]
+pub enum AssetFrom {
+    Disk(PathBuf),
+    Memory(&'static [u8]),
+    Text(Text),
+}
+
+impl Asset {
+    /// Adds the bytes to `into`.
+    pub fn read(&self, into: &mut Vec<u8>) -> io::Result<()> {
+        match &self.from {
+            AssetFrom::Disk(path) => {
+                io::copy(&mut std::fs::File::open(path)?, into)?;
+            }
+            AssetFrom::Memory(bytes) => into.extend_from_slice(bytes),
+            AssetFrom::Text(text) => into.extend_from_slice(text.as_bytes()),
+        }
+        Ok(())
+    }
+}
+
+/// The nearest folder, from `start` upwards, that holds a `casefile.yaml`.
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    start.ancestors().find(|folder| folder.join(SETTINGS).is_file()).map(Path::to_path_buf)
+}
+
+impl SourceTree {
+    /// Reads the site in `root`. What cannot be read is told, and the rest is read all the same.
+    pub fn read(root: &Path) -> Checked<SourceTree> {
+        let mut diagnostics = Vec::new();
+        let content = walk(root, "content", &mut diagnostics);
+        let (markdown, other): (Vec<Found>, Vec<Found>) =
+            content.into_iter().partition(|found| found.path.ends_with(".md"));
+        let mut attachments = Vec::new();
+        for found in other {
+            attachments.extend(found.into_asset(&mut diagnostics, ""));
+        }
+        let templates = walk(root, "templates", &mut diagnostics);
+        let statics = walk(root, "static", &mut diagnostics);
+        let settings = Found { path: SETTINGS.into(), disk: root.join(SETTINGS) };
+        let tree = SourceTree {
+            settings: read_texts(vec![settings], &mut diagnostics).pop(),
+            records: read_texts(markdown, &mut diagnostics),
+            attachments,
+            templates: read_texts(templates, &mut diagnostics),
+            statics: statics
+                .into_iter()
+                .filter_map(|found| found.into_asset(&mut diagnostics, "static/"))
+                .collect(),
+        };
+        Checked { value: tree, diagnostics }
+    }
+
+    /// A site written as one text, each file after a line `-- path --`: for tests and examples.
+    pub fn from_text(text: &str) -> SourceTree {
+        let mut tree = SourceTree::default();
+        for part in format!("\n{text}").split("\n-- ").skip(1) {
+            let (path, text) = part.split_once(" --\n").unwrap_or((part, ""));
+            tree.add(path, format!("{text}\n"));
+        }
+        tree.records.sort_by(|a, b| a.path.cmp(&b.path));
+        tree
+    }
+
+    fn add(&mut self, path: &str, text: String) {
+        let file = |path: &str, text| SourceFile { path: path.into(), text };
+        let asset = |path: &str, text: &str| {
+            SitePath::new(path).map(|path| Asset { path, from: AssetFrom::Text(text.into()) })
+        };
+        if path == SETTINGS {
+            self.settings = Some(file(path, text));
+        } else if path.starts_with("templates/") {
+            self.templates.push(file(path, text));
+        } else if let Some(path) = path.strip_prefix("static/") {
+            self.statics.extend(asset(path, &text));
+        } else if path.ends_with(".md") {
+            self.records.push(file(path, text));
+        } else {
+            self.attachments.extend(asset(path, &text));
+        }
+    }
+
+    /// The text of a file that a diagnostic names.
+    pub fn text_of(&self, path: &str) -> Option<&str> {
+        let file = match self.records.binary_search_by(|file| (*file.path).cmp(path)) {
+            Ok(index) => Some(&self.records[index]),
+            Err(_) => self.settings.iter().chain(&self.templates).find(|file| &*file.path == path),
+        };
+        file.map(|file| file.text.as_str())
+    }
+}
+
+/// A file that the walk came upon.
+struct Found {
+    path: Text,
+    disk: PathBuf,
+}
+
+impl Found {
+    fn into_asset(self, diagnostics: &mut Vec<Diagnostic>, strip: &str) -> Option<Asset> {
+        let relative = self.path.strip_prefix(strip).unwrap_or(&self.path);
+        match SitePath::new(relative) {
+            Some(path) => Some(Asset { path, from: AssetFrom::Disk(self.disk) }),
+            None => {
+                let message = "this file's name cannot stand in an address";
+                diagnostics.push(
+                    Diagnostic::new(&rules::BAD_ID, &self.path, None, message)
+                        .help("rename it without `:` and `\\`"),
+                );
+                None
+            }
+        }
+    }
+}
+
+/// Every file below `root/folder`, sorted by path. Names that begin with a dot are left out.
+fn walk(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
+    let top = root.join(folder);
+    if !top.exists() {
+        return Vec::new();
+    }
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
+    let mut found = Vec::new();
+    for entry in WalkDir::new(&top).follow_links(true).into_iter().filter_entry(visible) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => found.extend(take(root, &entry, diagnostics)),
+            Err(error) => {
+                let path = error.path().map_or_else(|| folder.into(), |path| relative(root, path));
+                let message = match error.loop_ancestor() {
+                    Some(_) => "this link leads back to a folder that holds it".to_owned(),
+                    None => format!("cannot be read: {}", plain_io(error.io_error())),
+                };
+                diagnostics.push(Diagnostic::new(&rules::UNREADABLE, &path, None, message));
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+fn take(root: &Path, entry: &walkdir::DirEntry, diagnostics: &mut Vec<Diagnostic>) -> Option<Found> {
+    let path = relative(root, entry.path());
+    if !entry.file_type().is_file() {
+        diagnostics.push(Diagnostic::new(
+            &rules::UNREADABLE,
+            &path,
+            None,
+            "this is neither a file nor a folder",
+        ));
+        return None;
+    }
+    Some(Found { path, disk: entry.path().to_path_buf() })
+}
+
+fn relative(root: &Path, path: &Path) -> Text {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/").into()
+}
+
+fn read_texts(found: Vec<Found>, diagnostics: &mut Vec<Diagnostic>) -> Vec<SourceFile> {
+    let read: Vec<Result<SourceFile, Diagnostic>> = found.into_par_iter().map(read_text).collect();
+    let mut files = Vec::with_capacity(read.len());
+    for result in read {
+        match result {
+            Ok(file) => files.push(file),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    files
+}
+
+fn read_text(found: Found) -> Result<SourceFile, Diagnostic> {
+    let bytes = std::fs::read(&found.disk).map_err(|error| {
+        let message = format!("cannot be read: {}", plain_io(Some(&error)));
+        Diagnostic::new(&rules::UNREADABLE, &found.path, None, message)
+    })?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(SourceFile { path: found.path, text }),
+        Err(error) => Err(not_utf8(&found.path, error.as_bytes(), error.utf8_error().valid_up_to())),
+    }
+}
+
+/// Says which encoding it likely is, so that the writer knows what to look for in the editor.
+fn not_utf8(path: &Text, bytes: &[u8], at: usize) -> Diagnostic {
+    let likely = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "UTF-16",
+        _ if bytes[at..].windows(2).any(|pair| matches!(pair, [0xb0..=0xc8, 0xa1..=0xfe])) => {
+            "EUC-KR, GBK or Big5"
+        }
+        _ => "Windows-1252 or Latin-1",
+    };
+    let line = memchr::memchr_iter(b'\n', &bytes[..at]).count() + 1;
+    Diagnostic::new(
+        &rules::NOT_UTF8,
+        path,
+        None::<Span>,
+        format!("not UTF-8 from line {line} on (likely {likely})"),
+    )
+    .help("in your editor, save the file again with the encoding \"UTF-8\"")
+}
+
+fn plain_io(error: Option<&io::Error>) -> String {
+    match error.map(io::Error::kind) {
+        Some(io::ErrorKind::PermissionDenied) => "you do not have the right to read it".into(),
+        Some(io::ErrorKind::NotFound) => "it does not exist".into(),
+        _ => error.map_or_else(|| "unknown reason".into(), ToString::to_string),
+    }
+}

@@ -1,0 +1,49 @@
+//! Small things about text that every other room uses: shared strings, places in a
+//! file, and paths of the site. It knows nothing of records, YAML or HTML.
+
+mod path;
+mod span;
+pub mod words;
+
+use std::sync::Arc;
+
+pub use path::SitePath;
+pub use span::{Location, Span, Spanned, locate};
+
+/// A piece of text that many records, pages and threads share without copying it.
+pub type Text = Arc<str>;
+
+/// What stands in an id: lower-case Latin letters, digits and single hyphens.
+pub fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// The nearest of `candidates` to a misspelt `word`, if one is near enough to be meant.
+pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let allowed = (word.chars().count() / 3).clamp(1, 4);
+    candidates
+        .into_iter()
+        .filter(|candidate| candidate.len().abs_diff(word.len()) <= allowed * 4)
+        .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, candidate)| (*distance, *candidate))
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_lower_case_latin_digits_and_hyphens() {
+        assert!(is_id("mass-return-2023-10"));
+        assert!(!is_id("Mass") && !is_id("a b") && !is_id("한국") && !is_id(""));
+    }
+
+    #[test]
+    fn a_far_word_is_not_suggested() {
+        assert_eq!(nearest("nmae", ["name", "type"]), Some("name"));
+        assert_eq!(nearest("xyz", ["name", "type"]), None);
+    }
+}

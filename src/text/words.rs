@@ -1,0 +1,467 @@
+//! Every word that casefile itself puts on a page, in one language, from Fluent files.
+//!
+//! Messages are sorted once, when they are read: plain text is kept resolved and handed out borrowed; text
+//! with only `{ $name }` in it is cut into pieces, so that filling it in is a few copies; the rest (plurals,
+//! functions) goes through Fluent each time. A site of 10,000 pages asks for some 400,000 messages, and
+//! nearly all are of the first two sorts.
+//!
+//! It does not choose the language, does not know where the files lie, and never fails on a page: a key
+//! that no file has comes out as `{key}`. It adds no isolating marks around what is filled in: the
+//! templates set `dir` on names and quotations, and marks would travel into copied text and feeds.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::{self, Write as _};
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::resolver::ResolverError;
+use fluent_bundle::resolver::errors::ReferenceKind;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent_syntax::ast;
+
+/// The words of one language, with what later files override already settled.
+pub struct Words {
+    lang: String,
+    messages: HashMap<Box<str>, Message>,
+    bundle: FluentBundle<Arc<FluentResource>>,
+}
+
+/// A fault in a file of words: where it is, and what is wrong there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordsError {
+    /// The name of the file, as it was given; empty where the language itself is the fault.
+    pub file: String,
+    /// Counted from 1.
+    pub line: usize,
+    /// In characters, counted from 1.
+    pub column: usize,
+    /// Bytes from the start of the file.
+    pub offset: usize,
+    /// Lower case, without a full stop.
+    pub message: String,
+}
+
+/// What is filled in for a `{ $name }`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arg<'a> {
+    /// Words that are already in the reader's language, or a name.
+    Text(&'a str),
+    /// A whole number; the only thing that a plural can be chosen by.
+    Number(i64),
+}
+
+/// A message that is only text and `{ $name }`, cut up beforehand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    pieces: Vec<Piece>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Piece {
+    Literal(Box<str>),
+    Slot(Box<str>),
+}
+
+enum Message {
+    Plain(Box<str>),
+    Pattern(Pattern),
+    Fluent,
+}
+
+impl Words {
+    /// Reads the files in order; a message in a later file replaces the one of the same key before it.
+    ///
+    /// All faults of all files are told at once. A key that stands twice in one file is one of them: in a
+    /// long table it is nearly always a slip, and Fluent would drop one of the two without a word.
+    pub fn new(lang: &str, ftl_sources: &[(&str, &str)]) -> Result<Words, Vec<WordsError>> {
+        let language = lang.parse().map_err(|_| vec![unknown_language(lang)])?;
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        bundle.set_use_isolating(false);
+        let builtins = bundle.add_builtins();
+        debug_assert!(builtins.is_ok(), "a new bundle has no functions yet");
+        let mut faults = Vec::new();
+        let read = |(file, source): &(&str, &str)| Arc::new(read_file(file, source, &mut faults));
+        let files: Vec<Arc<FluentResource>> = ftl_sources.iter().map(read).collect();
+        for file in &files {
+            bundle.add_resource_overriding(Arc::clone(file));
+        }
+        for ((name, _), file) in ftl_sources.iter().zip(&files) {
+            faults.extend(dangling_references(&bundle, name, file));
+        }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let messages = sort_messages(&bundle, &files);
+        Ok(Words { lang: lang.to_owned(), messages, bundle })
+    }
+
+    /// The language that these words are in, as it was asked for.
+    pub fn lang(&self) -> &str {
+        &self.lang
+    }
+
+    /// Whether some file has this key.
+    pub fn has(&self, key: &str) -> bool {
+        self.messages.contains_key(key)
+    }
+
+    /// The words for a key; `{key}` if no file has it.
+    pub fn get(&self, key: &str) -> Cow<'_, str> {
+        match self.messages.get(key) {
+            Some(Message::Plain(text)) => Cow::Borrowed(text),
+            _ => Cow::Owned(self.with(key, &[])),
+        }
+    }
+
+    /// The words for a key, filled in. A `{ $name }` that `args` does not have stays as `{$name}`.
+    pub fn with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        let mut out = String::with_capacity(48);
+        self.write(&mut out, key, args);
+        out
+    }
+
+    /// As [`Words::with`], at the end of a text that is being put together.
+    pub fn write(&self, out: &mut String, key: &str, args: &[(&str, Arg<'_>)]) {
+        match self.messages.get(key) {
+            Some(Message::Plain(text)) => out.push_str(text),
+            Some(Message::Pattern(pattern)) => pattern.fill(out, args),
+            Some(Message::Fluent) => out.push_str(&self.format(key, args)),
+            None => push_key(out, key),
+        }
+    }
+
+    /// The pieces of a message that is only text and `{ $name }`; `None` for any other.
+    pub fn pattern(&self, key: &str) -> Option<&Pattern> {
+        match self.messages.get(key) {
+            Some(Message::Pattern(pattern)) => Some(pattern),
+            _ => None,
+        }
+    }
+
+    fn format(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        let Some(value) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return format!("{{{key}}}");
+        };
+        let args: FluentArgs<'_> = args.iter().map(|&(name, arg)| (name, FluentValue::from(arg))).collect();
+        // What cannot be filled in is shown as its own name by Fluent; the page still stands.
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(value, Some(&args), &mut errors).into_owned()
+    }
+}
+
+impl Pattern {
+    /// Writes the message with its slots filled in.
+    pub fn fill(&self, out: &mut String, args: &[(&str, Arg<'_>)]) {
+        for piece in &self.pieces {
+            match piece {
+                Piece::Literal(text) => out.push_str(text),
+                Piece::Slot(name) => fill_slot(out, name, args),
+            }
+        }
+    }
+}
+
+fn fill_slot(out: &mut String, name: &str, args: &[(&str, Arg<'_>)]) {
+    match args.iter().find(|(given, _)| *given == name) {
+        Some((_, Arg::Text(text))) => out.push_str(text),
+        Some((_, Arg::Number(number))) => push_number(out, *number),
+        None => {
+            out.push_str("{$");
+            out.push_str(name);
+            out.push('}');
+        }
+    }
+}
+
+fn push_number(out: &mut String, number: i64) {
+    write!(out, "{number}").expect("writing to a String does not fail");
+}
+
+fn push_key(out: &mut String, key: &str) {
+    out.push('{');
+    out.push_str(key);
+    out.push('}');
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Words({}, {} messages)", self.lang, self.messages.len())
+    }
+}
+
+impl fmt::Display for WordsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)
+    }
+}
+
+impl std::error::Error for WordsError {}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Arg<'a> {
+        Arg::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Arg<'a> {
+    fn from(text: &'a String) -> Arg<'a> {
+        Arg::Text(text)
+    }
+}
+
+impl<'a> From<&'a Cow<'_, str>> for Arg<'a> {
+    fn from(text: &'a Cow<'_, str>) -> Arg<'a> {
+        Arg::Text(text)
+    }
+}
+
+macro_rules! whole_numbers {
+    ($($number:ty)*) => {$(
+        impl From<$number> for Arg<'_> {
+            fn from(number: $number) -> Self {
+                Arg::Number(i64::try_from(number).unwrap_or(i64::MAX))
+            }
+        }
+    )*};
+}
+whole_numbers!(u8 u32 i32 i64 u64 usize);
+
+impl<'a> From<Arg<'a>> for FluentValue<'a> {
+    fn from(arg: Arg<'a>) -> FluentValue<'a> {
+        match arg {
+            Arg::Text(text) => FluentValue::from(text),
+            Arg::Number(number) => FluentValue::from(number),
+        }
+    }
+}
+
+fn read_file(file: &str, source: &str, faults: &mut Vec<WordsError>) -> FluentResource {
+    let resource = match FluentResource::try_new(source.to_owned()) {
+        Ok(resource) => resource,
+        Err((resource, errors)) => {
+            faults.extend(
+                errors.iter().map(|e| fault(file, source, e.pos.start, lower_first(&e.kind.to_string()))),
+            );
+            resource
+        }
+    };
+    faults.extend(repeated_keys(file, source, &resource));
+    resource
+}
+
+fn repeated_keys(file: &str, source: &str, resource: &FluentResource) -> Vec<WordsError> {
+    let mut seen = BTreeMap::new();
+    let mut faults = Vec::new();
+    for (key, offset) in keys_of(resource) {
+        if let Some(first) = seen.insert(key.to_owned(), offset) {
+            let (line, _) = line_and_column(source, first);
+            faults.push(fault(file, source, offset, format!("the key `{key}` is already on line {line}")));
+        }
+    }
+    faults
+}
+
+/// The keys of messages, each with its byte offset: an entry's name is a slice of the source.
+fn keys_of(resource: &FluentResource) -> impl Iterator<Item = (&str, usize)> {
+    let start = resource.source().as_ptr() as usize;
+    resource.entries().filter_map(move |entry| match entry {
+        ast::Entry::Message(message) => Some((message.id.name, message.id.name.as_ptr() as usize - start)),
+        _ => None,
+    })
+}
+
+/// Messages that name a message, term or function that no file has.
+fn dangling_references(
+    bundle: &FluentBundle<Arc<FluentResource>>,
+    file: &str,
+    resource: &FluentResource,
+) -> Vec<WordsError> {
+    let mut faults = Vec::new();
+    for (key, offset) in keys_of(resource) {
+        let (_, errors) = format_bare(bundle, key);
+        for name in errors.iter().filter_map(missing_reference) {
+            let message = format!("`{key}` refers to `{name}`, which no file has");
+            faults.push(fault(file, resource.source(), offset, message));
+        }
+    }
+    faults
+}
+
+fn missing_reference(error: &FluentError) -> Option<String> {
+    let FluentError::ResolverError(ResolverError::Reference(kind)) = error else {
+        return None;
+    };
+    match kind {
+        ReferenceKind::Function { id } => Some(format!("{id}()")),
+        ReferenceKind::Message { id, .. } => Some(id.clone()),
+        ReferenceKind::Term { id, .. } => Some(format!("-{id}")),
+        ReferenceKind::Variable { .. } => None,
+    }
+}
+
+fn format_bare(bundle: &FluentBundle<Arc<FluentResource>>, key: &str) -> (String, Vec<FluentError>) {
+    let mut errors = Vec::new();
+    let value = bundle.get_message(key).and_then(|message| message.value());
+    let text = value.map(|value| bundle.format_pattern(value, None, &mut errors).into_owned());
+    (text.unwrap_or_default(), errors)
+}
+
+fn sort_messages(
+    bundle: &FluentBundle<Arc<FluentResource>>,
+    files: &[Arc<FluentResource>],
+) -> HashMap<Box<str>, Message> {
+    let mut messages = HashMap::new();
+    for entry in files.iter().flat_map(|file| file.entries()) {
+        if let ast::Entry::Message(ast::Message { id, value: Some(value), .. }) = entry {
+            messages.insert(Box::from(id.name), sort_message(bundle, id.name, value));
+        }
+    }
+    messages
+}
+
+fn sort_message(
+    bundle: &FluentBundle<Arc<FluentResource>>,
+    key: &str,
+    value: &ast::Pattern<&str>,
+) -> Message {
+    if let Some(pattern) = cut(value) {
+        return pattern;
+    }
+    let (text, errors) = format_bare(bundle, key);
+    if errors.is_empty() { Message::Plain(text.into()) } else { Message::Fluent }
+}
+
+/// Text and `{ $name }` become pieces, text alone becomes plain; anything else is left to Fluent.
+fn cut(value: &ast::Pattern<&str>) -> Option<Message> {
+    let mut pieces = Vec::new();
+    for element in &value.elements {
+        match element {
+            ast::PatternElement::TextElement { value } => push_literal(&mut pieces, value),
+            ast::PatternElement::Placeable { expression: ast::Expression::Inline(inline) } => match inline {
+                ast::InlineExpression::VariableReference { id } => pieces.push(Piece::Slot(id.name.into())),
+                _ => return None,
+            },
+            ast::PatternElement::Placeable { .. } => return None,
+        }
+    }
+    match pieces.as_slice() {
+        [Piece::Literal(text)] => Some(Message::Plain(text.clone())),
+        _ => Some(Message::Pattern(Pattern { pieces })),
+    }
+}
+
+fn push_literal(pieces: &mut Vec<Piece>, text: &str) {
+    match pieces.last_mut() {
+        Some(Piece::Literal(before)) => *before = format!("{before}{text}").into(),
+        _ => pieces.push(Piece::Literal(text.into())),
+    }
+}
+
+fn unknown_language(lang: &str) -> WordsError {
+    let message = format!("`{lang}` is not a language tag such as `en` or `zh-Hant`");
+    WordsError { file: String::new(), line: 1, column: 1, offset: 0, message }
+}
+
+fn fault(file: &str, source: &str, offset: usize, message: String) -> WordsError {
+    let (line, column) = line_and_column(source, offset);
+    WordsError { file: file.to_owned(), line, column, offset, message }
+}
+
+fn line_and_column(source: &str, offset: usize) -> (usize, usize) {
+    let before = source.get(..offset).unwrap_or(source);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    (line, column)
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENGLISH: &str = "\
+hello = Hello
+who = { $name } said so
+both = { hello }, { -site }
+-site = casefile
+statements = { $count ->
+    [one] { $count } statement
+   *[other] { $count } statements
+}
+";
+
+    fn english() -> Words {
+        Words::new("en", &[("en.ftl", ENGLISH)]).expect("the table is well formed")
+    }
+
+    #[test]
+    fn plain_words_are_borrowed() {
+        let words = english();
+        assert!(matches!(words.get("hello"), Cow::Borrowed("Hello")));
+        assert!(matches!(words.get("both"), Cow::Borrowed("Hello, casefile")));
+    }
+
+    #[test]
+    fn slots_are_filled_without_isolating_marks() {
+        assert_eq!(english().with("who", &[("name", "VOA".into())]), "VOA said so");
+        assert!(english().pattern("who").is_some());
+        assert!(english().pattern("statements").is_none());
+    }
+
+    #[test]
+    fn plurals_follow_the_number() {
+        let words = english();
+        assert_eq!(words.with("statements", &[("count", 1_u64.into())]), "1 statement");
+        assert_eq!(words.with("statements", &[("count", 1200_u64.into())]), "1200 statements");
+    }
+
+    #[test]
+    fn what_is_missing_shows_its_name_and_never_panics() {
+        let words = english();
+        assert_eq!(words.get("nobody-wrote-this"), "{nobody-wrote-this}");
+        assert_eq!(words.with("who", &[]), "{$name} said so");
+        assert!(!words.has("nobody-wrote-this"));
+    }
+
+    #[test]
+    fn a_later_file_overrides_an_earlier_one() {
+        let words = Words::new("en", &[("en.ftl", ENGLISH), ("site.ftl", "hello = Good day\n")])
+            .expect("both are well formed");
+        assert_eq!(words.get("hello"), "Good day");
+        assert_eq!(words.get("both"), "Good day, casefile");
+    }
+
+    #[test]
+    fn faults_of_all_files_are_told_with_their_places() {
+        let faults =
+            Words::new("en", &[("a.ftl", "a = A\nb = { $x\n"), ("b.ftl", "c = C\nc = D\nd = { nowhere }\n")])
+                .expect_err("three faults");
+        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            told,
+            [
+                "a.ftl:3:1: expected a token starting with \"}\"",
+                "b.ftl:2:1: the key `c` is already on line 1",
+                "b.ftl:3:1: `d` refers to `nowhere`, which no file has",
+            ]
+        );
+        assert_eq!(faults[1].offset, 6);
+    }
+
+    #[test]
+    fn an_impossible_language_is_a_fault_too() {
+        let faults = Words::new("not a tag", &[]).expect_err("no language");
+        assert_eq!(faults[0].message, "`not a tag` is not a language tag such as `en` or `zh-Hant`");
+    }
+
+    #[test]
+    fn words_travel_between_threads() {
+        fn travels<T: Send + Sync>() {}
+        travels::<Words>();
+    }
+}
