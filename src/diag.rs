@@ -82,11 +82,15 @@ impl<T> Checked<T> {
     }
 }
 
-/// Sorts by file, place, and rule: the order in which they are told.
-pub fn sort(diagnostics: &mut [Diagnostic]) {
+/// Sorts by file, place, and rule: the order in which they are told. What was said twice stands once.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.span.map_or(0, |span| span.start), d.severity, d.rule.code);
         (&a.file, key(a)).cmp(&(&b.file, key(b))).then_with(|| a.message.cmp(&b.message))
+    });
+    diagnostics.dedup_by(|a, b| {
+        let key = |d: &Diagnostic| (d.rule.code, d.span);
+        key(a) == key(b) && a.file == b.file && a.message == b.message
     });
 }
 

@@ -1,12 +1,16 @@
 //! casefile turns a folder of Markdown case files into a cross-linked, sourced, static site with
 //! timelines. The rooms and the order of the steps stand in `docs/ARCHITECTURE.md`.
 
+pub mod checks;
+pub mod config;
 pub mod diag;
 pub mod frontmatter;
 pub mod kinds;
 pub mod link;
 pub mod model;
+pub mod outputs;
 pub mod parse;
+pub mod pipeline;
 pub mod release;
 pub mod rules;
 pub mod source;

@@ -94,7 +94,7 @@ impl KindRecord for Event {
 fn lay_place(layer: &mut Layer<'_>, place: &EventPlace) {
     if let Some(number) = layer.door.record(place.place) {
         let role = place.role.map(|role| Value::Word("place-role", role.word().into()));
-        let parts = Parts::default().put("place", Some(Value::Record(number))).put("role", role);
+        let parts = Parts::default().put("place", Some(Value::Record(number))).put("place-role", role);
         layer.entry("places", parts.0);
     }
 }

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::kinds::sheet::{Number, ReleasedCite, ReleasedDate, Sheet};
 use crate::kinds::{DateRole, Kind};
 use crate::model::count::Count;
+use crate::model::date::Bounds;
 use crate::model::quotation::Quotation;
 use crate::model::relation::Relation;
 use crate::model::vocabulary::{Assessment, ChangeType, Engagement, PartyStatus, RelatedAs, Stance};
@@ -22,6 +23,8 @@ pub struct Edition {
     pub relations: Relations,
     /// Place of each record in the order of time; undated ones come last.
     pub rank: Vec<u32>,
+    /// First and last day to sort by, as `after` and `before` narrow them; never shown.
+    pub bounds: Vec<Bounds>,
     /// Addresses of withdrawn records.
     pub tombstones: Vec<Tombstone>,
     /// Files that released records point at.

@@ -38,7 +38,7 @@ pub fn release(book: &Casebook, opening: &Opening, policy: &Policy) -> Edition {
     let gate = Gate::new(book, opening, policy);
     let mut records: Vec<Released> = gate.open.par_iter().map(|index| gate.released(*index)).collect();
     gate.mark_withheld_support(&mut records);
-    let rank = rank(book, &gate, &records);
+    let (rank, bounds) = rank(book, &gate, &records);
     let edges: Vec<Edge> = gate.open.par_iter().flat_map_iter(|index| gate.edges(*index)).collect();
     let by_id = gate.open.iter().enumerate();
     Edition {
@@ -48,6 +48,7 @@ pub fn release(book: &Casebook, opening: &Opening, policy: &Policy) -> Edition {
         assets: gate.assets.into_iter().map(|(path, asset)| ReleasedAsset { path, asset }).collect(),
         records,
         rank,
+        bounds,
     }
 }
 
@@ -406,7 +407,7 @@ fn released_change(door: &dyn Door, change: &Change) -> ReleasedChange {
 
 /// The order of time over released records alone: effective earliest, effective latest, the order of
 /// `after`, id. An open start sorts at its known end; undated records come last.
-fn rank(book: &Casebook, gate: &Gate<'_>, records: &[Released]) -> Vec<u32> {
+fn rank(book: &Casebook, gate: &Gate<'_>, records: &[Released]) -> (Vec<u32>, Vec<Bounds>) {
     let mut bounds: Vec<Bounds> = records.iter().map(own_bounds).collect();
     let mut precedes = Vec::new();
     for (number, index) in gate.open.iter().enumerate() {
@@ -433,7 +434,7 @@ fn rank(book: &Casebook, gate: &Gate<'_>, records: &[Released]) -> Vec<u32> {
     for (position, index) in order.iter().enumerate() {
         rank[*index as usize] = position as u32;
     }
-    rank
+    (rank, bounds)
 }
 
 fn own_bounds(record: &Released) -> Bounds {

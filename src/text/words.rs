@@ -101,6 +101,14 @@ impl Words {
         &self.lang
     }
 
+    /// Every message without placeables, by key.
+    pub fn plain(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.messages.iter().filter_map(|(key, message)| match message {
+            Message::Plain(text) => Some((&**key, &**text)),
+            _ => None,
+        })
+    }
+
     /// Whether some file has this key.
     pub fn has(&self, key: &str) -> bool {
         self.messages.contains_key(key)

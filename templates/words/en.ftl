@@ -137,3 +137,513 @@ count-fewer-than = fewer than { $count }
 count-at-most = at most { $count }
 count-about = about { $count }
 count-between = { $count } to { $end-count }
+
+## The frame of every page
+
+skip = Skip to the text
+menu = Site
+menu-home = Case files
+menu-timeline = Timeline
+menu-methodology = Methodology
+footer = Quotations are given word for word. Everything else is somebody’s account, and an allegation is shown as one.
+footer-corrections = Corrections are listed, with their date, on the record that they mend.
+contents = In this file
+note = note
+
+## Kinds of record: one, several, and counted
+
+kind-case = Case file
+kind-event = Event
+kind-testimony = Testimony
+kind-statement = Statement
+kind-person = Person
+kind-organization = Organization
+kind-place = Place
+kind-instrument = Law
+kind-source = Source
+kind-page = Page
+
+kinds-case = Case files
+kinds-event = Events
+kinds-testimony = Testimony
+kinds-statement = Statements
+kinds-person = People
+kinds-organization = Organizations
+kinds-place = Places
+kinds-instrument = Law
+kinds-source = Sources
+
+count-case = { $count ->
+    [one] { $count } case file
+   *[other] { $count } case files
+}
+count-event = { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+}
+count-testimony = { $count ->
+    [one] { $count } testimony
+   *[other] { $count } testimonies
+}
+count-statement = { $count ->
+    [one] { $count } statement
+   *[other] { $count } statements
+}
+count-person = { $count ->
+    [one] { $count } person or group
+   *[other] { $count } people or groups
+}
+count-organization = { $count ->
+    [one] { $count } organization
+   *[other] { $count } organizations
+}
+count-place = { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+}
+count-instrument = { $count ->
+    [one] { $count } instrument
+   *[other] { $count } instruments
+}
+count-source = { $count ->
+    [one] { $count } source
+   *[other] { $count } sources
+}
+more-voices = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+more-sources = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+
+## The four questions at the head of a record
+
+question-what = What this is
+question-sure = How sure
+question-who = Who says so
+question-where = Where from
+
+what-case = A case file: { $counts }.
+what-event = An event, as its sources report it. No date is given.
+what-event-dated = An event, as its sources report it: { $date }.
+what-background = Background: what lies behind the events, { $date }.
+what-statement = A statement.
+what-statement-dated = A statement, made { $date }.
+what-testimony = A testimony: what a person saw or lived through, as it was told.
+what-testimony-dated = A testimony: what a person saw or lived through, as it was told; { $date }.
+what-person = What this site holds about one person or group, and only that.
+what-organization = What this site holds about one organization, and only that.
+what-place = What this site holds about one place.
+what-instrument = An instrument or principle of law, and who has invoked it here.
+what-source = A source: where something on this site was read or heard.
+what-source-dated = A source: where something on this site was read or heard; published { $date }.
+
+it-took-place = it took place
+sure-case = Each claim below says how sure this house is of it.
+sure-event = Not assessed.
+sure-statement = It was said; whether it is so is for each claim to show.
+sure-statement-unseen = Known only as others quote it; the statement itself was not seen.
+sure-testimony = One voice. What it supports stands beside other voices on each claim.
+sure-person = Named only with a reason; everything else is as the sources give it.
+sure-organization = As the sources give it.
+sure-place = As the sources give it.
+sure-instrument = The text of the law is not judged here.
+sure-source = What rests on it is listed below.
+
+who-sources = Those whom its sources quote.
+where-case = The sources of its records.
+where-event = No source of its own.
+where-statement = Published by its speaker.
+where-testimony = Told by its witness.
+where-person = The records that name it.
+where-organization = The records that name it.
+where-place = The records that name it.
+where-instrument = The records that invoke it.
+where-source = This is the source itself.
+taken-by = Taken by { $who }.
+
+## Sections
+
+facts = Facts
+timeline = Timeline
+two-clocks = Two clocks: when it was told, and what it tells of
+who-says-what = Who says what
+where-it-stands = Positions
+their-words = Words
+law-invoked = Law invoked
+parties = Parties
+treaties = Treaties
+media = Pictures and recordings
+related = Related
+what-refers = What refers to this
+sources = Sources
+changes = Changes
+no-changes = None since this record was first published.
+cite-as = Cite:
+record-id = record
+tags = Tags:
+editor-note = Editors’ note
+content-note = Content note:
+read-account = Read the account
+kept-copy = a copy that was kept
+same-as = the same, elsewhere
+
+body-case = Summary
+body-event = What is reported
+body-testimony = The account
+body-statement = In context
+body-person = About
+body-organization = About
+body-place = About
+body-instrument = About
+body-source = About this source
+body-page = Text
+
+## Facts
+
+field-date = Date
+field-said = Said
+field-told = Told
+field-published = Published
+field-accessed = Read by us
+field-period = Period
+field-type = Type
+field-pattern = Pattern
+field-places = Places
+field-victims = People it was done to
+field-perpetrators = Alleged to have done it
+field-perpetrators-found = Found to have done it
+field-participants = Took part
+field-figures = Numbers given
+field-part_of = Part of
+field-after = After
+field-before = Before
+field-witness = Witness
+field-connection = Connection
+field-taken_by = Told to
+field-form = Form
+field-consent = Consent
+field-about = About
+field-speaker = Speaker
+field-on_behalf_of = On behalf of
+field-responds_to = Answers
+field-url = Address
+field-archived = Kept copies
+field-description = Description
+field-other_names = Other names
+field-group = Group
+field-roles = Roles
+field-named_because = Named because
+field-country = Country
+field-precision = Shown to the
+field-coordinates = Coordinates
+field-adopted = Adopted
+field-in_force = In force
+field-articles = Articles
+field-publisher = Publisher
+field-author = Author
+field-rights = Rights
+field-based_on = Own knowledge rests on
+field-status = Status
+field-cases = Case file
+
+pattern-yes = something that is said to have happened again and again
+group-yes = people counted together
+menu-title = in the menu
+
+basis-not-stated = basis not stated
+basis-unknown = a basis that is not known
+rests-on-unpublished = Rests in part on what is not published.
+reckoned-from = reckoned from { $record }
+as-of = as of { $date }
+
+part-age = aged { $value }
+part-established_by = established by { $value }
+part-by = according to { $value }
+part-from = from { $value }
+part-to = until { $value }
+part-seen = seen in this role { $value }
+part-captured = captured { $value }
+part-sha256 = SHA-256 { $value }
+
+place-role-from = from here
+place-role-through = through here
+place-role-to = to here
+
+basis-stated = stated
+basis-derived = derived
+basis-estimated = estimated
+
+consent-public = published with consent
+consent-pseudonym = published with consent, under a pseudonym
+consent-anonymous = published with consent, without a name
+
+named-official-role = of an official role
+named-own-publication = of what this person published under this name
+named-court-record = of a court record
+named-consent = this person agreed
+named-family-consent = the family agreed
+named-public-interest = of public interest; see the editors’ note
+
+precision-exact = exact spot
+precision-vicinity = vicinity
+precision-locality = locality
+precision-district = district
+precision-province = province
+precision-country = country
+
+organization-type-ngo = non-governmental organization
+organization-type-igo = intergovernmental organization
+organization-type-un-body = body of the United Nations
+instrument-type-customary = customary law
+
+related-see-also = see also
+related-causes = causes
+related-consequence-of = consequence of
+related-parallel = parallel
+related-maybe-same = perhaps the same
+
+change-correction = Correction
+change-clarification = Clarification
+change-update = Update
+change-takedown = Taken down
+change-retraction = Retraction
+
+## Claims and positions
+
+claim = Claim
+voices = Voices
+positions-on = Positions on:
+col-when = When
+col-stance = Stance
+col-voice = Voice
+col-words = Words
+col-source = Source
+col-claim-is = Claim is
+not-assessed = not assessed
+not-dated = Not dated
+no-position = Nobody on this site takes a position on it.
+voice-closed = A voice that is not published
+told-by = as told by { $voice }
+spoken-by = through { $speaker }
+own-number = Own number: { $count }
+own-day = Own day: { $date }
+quoted-original-lang = originally in { $lang }
+quoted-translated-by = translation: { $who }
+cited-in = as quoted in { $source }
+not-seen-cited-in = not seen; as quoted in { $source }
+assessed-standard = Standard of proof: { $standard }.
+assessed-on = Assessed { $date }.
+
+assessment-reported = reported
+assessment-corroborated = corroborated
+assessment-confirmed = confirmed
+assessment-contested = contested
+assessment-unlikely = unlikely
+assessment-refuted = refuted
+
+assessment-reported-means = A source says so. This house goes no further.
+assessment-corroborated-means = At least two voices with knowledge of their own say so.
+assessment-confirmed-means = This house holds it to be established, by the standard that is named.
+assessment-contested-means = Voices with knowledge of their own contradict one another, or it is a question on which they differ.
+assessment-unlikely-means = What is known speaks against it.
+assessment-refuted-means = It has been shown to be untrue.
+
+stance-asserts = asserts
+stance-confirms = confirms
+stance-partly-confirms = confirms in part
+stance-acknowledges = acknowledges
+stance-aware-of-reports = is aware of reports
+stance-does-not-confirm = does not confirm
+stance-no-comment = no comment
+stance-disputes-framing = disputes the framing
+stance-justifies = justifies
+stance-alternative-explanation = gives another account
+stance-denies-responsibility = denies responsibility
+stance-denies = denies
+stance-refutes = refutes
+stance-accepts-responsibility = accepts responsibility
+stance-retracts = retracts
+
+stance-asserts-means = Says that it is so.
+stance-confirms-means = Says so on its own authority.
+stance-partly-confirms-means = Confirms some of it.
+stance-acknowledges-means = A party admits the act.
+stance-aware-of-reports-means = Knows of the reports, and takes no position on their truth.
+stance-does-not-confirm-means = Says neither yes nor no.
+stance-no-comment-means = Was asked, and would not say.
+stance-disputes-framing-means = Disputes the terms, not (only) the facts.
+stance-justifies-means = Says that it was lawful or right.
+stance-alternative-explanation-means = Gives another account of the same facts.
+stance-denies-responsibility-means = Says that it was not its doing.
+stance-denies-means = Says that it is not so.
+stance-refutes-means = An independent body finds it untrue.
+stance-accepts-responsibility-means = Takes it on itself.
+stance-retracts-means = Takes an earlier word back.
+
+## Law
+
+engagement-violated = invoked as violated
+engagement-not-violated = invoked as not violated
+engagement-relied-on = relied on
+engagement-principle = invoked as a principle
+engagement-found-violated = found to be violated
+engagement-found-not-violated = found not to be violated
+engagement-found-relied-on = relied on
+engagement-found-principle = invoked as a principle
+law-articles = articles { $articles }
+law-conduct-of = conduct of { $who }
+law-towards = towards { $who }
+law-date = ({ $date })
+law-party-on-the-day = On that day { $state } was a party, since
+law-party = { $state } is a party; whether it was on that day cannot be told from the dates known here.
+law-not-yet-party = On that day { $state } was not yet a party.
+law-still-party = On that day { $state } was still a party; it has denounced the treaty since.
+law-denounced = { $state } has denounced the treaty.
+law-signatory = { $state } has signed and not ratified.
+law-not-party-checked = { $state } is not a party, as checked
+law-not-listed-checked = { $state } is not listed as a party, as checked
+law-no-status = Whether { $state } is a party is not recorded here.
+
+party-status-party = party
+party-status-signatory = signatory
+party-status-not-party = not a party
+party-status-denounced = denounced
+party-status-not-listed = not listed as a party
+party-since = { $date }
+party-checked = checked { $date }
+party-reservations = reservations: { $text }
+party-event-party = becomes a party
+party-event-signatory = signs
+party-event-not-party = is not a party
+party-event-denounced = denounces it
+party-event-not-listed = is not listed as a party
+party-step = { $state } { $status }
+instrument-adopted = adopted
+instrument-in-force = enters into force
+
+## What refers to a record: the relation by its name on the other side
+
+inverse-speaker = Statements by this voice
+inverse-on-behalf-of = Statements on its behalf
+inverse-holder = Positions of this voice that others report
+inverse-witness = Testimonies of this witness
+inverse-taken-by = Testimonies taken
+inverse-claim = Positions on this
+inverse-about = Statements and testimonies about this
+inverse-responds-to = Answered by
+inverse-victims = Suffered
+inverse-perpetrators = Alleged, or found, to have done
+inverse-participants = Took part in
+inverse-places = Events here
+inverse-role-organization = People in it
+inverse-role-place = People here
+inverse-country = Organizations of this country
+inverse-engages = Invoked by
+inverse-engages-by = Conduct in question
+inverse-engages-of = Concerned
+inverse-parties = Treaties
+inverse-part-of = Contains
+inverse-after = Followed by
+inverse-before = Preceded by
+inverse-figures = Numbers given
+inverse-established-by = Establishes
+inverse-anchor = Dates reckoned from this
+inverse-author = Author of
+inverse-publisher = Published
+inverse-based-on = Relied on by
+inverse-sources = Supports
+inverse-cited-in = Seen only in this
+inverse-see-also = See also
+inverse-causes = Caused by
+inverse-consequence-of = Has as a consequence
+inverse-parallel = Parallel
+inverse-maybe-same = Perhaps the same
+inverse-cases = In this case
+inverse-mention = Mentioned in
+
+## Timelines
+
+lane-happened = Happened
+lane-said = Said
+lane-background = Background
+role-happened = Happened
+role-said = Said
+role-told = Told
+role-published = Published
+role-background = Background
+role-law = Law
+role-period = Period
+timeline-deck = Everything on this site that has a date, in order: what happened, what was said, and the background. Square is what happened, round is what was said, thin is background.
+timeline-until = Until { $year }
+timeline-undated = Not dated
+timeline-gap = { $span }: no dated record
+timeline-short = Timeline in short
+timeline-short-note = The number of records that begin in each year.
+timeline-whole = The whole timeline
+year = Year
+legend-day = the day, month or year that the source states
+legend-one = once, on one of these
+legend-about = about then, or uncertain
+legend-until = open: then or earlier
+legend-since = open: then or later
+legend-day-derived = worked out, not stated
+legend-one-derived = once on one of these, worked out
+legend-about-derived = about then, worked out
+legend-until-derived = then or earlier, worked out
+legend-since-derived = then or later, worked out
+
+## Home, methodology, marks, and pages that are not there
+
+latest = Said last
+held = Everything held
+methodology-deck = By which rules this site is made.
+house-rules = House rules
+marks-title = What the marks mean
+marks-deck = How this site draws what kind of record a thing is, where a voice stands, how sure a claim is, and how exact a date is. Each mark has its word beside it, always.
+marks-stance = Where a voice stands
+marks-assessment = How sure a claim is
+marks-date = How exact a date is
+marks-kind = Kind of record
+mark-event-means = filled square: it is said to have happened
+mark-ground-means = thin bar: what lies behind the events
+mark-statement-means = filled disc: it was said
+mark-testimony-means = ringed disc: said by one who was there
+not-found-title = There is no page here
+not-found-text = The address may be mistyped, or the record may have moved. A record that was withdrawn leaves a page that says so; this is not one of those.
+withdrawn-title = This record was withdrawn
+withdrawn-text = It stood at this address and has been taken back. Nothing else is kept here.
+go-on = Go on from here
+
+## What is withheld
+
+left-out = left out: { $reason }
+closed-person = a person whose record is withheld
+closed-testimony = a testimony that is withheld
+closed-statement = a statement that is not published here
+closed-event = an event that is not published here
+closed-case = a case file that is not published here
+closed-organization = an organization whose record is withheld
+closed-place = a place that is withheld
+closed-instrument = a law whose record is not published here
+closed-source = a source that is withheld
+closed-page = a page that is not published here
+
+language-ko = Korean
+language-zh = Chinese
+language-en = English
+language-ar = Arabic
+language-fr = French
+language-es = Spanish
+language-ru = Russian
+language-ja = Japanese
+language-fa = Persian
+language-uk = Ukrainian
+language-my = Burmese
+language-ug = Uyghur
+language-bo = Tibetan
+language-pt = Portuguese
+language-de = German
+language-tr = Turkish

@@ -1,0 +1,101 @@
+//! A record's facts as a list: its sheet, walked field by field. No field is known by name here but
+//! those that have a section of their own.
+
+use serde::Serialize;
+
+use crate::kinds::sheet::Value;
+use crate::parse::markdown::escaped;
+use crate::release::edition::Released;
+use crate::text::words::Arg;
+
+use super::scribe::{Scribe, quoted};
+
+/// One row: a label, and a line a value (HTML).
+#[derive(Serialize)]
+pub struct FactView {
+    pub label: String,
+    pub lines: Vec<String>,
+}
+
+/// Fields of a sheet that are shown elsewhere on the page.
+const ELSEWHERE: &[&str] = &["quote", "menu", "question", "methodology"];
+
+/// The rows of a record's sheet; values of the same field stand under one label.
+pub fn rows(scribe: Scribe<'_>, record: &Released) -> Vec<FactView> {
+    let mut rows: Vec<(String, FactView)> = Vec::new();
+    for (field, value) in &record.sheet.fields {
+        if ELSEWHERE.contains(field) {
+            continue;
+        }
+        let (key, label) = match value {
+            Value::Fact(name, _) => (format!("facts.{name}"), name.to_string()),
+            _ => ((*field).to_owned(), label(scribe, record, field)),
+        };
+        let lines = lines(scribe, value);
+        match rows.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, row)) => row.lines.extend(lines),
+            None => rows.push((key, FactView { label, lines })),
+        }
+    }
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// The kind's own label for a field, else the common one.
+fn label(scribe: Scribe<'_>, record: &Released, field: &str) -> String {
+    let own = format!("field-{}-{field}", record.kind.word());
+    if scribe.press.words.has(&own) { scribe.word(&own) } else { scribe.word(&format!("field-{field}")) }
+}
+
+fn lines(scribe: Scribe<'_>, value: &Value) -> Vec<String> {
+    match value {
+        Value::Fact(_, values) => values.iter().map(|value| escaped(value)).collect(),
+        value => vec![html(scribe, value)],
+    }
+}
+
+/// One value as HTML.
+fn html(scribe: Scribe<'_>, value: &Value) -> String {
+    match value {
+        Value::Text(text) => escaped(text),
+        Value::Word(list, word) => escaped(&scribe.vocabulary(list, word)),
+        Value::Own(key) => escaped(&scribe.press.words.get(key)),
+        Value::Date(date) => scribe.full_date(date),
+        Value::Count(count) => escaped(&count.in_words(&scribe.press.words)),
+        Value::Quote(quote) => scribe.quotation(quote),
+        Value::Record(number) => scribe.link(*number),
+        Value::Url(url) => format!("<a href=\"{0}\" rel=\"noreferrer\">{0}</a>", escaped(url)),
+        Value::Cites(cites) => format!("<span class=\"src\">{}</span>", scribe.cites(cites)),
+        Value::Entry(parts) => entry(scribe, parts),
+        Value::Fact(name, values) => format!("{}: {}", escaped(name), escaped(&values.join("; "))),
+    }
+}
+
+/// Several things said of one entry: `who, more than 500, aged 17`, its sources at the end.
+fn entry(scribe: Scribe<'_>, parts: &[(&'static str, Value)]) -> String {
+    let mut said = Vec::new();
+    let mut sources = String::new();
+    for (name, value) in parts {
+        match value {
+            Value::Cites(cites) => sources = format!(" <span class=\"src\">{}</span>", scribe.cites(cites)),
+            Value::Date(date) => said.push(part(scribe, name, date_in_entry(scribe, date))),
+            value => said.push(part(scribe, name, html(scribe, value))),
+        }
+    }
+    said.join(", ") + &sources
+}
+
+fn date_in_entry(scribe: Scribe<'_>, date: &crate::kinds::sheet::ReleasedDate) -> String {
+    let text = date.date.text.as_ref().map_or(String::new(), |text| format!(" ({})", quoted(text)));
+    scribe.date_inside(date) + &text
+}
+
+/// The words around a part, where the word table has some: `aged { $value }`.
+fn part(scribe: Scribe<'_>, name: &str, html: String) -> String {
+    let key = format!("part-{name}");
+    if scribe.press.words.has(&key) { scribe.around(&key, "value", &html) } else { html }
+}
+
+/// How many of something, in words: `10 events`.
+pub fn counted(scribe: Scribe<'_>, key: &str, count: usize) -> String {
+    scribe.words(key, &[("count", Arg::Number(count as i64))])
+}

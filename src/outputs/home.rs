@@ -1,0 +1,152 @@
+//! The home page: the case files, what was said last, the timeline in counts, everything held.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::kinds::Kind;
+use crate::kinds::sheet::Number;
+use crate::release::edition::Lane;
+use crate::text::Text;
+
+use super::claims::{self, ClaimView};
+use super::facts::counted;
+use super::lists::listed_kinds;
+use super::references::{self, ItemView};
+use super::scribe::Scribe;
+use super::{Fault, Planner, Press, case, timeline};
+
+/// Statements and testimonies shown as the latest.
+const LATEST: usize = 8;
+/// Claims of a case shown under its name, on a site with one case.
+const CLAIMS: usize = 4;
+
+#[derive(Serialize)]
+struct HomeView {
+    section: &'static str,
+    cases: Vec<CaseView>,
+    years: Vec<YearView>,
+    latest: Vec<ItemView>,
+    held: Vec<HeldView>,
+}
+
+#[derive(Serialize)]
+struct CaseView {
+    href: String,
+    title: Text,
+    summary: Option<Text>,
+    counts: String,
+    claims: Vec<ClaimView>,
+}
+
+#[derive(Serialize)]
+struct YearView {
+    year: String,
+    happened: usize,
+    said: usize,
+    ground: usize,
+}
+
+#[derive(Serialize)]
+struct HeldView {
+    label: String,
+    href: String,
+    count: String,
+}
+
+pub fn plan(_: &Press, planner: &mut Planner) {
+    planner.add("index.html".into(), 0);
+}
+
+pub fn pull(press: &Press, _: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
+    let scribe = Scribe::new(press, "");
+    let cases: Vec<Number> = press.edition.of_kind(Kind::Case).map(|(number, _)| number).collect();
+    let view = HomeView {
+        section: "home",
+        cases: cases.iter().map(|number| case_view(scribe, *number, cases.len())).collect(),
+        years: years(scribe),
+        latest: latest(scribe),
+        held: listed_kinds(press).map(|kind| held(scribe, kind)).collect(),
+    };
+    press.theme.fill("home.html", "", &view, into)
+}
+
+fn case_view(scribe: Scribe<'_>, number: Number, of: usize) -> CaseView {
+    let record = scribe.record(number);
+    let members = case::members(scribe.press, number);
+    let count = |kind: Kind| members.of_kind(scribe.press, kind).count();
+    let counts: Vec<String> = [Kind::Event, Kind::Statement, Kind::Testimony, Kind::Source]
+        .into_iter()
+        .map(|kind| (kind, count(kind)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(kind, count)| counted(scribe, &format!("count-{}", kind.word()), count))
+        .collect();
+    CaseView {
+        href: scribe.href(number),
+        title: record.title.clone(),
+        summary: record.summary.clone(),
+        counts: counts.join(", "),
+        claims: if of == 1 { claims_in_short(scribe, number, &members) } else { Vec::new() },
+    }
+}
+
+/// The claims that most voices speak to.
+fn claims_in_short(scribe: Scribe<'_>, number: Number, members: &case::Members) -> Vec<ClaimView> {
+    let records = members.of_kind(scribe.press, Kind::Event).chain([number]);
+    let mut claims: Vec<ClaimView> = records
+        .flat_map(|record| {
+            let page = scribe.href(record);
+            let own = claims::of_record(scribe, record).into_iter();
+            own.map(move |claim| ClaimView { link: Some(format!("{page}#{}", claim.id)), ..claim })
+        })
+        .filter(|claim| !claim.positions.is_empty())
+        .collect();
+    claims.sort_by_key(|claim| std::cmp::Reverse(claim.positions.len()));
+    claims.truncate(CLAIMS);
+    claims
+}
+
+/// How many records begin in each year, by lane.
+fn years(scribe: Scribe<'_>) -> Vec<YearView> {
+    let press = scribe.press;
+    let mut years: BTreeMap<i32, [usize; 3]> = BTreeMap::new();
+    for number in press.edition.numbers() {
+        if timeline::record_item(press, number).is_none() {
+            continue;
+        }
+        let bounds = press.edition.bounds[number.index()];
+        if let Some(day) = bounds.earliest.or(bounds.latest) {
+            let lane = match press.edition.get(number).lane {
+                Lane::Happened => 0,
+                Lane::Said => 1,
+                Lane::Background => 2,
+            };
+            years.entry(day.ymd().0).or_default()[lane] += 1;
+        }
+    }
+    let view = |(year, [happened, said, ground]): (i32, [usize; 3])| YearView {
+        year: year.to_string(),
+        happened,
+        said,
+        ground,
+    };
+    years.into_iter().map(view).collect()
+}
+
+/// Statements and testimonies, newest first.
+fn latest(scribe: Scribe<'_>) -> Vec<ItemView> {
+    let edition = &scribe.press.edition;
+    let said = edition.of_kind(Kind::Statement).chain(edition.of_kind(Kind::Testimony));
+    let mut numbers: Vec<Number> =
+        said.filter(|(_, record)| record.moment.is_some()).map(|(number, _)| number).collect();
+    numbers.sort_by_key(|number| std::cmp::Reverse(edition.rank_of(*number)));
+    numbers.into_iter().take(LATEST).map(|number| references::item(scribe, number)).collect()
+}
+
+fn held(scribe: Scribe<'_>, kind: Kind) -> HeldView {
+    HeldView {
+        label: scribe.word(&format!("kinds-{}", kind.word())),
+        href: format!("{}/index.html", kind.folder()),
+        count: counted(scribe, &format!("count-{}", kind.word()), scribe.press.edition.of_kind(kind).count()),
+    }
+}

@@ -1,0 +1,197 @@
+//! The law invoked: what a statement said of which instrument and whose conduct, and what casefile adds
+//! by computing: whether that state was a party on the day. Nothing is put in the speaker's mouth.
+
+use serde::Serialize;
+
+use crate::kinds::Kind;
+use crate::kinds::sheet::{Number, ReleasedDate, Value};
+use crate::model::date::Bounds;
+use crate::model::relation::Relation;
+use crate::model::vocabulary::{Engagement, PartyStatus, Vocabulary};
+use crate::parse::markdown::escaped;
+use crate::release::edition::{Released, ReleasedEngagement, ReleasedParty};
+
+use super::scribe::Scribe;
+
+/// One invocation of an instrument.
+#[derive(Serialize)]
+pub struct EngagementView {
+    /// The instrument, or on an instrument's page the statement; linked.
+    pub what: String,
+    /// `as violated`, `as a principle`, with articles and whose conduct. HTML.
+    pub how: Vec<String>,
+    /// Whether the state was a party on the day; `None` where no state is named.
+    pub status: Option<String>,
+    pub src: Option<String>,
+}
+
+/// One state's relation to a treaty.
+#[derive(Serialize)]
+pub struct PartyView {
+    /// The state, or on a place's page the instrument; linked.
+    pub what: String,
+    pub status: String,
+    /// Date, reservations, day of checking. HTML.
+    pub notes: Vec<String>,
+    pub src: Option<String>,
+}
+
+/// What a statement invoked.
+pub fn engaged_by(scribe: Scribe<'_>, number: Number) -> Vec<EngagementView> {
+    let record = scribe.record(number);
+    record
+        .engages
+        .iter()
+        .map(|engages| engagement(scribe, number, engages, scribe.link(engages.instrument)))
+        .collect()
+}
+
+/// Who invoked an instrument.
+pub fn invoked(scribe: Scribe<'_>, instrument: Number) -> Vec<EngagementView> {
+    let mut views = Vec::new();
+    for from in scribe.press.edition.referring(instrument, Relation::Instrument) {
+        let record = scribe.record(from);
+        let voice = record.voice.map_or(String::new(), |voice| format!("{}: ", scribe.link(voice)));
+        for engages in record.engages.iter().filter(|engages| engages.instrument == instrument) {
+            views.push(engagement(scribe, from, engages, format!("{voice}{}", scribe.link(from))));
+        }
+    }
+    views
+}
+
+fn engagement(
+    scribe: Scribe<'_>,
+    number: Number,
+    engages: &ReleasedEngagement,
+    what: String,
+) -> EngagementView {
+    let record = scribe.record(number);
+    let mut how = vec![escaped(&how_word(scribe, record, engages.engagement))];
+    if !engages.articles.is_empty() {
+        how.push(scribe.around("law-articles", "articles", &escaped(&engages.articles.join(", "))));
+    }
+    if let Some(by) = engages.by {
+        how.push(scribe.around("law-conduct-of", "who", &scribe.link(by)));
+    }
+    for of in &engages.of {
+        how.push(scribe.around("law-towards", "who", &scribe.link(*of)));
+    }
+    EngagementView {
+        what,
+        how,
+        status: status_on_the_day(scribe, record, engages),
+        src: (!record.sources.is_empty()).then(|| scribe.cites(&record.sources)),
+    }
+}
+
+/// A judgment's `violated` is a finding; everybody else's is what they say.
+fn how_word(scribe: Scribe<'_>, record: &Released, engagement: Engagement) -> String {
+    let is_judgment = record.sheet.fields.iter().any(|(field, value)| {
+        *field == "type"
+            && matches!(value, Value::Word(_, word) if matches!(&**word, "judgment" | "verdict" | "decision"))
+    });
+    let list = if is_judgment { "engagement-found" } else { "engagement" };
+    scribe.vocabulary(list, engagement.word())
+}
+
+/// Computed: whether the state whose conduct it is was a party on the day of the conduct.
+fn status_on_the_day(scribe: Scribe<'_>, record: &Released, engages: &ReleasedEngagement) -> Option<String> {
+    let state = state_of(scribe, engages.by?)?;
+    let instrument = scribe.record(engages.instrument);
+    let name = scribe.link(state);
+    let party = instrument.parties.iter().find(|party| party.state == state);
+    let Some(party) = party else {
+        return Some(scribe.around("law-no-status", "state", &name));
+    };
+    let key = status_key(party, conduct_days(scribe, record));
+    let date = party.checked.as_ref().filter(|_| key.ends_with("checked")).or(party.date.as_ref());
+    let sentence = scribe.around(key, "state", &name);
+    Some(match date {
+        Some(date) => scribe_date(scribe, &sentence, date),
+        None => sentence,
+    })
+}
+
+/// The words around a status hold `{ $state }`; the date follows after them.
+fn scribe_date(scribe: Scribe<'_>, sentence: &str, date: &ReleasedDate) -> String {
+    format!("{sentence} {}", scribe.around("law-date", "date", &scribe.date_inside(date)))
+}
+
+fn status_key(party: &ReleasedParty, conduct: Bounds) -> &'static str {
+    let since = party.date.as_ref().map(|date| date.date.bounds());
+    let before = |bounds: Bounds| bounds.latest.zip(conduct.earliest).is_some_and(|(then, day)| then <= day);
+    let after = |bounds: Bounds| bounds.earliest.zip(conduct.latest).is_some_and(|(then, day)| then > day);
+    match (party.status, since) {
+        (PartyStatus::Party, Some(since)) if before(since) => "law-party-on-the-day",
+        (PartyStatus::Party, Some(since)) if after(since) => "law-not-yet-party",
+        (PartyStatus::Party, _) => "law-party",
+        (PartyStatus::Denounced, Some(since)) if after(since) => "law-still-party",
+        (PartyStatus::Denounced, _) => "law-denounced",
+        (PartyStatus::Signatory, _) => "law-signatory",
+        (PartyStatus::NotParty, _) => "law-not-party-checked",
+        (PartyStatus::NotListed, _) => "law-not-listed-checked",
+    }
+}
+
+/// The days of the events that the statement is about; without one, of the statement itself.
+fn conduct_days(scribe: Scribe<'_>, record: &Released) -> Bounds {
+    let about = record.sheet.fields.iter().filter_map(|(field, value)| match value {
+        Value::Record(number) if *field == "about" => Some(*number),
+        _ => None,
+    });
+    let claims = record.positions.iter().map(|position| position.claim.record);
+    let events = about.chain(claims).filter(|number| scribe.record(*number).kind == Kind::Event);
+    let days = events
+        .filter_map(|number| scribe.record(number).moment.as_ref())
+        .map(|moment| moment.date.date.bounds());
+    let joined = days.reduce(|a, b| Bounds {
+        earliest: a.earliest.zip(b.earliest).map(|(a, b)| a.min(b)),
+        latest: a.latest.zip(b.latest).map(|(a, b)| a.max(b)),
+    });
+    joined.or_else(|| record.moment.as_ref().map(|moment| moment.date.date.bounds())).unwrap_or_default()
+}
+
+/// A place stands for itself, an organization for its country.
+fn state_of(scribe: Scribe<'_>, by: Number) -> Option<Number> {
+    let record = scribe.record(by);
+    if record.kind == Kind::Place { Some(by) } else { record.country }
+}
+
+/// Who is a party to an instrument.
+pub fn parties_of(scribe: Scribe<'_>, instrument: Number) -> Vec<PartyView> {
+    scribe
+        .record(instrument)
+        .parties
+        .iter()
+        .map(|party| party_view(scribe, party, scribe.link(party.state)))
+        .collect()
+}
+
+/// Which treaties a state is a party to.
+pub fn treaties_of(scribe: Scribe<'_>, state: Number) -> Vec<PartyView> {
+    let mut views = Vec::new();
+    for instrument in scribe.press.edition.referring(state, Relation::PartyState) {
+        let parties = scribe.record(instrument).parties.iter().filter(|party| party.state == state);
+        views.extend(parties.map(|party| party_view(scribe, party, scribe.link(instrument))));
+    }
+    views
+}
+
+fn party_view(scribe: Scribe<'_>, party: &ReleasedParty, what: String) -> PartyView {
+    let mut notes = Vec::new();
+    if let Some(date) = &party.date {
+        notes.push(scribe.around("party-since", "date", &scribe.date_inside(date)));
+    }
+    if let Some(checked) = &party.checked {
+        notes.push(scribe.around("party-checked", "date", &scribe.date_inside(checked)));
+    }
+    if let Some(reservations) = &party.reservations {
+        notes.push(scribe.around("party-reservations", "text", &escaped(reservations)));
+    }
+    PartyView {
+        what,
+        status: scribe.vocabulary("party-status", party.status.word()),
+        notes,
+        src: (!party.sources.is_empty()).then(|| scribe.cites(&party.sources)),
+    }
+}

@@ -1,0 +1,156 @@
+//! The outputs of a site: the plan of all paths, and how each is made from the edition when a sink asks
+//! for it. Plain data in, bytes out; nothing here sees the casebook or writes a file.
+
+mod case;
+mod claims;
+mod facts;
+mod files;
+mod home;
+mod law;
+mod lists;
+mod pages;
+mod record;
+mod references;
+mod scribe;
+pub mod theme;
+mod timeline;
+
+use std::collections::BTreeMap;
+
+use crate::config::Settings;
+use crate::diag::Diagnostic;
+use crate::release::edition::Edition;
+use crate::rules;
+use crate::text::Text;
+use crate::text::words::Words;
+use theme::Theme;
+
+/// Everything that outputs are made from.
+#[derive(Debug)]
+pub struct Press {
+    pub edition: Edition,
+    pub settings: Settings,
+    pub words: Words,
+    pub theme: Theme,
+}
+
+/// One kind of output: which paths it has, and how one of them is made.
+struct Product {
+    name: &'static str,
+    plan: fn(&Press, &mut Planner),
+    pull: fn(&Press, u32, &mut Vec<u8>) -> Result<(), Fault>,
+}
+
+/// What may be written. To add an output, write its file and add its line.
+static PRODUCTS: &[Product] = &[
+    Product { name: "home", plan: home::plan, pull: home::pull },
+    Product { name: "record", plan: record::plan, pull: record::pull },
+    Product { name: "list", plan: lists::plan, pull: lists::pull },
+    Product { name: "timeline", plan: timeline::plan, pull: timeline::pull },
+    Product { name: "page", plan: pages::plan, pull: pages::pull },
+    Product { name: "tombstone", plan: pages::plan_tombstones, pull: pages::pull_tombstone },
+    Product { name: "attachment", plan: files::plan_attachments, pull: files::pull_attachment },
+    Product { name: "static", plan: files::plan_statics, pull: files::pull_static },
+];
+
+/// Why an output could not be made.
+#[derive(Debug)]
+pub enum Fault {
+    /// A template is broken; the diagnostic names its line.
+    Template(Box<Diagnostic>),
+    /// A file that is copied could not be read.
+    File { path: Text, reason: String },
+}
+
+/// The paths of a site, sorted, each with its recipe.
+#[derive(Debug, Default)]
+pub struct Plan {
+    outputs: Vec<Output>,
+}
+
+/// A path, and the recipe for its bytes.
+#[derive(Debug)]
+pub struct Output {
+    pub path: String,
+    product: u8,
+    item: u32,
+}
+
+/// Collects the paths of one product.
+pub struct Planner {
+    outputs: Vec<Output>,
+    product: u8,
+}
+
+impl Planner {
+    /// Adds a path; `item` is what the product will be asked for.
+    pub fn add(&mut self, path: String, item: u32) {
+        self.outputs.push(Output { path, product: self.product, item });
+    }
+}
+
+/// Every path of the site. Two things with the same path are told.
+pub fn plan(press: &Press) -> (Plan, Vec<Diagnostic>) {
+    let mut planner = Planner { outputs: Vec::with_capacity(press.edition.records.len() + 64), product: 0 };
+    for (number, product) in PRODUCTS.iter().enumerate() {
+        planner.product = number as u8;
+        (product.plan)(press, &mut planner);
+    }
+    let mut outputs = planner.outputs;
+    outputs.sort_unstable_by(|a, b| (&a.path, a.product, a.item).cmp(&(&b.path, b.product, b.item)));
+    let told = collisions(&outputs);
+    outputs.dedup_by(|later, first| later.path == first.path);
+    (Plan { outputs }, told)
+}
+
+fn collisions(outputs: &[Output]) -> Vec<Diagnostic> {
+    let mut told = BTreeMap::new();
+    for pair in outputs.windows(2) {
+        if pair[0].path == pair[1].path {
+            let names = (PRODUCTS[pair[0].product as usize].name, PRODUCTS[pair[1].product as usize].name);
+            let message = format!("a {} and a {} would both be written to this address", names.0, names.1);
+            let file: Text = pair[0].path.as_str().into();
+            told.entry(pair[0].path.clone()).or_insert_with(|| {
+                Diagnostic::new(&rules::SAME_AS_OUTPUT, &file, None, message)
+                    .help("rename one of the two files")
+            });
+        }
+    }
+    told.into_values().collect()
+}
+
+impl Plan {
+    pub fn len(&self) -> usize {
+        self.outputs.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.outputs.is_empty()
+    }
+
+    pub fn path(&self, index: usize) -> &str {
+        &self.outputs[index].path
+    }
+
+    pub fn find(&self, path: &str) -> Option<usize> {
+        self.outputs.binary_search_by(|output| output.path.as_str().cmp(path)).ok()
+    }
+
+    /// Makes one output: adds its bytes to `into`.
+    pub fn pull(&self, press: &Press, index: usize, into: &mut Vec<u8>) -> Result<(), Fault> {
+        let output = &self.outputs[index];
+        (PRODUCTS[output.product as usize].pull)(press, output.item, into)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn products_have_unique_names() {
+        for (index, product) in PRODUCTS.iter().enumerate() {
+            assert!(PRODUCTS[index + 1..].iter().all(|other| other.name != product.name), "{}", product.name);
+        }
+    }
+}

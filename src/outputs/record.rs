@@ -1,0 +1,610 @@
+//! A record's page: the four questions, its facts, its words and body, who says what, law, timeline,
+//! what refers to it, sources, changes. One view for all kinds; a section without content is left out.
+
+use serde::Serialize;
+
+use crate::kinds::sheet::{Number, ReleasedDate, Value};
+use crate::kinds::{DateRole, Kind};
+use crate::model::relation::Relation;
+use crate::model::vocabulary::Vocabulary;
+use crate::parse::markdown::{self, escaped};
+use crate::release::edition::{Lane, Origins, Released};
+use crate::text::Text;
+use crate::text::words::Arg;
+
+use super::case::{Members, cases_of, members};
+use super::claims::{self, ClaimView, PositionView, StampView};
+use super::facts::{self, FactView, counted};
+use super::files::asset_path;
+use super::law::{self, EngagementView, PartyView};
+use super::references::{self, GroupView, ItemView, SourceView};
+use super::scribe::{Scribe, paragraphs, path_of};
+use super::timeline::{self, TimelineView};
+use super::{Fault, Planner, Press};
+
+/// More claims than this, and a case leaves those of its events to the events' own pages.
+const CLAIMS_IN_CASE: usize = 12;
+
+#[derive(Serialize)]
+struct RecordView {
+    section: &'static str,
+    id: Text,
+    /// The kind's word in code: `event`.
+    kind: &'static str,
+    /// The class of the kind's mark.
+    mark: &'static str,
+    kind_word: String,
+    sub: Option<String>,
+    title: Text,
+    lang: Option<Text>,
+    summary: Option<Text>,
+    question: Option<Text>,
+    methodology: Vec<String>,
+    standing: Vec<FactView>,
+    stamps: Vec<StampView>,
+    content_note: Option<String>,
+    quotes: Vec<QuoteView>,
+    facts: Vec<FactView>,
+    body: String,
+    body_heading: String,
+    editor_note: Vec<String>,
+    claims: Vec<ClaimView>,
+    positions: Vec<PositionView>,
+    engages: Vec<EngagementView>,
+    invoked: Vec<EngagementView>,
+    parties: Vec<PartyView>,
+    treaties: Vec<PartyView>,
+    timeline: Option<TimelineView>,
+    timeline_heading: String,
+    media: Vec<MediaView>,
+    captures: Vec<CaptureView>,
+    related: Vec<ItemView>,
+    members: Vec<GroupView>,
+    referring: Vec<GroupView>,
+    sources: Vec<SourceView>,
+    changes: Vec<ChangeView>,
+    same_as: Vec<Text>,
+    tags: Vec<Text>,
+    rests_on_unpublished: bool,
+}
+
+#[derive(Serialize)]
+struct QuoteView {
+    lang: Option<Text>,
+    /// Paragraphs, each in quotation marks. HTML.
+    text: Vec<String>,
+    original: Option<Text>,
+    original_lang: Option<Text>,
+    notes: Option<String>,
+}
+
+#[derive(Serialize)]
+struct MediaView {
+    src: String,
+    /// Whether a browser can show it as a picture.
+    is_image: bool,
+    alt: Text,
+    caption: Option<Text>,
+    notes: Vec<String>,
+    content_note: Option<String>,
+}
+
+#[derive(Serialize)]
+struct CaptureView {
+    href: String,
+    name: String,
+}
+
+#[derive(Serialize)]
+struct ChangeView {
+    date: String,
+    kind: String,
+    note: Option<Text>,
+}
+
+pub fn plan(press: &Press, planner: &mut Planner) {
+    for (item, record) in press.edition.records.iter().enumerate() {
+        planner.add(path_of(record), item as u32);
+    }
+}
+
+pub fn pull(press: &Press, item: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
+    let number = Number(item);
+    let view = view(Scribe::new(press, "../"), number);
+    let template = match press.edition.get(number).kind {
+        Kind::Page => "page.html",
+        Kind::Case => "case.html",
+        _ => "record.html",
+    };
+    press.theme.fill(template, "../", &view, into)
+}
+
+fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
+    let press = scribe.press;
+    let record = scribe.record(number);
+    let in_case = (record.kind == Kind::Case).then(|| members(press, number));
+    let claims = claims_of(scribe, number, in_case.as_ref());
+    RecordView {
+        section: record.kind.folder(),
+        id: record.id.clone(),
+        kind: record.kind.word(),
+        mark: mark(record),
+        kind_word: scribe.word(&format!("kind-{}", record.kind.word())),
+        sub: sub(scribe, record),
+        title: record.title.clone(),
+        lang: record.lang.clone(),
+        summary: record.summary.clone(),
+        question: laid_text(record, "question"),
+        methodology: laid_text(record, "methodology").map(|text| paragraphs(&text)).unwrap_or_default(),
+        standing: standing(scribe, number, &claims, in_case.as_ref()),
+        stamps: claims::stamp(scribe, &record.assessed).into_iter().collect(),
+        content_note: scribe.content_notes(record),
+        quotes: quotes(scribe, record),
+        facts: fact_rows(scribe, number),
+        body: markdown::to_html(&record.body.text, &BodyLinks { scribe, record }).html,
+        body_heading: scribe.word(&format!("body-{}", record.kind.word())),
+        editor_note: record.editor_note.as_ref().map(|note| paragraphs(note)).unwrap_or_default(),
+        claims,
+        positions: positions(scribe, number),
+        engages: law::engaged_by(scribe, number),
+        invoked: if record.kind == Kind::Instrument { law::invoked(scribe, number) } else { Vec::new() },
+        parties: law::parties_of(scribe, number),
+        treaties: if record.kind == Kind::Place { law::treaties_of(scribe, number) } else { Vec::new() },
+        timeline: own_timeline(scribe, number, in_case.as_ref()),
+        timeline_heading: scribe.word(if record.kind == Kind::Testimony { "two-clocks" } else { "timeline" }),
+        media: media(scribe, record),
+        captures: record.captures.iter().map(|asset| capture(scribe, *asset)).collect(),
+        related: related(scribe, record),
+        members: in_case.as_ref().map(|members| member_groups(scribe, members)).unwrap_or_default(),
+        referring: referring(scribe, number),
+        sources: references::sources(scribe, &record.sources),
+        changes: record
+            .changes
+            .iter()
+            .map(|change| ChangeView {
+                date: scribe.date(&change.date),
+                kind: scribe.vocabulary("change", change.kind.word()),
+                note: change.note.clone(),
+            })
+            .collect(),
+        same_as: record.same_as.clone(),
+        tags: record.tags.clone(),
+        rests_on_unpublished: record.rests_on_unpublished,
+    }
+}
+
+/// The mark of the kind; background has one of its own.
+pub fn mark(record: &Released) -> &'static str {
+    if record.lane == Lane::Background { "ground" } else { record.kind.word() }
+}
+
+/// The one qualifier beside the kind: its type, or how a person is named.
+fn sub(scribe: Scribe<'_>, record: &Released) -> Option<String> {
+    record.sheet.fields.iter().find_map(|(field, value)| match (*field, value) {
+        ("type" | "connection" | "precision", Value::Word(list, word)) => Some(scribe.vocabulary(list, word)),
+        ("group" | "pattern", Value::Own(key)) => Some(scribe.word(key)),
+        _ => None,
+    })
+}
+
+fn laid_text(record: &Released, field: &str) -> Option<Text> {
+    record.sheet.fields.iter().find_map(|(name, value)| match value {
+        Value::Text(text) if *name == field => Some(text.clone()),
+        _ => None,
+    })
+}
+
+fn fact_rows(scribe: Scribe<'_>, number: Number) -> Vec<FactView> {
+    let record = scribe.record(number);
+    let mut rows = facts::rows(scribe, record);
+    if matches!(record.kind, Kind::Statement | Kind::Testimony) {
+        rows.push(FactView {
+            label: scribe.word("field-based_on"),
+            lines: origin_lines(scribe, &record.origins),
+        });
+    } else if record.origins.stated {
+        rows.push(FactView {
+            label: scribe.word("field-based_on"),
+            lines: origin_lines(scribe, &record.origins),
+        });
+    }
+    let status = record.steps.iter().filter(|step| step.status.is_some());
+    if let Some(latest) = status.max_by_key(|step| crate::release::sort_days(step.date.date.bounds())) {
+        let word = latest.status.as_ref().map_or(String::new(), |status| scribe.vocabulary("status", status));
+        let line = format!(
+            "{} {}",
+            escaped(&word),
+            scribe.around("as-of", "date", &scribe.date_inside(&latest.date))
+        );
+        rows.push(FactView { label: scribe.word("field-status"), lines: vec![line] });
+    }
+    let cases = cases_of(scribe.press, number);
+    if !cases.is_empty() {
+        let lines = cases.into_iter().map(|case| scribe.link(case)).collect();
+        rows.push(FactView { label: scribe.word("field-cases"), lines });
+    }
+    rows
+}
+
+fn origin_lines(scribe: Scribe<'_>, origins: &Origins) -> Vec<String> {
+    let mut lines: Vec<String> = origins.records.iter().map(|number| scribe.link(*number)).collect();
+    if origins.unknown {
+        lines.push(escaped(&scribe.word("basis-unknown")));
+    }
+    if lines.is_empty() {
+        lines.push(escaped(&scribe.word(if origins.stated {
+            "rests-on-unpublished"
+        } else {
+            "basis-not-stated"
+        })));
+    }
+    lines
+}
+
+fn quotes(scribe: Scribe<'_>, record: &Released) -> Vec<QuoteView> {
+    let quotes = record.sheet.fields.iter().filter_map(|(_, value)| match value {
+        Value::Quote(quote) => Some(quote),
+        _ => None,
+    });
+    quotes
+        .map(|quote| QuoteView {
+            lang: quote.lang.clone(),
+            text: quote.text.split("\n\n").map(|part| super::scribe::quoted(part.trim())).collect(),
+            original: quote.original.clone(),
+            original_lang: quote.original_lang.clone(),
+            notes: scribe.quotation_notes(quote),
+        })
+        .collect()
+}
+
+/// Claims of an event or a case; a case adds those of its events while they are few.
+fn claims_of(scribe: Scribe<'_>, number: Number, in_case: Option<&Members>) -> Vec<ClaimView> {
+    let mut claims = claims::of_record(scribe, number);
+    let Some(members) = in_case else { return claims };
+    let mut events = Vec::new();
+    for event in members.of_kind(scribe.press, Kind::Event) {
+        let spoken_of =
+            claims::of_record(scribe, event).into_iter().filter(|claim| !claim.positions.is_empty());
+        events.extend(spoken_of.map(|claim| on_another_page(scribe, event, claim)));
+        if claims.len() + events.len() > CLAIMS_IN_CASE {
+            return claims;
+        }
+    }
+    events.append(&mut claims);
+    claims::renumber(&mut events);
+    events
+}
+
+/// A claim of an event on the page of its case: an id that is unique there, and a link to its home.
+fn on_another_page(scribe: Scribe<'_>, event: Number, claim: ClaimView) -> ClaimView {
+    let link = format!("{}#{}", scribe.href(event), claim.id);
+    ClaimView { id: format!("{}-{}", scribe.record(event).id, claim.id), link: Some(link), ..claim }
+}
+
+fn positions(scribe: Scribe<'_>, number: Number) -> Vec<PositionView> {
+    match scribe.record(number).kind {
+        Kind::Statement | Kind::Testimony => claims::taken_by(scribe, number),
+        Kind::Person | Kind::Organization => claims::of_voice(scribe, number),
+        _ => Vec::new(),
+    }
+}
+
+/// The dated things around a record; none if there is nothing but the record itself.
+fn own_timeline(scribe: Scribe<'_>, number: Number, in_case: Option<&Members>) -> Option<TimelineView> {
+    let press = scribe.press;
+    let edition = &press.edition;
+    let record = edition.get(number);
+    let mut items: Vec<timeline::Item<'_>> = match record.kind {
+        Kind::Case => {
+            let members: Vec<Number> = in_case.map(|members| members.iter().collect()).unwrap_or_default();
+            let steps =
+                members.iter().flat_map(|member| timeline::step_items(press, *member)).collect::<Vec<_>>();
+            members.iter().filter_map(|member| timeline::record_item(press, *member)).chain(steps).collect()
+        }
+        Kind::Person | Kind::Organization | Kind::Place | Kind::Instrument => dated_referring(press, number),
+        Kind::Event => {
+            let inner: Vec<Number> = edition.referring(number, Relation::PartOf).collect();
+            inner.iter().filter_map(|event| timeline::record_item(press, *event)).collect()
+        }
+        Kind::Testimony => told_of(press, number),
+        _ => Vec::new(),
+    };
+    items.extend(timeline::step_items(press, number));
+    if record.kind == Kind::Instrument {
+        items.extend(timeline::instrument_items(press, number));
+    }
+    if items.is_empty() {
+        return None;
+    }
+    if matches!(record.kind, Kind::Event | Kind::Testimony) {
+        items.extend(timeline::record_item(press, number));
+    }
+    Some(timeline::view(scribe, items))
+}
+
+/// Events, statements and testimonies that name a record.
+fn dated_referring(press: &Press, number: Number) -> Vec<timeline::Item<'_>> {
+    let edition = &press.edition;
+    let mut from: Vec<Number> = edition
+        .relations
+        .to(number)
+        .filter(|edge| {
+            !matches!(
+                edge.relation,
+                Relation::Mention | Relation::BasedOn | Relation::EngagesBy | Relation::EngagesOf
+            )
+        })
+        .map(|edge| edge.from)
+        .filter(|from| matches!(edition.get(*from).kind, Kind::Event | Kind::Statement | Kind::Testimony))
+        .collect();
+    from.sort_unstable();
+    from.dedup();
+    from.into_iter().filter_map(|from| timeline::record_item(press, from)).collect()
+}
+
+/// The second clock of a testimony: the events that it tells of.
+fn told_of(press: &Press, number: Number) -> Vec<timeline::Item<'_>> {
+    let edition = &press.edition;
+    let mut events: Vec<Number> = edition
+        .relations
+        .from(number)
+        .filter(|edge| matches!(edge.relation, Relation::About | Relation::Claim))
+        .map(|edge| edge.to)
+        .filter(|to| edition.get(*to).kind == Kind::Event)
+        .collect();
+    events.sort_unstable();
+    events.dedup();
+    events.into_iter().filter_map(|event| timeline::record_item(press, event)).collect()
+}
+
+fn media(scribe: Scribe<'_>, record: &Released) -> Vec<MediaView> {
+    let view = |media: &crate::release::edition::ReleasedMedia| {
+        let mut notes: Vec<String> = media.creator.iter().map(|creator| escaped(creator)).collect();
+        notes.extend(media.taken.as_ref().map(|date| scribe.date_inside(date)));
+        notes.extend(media.rights.as_ref().map(|rights| escaped(rights)));
+        notes.extend((!media.sources.is_empty()).then(|| scribe.cites(&media.sources)));
+        let shown: Vec<String> =
+            media.content_notes.iter().map(|note| scribe.vocabulary("content-note", note)).collect();
+        let src = format!("{}{}", scribe.root, asset_path(scribe.press, media.asset));
+        MediaView {
+            is_image: is_image(&src),
+            src,
+            alt: media.alt.clone(),
+            caption: media.caption.clone(),
+            notes,
+            content_note: (!shown.is_empty()).then(|| shown.join(", ")),
+        }
+    };
+    record.media.iter().map(view).collect()
+}
+
+fn is_image(path: &str) -> bool {
+    let ending = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
+    matches!(ending.as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif")
+}
+
+fn capture(scribe: Scribe<'_>, asset: crate::release::edition::AssetNumber) -> CaptureView {
+    let path = asset_path(scribe.press, asset);
+    let name = path.rsplit('/').next().unwrap_or(path).to_owned();
+    CaptureView { href: format!("{}{path}", scribe.root), name }
+}
+
+fn related(scribe: Scribe<'_>, record: &Released) -> Vec<ItemView> {
+    let view = |related: &crate::release::edition::ReleasedRelated| {
+        let mut item = references::item(scribe, related.to);
+        item.notes.insert(0, escaped(&scribe.vocabulary("related", related.rel.word())));
+        item.notes.extend(related.note.as_ref().map(|note| escaped(note)));
+        item
+    };
+    record.related.iter().map(view).collect()
+}
+
+/// Who, where, which law and which sources belong to a case.
+fn member_groups(scribe: Scribe<'_>, members: &Members) -> Vec<GroupView> {
+    let kinds = [Kind::Person, Kind::Organization, Kind::Place, Kind::Instrument, Kind::Source];
+    let group = |kind: Kind| GroupView {
+        id: format!("in-{}", kind.folder()),
+        heading: scribe.word(&format!("kinds-{}", kind.word())),
+        items: members.of_kind(scribe.press, kind).map(|number| references::item(scribe, number)).collect(),
+    };
+    kinds.into_iter().map(group).filter(|group| !group.items.is_empty()).collect()
+}
+
+/// A case's page lists its members in sections of their own.
+fn referring(scribe: Scribe<'_>, number: Number) -> Vec<GroupView> {
+    let mut groups = references::to_record(scribe, number);
+    if scribe.record(number).kind == Kind::Case {
+        groups.retain(|group| !matches!(group.id.as_str(), "ref-cases" | "ref-claim"));
+    }
+    groups
+}
+
+/// The four questions: what this is, how sure, who says so, where from.
+fn standing(
+    scribe: Scribe<'_>,
+    number: Number,
+    claims: &[ClaimView],
+    in_case: Option<&Members>,
+) -> Vec<FactView> {
+    let row = |key: &str, mut lines: Vec<String>| {
+        lines.truncate(4);
+        FactView { label: scribe.word(key), lines }
+    };
+    vec![
+        row("question-what", what(scribe, number, in_case)),
+        row("question-sure", how_sure(scribe, number, claims)),
+        row("question-who", who(scribe, number, claims)),
+        row("question-where", where_from(scribe, number)),
+    ]
+}
+
+fn what(scribe: Scribe<'_>, number: Number, in_case: Option<&Members>) -> Vec<String> {
+    let record = scribe.record(number);
+    let plain = |key: &str| vec![escaped(&scribe.word(key))];
+    if let Some(members) = in_case {
+        let count = |kind: Kind| members.of_kind(scribe.press, kind).count();
+        let parts: Vec<String> = [Kind::Event, Kind::Statement, Kind::Testimony, Kind::Source]
+            .into_iter()
+            .map(|kind| (kind, count(kind)))
+            .filter(|(_, count)| *count > 0)
+            .map(|(kind, count)| counted(scribe, &format!("count-{}", kind.word()), count))
+            .collect();
+        return vec![escaped(&scribe.words("what-case", &[("counts", Arg::Text(&parts.join(", ")))]))];
+    }
+    let dated = |key: &str, date: &ReleasedDate| vec![scribe.around(key, "date", &scribe.date_inside(date))];
+    match (record.kind, &record.moment) {
+        (Kind::Event, Some(moment)) if record.lane == Lane::Background => {
+            dated("what-background", &moment.date)
+        }
+        (kind, Some(moment)) if moment.role != DateRole::Period => {
+            dated(&format!("what-{}-dated", kind.word()), &moment.date)
+        }
+        (kind, _) => plain(&format!("what-{}", kind.word())),
+    }
+}
+
+fn how_sure(scribe: Scribe<'_>, number: Number, claims: &[ClaimView]) -> Vec<String> {
+    let record = scribe.record(number);
+    let stamped = |claim: &ClaimView| {
+        let stamp = claim.assessment.as_ref()?;
+        let text = if claim.id == "claim" { scribe.word("it-took-place") } else { claim.text.clone() };
+        let href = format!("#{}", claim.id);
+        Some(format!(
+            "<b class=\"stamp {}\">{}</b> <a href=\"{href}\">{}</a>",
+            stamp.class,
+            escaped(&stamp.word),
+            escaped(&text)
+        ))
+    };
+    let mut lines: Vec<String> = claims.iter().filter_map(stamped).collect();
+    if lines.is_empty() {
+        lines.push(escaped(&scribe.word(&sure_key(record))));
+    }
+    if record.rests_on_unpublished {
+        lines.insert(0, escaped(&scribe.word("rests-on-unpublished")));
+    }
+    lines
+}
+
+fn sure_key(record: &Released) -> String {
+    let unseen = !record.sources.is_empty() && record.sources.iter().all(|cite| cite.cited_in.is_some());
+    match record.kind {
+        Kind::Statement if unseen => "sure-statement-unseen".into(),
+        kind => format!("sure-{}", kind.word()),
+    }
+}
+
+fn who(scribe: Scribe<'_>, number: Number, claims: &[ClaimView]) -> Vec<String> {
+    let record = scribe.record(number);
+    if let Some(voice) = record.voice {
+        let mut line = scribe.link(voice);
+        if let Some(speaker) = record.speaker.filter(|speaker| *speaker != voice) {
+            line.push_str(", ");
+            line.push_str(&scribe.around("spoken-by", "speaker", &scribe.link(speaker)));
+        }
+        return vec![line];
+    }
+    let first = claims.iter().find(|claim| !claim.positions.is_empty());
+    let mut lines: Vec<String> = first.map_or(Vec::new(), |claim| {
+        claim
+            .positions
+            .iter()
+            .map(|position| {
+                format!(
+                    "<span class=\"st {}\">{}</span>: {}",
+                    position.stance,
+                    escaped(&position.stance_word),
+                    position.voice
+                )
+            })
+            .collect()
+    });
+    if lines.len() > 4 {
+        let more = lines.len() - 3;
+        lines.truncate(3);
+        lines.push(escaped(&counted(scribe, "more-voices", more)));
+    }
+    if lines.is_empty() {
+        lines.push(if record.kind == Kind::Source {
+            scribe.short_name(number)
+        } else {
+            escaped(&scribe.word("who-sources"))
+        });
+    }
+    lines
+}
+
+fn where_from(scribe: Scribe<'_>, number: Number) -> Vec<String> {
+    let record = scribe.record(number);
+    let mut lines: Vec<String> = Vec::new();
+    for cite in &record.sources {
+        let line = scribe.cite(cite);
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    if lines.len() > 4 {
+        let more = lines.len() - 3;
+        lines.truncate(3);
+        lines.push(escaped(&counted(scribe, "more-sources", more)));
+    }
+    let taken_by = record.sheet.fields.iter().filter_map(|(field, value)| match value {
+        Value::Record(number) if *field == "taken_by" => Some(*number),
+        _ => None,
+    });
+    lines.extend(taken_by.map(|number| scribe.around("taken-by", "who", &scribe.link(number))));
+    if lines.is_empty() {
+        lines.push(escaped(&scribe.word(&format!("where-{}", record.kind.word()))));
+    }
+    lines
+}
+
+/// What the signs in a record's body lead to.
+struct BodyLinks<'p> {
+    scribe: Scribe<'p>,
+    record: &'p Released,
+}
+
+impl markdown::Links for BodyLinks<'_> {
+    fn record(&self, id: &str, claim: Option<&str>) -> Option<(String, String)> {
+        let number = self.scribe.press.edition.find(id)?;
+        let target = self.scribe.record(number);
+        let known = claim.and_then(|id| target.claims.iter().position(|claim| &*claim.id == id));
+        let href = match known {
+            Some(index) => {
+                format!("{}#{}", self.scribe.href(number), claims::fragment(target, Some(index as u32)))
+            }
+            None => self.scribe.href(number),
+        };
+        let name = known.map_or(&target.title, |index| &target.claims[index].text);
+        Some((href, name.to_string()))
+    }
+
+    fn citation(&self, source: &str, at: Option<&str>) -> String {
+        let Some(number) = self.scribe.press.edition.find(source) else { return String::new() };
+        let mut note = format!("<a href=\"{}\">{}", self.scribe.href(number), self.scribe.short_name(number));
+        if let Some(at) = at {
+            note.push_str(", ");
+            note.push_str(&escaped(at));
+        }
+        note.push_str("</a>.");
+        note
+    }
+
+    fn left_out(&self, reason: &str) -> String {
+        self.scribe.words("left-out", &[("reason", Arg::Text(reason))])
+    }
+
+    fn closed(&self, kind: &str) -> String {
+        self.scribe.vocabulary("closed", kind)
+    }
+
+    fn attachment(&self, file: &str) -> Option<String> {
+        let asset = self.record.body.files.iter().find(|(known, _)| &**known == file)?.1;
+        Some(format!("{}{}", self.scribe.root, asset_path(self.scribe.press, asset)))
+    }
+
+    fn note_label(&self) -> &str {
+        "note"
+    }
+}

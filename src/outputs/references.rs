@@ -1,0 +1,148 @@
+//! What refers to a record, by the inverse name of each relation; and its sources, with where they say it.
+
+use serde::Serialize;
+
+use crate::kinds::relations::info;
+use crate::kinds::sheet::{Number, ReleasedCite};
+use crate::kinds::{Kind, relations};
+use crate::model::relation::Relation;
+use crate::parse::markdown::escaped;
+use crate::release::edition::Released;
+
+use super::scribe::Scribe;
+
+/// Records that refer to this one by one relation.
+#[derive(Serialize)]
+pub struct GroupView {
+    pub id: String,
+    pub heading: String,
+    pub items: Vec<ItemView>,
+}
+
+/// A record in a list: its name, linked, and a line of apparatus. HTML.
+#[derive(Serialize)]
+pub struct ItemView {
+    pub what: String,
+    pub notes: Vec<String>,
+    pub content_note: Option<String>,
+}
+
+/// One source of a record.
+#[derive(Serialize)]
+pub struct SourceView {
+    pub what: String,
+    pub notes: Vec<String>,
+    /// Words quoted from it.
+    pub quote: Option<String>,
+}
+
+/// What refers to a record.
+pub fn to_record(scribe: Scribe<'_>, number: Number) -> Vec<GroupView> {
+    let edition = &scribe.press.edition;
+    let kind = edition.get(number).kind;
+    let mut groups: Vec<(Relation, Vec<Number>)> = Vec::new();
+    for edge in edition.relations.to(number) {
+        let Some(relation) = shown_as(kind, edge.relation) else { continue };
+        match groups.iter_mut().find(|(known, _)| *known == relation) {
+            Some((_, from)) => from.push(edge.from),
+            None => groups.push((relation, vec![edge.from])),
+        }
+    }
+    only_mentioned(&mut groups);
+    groups.into_iter().map(|(relation, from)| group(scribe, number, relation, from)).collect()
+}
+
+/// Under which relation a reference is listed; `None` where a section of the page's own shows it.
+fn shown_as(kind: Kind, relation: Relation) -> Option<Relation> {
+    match relation {
+        Relation::Claim if kind == Kind::Event => Some(Relation::About),
+        Relation::Citation => Some(Relation::Source),
+        Relation::PartyState | Relation::Instrument => None,
+        relation if relations::info(relation).inverse.is_empty() => None,
+        relation => Some(relation),
+    }
+}
+
+/// A record that refers in another way too is not listed as mentioning.
+fn only_mentioned(groups: &mut Vec<(Relation, Vec<Number>)>) {
+    let otherwise: Vec<Number> = groups
+        .iter()
+        .filter(|(relation, _)| *relation != Relation::Mention)
+        .flat_map(|(_, from)| from.clone())
+        .collect();
+    for (relation, from) in groups.iter_mut() {
+        if *relation == Relation::Mention {
+            from.retain(|number| !otherwise.contains(number));
+        }
+    }
+    groups.retain(|(_, from)| !from.is_empty());
+}
+
+fn group(scribe: Scribe<'_>, to: Number, relation: Relation, mut from: Vec<Number>) -> GroupView {
+    from.sort_by_key(|number| scribe.press.edition.rank_of(*number));
+    from.dedup();
+    let key = info(relation).inverse;
+    let items = from.into_iter().map(|number| {
+        let mut item = item(scribe, number);
+        if relation == Relation::Source {
+            item.notes.extend(places_in(scribe.record(number), to));
+        }
+        item
+    });
+    GroupView {
+        id: format!("ref-{}", key.trim_start_matches("inverse-")),
+        heading: scribe.word(key),
+        items: items.collect(),
+    }
+}
+
+/// Where in a source a record found what it says: `para. 4`.
+fn places_in(record: &Released, source: Number) -> Vec<String> {
+    let positions = record.positions.iter().flat_map(|position| &position.sources);
+    let claims = record.claims.iter().flat_map(|claim| &claim.sources);
+    let cites = record.sources.iter().chain(positions).chain(claims);
+    let mut places: Vec<String> = Vec::new();
+    for cite in cites.filter(|cite| cite.source == source) {
+        if let Some(at) = cite.at.as_ref().map(|at| escaped(at))
+            && !places.contains(&at)
+        {
+            places.push(at);
+        }
+    }
+    places
+}
+
+/// A record as an item of a list: kind and date under its name.
+pub fn item(scribe: Scribe<'_>, number: Number) -> ItemView {
+    let record = scribe.record(number);
+    let mut notes = vec![escaped(&scribe.word(&format!("kind-{}", record.kind.word())))];
+    if let Some(moment) = &record.moment {
+        notes.push(scribe.date_inside(&moment.date));
+    }
+    ItemView { what: scribe.link(number), notes, content_note: scribe.content_notes(record) }
+}
+
+/// A record's own sources.
+pub fn sources(scribe: Scribe<'_>, cites: &[ReleasedCite]) -> Vec<SourceView> {
+    cites.iter().map(|cite| source(scribe, cite)).collect()
+}
+
+fn source(scribe: Scribe<'_>, cite: &ReleasedCite) -> SourceView {
+    let record = scribe.record(cite.source);
+    let mut notes = Vec::new();
+    if record.kind == Kind::Source {
+        notes.push(scribe.short_name(cite.source));
+    }
+    if let Some(moment) = &record.moment {
+        notes.push(scribe.date_inside(&moment.date));
+    }
+    notes.extend(cite.at.as_ref().map(|at| escaped(at)));
+    if let Some(seen) = cite.cited_in {
+        notes.push(scribe.around("not-seen-cited-in", "source", &scribe.short_name(seen)));
+    }
+    SourceView {
+        what: scribe.link(cite.source),
+        notes,
+        quote: cite.quote.as_ref().map(|quote| scribe.quotation(quote)),
+    }
+}

@@ -1,0 +1,229 @@
+//! Small pieces of HTML that many pages share: links to records, dates, citations, quotations. A scribe
+//! knows the page's depth, so that every address is relative; what it writes is escaped.
+
+use crate::kinds::Kind;
+use crate::kinds::sheet::{Number, ReleasedCite, ReleasedDate, Value};
+use crate::model::date::words::{in_words, in_words_capitalised};
+use crate::model::date::{Basis, Certainty};
+use crate::model::quotation::Quotation;
+use crate::parse::markdown::{escape, escaped};
+use crate::release::edition::Released;
+use crate::text::words::Arg;
+
+use super::Press;
+
+/// Writes for a page whose way to the site's root is `root`: empty, or `../`.
+#[derive(Clone, Copy)]
+pub struct Scribe<'p> {
+    pub press: &'p Press,
+    pub root: &'static str,
+}
+
+/// The path of a record's page, from the site's root.
+pub fn path_of(record: &Released) -> String {
+    format!("{}/{}.html", record.kind.folder(), record.id)
+}
+
+impl<'p> Scribe<'p> {
+    pub fn new(press: &'p Press, root: &'static str) -> Self {
+        Scribe { press, root }
+    }
+
+    pub fn record(&self, number: Number) -> &'p Released {
+        self.press.edition.get(number)
+    }
+
+    pub fn word(&self, key: &str) -> String {
+        self.press.words.get(key).into_owned()
+    }
+
+    pub fn words(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.press.words.with(key, args)
+    }
+
+    /// A message with one value that is HTML already; the words around it are escaped.
+    pub fn around(&self, key: &str, name: &str, html: &str) -> String {
+        // A sign that no writer types stands for the value while the words are escaped.
+        let words = self.press.words.with(key, &[(name, Arg::Text("\u{1}"))]);
+        escaped(&words).replace('\u{1}', html)
+    }
+
+    /// A word of a vocabulary: the site's own label, the word table's, or the word with spaces.
+    pub fn vocabulary(&self, list: &str, word: &str) -> String {
+        if list == "event-type" {
+            let labels = self.press.settings.event_types.iter();
+            if let Some((_, Some(label))) = labels.into_iter().find(|(known, _)| &**known == word) {
+                return label.to_string();
+            }
+        }
+        let key = format!("{list}-{word}");
+        if self.press.words.has(&key) { self.word(&key) } else { word.replace('-', " ") }
+    }
+
+    pub fn href(&self, number: Number) -> String {
+        let record = self.record(number);
+        let folder = record.kind.folder();
+        let mut href = String::with_capacity(self.root.len() + folder.len() + record.id.len() + 6);
+        href.push_str(self.root);
+        href.push_str(folder);
+        href.push('/');
+        href.push_str(&record.id);
+        href.push_str(".html");
+        href
+    }
+
+    /// A link with the record's name; a source's name is a title, so it is set as one.
+    pub fn link(&self, number: Number) -> String {
+        let record = self.record(number);
+        let mut html = String::with_capacity(96);
+        html.push_str("<a href=\"");
+        html.push_str(&self.href(number));
+        html.push_str("\">");
+        self.title_into(record, &mut html);
+        html.push_str("</a>");
+        html
+    }
+
+    /// The record's name as HTML.
+    pub fn title(&self, record: &Released) -> String {
+        let mut html = String::with_capacity(record.title.len() + 16);
+        self.title_into(record, &mut html);
+        html
+    }
+
+    fn title_into(&self, record: &Released, html: &mut String) {
+        let cite = record.kind == Kind::Source;
+        html.push_str(if cite { "<cite>" } else { "" });
+        escape(&record.title, html);
+        html.push_str(if cite { "</cite>" } else { "" });
+    }
+
+    /// What a citation calls a source: its publisher, else its title.
+    pub fn short_name(&self, number: Number) -> String {
+        let record = self.record(number);
+        if record.kind == Kind::Source {
+            let publisher = record.sheet.fields.iter().find(|(field, _)| *field == "publisher");
+            match publisher {
+                Some((_, Value::Record(publisher))) => return escaped(&self.record(*publisher).title),
+                Some((_, Value::Text(words))) => return escaped(words),
+                _ => {}
+            }
+        }
+        self.title(record)
+    }
+
+    /// `Voice of America, para. 4`, with the source linked; and where it was seen, if only there.
+    pub fn cite(&self, cite: &ReleasedCite) -> String {
+        let mut html = format!("<a href=\"{}\">{}", self.href(cite.source), self.short_name(cite.source));
+        if let Some(at) = &cite.at {
+            html.push_str(", ");
+            escape(at, &mut html);
+        }
+        html.push_str("</a>");
+        if let Some(seen) = cite.cited_in {
+            html.push_str(" (");
+            html.push_str(&self.around("cited-in", "source", &self.short_name(seen)));
+            html.push(')');
+        }
+        html
+    }
+
+    pub fn cites(&self, cites: &[ReleasedCite]) -> String {
+        let all: Vec<String> = cites.iter().map(|cite| self.cite(cite)).collect();
+        all.join("; ")
+    }
+
+    /// A date in words, marked for machines where it is one day, month or year.
+    pub fn date(&self, date: &ReleasedDate) -> String {
+        self.time(date, in_words_capitalised(&date.date, &self.press.words))
+    }
+
+    /// The same inside a sentence.
+    pub fn date_inside(&self, date: &ReleasedDate) -> String {
+        self.time(date, in_words(&date.date, &self.press.words))
+    }
+
+    fn time(&self, date: &ReleasedDate, words: String) -> String {
+        match date.date.datetime_attribute() {
+            Some(machine) => format!("<time datetime=\"{machine}\">{}</time>", escaped(&words)),
+            None => escaped(&words),
+        }
+    }
+
+    /// The classes of the mark beside a date: how it is known.
+    pub fn swatch(&self, date: &ReleasedDate) -> String {
+        let class = date.date.certainty().class();
+        if date.date.is_derived() { format!("{class} derived") } else { class.to_owned() }
+    }
+
+    /// A date with its mark, the source's own words, and how it was reached.
+    pub fn full_date(&self, date: &ReleasedDate) -> String {
+        let mut html = format!("<i class=\"sw {}\"></i>{}", self.swatch(date), self.date(date));
+        if let Some(text) = &date.date.text {
+            html.push_str(": ");
+            html.push_str(&quoted(text));
+        }
+        if let Some(basis) = self.basis(date) {
+            html.push_str(&format!(" <span class=\"src\">{basis}</span>"));
+        }
+        html
+    }
+
+    /// `derived; reckoned from the report's date`, if there is something to say.
+    fn basis(&self, date: &ReleasedDate) -> Option<String> {
+        let basis = date.date.basis.filter(|basis| *basis != Basis::Stated);
+        let basis = basis.map(|basis| escaped(&self.vocabulary("basis", basis.name())));
+        let anchor = date.anchor.map(|anchor| self.around("reckoned-from", "record", &self.link(anchor)));
+        match (basis, anchor) {
+            (Some(basis), Some(anchor)) => Some(format!("{basis}; {anchor}")),
+            (one, other) => one.or(other),
+        }
+    }
+
+    /// True for a range in which nobody says which day it was.
+    pub fn is_undated(&self, date: &ReleasedDate) -> bool {
+        let bounds = date.date.bounds();
+        let wide = bounds.earliest.zip(bounds.latest).is_none_or(|(first, last)| first.days_until(last) > 1);
+        date.date.certainty() == Certainty::OneOf && wide
+    }
+
+    /// Words in quotation marks, with their language and translator after them.
+    pub fn quotation(&self, quote: &Quotation) -> String {
+        let lang = quote.lang.as_ref().map_or(String::new(), |lang| format!(" lang=\"{}\"", escaped(lang)));
+        format!("<q{lang}>{}</q>", quoted(&quote.text))
+    }
+
+    /// What is known of a quotation's language and translation.
+    pub fn quotation_notes(&self, quote: &Quotation) -> Option<String> {
+        let mut notes = Vec::new();
+        if let Some(lang) = &quote.original_lang {
+            notes.push(
+                self.words(
+                    "quoted-original-lang",
+                    &[("lang", Arg::Text(&self.vocabulary("language", lang)))],
+                ),
+            );
+        }
+        if let Some(translator) = &quote.translated_by {
+            notes.push(self.words("quoted-translated-by", &[("who", Arg::Text(translator))]));
+        }
+        (!notes.is_empty()).then(|| escaped(&notes.join("; ")))
+    }
+
+    /// A record's content notes as words, if it has any.
+    pub fn content_notes(&self, record: &Released) -> Option<String> {
+        let notes: Vec<String> =
+            record.content_notes.iter().map(|note| self.vocabulary("content-note", note)).collect();
+        (!notes.is_empty()).then(|| notes.join(", "))
+    }
+}
+
+/// Words in typographic quotation marks, escaped.
+pub fn quoted(text: &str) -> String {
+    format!("“{}”", escaped(text))
+}
+
+/// Text with blank lines becomes paragraphs, escaped.
+pub fn paragraphs(text: &str) -> Vec<String> {
+    text.split("\n\n").map(str::trim).filter(|part| !part.is_empty()).map(escaped).collect()
+}

@@ -1,0 +1,220 @@
+//! The theme: built-in templates, word tables and static files, and the site's own that replace them.
+//! The only room that names Tera. A built-in template is also known as `casefile/NAME`, so that an override
+//! can extend it instead of copying it.
+
+use std::sync::LazyLock;
+
+use include_dir::{Dir, include_dir};
+use serde::Serialize;
+use tera::{Context, ErrorKind, Tera};
+
+use super::Fault;
+use crate::config::Settings;
+use crate::diag::{Checked, Diagnostic};
+use crate::rules;
+use crate::source::{Asset, AssetFrom, SourceFile, SourceTree};
+use crate::text::words::{Words, WordsError};
+use crate::text::{SitePath, Span, Text};
+
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static STATICS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
+
+/// Templates ready to be filled, and the files that are copied.
+pub struct Theme {
+    tera: Tera,
+    /// Files copied as they are, by path.
+    pub statics: Vec<Asset>,
+}
+
+impl std::fmt::Debug for Theme {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Theme({} static files)", self.statics.len())
+    }
+}
+
+/// What every template can see besides its own view.
+#[derive(Serialize)]
+pub struct SiteView {
+    pub title: Text,
+    pub description: Option<Text>,
+    pub lang: Text,
+    pub dir: &'static str,
+    pub menu: Vec<MenuItem>,
+}
+
+/// One entry of the menu.
+#[derive(Serialize)]
+pub struct MenuItem {
+    pub label: String,
+    /// Path from the site's root.
+    pub path: String,
+    /// The section that it stands for; a page of that section marks it.
+    pub section: String,
+}
+
+/// The words of the site's first language: the built-in table, and the site's own over it.
+pub fn words(settings: &Settings, tree: &SourceTree) -> Checked<Words> {
+    let lang = settings.languages.first().map_or("en", |lang| &**lang);
+    let built_in = built_in_words(lang);
+    let path = format!("templates/words/{lang}.ftl");
+    let own = tree.templates.iter().find(|file| *file.path == path);
+    let mut sources: Vec<(&str, &str)> = vec![("words/en.ftl", built_in_words("en").unwrap_or(""))];
+    if let Some(table) = built_in.filter(|_| lang != "en") {
+        sources.push(("words", table));
+    }
+    let fallback = sources.clone();
+    sources.extend(own.map(|file| (&*file.path, file.text.as_str())));
+    match Words::new(lang, &sources) {
+        Ok(words) => Checked { value: words, diagnostics: Vec::new() },
+        Err(errors) => {
+            let diagnostics = errors.iter().map(|error| word_fault(error, own)).collect();
+            let value =
+                Words::new(lang, &fallback).expect("the built-in word table is sound: a test reads it");
+            Checked { value, diagnostics }
+        }
+    }
+}
+
+fn built_in_words(lang: &str) -> Option<&'static str> {
+    TEMPLATES.get_file(format!("words/{lang}.ftl")).and_then(|file| file.contents_utf8())
+}
+
+fn word_fault(error: &WordsError, own: Option<&SourceFile>) -> Diagnostic {
+    let file = own.map_or_else(|| Text::from(error.file.as_str()), |file| file.path.clone());
+    Diagnostic::new(
+        &rules::BAD_WORDS,
+        &file,
+        Span::new(error.offset, error.offset + 1),
+        error.message.clone(),
+    )
+    .help("one message a line: `key = words`; a longer one goes on in lines that begin with spaces")
+}
+
+impl Theme {
+    /// Reads the built-in theme and the site's own files over it.
+    pub fn new(tree: &SourceTree, words: &Words, site: &SiteView) -> Checked<Theme> {
+        let mut diagnostics = Vec::new();
+        let mut tera = base();
+        let own: Vec<(&str, &str)> = tree.templates.iter().filter_map(own_template).collect();
+        if let Err(error) = tera.add_raw_templates(own) {
+            diagnostics.push(template_fault(&error, tree));
+            tera = base();
+        }
+        tera.global_context().insert("words", &word_map(words));
+        tera.global_context().insert("site", site);
+        Checked { value: Theme { tera, statics: statics(tree) }, diagnostics }
+    }
+
+    /// Fills a template with its view.
+    pub fn fill<V: Serialize>(
+        &self,
+        template: &'static str,
+        root: &str,
+        view: &V,
+        into: &mut Vec<u8>,
+    ) -> Result<(), Fault> {
+        let mut context = Context::new();
+        context.insert("root", root);
+        context.insert("page", view);
+        self.tera
+            .render_to(template, &context, into)
+            .map_err(|error| Fault::Template(Box::new(render_fault(&error, template))))
+    }
+}
+
+/// The built-in templates under both of their names.
+fn base() -> Tera {
+    static BASE: LazyLock<Tera> = LazyLock::new(|| {
+        let mut tera = Tera::new();
+        let mut templates = Vec::new();
+        collect(&TEMPLATES, &mut templates);
+        let named: Vec<(String, &str)> = templates
+            .iter()
+            .flat_map(|(name, text)| [((*name).to_owned(), *text), (format!("casefile/{name}"), *text)])
+            .collect();
+        tera.add_raw_templates(named).expect("the built-in templates are sound: every test reads them");
+        tera
+    });
+    BASE.clone()
+}
+
+fn collect(dir: &'static Dir<'_>, into: &mut Vec<(&'static str, &'static str)>) {
+    for file in dir.files() {
+        if let (Some(name), Some(text)) = (file.path().to_str(), file.contents_utf8())
+            && name.ends_with(".html")
+        {
+            into.push((name, text));
+        }
+    }
+    for inner in dir.dirs() {
+        collect(inner, into);
+    }
+}
+
+fn own_template(file: &SourceFile) -> Option<(&str, &str)> {
+    let name = file.path.strip_prefix("templates/")?;
+    name.ends_with(".html").then_some((name, file.text.as_str()))
+}
+
+/// Plain messages for templates: `words["menu-timeline"]`. Those with values are filled in before.
+fn word_map(words: &Words) -> std::collections::BTreeMap<&str, &str> {
+    words.plain().collect()
+}
+
+/// The built-in files, each replaced by the site's own of the same name.
+fn statics(tree: &SourceTree) -> Vec<Asset> {
+    let mut all = Vec::new();
+    collect_statics(&STATICS, &mut all);
+    all.retain(|built_in: &Asset| tree.statics.iter().all(|own| own.path != built_in.path));
+    all.extend(tree.statics.iter().cloned());
+    all.sort_by(|a, b| a.path.cmp(&b.path));
+    all
+}
+
+fn collect_statics(dir: &'static Dir<'_>, into: &mut Vec<Asset>) {
+    for file in dir.files() {
+        if let Some(path) = file.path().to_str().and_then(SitePath::new) {
+            into.push(Asset { path, from: AssetFrom::Memory(file.contents()) });
+        }
+    }
+    dir.dirs().for_each(|inner| collect_statics(inner, into));
+}
+
+/// A template of the site's own that cannot be read.
+fn template_fault(error: &tera::Error, tree: &SourceTree) -> Diagnostic {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let path = format!("templates/{}", report.filename());
+            let range = report.span().range.clone();
+            let file = tree.templates.iter().find(|file| *file.path == path);
+            let length = file.map_or(0, |file| file.text.len());
+            let span = Span::new(range.start.min(length), range.end.min(length));
+            Diagnostic::new(&rules::BAD_TEMPLATE, &path.as_str().into(), span, report.message().to_owned())
+        }
+        _ => Diagnostic::new(
+            &rules::BAD_TEMPLATE,
+            &"templates".into(),
+            None,
+            error.to_string().trim().to_owned(),
+        ),
+    }
+    .help("mend the template, or remove it to use the built-in one")
+}
+
+/// A template that cannot be filled: the view lacks what it asks for.
+fn render_fault(error: &tera::Error, template: &str) -> Diagnostic {
+    let (name, span, message) = match error.kind() {
+        ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
+            let range = report.span().range.clone();
+            (
+                report.filename().to_owned(),
+                Some(Span::new(range.start, range.end)),
+                report.message().to_owned(),
+            )
+        }
+        _ => (template.to_owned(), None, error.to_string().trim().to_owned()),
+    };
+    let path = format!("templates/{name}");
+    Diagnostic::new(&rules::BAD_TEMPLATE, &path.as_str().into(), span, message)
+        .help("mend the template, or remove it to use the built-in one")
+}

@@ -1,0 +1,164 @@
+//! The hallway: the steps in order, on one screen. Each is a function over plain data; what a step has to
+//! say travels beside its value.
+
+use std::path::Path;
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+
+use crate::checks::{self, Context};
+use crate::config::Settings;
+use crate::diag::{self, Checked, Diagnostic};
+use crate::kinds::Kind;
+use crate::kinds::sheet::Value;
+use crate::link::{self, Casebook};
+use crate::model::policy::{Medium, Policy};
+use crate::outputs::theme::{self, MenuItem, SiteView, Theme};
+use crate::outputs::{self, Fault, Plan, Press};
+use crate::parse::{self, Parsed};
+use crate::release::opening::{self, Opening};
+use crate::release::{self, edition::Edition};
+use crate::source::SourceTree;
+use crate::text::Text;
+
+/// What a command may choose.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The clock of the edition; now, if nothing is said.
+    pub as_of: Option<AsOf>,
+    pub base_url: Option<Text>,
+}
+
+/// A moment as it was typed; a day or a local time is in the site's own zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsOf {
+    Instant(Timestamp),
+    Local(jiff::civil::DateTime),
+    Day(jiff::civil::Date),
+}
+
+/// Hears which step begins, to show progress and to time it.
+pub trait Steps {
+    fn begin(&self, step: &'static str);
+}
+
+/// Nobody listens.
+impl Steps for () {
+    fn begin(&self, _: &'static str) {}
+}
+
+/// A site, ready for a sink to pull from. Only commands that show the writer their own records look into
+/// the casebook; sinks see the plan and the press.
+#[derive(Debug)]
+pub struct Prepared {
+    pub tree: SourceTree,
+    pub book: Casebook,
+    pub opening: Opening,
+    pub press: Press,
+    pub plan: Plan,
+    /// Everything that was said, in order, equal things once.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Runs every step up to the plan.
+pub fn prepare(root: &Path, options: &Options, steps: &dyn Steps) -> Prepared {
+    steps.begin("read");
+    let Checked { value: tree, diagnostics } = SourceTree::read(root);
+    prepare_tree(tree, diagnostics, options, steps)
+}
+
+/// The same from a tree that was read already.
+pub fn prepare_tree(mut tree: SourceTree, mut told: Vec<Diagnostic>, options: &Options, steps: &dyn Steps) -> Prepared {
+    let mut settings = Settings::read(tree.settings.as_ref()).unload(&mut told);
+    if let Some(url) = &options.base_url {
+        settings.base_url = Some(url.clone());
+    }
+    steps.begin("parse");
+    let parts = parse_all(&mut tree, &mut told);
+    steps.begin("link");
+    let book = link::link(parts).unload(&mut told);
+    steps.begin("open");
+    let policy = policy(&settings, options.as_of);
+    let opening = opening::open(&book, &policy);
+    steps.begin("release");
+    let edition = release::release(&book, &opening, &policy);
+    steps.begin("check");
+    told.extend(checks::check(&Context { book: &book, opening: &opening, settings: &settings, policy: &policy }));
+    steps.begin("theme");
+    let words = theme::words(&settings, &tree).unload(&mut told);
+    let site = site_view(&settings, &edition, &words);
+    let theme = Theme::new(&tree, &words, &site).unload(&mut told);
+    steps.begin("plan");
+    let press = Press { edition, settings, words, theme };
+    let (plan, collisions) = outputs::plan(&press);
+    told.extend(collisions);
+    diag::sort(&mut told);
+    Prepared { tree, book, opening, press, plan, diagnostics: told }
+}
+
+fn parse_all(tree: &mut SourceTree, told: &mut Vec<Diagnostic>) -> link::Parts {
+    let parsed: Vec<Checked<Parsed>> = tree.records.par_iter().map(parse::parse).collect();
+    let mut parts = link::Parts { attachments: tree.attachments.clone(), ..link::Parts::default() };
+    for checked in parsed {
+        match checked.unload(told) {
+            Parsed::Record(record) => parts.records.push(*record),
+            Parsed::Translation(translation) => parts.translations.push(translation),
+            Parsed::Nothing => {}
+        }
+    }
+    parts
+}
+
+/// The web's policy at the moment that was asked for.
+pub fn policy(settings: &Settings, as_of: Option<AsOf>) -> Policy {
+    let zone = settings.time_zone.clone();
+    let local = |time: jiff::civil::DateTime| time.to_zoned(zone.clone()).map(|zoned| zoned.timestamp());
+    let now = match as_of {
+        None => Timestamp::now(),
+        Some(AsOf::Instant(instant)) => instant,
+        Some(AsOf::Local(time)) => local(time).unwrap_or_else(|_| Timestamp::now()),
+        Some(AsOf::Day(day)) => local(day.to_datetime(jiff::civil::Time::midnight())).unwrap_or_else(|_| Timestamp::now()),
+    };
+    Policy { medium: Medium::Web, now, zone }
+}
+
+/// What every page shows: the site's name and its menu.
+fn site_view(settings: &Settings, edition: &Edition, words: &crate::text::words::Words) -> SiteView {
+    let lang = settings.languages.first().cloned().unwrap_or_else(|| "en".into());
+    let item = |key: &str, path: &str, section: &str| MenuItem {
+        label: words.get(key).into_owned(),
+        path: path.to_owned(),
+        section: section.to_owned(),
+    };
+    let mut menu = vec![item("menu-home", "index.html", "home")];
+    if edition.numbers().any(|number| edition.get(number).moment.is_some()) {
+        menu.push(item("menu-timeline", "timeline.html", "timeline"));
+    }
+    for kind in Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Case | Kind::Page)) {
+        if edition.of_kind(*kind).next().is_some() {
+            menu.push(item(&format!("kinds-{}", kind.word()), &format!("{}/index.html", kind.folder()), kind.folder()));
+        }
+    }
+    menu.extend(edition.of_kind(Kind::Page).filter_map(|(_, page)| {
+        let label = page.sheet.fields.iter().find_map(|(field, value)| match value {
+            Value::Text(words) if *field == "menu" => Some(words.to_string()),
+            Value::Own(_) if *field == "menu" => Some(page.title.to_string()),
+            _ => None,
+        })?;
+        Some(MenuItem { label, path: format!("pages/{}.html", page.id), section: format!("page-{}", page.id) })
+    }));
+    let dir = if matches!(&*lang, "ar" | "fa" | "he" | "ur" | "ug" | "ps" | "dv" | "yi") { "rtl" } else { "ltr" };
+    SiteView { title: settings.title.clone(), description: settings.description.clone(), lang, dir, menu }
+}
+
+impl Prepared {
+    /// Makes one output; a fault becomes something to tell.
+    pub fn pull_output(&self, index: usize, into: &mut Vec<u8>) -> Result<(), Vec<Diagnostic>> {
+        self.plan.pull(&self.press, index, into).map_err(|fault| match fault {
+            Fault::Template(diagnostic) => vec![*diagnostic],
+            Fault::File { path, reason } => {
+                vec![Diagnostic::new(&crate::rules::UNREADABLE, &path, None, format!("cannot be copied: {reason}"))]
+            }
+        })
+    }
+}
