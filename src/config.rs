@@ -13,8 +13,17 @@ pub struct Settings {
 }
 impl Settings {
     pub fn read(file: Option<&crate::source::SourceFile>) -> crate::diag::Checked<Settings> {
-        use crate::frontmatter::{self, Reader, NodeValue};
-        let mut s = Settings { title: "x".into(), description: None, base_url: None, languages: vec!["en".into()], time_zone: jiff::tz::TimeZone::UTC, house_rules: vec![], event_types: vec![], withheld: None };
+        use crate::frontmatter::{self, NodeValue, Reader};
+        let mut s = Settings {
+            title: "x".into(),
+            description: None,
+            base_url: None,
+            languages: vec!["en".into()],
+            time_zone: jiff::tz::TimeZone::UTC,
+            house_rules: vec![],
+            event_types: vec![],
+            withheld: None,
+        };
         let mut diagnostics = vec![];
         if let Some(f) = file {
             let n = frontmatter::parse(&f.path, &f.text, crate::text::Span::new(0, f.text.len())).unwrap();
@@ -22,9 +31,17 @@ impl Settings {
             r.map(&n, "settings", |r, x| {
                 s.title = x.required(r, "title", Reader::text).unwrap_or(s.title.clone());
                 s.description = x.optional(r, "description", Reader::text);
-                x.find("base_url"); x.find("languages"); x.find("time_zone");
+                x.find("base_url");
+                x.find("languages");
+                x.find("time_zone");
                 s.house_rules = x.list(r, "house_rules", Reader::text);
-                if let Some(n) = x.find("event_types") { if let NodeValue::Map(m) = &n.value { for (k, v) in m { s.event_types.push((k.name.clone(), r.text(v))) } } }
+                if let Some(n) = x.find("event_types") {
+                    if let NodeValue::Map(m) = &n.value {
+                        for (k, v) in m {
+                            s.event_types.push((k.name.clone(), r.text(v)))
+                        }
+                    }
+                }
             });
             diagnostics = r.diagnostics;
         }

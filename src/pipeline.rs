@@ -68,7 +68,12 @@ pub fn prepare(root: &Path, options: &Options, steps: &dyn Steps) -> Prepared {
 }
 
 /// The same from a tree that was read already.
-pub fn prepare_tree(mut tree: SourceTree, mut told: Vec<Diagnostic>, options: &Options, steps: &dyn Steps) -> Prepared {
+pub fn prepare_tree(
+    mut tree: SourceTree,
+    mut told: Vec<Diagnostic>,
+    options: &Options,
+    steps: &dyn Steps,
+) -> Prepared {
     let mut settings = Settings::read(tree.settings.as_ref()).unload(&mut told);
     if let Some(url) = &options.base_url {
         settings.base_url = Some(url.clone());
@@ -83,7 +88,12 @@ pub fn prepare_tree(mut tree: SourceTree, mut told: Vec<Diagnostic>, options: &O
     steps.begin("release");
     let edition = release::release(&book, &opening, &policy);
     steps.begin("check");
-    told.extend(checks::check(&Context { book: &book, opening: &opening, settings: &settings, policy: &policy }));
+    told.extend(checks::check(&Context {
+        book: &book,
+        opening: &opening,
+        settings: &settings,
+        policy: &policy,
+    }));
     steps.begin("theme");
     let words = theme::words(&settings, &tree).unload(&mut told);
     let site = site_view(&settings, &edition, &words);
@@ -117,7 +127,9 @@ pub fn policy(settings: &Settings, as_of: Option<AsOf>) -> Policy {
         None => Timestamp::now(),
         Some(AsOf::Instant(instant)) => instant,
         Some(AsOf::Local(time)) => local(time).unwrap_or_else(|_| Timestamp::now()),
-        Some(AsOf::Day(day)) => local(day.to_datetime(jiff::civil::Time::midnight())).unwrap_or_else(|_| Timestamp::now()),
+        Some(AsOf::Day(day)) => {
+            local(day.to_datetime(jiff::civil::Time::midnight())).unwrap_or_else(|_| Timestamp::now())
+        }
     };
     Policy { medium: Medium::Web, now, zone }
 }
@@ -136,7 +148,11 @@ fn site_view(settings: &Settings, edition: &Edition, words: &crate::text::words:
     }
     for kind in Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Case | Kind::Page)) {
         if edition.of_kind(*kind).next().is_some() {
-            menu.push(item(&format!("kinds-{}", kind.word()), &format!("{}/index.html", kind.folder()), kind.folder()));
+            menu.push(item(
+                &format!("kinds-{}", kind.word()),
+                &format!("{}/index.html", kind.folder()),
+                kind.folder(),
+            ));
         }
     }
     menu.extend(edition.of_kind(Kind::Page).filter_map(|(_, page)| {
@@ -145,9 +161,14 @@ fn site_view(settings: &Settings, edition: &Edition, words: &crate::text::words:
             Value::Own(_) if *field == "menu" => Some(page.title.to_string()),
             _ => None,
         })?;
-        Some(MenuItem { label, path: format!("pages/{}.html", page.id), section: format!("page-{}", page.id) })
+        Some(MenuItem {
+            label,
+            path: format!("pages/{}.html", page.id),
+            section: format!("page-{}", page.id),
+        })
     }));
-    let dir = if matches!(&*lang, "ar" | "fa" | "he" | "ur" | "ug" | "ps" | "dv" | "yi") { "rtl" } else { "ltr" };
+    let dir =
+        if matches!(&*lang, "ar" | "fa" | "he" | "ur" | "ug" | "ps" | "dv" | "yi") { "rtl" } else { "ltr" };
     SiteView { title: settings.title.clone(), description: settings.description.clone(), lang, dir, menu }
 }
 
@@ -157,7 +178,12 @@ impl Prepared {
         self.plan.pull(&self.press, index, into).map_err(|fault| match fault {
             Fault::Template(diagnostic) => vec![*diagnostic],
             Fault::File { path, reason } => {
-                vec![Diagnostic::new(&crate::rules::UNREADABLE, &path, None, format!("cannot be copied: {reason}"))]
+                vec![Diagnostic::new(
+                    &crate::rules::UNREADABLE,
+                    &path,
+                    None,
+                    format!("cannot be copied: {reason}"),
+                )]
             }
         })
     }

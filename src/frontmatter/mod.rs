@@ -1,7 +1,7 @@
 //! Front matter: a file's bytes become a tree of nodes with spans, and kinds read their fields from
 //! that tree through a `Reader` that collects every fault. The only room that names the YAML crate.
 
-mod engine_errors;
+mod faults;
 mod node;
 mod reader;
 

@@ -1,12 +1,11 @@
-//! YAML as a tree of nodes with spans. Where YAML would guess a number, a bool or nothing, the node
-//! keeps the text as it was written: `1.10` stays `1.10`, and `no` stays `no`.
+//! YAML as a tree of nodes with spans, built from the engine's events. Nothing is guessed: `1.10` stays
+//! `1.10`, `no` stays `no`; only what YAML itself calls nothing (`null`, `~`, an empty value) is nothing.
 
-use std::fmt;
+use serde_yaml::granit_parser::{
+    Event, Options, Parser, ScalarStyle, ScanError, Span as EngineSpan, StrInput,
+};
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
-
-use super::engine_errors;
+use super::faults::{self, Fault};
 use crate::diag::Diagnostic;
 use crate::text::{Span, Text};
 
@@ -33,173 +32,193 @@ pub struct Key {
     pub span: Span,
 }
 
+/// Limits against hostile files: how deep collections may nest, and how many nodes there may be.
+const MAX_DEPTH: usize = 32;
+const MAX_NODES: usize = 20_000;
+
 /// Reads `source[front]` as YAML. `file` is for messages; spans count from the start of `source`.
 pub fn parse(file: &Text, source: &str, front: Span) -> Result<Node, Box<Diagnostic>> {
     let yaml = &source[front.range()];
-    let raw: Raw = serde_yaml::from_str_with_options(yaml, options())
-        .map_err(|error| Box::new(engine_errors::explain(file, source, front, &error)))?;
-    Ok(raw.place(source, front))
-}
-
-/// Limits against hostile files, and no guessing: see DESIGN, "Parts".
-fn options() -> serde_yaml::Options {
-    let budget = serde_yaml::budget! {
-        max_depth: 32,
-        max_nodes: 20_000,
-        max_anchors: 0,
-        max_aliases: 0,
-        max_documents: 1,
+    let mut builder = Builder {
+        events: Parser::new_from_str_with_options(yaml, Options::default()),
+        base: front.start as usize,
+        length: yaml.len(),
+        nodes: 0,
     };
-    serde_yaml::options! {
-        budget: budget,
-        duplicate_keys: DuplicateKeyPolicy::Error,
-        merge_keys: MergeKeyPolicy::AsOrdinary,
-        strict_booleans: true,
-        leading_zero_numbers_as_strings: true,
-        underscored_numbers_as_strings: true,
-        non_finite_float_policy: NonFiniteFloatPolicy::AsString,
-        with_snippet: false,
+    builder.document().map_err(|fault| Box::new(faults::explain(file, source, front, &fault)))
+}
+
+struct Builder<'y> {
+    events: Parser<'y, StrInput<'y>>,
+    /// Where the YAML begins in the file.
+    base: usize,
+    length: usize,
+    nodes: usize,
+}
+
+impl<'y> Builder<'y> {
+    fn next(&mut self) -> Result<(Event<'y>, Span), Fault> {
+        match self.events.next_event() {
+            Some(Ok((event, span))) => Ok((event, self.place(&span))),
+            Some(Err(error)) => Err(self.syntax(&error)),
+            None => Ok((Event::StreamEnd, Span::new(self.base + self.length, self.base + self.length))),
+        }
+    }
+
+    fn place(&self, span: &EngineSpan) -> Span {
+        let range = span.byte_range().unwrap_or(0..0);
+        Span::new(self.base + range.start, self.base + range.end)
+    }
+
+    fn syntax(&self, error: &ScanError) -> Fault {
+        let marker = error.marker();
+        Fault::Syntax { line: marker.line(), column: marker.col(), message: error.info() }
+    }
+
+    /// The one document of the front matter; an empty one is nothing.
+    fn document(&mut self) -> Result<Node, Fault> {
+        let mut root = None;
+        loop {
+            let (event, span) = self.next()?;
+            match event {
+                Event::StreamEnd => {
+                    let nothing = Node { span: Span::new(self.base, self.base), value: NodeValue::Nothing };
+                    return Ok(root.unwrap_or(nothing));
+                }
+                Event::DocumentStart(..) if root.is_some() => return Err(Fault::TwoDocuments(span)),
+                Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
+                event => root = Some(self.node(event, span, 0)?),
+            }
+        }
+    }
+
+    fn node(&mut self, event: Event<'y>, span: Span, depth: usize) -> Result<Node, Fault> {
+        self.nodes += 1;
+        if depth > MAX_DEPTH || self.nodes > MAX_NODES {
+            return Err(Fault::TooBig(span));
+        }
+        match event {
+            Event::Scalar(_, _, anchor, _)
+            | Event::SequenceStart(_, anchor, _)
+            | Event::MappingStart(_, anchor, _)
+                if anchor != 0 =>
+            {
+                Err(Fault::Anchor(span))
+            }
+            Event::Scalar(_, _, _, Some(_))
+            | Event::SequenceStart(_, _, Some(_))
+            | Event::MappingStart(_, _, Some(_)) => Err(Fault::Tag(span)),
+            Event::Scalar(text, style, ..) => Ok(Node { span, value: scalar(&text, style) }),
+            Event::SequenceStart(..) => self.list(span, depth),
+            Event::MappingStart(..) => self.map(span, depth),
+            _ => Err(Fault::Anchor(span)),
+        }
+    }
+
+    fn list(&mut self, mut span: Span, depth: usize) -> Result<Node, Fault> {
+        let mut items = Vec::new();
+        loop {
+            let (event, at) = self.next()?;
+            if event == Event::SequenceEnd {
+                span = span.to(if at.start < at.end {
+                    at
+                } else {
+                    items.last().map_or(span, |node: &Node| node.span)
+                });
+                return Ok(Node { span, value: NodeValue::List(items) });
+            }
+            items.push(self.node(event, at, depth + 1)?);
+        }
+    }
+
+    fn map(&mut self, mut span: Span, depth: usize) -> Result<Node, Fault> {
+        let mut entries: Vec<(Key, Node)> = Vec::new();
+        loop {
+            let (event, at) = self.next()?;
+            if event == Event::MappingEnd {
+                let last = entries.last().map_or(span, |(key, node)| key.span.to(node.span));
+                span = span.to(if at.start < at.end { at } else { last });
+                return Ok(Node { span, value: NodeValue::Map(entries) });
+            }
+            let key = self.key(event, at)?;
+            if entries.iter().any(|(known, _)| known.name == key.name) {
+                return Err(Fault::EqualKeys(key.span));
+            }
+            let (event, at) = self.next()?;
+            let node = self.node(event, at, depth + 1)?;
+            entries.push((key, node));
+        }
+    }
+
+    /// A key is one word; a list or a map cannot be one.
+    fn key(&mut self, event: Event<'y>, span: Span) -> Result<Key, Fault> {
+        match event {
+            Event::Scalar(text, _, 0, None) => Ok(Key { name: Text::from(&*text), span }),
+            Event::Scalar(_, _, _, Some(_)) => Err(Fault::Tag(span)),
+            Event::Scalar(..) | Event::Alias(_) => Err(Fault::Anchor(span)),
+            _ => Err(Fault::OddKey(span)),
+        }
     }
 }
 
-/// A node as the engine gives it: the span is relative to the YAML, and guesses are not yet undone.
-struct Raw {
-    span: Span,
-    value: RawValue,
+fn scalar(text: &str, style: ScalarStyle) -> NodeValue {
+    let plain = style == ScalarStyle::Plain;
+    if plain && matches!(text, "" | "~" | "null" | "Null" | "NULL") {
+        NodeValue::Nothing
+    } else {
+        NodeValue::Text(text.into())
+    }
 }
 
-enum RawValue {
-    Nothing,
-    Guess,
-    Text(Text),
-    List(Vec<Raw>),
-    Map(Vec<(Key, Raw)>),
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl Raw {
-    fn place(self, source: &str, front: Span) -> Node {
-        let by = front.start as usize;
-        let mut span = self.span.shifted(by);
-        let value = match self.value {
-            RawValue::Nothing => NodeValue::Nothing,
-            RawValue::Guess => NodeValue::Text(source[span.range()].trim_end().into()),
-            RawValue::Text(text) => NodeValue::Text(text),
-            RawValue::List(items) => {
-                NodeValue::List(items.into_iter().map(|item| item.place(source, front)).collect())
-            }
-            RawValue::Map(entries) => {
-                let place = |(key, raw): (Key, Raw)| {
-                    (Key { name: key.name, span: key.span.shifted(by) }, raw.place(source, front))
-                };
-                NodeValue::Map(entries.into_iter().map(place).collect())
-            }
+    /// Each node's own words, depth first.
+    fn words<'s>(source: &'s str, node: &Node, into: &mut Vec<&'s str>) {
+        into.push(&source[node.span.range()]);
+        match &node.value {
+            NodeValue::List(items) => items.iter().for_each(|item| words(source, item, into)),
+            NodeValue::Map(entries) => entries.iter().for_each(|(key, node)| {
+                into.push(&source[key.span.range()]);
+                words(source, node, into);
+            }),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn spans_are_the_exact_words() {
+        let source = "---\na: \"x é\"\nb: [c, 1.10]\nd: { e: no, f: 한국 }\n---\n";
+        let node = parse(&"x.md".into(), source, Span::new(4, source.len() - 4)).unwrap();
+        let mut found = Vec::new();
+        words(source, &node, &mut found);
+        let flow = "{ e: no, f: 한국 }";
+        assert_eq!(
+            &found[1..],
+            ["a", "\"x é\"", "b", "[c, 1.10]", "c", "1.10", "d", flow, "e", "no", "f", "한국"]
+        );
+    }
+
+    #[test]
+    fn nothing_is_guessed() {
+        let source = "a: 0x1F\nb: 1e3\nc: yes\nd: ~\ne: Null\nf: \"Null\"\ng: 2023-10-09\nh:\n";
+        let node = parse(&"x.md".into(), source, Span::new(0, source.len())).unwrap();
+        let NodeValue::Map(entries) = node.value else { panic!("no map") };
+        let text = |value: &NodeValue| match value {
+            NodeValue::Text(text) => text.to_string(),
+            _ => "-".into(),
         };
-        widen(&mut span, &value);
-        Node { span, value }
-    }
-}
-
-/// The engine gives a collection the span of its first sign only: let it hold its members.
-fn widen(span: &mut Span, value: &NodeValue) {
-    match value {
-        NodeValue::List(items) => {
-            if let Some(last) = items.last() {
-                *span = span.to(last.span);
-            }
-        }
-        NodeValue::Map(entries) => {
-            if let (Some(first), Some(last)) = (entries.first(), entries.last()) {
-                *span = span.to(first.0.span).to(last.0.span).to(last.1.span);
-            }
-        }
-        NodeValue::Nothing | NodeValue::Text(_) => {}
-    }
-}
-
-fn byte_span(location: &serde_yaml::Location) -> Span {
-    let span = location.span();
-    let start = span.byte_offset().unwrap_or(0) as usize;
-    Span::new(start, start + span.byte_len().unwrap_or(0) as usize)
-}
-
-impl<'de> Deserialize<'de> for Raw {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let spanned = serde_yaml::Spanned::<RawValue>::deserialize(deserializer)?;
-        Ok(Raw { span: byte_span(&spanned.referenced), value: spanned.value })
-    }
-}
-
-impl<'de> Deserialize<'de> for Key {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let spanned = serde_yaml::Spanned::<String>::deserialize(deserializer)?;
-        Ok(Key { span: byte_span(&spanned.referenced), name: spanned.value.into() })
-    }
-}
-
-impl<'de> Deserialize<'de> for RawValue {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(RawVisitor)
-    }
-}
-
-struct RawVisitor;
-
-impl<'de> Visitor<'de> for RawVisitor {
-    type Value = RawValue;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a YAML value")
+        let values: Vec<String> = entries.iter().map(|(_, node)| text(&node.value)).collect();
+        assert_eq!(values, ["0x1F", "1e3", "yes", "-", "-", "Null", "2023-10-09", "-"]);
     }
 
-    fn visit_unit<E>(self) -> Result<RawValue, E> {
-        Ok(RawValue::Nothing)
-    }
-
-    fn visit_none<E>(self) -> Result<RawValue, E> {
-        Ok(RawValue::Nothing)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<RawValue, E> {
-        Ok(RawValue::Guess)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<RawValue, E> {
-        Ok(RawValue::Guess)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<RawValue, E> {
-        Ok(RawValue::Guess)
-    }
-
-    fn visit_i128<E>(self, _: i128) -> Result<RawValue, E> {
-        Ok(RawValue::Guess)
-    }
-
-    fn visit_u128<E>(self, _: u128) -> Result<RawValue, E> {
-        Ok(RawValue::Guess)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<RawValue, E> {
-        Ok(RawValue::Guess)
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<RawValue, E> {
-        Ok(RawValue::Text(text.into()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<RawValue, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
-            list.push(item);
-        }
-        Ok(RawValue::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<RawValue, A::Error> {
-        let mut map = Vec::new();
-        while let Some(entry) = entries.next_entry()? {
-            map.push(entry);
-        }
-        Ok(RawValue::Map(map))
+    #[test]
+    fn depth_and_number_of_nodes_are_bounded() {
+        let deep = "a: ".to_owned() + &"[".repeat(100_000);
+        assert!(parse(&"x.md".into(), &deep, Span::new(0, deep.len())).is_err());
+        let wide = format!("a: [{}]\n", "x, ".repeat(30_000));
+        let fault = parse(&"x.md".into(), &wide, Span::new(0, wide.len())).unwrap_err();
+        assert_eq!(fault.rule.code, "too-big");
     }
 }

@@ -117,7 +117,7 @@ fn lay_involved(layer: &mut Layer<'_>, field: &'static str, people: &[Involved])
         let mut parts = Parts::default()
             .put("who", who)
             .text("label", involved.label.as_ref())
-            .put("count", involved.count.clone().map(Value::Count))
+            .put("count", involved.count.clone().map(|count| Value::Count(Box::new(count))))
             .text("age", involved.age.as_ref())
             .text("involvement", involved.involvement.as_ref())
             .text("role", involved.role.as_ref());
@@ -137,10 +137,10 @@ fn lay_figure(layer: &mut Layer<'_>, figure: &Figure) {
         Some(Named::Words(words)) => Some(Value::Text(words.clone())),
         None => None,
     };
-    let date = figure.date.as_ref().map(|date| Value::Date(layer.released_date(date)));
+    let date = figure.date.as_ref().map(|date| layer.date_value(date));
     let parts = Parts::default()
         .text("of", Some(&figure.of))
-        .put("count", Some(Value::Count(figure.count.clone())))
+        .put("count", Some(Value::Count(Box::new(figure.count.clone()))))
         .put("by", by)
         .put("date", date)
         .cites(layer.released_cites(&figure.sources));
@@ -151,8 +151,8 @@ fn lay_figure(layer: &mut Layer<'_>, figure: &Figure) {
 pub(super) fn lay_part_of(layer: &mut Layer<'_>, wholes: &[PartOf]) {
     for part in wholes {
         if let Some(number) = layer.door.record(part.whole) {
-            let from = part.from.as_ref().map(|date| Value::Date(layer.released_date(date)));
-            let to = part.to.as_ref().map(|date| Value::Date(layer.released_date(date)));
+            let from = part.from.as_ref().map(|date| layer.date_value(date));
+            let to = part.to.as_ref().map(|date| layer.date_value(date));
             let parts = Parts::default()
                 .put("whole", Some(Value::Record(number)))
                 .put("from", from)

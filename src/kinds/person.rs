@@ -106,7 +106,7 @@ impl KindRecord for Person {
 }
 
 fn lay_role(layer: &mut Layer<'_>, role: &Role) {
-    let date = |date: &Option<Dated>| date.as_ref().map(|date| Value::Date(layer.released_date(date)));
+    let date = |date: &Option<Dated>| date.as_ref().map(|date| layer.date_value(date));
     let record = |slot: Option<Slot>| slot.and_then(|slot| layer.door.record(slot)).map(Value::Record);
     let parts = Parts::default()
         .text("role", Some(&role.role))

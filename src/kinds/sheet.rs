@@ -38,7 +38,7 @@ pub struct ReleasedCite {
     pub source: Number,
     /// Page, paragraph, timecode.
     pub at: Option<Text>,
-    pub quote: Option<Quotation>,
+    pub quote: Option<Box<Quotation>>,
     /// Seen only as quoted there.
     pub cited_in: Option<Number>,
 }
@@ -51,9 +51,9 @@ pub enum Value {
     Word(&'static str, Text),
     /// A word of the site's own, by its message.
     Own(&'static str),
-    Date(ReleasedDate),
-    Count(Count),
-    Quote(Quotation),
+    Date(Box<ReleasedDate>),
+    Count(Box<Count>),
+    Quote(Box<Quotation>),
     Record(Number),
     Url(Text),
     Cites(Vec<ReleasedCite>),
@@ -77,7 +77,7 @@ pub struct Layer<'d> {
 
 impl<'d> Layer<'d> {
     pub fn new(door: &'d dyn Door) -> Self {
-        Layer { door, sheet: Sheet { fields: Vec::with_capacity(12) } }
+        Layer { door, sheet: Sheet { fields: Vec::with_capacity(8) } }
     }
 
     pub fn put(&mut self, field: &'static str, value: Value) {
@@ -104,8 +104,8 @@ impl<'d> Layer<'d> {
 
     pub fn date(&mut self, field: &'static str, date: Option<&Dated>) {
         if let Some(date) = date {
-            let date = self.released_date(date);
-            self.put(field, Value::Date(date));
+            let date = self.date_value(date);
+            self.put(field, date);
         }
     }
 
@@ -121,8 +121,9 @@ impl<'d> Layer<'d> {
         }
     }
 
-    pub fn released_date(&self, date: &Dated) -> ReleasedDate {
-        ReleasedDate { date: date.date.clone(), anchor: date.anchor.and_then(|slot| self.door.record(slot)) }
+    /// A date as a value; its anchor only where it is open.
+    pub fn date_value(&self, date: &Dated) -> Value {
+        Value::Date(Box::new(released_date(self.door, date)))
     }
 
     pub fn released_cites(&self, cites: &[Cite]) -> Vec<ReleasedCite> {
@@ -137,12 +138,17 @@ impl<'d> Layer<'d> {
     }
 }
 
+/// A date, with its anchor where that is in the edition.
+pub fn released_date(door: &dyn Door, date: &Dated) -> ReleasedDate {
+    ReleasedDate { date: date.date.clone(), anchor: date.anchor.and_then(|slot| door.record(slot)) }
+}
+
 /// A citation whose source is in the edition.
 pub fn released_cite(door: &dyn Door, cite: &Cite) -> Option<ReleasedCite> {
     Some(ReleasedCite {
         source: door.record(cite.source)?,
         at: cite.at.clone(),
-        quote: cite.quote.clone(),
+        quote: cite.quote.clone().map(Box::new),
         cited_in: cite.cited_in.and_then(|slot| door.record(slot)),
     })
 }

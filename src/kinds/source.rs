@@ -81,7 +81,7 @@ fn lay_named(layer: &mut Layer<'_>, field: &'static str, named: Option<&Named>) 
 /// Lays kept copies: an address, or a file of which only a shared one is linked (by the outputs).
 pub(super) fn lay_archived(layer: &mut Layer<'_>, copies: &[Archived]) {
     for copy in copies {
-        let captured = copy.captured.as_ref().map(|date| Value::Date(layer.released_date(date)));
+        let captured = copy.captured.as_ref().map(|date| layer.date_value(date));
         let parts = Parts::default()
             .put("url", copy.url.clone().map(Value::Url))
             .put("captured", captured)

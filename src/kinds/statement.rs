@@ -91,7 +91,7 @@ impl KindRecord for Statement {
         layer.records("about", &self.about);
         layer.records("responds_to", &self.responds_to);
         for quote in &self.quotes {
-            layer.put("quote", Value::Quote(quote.clone()));
+            layer.put("quote", Value::Quote(Box::new(quote.clone())));
         }
         layer.url("url", self.url.as_ref());
         layer.date("accessed", self.accessed.as_ref());

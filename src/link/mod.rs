@@ -108,29 +108,36 @@ impl Casebook {
     }
 
     fn resolve(&mut self, diagnostics: &mut Vec<Diagnostic>) {
-        let resolved: Vec<(Vec<Option<Index>>, Vec<Diagnostic>)> =
-            self.records.par_iter().map(|record| self.resolve_record(record)).collect();
-        let total = resolved.iter().map(|(targets, _)| targets.len()).sum();
-        let mut targets = Vec::with_capacity(total);
-        let mut starts = Vec::with_capacity(resolved.len());
-        for (record_targets, told) in resolved {
-            starts.push(targets.len() as u32);
-            targets.extend(record_targets);
-            diagnostics.extend(told);
+        let mut starts = Vec::with_capacity(self.records.len());
+        let mut total = 0;
+        for record in &self.records {
+            starts.push(total as u32);
+            total += record.references.len();
         }
+        let mut targets = vec![None; total];
+        let mut rest = targets.as_mut_slice();
+        let mut slots = Vec::with_capacity(self.records.len());
+        for record in &self.records {
+            let (own, later) = rest.split_at_mut(record.references.len());
+            slots.push((record, own));
+            rest = later;
+        }
+        let resolve = |(record, own)| self.resolve_record(record, own);
+        let told: Vec<Diagnostic> = slots.into_par_iter().flat_map_iter(resolve).collect();
+        diagnostics.extend(told);
         self.targets = targets;
         self.starts = starts;
     }
 
-    fn resolve_record(&self, record: &Record) -> (Vec<Option<Index>>, Vec<Diagnostic>) {
+    fn resolve_record(&self, record: &Record, targets: &mut [Option<Index>]) -> Vec<Diagnostic> {
         let mut told = Vec::new();
-        let mut targets = Vec::with_capacity(record.references.len());
-        for reference in &record.references {
-            targets.push(
-                self.resolve_reference(record, reference).map_err(|diagnostic| told.push(*diagnostic)).ok(),
-            );
+        for (reference, target) in record.references.iter().zip(targets) {
+            match self.resolve_reference(record, reference) {
+                Ok(index) => *target = Some(index),
+                Err(diagnostic) => told.push(*diagnostic),
+            }
         }
-        (targets, told)
+        told
     }
 
     fn resolve_reference(&self, record: &Record, reference: &Reference) -> Result<Index, Box<Diagnostic>> {

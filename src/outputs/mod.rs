@@ -97,7 +97,8 @@ pub fn plan(press: &Press) -> (Plan, Vec<Diagnostic>) {
         (product.plan)(press, &mut planner);
     }
     let mut outputs = planner.outputs;
-    outputs.sort_unstable_by(|a, b| (&a.path, a.product, a.item).cmp(&(&b.path, b.product, b.item)));
+    // Products add their paths mostly in order, which the stable sort makes use of.
+    outputs.sort_by(|a, b| (&a.path, a.product, a.item).cmp(&(&b.path, b.product, b.item)));
     let told = collisions(&outputs);
     outputs.dedup_by(|later, first| later.path == first.path);
     (Plan { outputs }, told)

@@ -9,13 +9,13 @@ use crate::model::relation::Relation;
 use crate::rules;
 use crate::text::{Span, Text, is_id};
 
-/// Reads the signs in `source[span]`; references are added to the reader's.
-pub fn read(reader: &mut Reader<'_>, source: &str, span: Span) -> Body {
-    let text = &source[span.range()];
-    let mut scan = Scan { text, start: span.start, code: code_ranges(text), body: Body::empty() };
+/// Reads the signs in a body that begins at `start` of its file; references are added to the reader's.
+pub fn read(reader: &mut Reader<'_>, text: &Text, start: usize) -> Body {
+    let start = u32::try_from(start).unwrap_or(u32::MAX);
+    let mut scan = Scan { text, start, code: code_ranges(text), body: Body::empty() };
     scan.redactions(reader);
     scan.signs(reader);
-    Body { text: Text::from(text), start: span.start, ..scan.body }
+    Body { text: text.clone(), start, ..scan.body }
 }
 
 struct Scan<'s> {

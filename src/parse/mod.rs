@@ -9,10 +9,10 @@ use crate::diag::{Checked, Diagnostic};
 use crate::frontmatter::{self, Key, Node, NodeValue, Reader, Split};
 use crate::kinds::record::TopKey;
 use crate::kinds::shared::Common;
-use crate::kinds::{Body, Kind, Record};
+use crate::kinds::{Kind, Record};
 use crate::model::vocabulary::Publish;
 use crate::rules;
-use crate::source::SourceFile;
+use crate::source::RecordFile;
 use crate::text::{Span, Text, is_id};
 
 pub use translation::Translation;
@@ -27,7 +27,7 @@ pub enum Parsed {
 }
 
 /// Reads one Markdown file.
-pub fn parse(file: &SourceFile) -> Checked<Parsed> {
+pub fn parse(file: &RecordFile) -> Checked<Parsed> {
     match place(&file.path) {
         Ok(Place::Record { kind, id }) => {
             let Checked { value, diagnostics } = record(file, kind, id);
@@ -140,23 +140,18 @@ fn propose(name: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.join("-"))
 }
 
-/// The parts of a file, and its front matter as nodes. `None` where it cannot be read at all.
-struct Opened {
-    root: Option<Node>,
-    body: Span,
-}
-
-fn open(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Opened {
-    let (front, body) = match frontmatter::split(&file.text) {
-        Split::Parts { front, body } => (front, body),
+/// A file's front matter as nodes; `None` where it cannot be read at all.
+fn open(file: &RecordFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
+    let front = match frontmatter::split(&file.head) {
+        Split::Parts { front, .. } => front,
         Split::None => {
-            let span = Span::new(0, file.text.lines().next().unwrap_or("").len());
+            let span = Span::new(0, file.head.lines().next().unwrap_or("").len());
             let message = "a record begins with a line `---`; this file does not";
             diagnostics.push(
                 Diagnostic::new(&rules::NO_FRONT_MATTER, &file.path, span, message)
                     .help("write `---`, then the keys (`title: ...`), then another `---`, then the text"),
             );
-            return Opened { root: None, body: Span::new(0, file.text.len()) };
+            return None;
         }
         Split::Open => {
             let message = "the front matter begins here and never ends";
@@ -164,10 +159,10 @@ fn open(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Opened {
                 Diagnostic::new(&rules::OPEN_FRONT_MATTER, &file.path, Span::new(0, 3), message)
                     .help("add a line `---` after the last key"),
             );
-            return Opened { root: None, body: Span::new(file.text.len(), file.text.len()) };
+            return None;
         }
     };
-    let root = match frontmatter::parse(&file.path, &file.text, front) {
+    match frontmatter::parse(&file.path, &file.head, front) {
         Ok(node) if matches!(node.value, NodeValue::Map(_)) => Some(node),
         Ok(node) => {
             let message = "the front matter holds no keys";
@@ -182,16 +177,14 @@ fn open(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Opened {
             diagnostics.push(*diagnostic);
             None
         }
-    };
-    Opened { root, body }
+    }
 }
 
-fn record(file: &SourceFile, kind: Kind, id: Text) -> Checked<Record> {
-    let mut reader = Reader::new(&file.path, &file.text);
+fn record(file: &RecordFile, kind: Kind, id: Text) -> Checked<Record> {
+    let mut reader = Reader::new(&file.path, &file.head);
     let opened = open(file, &mut reader.diagnostics);
-    let broken = opened.root.is_none();
-    let root =
-        opened.root.unwrap_or_else(|| Node { span: Span::default(), value: NodeValue::Map(Vec::new()) });
+    let broken = opened.is_none();
+    let root = opened.unwrap_or_else(|| Node { span: Span::default(), value: NodeValue::Map(Vec::new()) });
     let keys = top_keys(&root);
     let told = reader.diagnostics.len();
     let (common, details) = reader
@@ -208,7 +201,7 @@ fn record(file: &SourceFile, kind: Kind, id: Text) -> Checked<Record> {
         // Its one fault is told; the gaps of a file that was not read are none.
         reader.diagnostics.truncate(told);
     }
-    let body = body::read(&mut reader, &file.text, opened.body);
+    let body = body::read(&mut reader, &file.body, file.head.len());
     let record = Record {
         id,
         kind,
@@ -227,9 +220,4 @@ fn top_keys(root: &Node) -> Vec<TopKey> {
     let NodeValue::Map(entries) = &root.value else { return Vec::new() };
     let top = |(key, node): &(Key, Node)| TopKey { name: key.name.clone(), key: key.span, value: node.span };
     entries.iter().map(top).collect()
-}
-
-/// The body of a translation holds the same signs as any other.
-fn body_of(reader: &mut Reader<'_>, text: &str, span: Span) -> Body {
-    body::read(reader, text, span)
 }

@@ -5,7 +5,7 @@ use crate::diag::Checked;
 use crate::frontmatter::{Fields, Reader};
 use crate::kinds::{Body, Kind};
 use crate::model::vocabulary::Publish;
-use crate::source::SourceFile;
+use crate::source::RecordFile;
 use crate::text::{Span, Text};
 
 /// A record's words in another language.
@@ -22,13 +22,12 @@ pub struct Translation {
     pub broken: bool,
 }
 
-pub fn parse(file: &SourceFile, kind: Kind, id: Text, lang: Text) -> Checked<Translation> {
-    let mut reader = Reader::new(&file.path, &file.text);
+pub fn parse(file: &RecordFile, kind: Kind, id: Text, lang: Text) -> Checked<Translation> {
+    let mut reader = Reader::new(&file.path, &file.head);
     let opened = super::open(file, &mut reader.diagnostics);
-    let broken = opened.root.is_none();
+    let broken = opened.is_none();
     let mut publish_span = Span::new(0, 3);
     let publish = opened
-        .root
         .and_then(|root| {
             reader.map(&root, "a translation", |reader, fields| {
                 publish_span = fields.entry("publish").map_or(publish_span, |(_, node)| node.span);
@@ -36,7 +35,7 @@ pub fn parse(file: &SourceFile, kind: Kind, id: Text, lang: Text) -> Checked<Tra
             })
         })
         .unwrap_or(Publish::Draft);
-    let body = super::body_of(&mut reader, &file.text, opened.body);
+    let body = super::body::read(&mut reader, &file.body, file.head.len());
     let value = Translation { kind, id, lang, file: file.path.clone(), publish, publish_span, body, broken };
     Checked { value, diagnostics: reader.diagnostics }
 }

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use crate::frontmatter::Slot;
 use crate::kinds::shared::{Assessed, Change, Cite, Claim, Media, Origin, Position, Step};
-use crate::kinds::sheet::{Door, Layer, Number, ReleasedCite, ReleasedDate, Value, released_cite};
+use crate::kinds::sheet::{Door, Layer, Number, ReleasedCite, Value, released_cite, released_date};
 use crate::kinds::{Details, Kind, Record};
 use crate::link::{Casebook, Index};
 use crate::model::date::Bounds;
@@ -36,13 +36,17 @@ pub const BACKGROUND_TAG: &str = "background";
 /// Makes the edition. What an opening keeps closed is not in it.
 pub fn release(book: &Casebook, opening: &Opening, policy: &Policy) -> Edition {
     let gate = Gate::new(book, opening, policy);
-    let mut records: Vec<Released> = gate.open.par_iter().map(|index| gate.released(*index)).collect();
+    let released = || gate.open.par_iter().map(|index| gate.released(*index)).collect::<Vec<Released>>();
+    let connected = || {
+        let (rank, bounds) = rank(book, &gate);
+        let edges: Vec<Edge> = gate.open.iter().flat_map(|index| gate.edges(*index)).collect();
+        (Relations::new(&edges, &rank), rank, bounds)
+    };
+    let (mut records, (relations, rank, bounds)) = rayon::join(released, connected);
     gate.mark_withheld_support(&mut records);
-    let (rank, bounds) = rank(book, &gate, &records);
-    let edges: Vec<Edge> = gate.open.par_iter().flat_map_iter(|index| gate.edges(*index)).collect();
     let by_id = gate.open.iter().enumerate();
     Edition {
-        relations: Relations::new(&edges, &rank),
+        relations,
         by_id: by_id.map(|(number, index)| (book.get(*index).id.clone(), Number(number as u32))).collect(),
         tombstones: gate.tombstones(),
         assets: gate.assets.into_iter().map(|(path, asset)| ReleasedAsset { path, asset }).collect(),
@@ -320,10 +324,6 @@ fn lane(record: &Record) -> Lane {
     }
 }
 
-fn released_date(door: &dyn Door, date: &crate::kinds::shared::Dated) -> ReleasedDate {
-    ReleasedDate { date: date.date.clone(), anchor: date.anchor.and_then(|slot| door.record(slot)) }
-}
-
 fn released_cites(door: &dyn Door, cites: &[Cite]) -> Vec<ReleasedCite> {
     cites.iter().filter_map(|cite| released_cite(door, cite)).collect()
 }
@@ -407,8 +407,11 @@ fn released_change(door: &dyn Door, change: &Change) -> ReleasedChange {
 
 /// The order of time over released records alone: effective earliest, effective latest, the order of
 /// `after`, id. An open start sorts at its known end; undated records come last.
-fn rank(book: &Casebook, gate: &Gate<'_>, records: &[Released]) -> (Vec<u32>, Vec<Bounds>) {
-    let mut bounds: Vec<Bounds> = records.iter().map(own_bounds).collect();
+fn rank(book: &Casebook, gate: &Gate<'_>) -> (Vec<u32>, Vec<Bounds>) {
+    let own = |index: &Index| {
+        book.get(*index).of_kind().date().map_or(Bounds::default(), |(date, _)| date.date.bounds())
+    };
+    let mut bounds: Vec<Bounds> = gate.open.iter().map(own).collect();
     let mut precedes = Vec::new();
     for (number, index) in gate.open.iter().enumerate() {
         for (reference, target) in book.references(*index) {
@@ -421,24 +424,20 @@ fn rank(book: &Casebook, gate: &Gate<'_>, records: &[Released]) -> (Vec<u32>, Ve
         }
     }
     let sequence = narrow(&mut bounds, &precedes).sequence;
-    let mut place = vec![0_u32; records.len()];
+    let mut place = vec![0_u32; bounds.len()];
     for (position, event) in sequence.iter().enumerate() {
         place[*event as usize] = position as u32;
     }
-    let mut order: Vec<u32> = (0..records.len() as u32).collect();
-    order.par_sort_unstable_by_key(|index| {
+    let mut order: Vec<u32> = (0..bounds.len() as u32).collect();
+    order.sort_unstable_by_key(|index| {
         let index = *index as usize;
         (sort_days(bounds[index]), place[index], index)
     });
-    let mut rank = vec![0; records.len()];
+    let mut rank = vec![0; bounds.len()];
     for (position, index) in order.iter().enumerate() {
         rank[*index as usize] = position as u32;
     }
     (rank, bounds)
-}
-
-fn own_bounds(record: &Released) -> Bounds {
-    record.moment.as_ref().map_or(Bounds::default(), |moment| moment.date.date.bounds())
 }
 
 /// First and last day to sort by; without any date, the end of time.

@@ -1,8 +1,6 @@
 //! Relations between released records, both ways. They are made after the door, so a closed record
 //! leaves no trace in them: no line, no count, no gap.
 
-use rayon::slice::ParallelSliceMut;
-
 use crate::kinds::sheet::Number;
 use crate::model::relation::Relation;
 
@@ -22,28 +20,57 @@ pub struct Relations {
     by_rank: Vec<Number>,
 }
 
-/// Edges packed in one number each: own end, relation, rank of the other end. Sorted, so that one record's
-/// edges stand together, by relation, in order of time; equal ones stand once.
+/// The far ends of edges, packed in one number each: relation, then rank. One record's edges stand
+/// together, by relation, in order of time; equal ones stand once.
 #[derive(Debug, Default)]
 struct Side {
-    packed: Vec<u64>,
+    packed: Vec<u32>,
+    /// Where each record's edges begin, and after the last one the end.
     starts: Vec<u32>,
 }
 
-const RANK_BITS: u32 = 28;
-const RELATION_BITS: u32 = 6;
+const RANK_BITS: u32 = 26;
 
 impl Side {
-    fn new(mut packed: Vec<u64>, records: usize) -> Side {
-        packed.par_sort_unstable();
-        packed.dedup();
-        let mut starts = vec![0_u32; records + 1];
-        for edge in &packed {
-            starts[(edge >> (RANK_BITS + RELATION_BITS)) as usize + 1] += 1;
+    /// `edges` gives the number of the near end, and the packed far end.
+    fn new(edges: impl Iterator<Item = (Number, u32)> + Clone, records: usize) -> Side {
+        let mut ends = vec![0_u32; records + 1];
+        for (near, _) in edges.clone() {
+            ends[near.index() + 1] += 1;
         }
-        for index in 1..starts.len() {
-            starts[index] += starts[index - 1];
+        for index in 1..ends.len() {
+            ends[index] += ends[index - 1];
         }
+        let mut next = ends.clone();
+        let mut packed = vec![0_u32; ends[records] as usize];
+        for (near, far) in edges {
+            let place = &mut next[near.index()];
+            packed[*place as usize] = far;
+            *place += 1;
+        }
+        Side::sorted(packed, &ends)
+    }
+
+    /// Sorts each record's edges, and closes the gaps that equal ones leave.
+    fn sorted(mut packed: Vec<u32>, ends: &[u32]) -> Side {
+        let mut starts = Vec::with_capacity(ends.len());
+        let mut kept = 0;
+        for pair in ends.windows(2) {
+            starts.push(kept as u32);
+            let range = pair[0] as usize..pair[1] as usize;
+            packed[range.clone()].sort_unstable();
+            let mut last = None;
+            for index in range {
+                let edge = packed[index];
+                if last != Some(edge) {
+                    packed[kept] = edge;
+                    kept += 1;
+                    last = Some(edge);
+                }
+            }
+        }
+        starts.push(kept as u32);
+        packed.truncate(kept);
         Side { packed, starts }
     }
 
@@ -53,14 +80,14 @@ impl Side {
             _ => 0..0,
         };
         self.packed[range].iter().map(|packed| {
-            let relation = (packed >> RANK_BITS) & ((1 << RELATION_BITS) - 1);
-            (Relation::ALL[relation as usize], (packed & ((1 << RANK_BITS) - 1)) as usize)
+            (Relation::ALL[(packed >> RANK_BITS) as usize], (packed & ((1 << RANK_BITS) - 1)) as usize)
         })
     }
 }
 
-fn pack(own: Number, relation: Relation, rank: u32) -> u64 {
-    (u64::from(own.0) << (RANK_BITS + RELATION_BITS)) | ((relation as u64) << RANK_BITS) | u64::from(rank)
+/// A site of more than 67 million records would need a wider number.
+fn pack(relation: Relation, rank: u32) -> u32 {
+    ((relation as u32) << RANK_BITS) | rank
 }
 
 impl Relations {
@@ -70,11 +97,19 @@ impl Relations {
         for (index, place) in rank.iter().enumerate() {
             by_rank[*place as usize] = Number(index as u32);
         }
-        let side =
-            |pack: &(dyn Fn(&Edge) -> u64 + Sync)| Side::new(edges.iter().map(pack).collect(), rank.len());
         let (incoming, outgoing) = rayon::join(
-            || side(&|edge| pack(edge.to, edge.relation, rank[edge.from.index()])),
-            || side(&|edge| pack(edge.from, edge.relation, rank[edge.to.index()])),
+            || {
+                Side::new(
+                    edges.iter().map(|edge| (edge.to, pack(edge.relation, rank[edge.from.index()]))),
+                    rank.len(),
+                )
+            },
+            || {
+                Side::new(
+                    edges.iter().map(|edge| (edge.from, pack(edge.relation, rank[edge.to.index()]))),
+                    rank.len(),
+                )
+            },
         );
         Relations { incoming, outgoing, by_rank }
     }

@@ -1,6 +1,7 @@
 //! A site's folder, read: the paths in order, the bytes, nothing understood yet. The only room that
 //! reads the disk before the outputs are pulled.
 
+use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +9,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diag::{Checked, Diagnostic};
+use crate::frontmatter::{self, Split};
 use crate::rules;
 use crate::text::{SitePath, Span, Text};
 
@@ -19,7 +21,7 @@ pub const SETTINGS: &str = "casefile.yaml";
 pub struct SourceTree {
     pub settings: Option<SourceFile>,
     /// Markdown files under `content/`, by path.
-    pub records: Vec<SourceFile>,
+    pub records: Vec<RecordFile>,
     /// All other files under `content/`, by path: published only where a released record points.
     pub attachments: Vec<Asset>,
     /// Files under `templates/`, their paths relative to it.
@@ -34,6 +36,33 @@ pub struct SourceFile {
     /// Relative to the site's root, with `/`.
     pub path: Text,
     pub text: String,
+}
+
+/// A Markdown file, parted where its front matter ends, so that its body can be shared without what stands
+/// above it.
+#[derive(Debug)]
+pub struct RecordFile {
+    /// Relative to the site's root, with `/`.
+    pub path: Text,
+    /// Up to and with the line that closes the front matter; everything, if none does.
+    pub head: String,
+    /// What follows.
+    pub body: Text,
+}
+
+impl RecordFile {
+    fn new(path: Text, mut text: String) -> RecordFile {
+        let body = match frontmatter::split(&text) {
+            Split::Parts { body, .. } => {
+                let body_text = Text::from(&text[body.range()]);
+                text.truncate(body.start as usize);
+                text.shrink_to_fit();
+                body_text
+            }
+            Split::None | Split::Open => Text::from(""),
+        };
+        RecordFile { path, head: text, body }
+    }
 }
 
 /// A file that is copied, never read as text.
@@ -85,10 +114,10 @@ impl SourceTree {
         let statics = walk(root, "static", &mut diagnostics);
         let settings = Found { path: SETTINGS.into(), disk: root.join(SETTINGS) };
         let tree = SourceTree {
-            settings: read_texts(vec![settings], &mut diagnostics).pop(),
-            records: read_texts(markdown, &mut diagnostics),
+            settings: read_texts(vec![settings], source_file, &mut diagnostics).pop(),
+            records: read_texts(markdown, record_file, &mut diagnostics),
             attachments,
-            templates: read_texts(templates, &mut diagnostics),
+            templates: read_texts(templates, source_file, &mut diagnostics),
             statics: statics
                 .into_iter()
                 .filter_map(|found| found.into_asset(&mut diagnostics, "static/"))
@@ -120,19 +149,20 @@ impl SourceTree {
         } else if let Some(path) = path.strip_prefix("static/") {
             self.statics.extend(asset(path, &text));
         } else if path.ends_with(".md") {
-            self.records.push(file(path, text));
+            self.records.push(RecordFile::new(path.into(), text));
         } else {
             self.attachments.extend(asset(path, &text));
         }
     }
 
     /// The text of a file that a diagnostic names.
-    pub fn text_of(&self, path: &str) -> Option<&str> {
-        let file = match self.records.binary_search_by(|file| (*file.path).cmp(path)) {
-            Ok(index) => Some(&self.records[index]),
-            Err(_) => self.settings.iter().chain(&self.templates).find(|file| &*file.path == path),
-        };
-        file.map(|file| file.text.as_str())
+    pub fn text_of(&self, path: &str) -> Option<Cow<'_, str>> {
+        if let Ok(index) = self.records.binary_search_by(|file| (*file.path).cmp(path)) {
+            let file = &self.records[index];
+            return Some(Cow::Owned(format!("{}{}", file.head, file.body)));
+        }
+        let mut others = self.settings.iter().chain(&self.templates);
+        others.find(|file| &*file.path == path).map(|file| Cow::Borrowed(file.text.as_str()))
     }
 }
 
@@ -207,8 +237,21 @@ fn relative(root: &Path, path: &Path) -> Text {
     parts.join("/").into()
 }
 
-fn read_texts(found: Vec<Found>, diagnostics: &mut Vec<Diagnostic>) -> Vec<SourceFile> {
-    let read: Vec<Result<SourceFile, Diagnostic>> = found.into_par_iter().map(read_text).collect();
+fn source_file(path: Text, text: String) -> SourceFile {
+    SourceFile { path, text }
+}
+
+fn record_file(path: Text, text: String) -> RecordFile {
+    RecordFile::new(path, text)
+}
+
+fn read_texts<F: Send>(
+    found: Vec<Found>,
+    make: fn(Text, String) -> F,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<F> {
+    let read: Vec<Result<F, Diagnostic>> =
+        found.into_par_iter().map(|found| read_text(&found).map(|text| make(found.path, text))).collect();
     let mut files = Vec::with_capacity(read.len());
     for result in read {
         match result {
@@ -219,15 +262,13 @@ fn read_texts(found: Vec<Found>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Sourc
     files
 }
 
-fn read_text(found: Found) -> Result<SourceFile, Diagnostic> {
+fn read_text(found: &Found) -> Result<String, Diagnostic> {
     let bytes = std::fs::read(&found.disk).map_err(|error| {
         let message = format!("cannot be read: {}", plain_io(Some(&error)));
         Diagnostic::new(&rules::UNREADABLE, &found.path, None, message)
     })?;
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(SourceFile { path: found.path, text }),
-        Err(error) => Err(not_utf8(&found.path, error.as_bytes(), error.utf8_error().valid_up_to())),
-    }
+    String::from_utf8(bytes)
+        .map_err(|error| not_utf8(&found.path, error.as_bytes(), error.utf8_error().valid_up_to()))
 }
 
 /// Says which encoding it likely is, so that the writer knows what to look for in the editor.

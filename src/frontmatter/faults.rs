@@ -1,11 +1,26 @@
 //! What the YAML engine cannot read, said so that a writer can mend it. The engine tells one place
 //! a file; the words around that place tell which of the usual mistakes it is.
 
-use serde_yaml::{Error, budget::BudgetBreach};
-
 use crate::diag::Diagnostic;
 use crate::rules;
 use crate::text::{Span, Text};
+
+/// Why the front matter cannot be read as a tree.
+#[derive(Debug)]
+pub enum Fault {
+    /// The engine does not understand it; the line counts from 1, the column from 0.
+    Syntax {
+        line: usize,
+        column: usize,
+        message: String,
+    },
+    EqualKeys(Span),
+    Anchor(Span),
+    Tag(Span),
+    OddKey(Span),
+    TwoDocuments(Span),
+    TooBig(Span),
+}
 
 /// The place of the fault: its line, and the byte offset in that line.
 struct Place<'s> {
@@ -19,34 +34,53 @@ struct Place<'s> {
     at: usize,
 }
 
-/// The diagnostic for an engine error in `source[front]`.
-pub fn explain(file: &Text, source: &str, front: Span, error: &Error) -> Diagnostic {
-    let place = Place::of(file, source, front, error);
-    match error.without_snippet() {
-        Error::DuplicateMappingKey { .. } => equal_keys(&place),
-        Error::Budget { breach, .. } => over_budget(&place, breach),
-        Error::UnknownAnchor { .. } | Error::AliasError { .. } => anchors(&place),
-        Error::MultipleDocuments { .. } => {
-            place.says(&rules::TWO_DOCUMENTS, 0..3, "a second document begins here")
+/// The diagnostic for a fault in `source[front]`.
+pub fn explain(file: &Text, source: &str, front: Span, fault: &Fault) -> Diagnostic {
+    let place = |span: &Span| Place::at(file, source, front, span.start as usize);
+    match fault {
+        Fault::Syntax { line, column, message } => {
+            syntax(&Place::of_line(file, source, front, *line, *column), message)
         }
-        other => syntax(&place, &other.render()),
+        Fault::EqualKeys(span) => equal_keys(&place(span)),
+        Fault::Anchor(span) => anchors(&place(span)),
+        Fault::Tag(span) => special(&place(span).at_sign('!'), '!'),
+        Fault::OddKey(span) => {
+            let place = place(span);
+            let message = "a key is one word; this is a list or a map";
+            place.says(&rules::YAML_SYNTAX, place.at..place.line.len(), message)
+        }
+        Fault::TwoDocuments(span) => {
+            place(span).says(&rules::TWO_DOCUMENTS, 0..3, "a second document begins here")
+        }
+        Fault::TooBig(span) => too_big(&place(span)),
     }
 }
 
 impl<'s> Place<'s> {
-    fn of(file: &'s Text, source: &'s str, front: Span, error: &Error) -> Self {
+    /// The place of a byte offset in the file.
+    fn at(file: &'s Text, source: &'s str, front: Span, offset: usize) -> Self {
         let front_start = front.start as usize;
-        let location = error.location();
-        let line_number = location.map_or(1, |location| location.line()).max(1) as usize;
-        let column = location.map_or(1, |location| location.column()).max(1) as usize;
-        let yaml = &source[front.range()];
-        let line_start = front_start
-            + memchr::memchr_iter(b'\n', yaml.as_bytes())
-                .nth(line_number.wrapping_sub(2))
-                .map_or(0, |n| n + 1);
+        let offset = offset.clamp(front_start, source.len());
+        let line_start = source[front_start..offset].rfind('\n').map_or(front_start, |n| front_start + n + 1);
         let line = source[line_start..].lines().next().unwrap_or("");
-        let at = line.char_indices().nth(column - 1).map_or(line.len(), |(offset, _)| offset);
+        Place { file, source, front_start, line_start, line, at: (offset - line_start).min(line.len()) }
+    }
+
+    /// The place of a line and column as the engine counts them.
+    fn of_line(file: &'s Text, source: &'s str, front: Span, line_number: usize, column: usize) -> Self {
+        let front_start = front.start as usize;
+        let yaml = &source[front.range()];
+        let newline = memchr::memchr_iter(b'\n', yaml.as_bytes()).nth(line_number.wrapping_sub(2));
+        let line_start = front_start + newline.map_or(0, |n| n + 1);
+        let line = source[line_start..].lines().next().unwrap_or("");
+        let at = line.char_indices().nth(column).map_or(line.len(), |(offset, _)| offset);
         Place { file, source, front_start, line_start, line, at }
+    }
+
+    /// The same place, moved back to a sign before it on the line.
+    fn at_sign(mut self, sign: char) -> Self {
+        self.at = self.line[..self.at].rfind(sign).unwrap_or(self.at);
+        self
     }
 
     fn says(
@@ -97,17 +131,14 @@ fn equal_keys(place: &Place<'_>) -> Diagnostic {
         .help("keep one of the two; several values are a list: `[a, b]`")
 }
 
-fn over_budget(place: &Place<'_>, breach: &BudgetBreach) -> Diagnostic {
-    match breach {
-        BudgetBreach::Anchors { .. } | BudgetBreach::Aliases { .. } => anchors(place),
-        _ => place
-            .says(
-                &rules::TOO_BIG,
-                place.at..place.line.len(),
-                "the front matter is too long or nested too deeply",
-            )
-            .help("put longer text below the front matter"),
-    }
+fn too_big(place: &Place<'_>) -> Diagnostic {
+    place
+        .says(
+            &rules::TOO_BIG,
+            place.at..place.line.len(),
+            "the front matter is too long or nested too deeply",
+        )
+        .help("put longer text below the front matter")
 }
 
 fn anchors(place: &Place<'_>) -> Diagnostic {
