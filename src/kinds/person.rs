@@ -7,7 +7,7 @@ use super::sheet::{Layer, Parts, Value};
 use crate::frontmatter::{Fields, Node, Reader, Slot};
 use crate::model::consent::Consent;
 use crate::model::relation::Relation;
-use crate::model::vocabulary::NamedBecause;
+use crate::model::vocabulary::{NamedBecause, Vocabulary};
 use crate::rules;
 use crate::text::{Spanned, Text};
 
@@ -88,7 +88,8 @@ impl KindRecord for Person {
 
     /// `pseudonym` and `description` are laid by the door where they stand for the name.
     fn lay(&self, layer: &mut Layer<'_>) {
-        if self.named_because.is_some() {
+        if let Some(reason) = self.named_because {
+            layer.put("named_because", Value::Word("named", reason.value.word().into()));
             layer.text("description", self.description.as_ref());
             for name in &self.other_names {
                 layer.text("other_names", Some(name));

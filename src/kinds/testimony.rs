@@ -2,7 +2,7 @@
 
 use super::event::open;
 use super::shared::{Dated, Origin, Position, read_consent};
-use super::sheet::{Layer, Value};
+use super::sheet::{Layer, Parts, Value};
 use super::{DateRole, KindRecord, OpenWord};
 use crate::frontmatter::{Fields, Reader, Slot};
 use crate::model::consent::Consent;
@@ -83,7 +83,9 @@ impl KindRecord for Testimony {
         layer.records("taken_by", &self.taken_by);
         layer.word("form", "testimony-form", self.form.as_ref().map(|word| &word.value));
         if let Some(consent) = &self.consent {
-            layer.put("consent", Value::Word("consent", consent.level.word().into()));
+            let basis = consent.basis.as_ref().map(|basis| Value::Word("consent-basis", basis.clone()));
+            let level = Value::Word("consent", consent.level.word().into());
+            layer.entry("consent", Parts::default().put("level", Some(level)).put("basis", basis).0);
         }
         layer.records("about", &self.about);
     }

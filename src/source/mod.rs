@@ -131,7 +131,8 @@ impl SourceTree {
         let mut tree = SourceTree::default();
         for part in format!("\n{text}").split("\n-- ").skip(1) {
             let (path, text) = part.split_once(" --\n").unwrap_or((part, ""));
-            tree.add(path, format!("{text}\n"));
+            let end = if text.ends_with('\n') { "" } else { "\n" };
+            tree.add(path, format!("{text}{end}"));
         }
         tree.records.sort_by(|a, b| a.path.cmp(&b.path));
         tree

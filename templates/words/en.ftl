@@ -376,9 +376,11 @@ basis-stated = stated
 basis-derived = derived
 basis-estimated = estimated
 
-consent-public = published with consent
-consent-pseudonym = published with consent, under a pseudonym
-consent-anonymous = published with consent, without a name
+consent-public = public
+consent-pseudonym = under a pseudonym
+consent-anonymous = without a name
+consent-basis-already-published = it was published before, by others
+part-basis = basis: { $value }
 
 named-official-role = of an official role
 named-own-publication = of what this person published under this name

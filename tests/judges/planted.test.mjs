@@ -1,0 +1,210 @@
+// A judge that finds nothing may be a judge that looks at nothing. So each is shown a small site in
+// which every page but `clean.html` has one planted fault, and must name exactly those pages.
+// Run with `node --test tests/judges/`; a judge whose tool is missing is skipped, as `run` skips it.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+import { HERE } from './lib/tools.mjs';
+import { FAILED, NOT_ASKED_FOR, OK, TOOL_MISSING } from './lib/verdict.mjs';
+
+const folders = [];
+after(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
+
+const REPORT = 'The minister said: "There are no \'so-called camps\' here," he added. It rained.\n';
+const STYLE = `body { color: #17191c; background: #fcfcfa; font-size: 1rem; line-height: 1.5; }
+.pale { color: #d0d0d0; }
+.broad { width: 900px; }
+`;
+const CLEAN = `<p>He said “no ‘so-called camps’” and “It rained.” <a href="records/other.html#there">Other</a></p>
+<p>The minister: “There are no ‘so-called camps’ here”. <q>It rained</q></p>
+<blockquote><p>“There are no "so-called camps" here”</p><p>It rained.</p></blockquote>
+<p><a href="https://example.org/home/work/x">Outside</a>, <a href="mailto:a@example.org">mail</a>, <a href="#main">main</a></p>
+<details><summary>More</summary><p>Text.</p></details>`;
+
+test('nu finds an element and a property that do not exist', (t) => {
+  found(t, 'nu', {
+    'element.html': [page('<blonk>x</blonk>'), /blonk/],
+    'colr.css': ['p { colr: red; }\n', /colr/],
+  });
+});
+
+test('html-validate finds a missing alt and an inline style', (t) => {
+  found(t, 'html-validate', {
+    'alt.html': [page('<p><img src="dot.png"></p>'), /wcag\/h37/],
+    'style.html': [page('<p style="margin:0">x</p>'), /no-inline-style/],
+  });
+});
+
+test('axe finds a missing alt, low contrast, and low contrast inside closed details', (t) => {
+  found(t, 'axe', {
+    'alt.html': [page('<p><img src="dot.png" width="30" height="30"></p>'), /image-alt/],
+    'pale.html': [page('<p class="pale">hard to read</p>'), /color-contrast/],
+    'inside.html': [
+      page('<details><summary>More</summary><p class="pale">hard to read</p></details>'),
+      /color-contrast.*details open/,
+    ],
+  });
+});
+
+test('overflow finds sideways scrolling, other hosts, console errors and text that needs scripts', (t) => {
+  found(t, 'overflow', {
+    'broad.html': [page('<p class="broad">x</p>'), /320 px.*p\.broad/],
+    'word.html': [page(`<p>${'long'.repeat(60)}</p>`), /sideways.*p "long/],
+    'inside.html': [
+      page('<details><summary>More</summary><p class="broad">x</p></details>'),
+      /320 px, details open/,
+    ],
+    'outside.html': [page('<p><img src="http://127.0.0.2:9/x.png" alt="x"></p>'), /outside the site/],
+    'missing.html': [page('<p><img src="missing.png" alt="x"></p>'), /console error/],
+    'hides.html': [page('<p id="gone">only without</p><script src="hides.js"></script>'), /only without/],
+    'hides.js': ['document.getElementById("gone").remove();\n', null],
+    'throws.html': [page('<script src="throws.js"></script>'), /script error/],
+    'throws.js': ['throw new Error("planted");\n', null],
+    'adds.html': [page('<p id="add">x</p><script src="adds.js"></script>'), null],
+    'adds.js': ['document.getElementById("add").after("a filter");\n', null],
+  });
+});
+
+test('links finds every kind of link and page that a stick cannot bear', (t) => {
+  const link = (href) => page(`<p><a href="${href}">x</a></p>`);
+  found(t, 'links', {
+    'dead.html': [link('nowhere.html'), /no such file/],
+    'case.html': [link('Clean.html'), /no such file/],
+    'folder.html': [link('records'), /names a folder/],
+    'slash.html': [link('records/'), /names a folder/],
+    'dot.html': [link('.'), /names a folder/],
+    'fragment.html': [link('records/other.html#nowhere'), /no such id/],
+    'absolute.html': [link('/clean.html'), /not relative/],
+    'host.html': [link('//example.org/x.html'), /not relative/],
+    'climbs.html': [link('../x.html'), /leads out/],
+    'query.html': [link('clean.html?page=2'), /query/],
+    'scheme.html': [link('javascript:x()'), /scheme/],
+    'empty.html': [link(''), /empty/],
+    'picture.html': [page('<img src="https://example.org/x.png" alt="x">'), /outside <a>/],
+    'srcset.html': [page('<img src="dot.png" srcset="dot.png 1x, two.png 2x" alt="x">'), /two\.png/],
+    'style.html': [page('<p style="margin:0">x</p>'), /style=/],
+    'handler.html': [page('<p onclick="x()">x</p>'), /onclick/],
+    'script.html': [page('<script>x()</script>'), /without src/],
+    'data.html': [page('<script type="application/ld+json">{"a": 1}</script>'), null],
+    'unsound.html': [page('<script type="application/ld+json">{"a": 1,}</script>'), /no JSON/],
+    'twice.html': [page('<p id="a">x</p><p id="a">y</p>'), /there twice/],
+    'h1.html': [page('<h1>Another</h1>'), /2 h1/],
+    'lang.html': [page('').replace(' lang="en"', ''), /no lang/],
+    'title.html': [page('').replace(/<title>.*<\/title>/, '<title> </title>'), /no title/],
+    'sheet.css': ['p { background: url("gone.png"); }\n', /gone\.png/],
+  });
+});
+
+test('quotations finds words that the report does not have, wherever they stand', (t) => {
+  found(t, 'quotations', {
+    'invented.html': [page('<p>“There are camps here”</p>'), /not word for word/],
+    'stop.html': [page('<p>“There are no ‘so-called camps’ here.”</p>'), /without its last mark/],
+    'letter.html': [page('<p>“it rained”</p>'), /`I` for its first letter/],
+    'cut.html': [page('<p>“rain”</p>'), /not word for word/],
+    'element.html': [page('<p><q>There <b>are</b> camps</q></p>'), /There are camps/],
+    'block.html': [page('<blockquote><p>It rained.</p><p>It snowed.</p></blockquote>'), /It snowed/],
+    'straight.html': [page('<p>He said "it snowed" then</p>'), /it snowed/],
+    'unclosed.html': [page('<p>“It rained</p><p>and more</p>'), /never closed/],
+    'label.html': [page('<p><img src="dot.png" alt="He says “it snowed”"></p>'), /it snowed/],
+    'data.html': [
+      page('<script type="application/ld+json">{"a": "He: “it snowed”"}</script>'),
+      /it snowed/,
+    ],
+    'description.html': [page('').replace('Planted.', '“It snowed”'), /It snowed/],
+    'code.html': [page('<pre>{"it": "snowed"}</pre><p><code>"it"</code></p>'), null],
+  });
+});
+
+test('metadata finds paths, the host and the time of the build', (t) => {
+  const now = new Date();
+  now.setUTCHours(12, 34, 56);
+  const planted = {
+    'path.html': [page('<p>/home/amal/case</p>'), /absolute path/],
+    'temporary.txt': ['built in "/tmp/x"\n', /absolute path/],
+    'file.html': [page('<p>file:///srv/x</p>'), /file address/],
+    'iso.xml': [`<updated>${now.toISOString()}</updated>\n`, /time of the build/],
+    'mail.xml': [`<pubDate>${now.toUTCString()}</pubDate>\n`, /time of the build/],
+    'seconds.json': [`{"built":${Math.floor(now / 1000)}}\n`, /time of the build/],
+    'date.xml': [`<updated>${now.toISOString().slice(0, 10)}T00:00:00Z</updated>\n`, null],
+    'link.html': [page('<p><a href="../work/x.html">x</a> and/or /homes/</p>'), null],
+  };
+  if (hostname().length > 4) planted['host.html'] = [page(`<p>${hostname()}</p>`), /host name/];
+  found(t, 'metadata', planted);
+});
+
+test('quotations without a report is not asked for', () => {
+  assert.equal(judge('quotations', siteWith({}), []).status, NOT_ASKED_FOR);
+});
+
+/** Runs a judge on a site with these files: each has its text, and what is to be found in it or null. */
+function found(t, name, planted) {
+  const folder = siteWith(Object.fromEntries(Object.entries(planted).map(([path, [text]]) => [path, text])));
+  const report = join(mkdtemp(), 'report.txt');
+  writeFileSync(report, REPORT);
+  const more = name === 'quotations' ? [report] : [];
+  const clean = judge(name, siteWith({}), more);
+  if (clean.status === TOOL_MISSING) return t.skip(clean.output.trim());
+  assert.equal(clean.status, OK, `a clean site fails ${name}:\n${clean.output}`);
+
+  const { status, output } = judge(name, folder, more);
+  assert.equal(status, FAILED, output);
+  for (const [path, [, expected]] of Object.entries({ ...planted, 'clean.html': ['', null] })) {
+    const lines = output.split('\n').filter((line) => line.startsWith(`${path}:`));
+    if (expected === null) assert.deepEqual(lines, [], output);
+    else assert.match(lines.join('\n'), expected, `${path} in:\n${output}`);
+  }
+}
+
+function judge(name, site, more) {
+  const run = spawnSync(process.execPath, [join(HERE, `${name}.mjs`), site, ...more], { encoding: 'utf8' });
+  return { status: run.status, output: run.stdout + run.stderr };
+}
+
+function siteWith(files) {
+  const root = mkdtemp();
+  const all = {
+    'clean.html': page(CLEAN),
+    'records/other.html': page('<p id="there">x</p>', '../'),
+    'look.css': STYLE,
+    'dot.png': Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+    ...files,
+  };
+  for (const [path, text] of Object.entries(all)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return root;
+}
+
+function mkdtemp() {
+  const folder = mkdtempSync(join(tmpdir(), 'judges-'));
+  folders.push(folder);
+  return folder;
+}
+
+function page(body, up = '') {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Planted</title>
+<meta name="description" content="Planted.">
+<link rel="stylesheet" href="${up}look.css">
+</head>
+<body>
+<main id="main">
+<h1>Planted</h1>
+${body}
+</main>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,264 @@
+//! Planted secrets: none may stand in any output, by any way out.
+
+use crate::support::{outputs, page, prepare, prepare_as_of};
+
+/// Each secret is one word, so that any way of cutting or joining would still show it.
+const SECRETS: &[&str] = &[
+    "CanaryFullName",
+    "CanaryOtherName",
+    "CanaryPrivateName",
+    "CanaryPrivateNote",
+    "CanaryPrivateCity",
+    "CanaryRedacted",
+    "CanaryInsideRedaction",
+    "CanaryClosedLabel",
+    "CanaryDraftTitle",
+    "CanaryDraftBody",
+    "CanaryDraftSummary",
+    "CanaryReview",
+    "CanaryEmbargo",
+    "CanaryNoWeb",
+    "CanaryExpired",
+    "CanaryWithdrawnConsent",
+    "CanaryWithdrawnRecord",
+    "CanaryAggregate",
+    "CanaryConsentRef",
+    "CanaryPrecise",
+    "41.77712",
+    "canary-draft",
+    "canary-closed-source",
+    "canary-closed-place",
+    "CanaryFile",
+    "CanaryCapture",
+    "CanaryComment",
+    "CanaryMinor",
+];
+
+const SITE: &str = r#"
+-- content/cases/case-1.md --
+---
+title: Case
+summary: Summary
+publish: public
+claims:
+  - {id: c1, text: A claim, assessment: corroborated}
+---
+-- content/events/e1.md --
+---
+# CanaryComment
+title: Event
+date: 2020-01-01
+publish: public
+sources: [s1, canary-closed-source]
+places: [p1, canary-closed-place]
+victims:
+  - {who: w1, count: 3}
+  - {who: canary-draft-person, count: 4}
+after: canary-draft-event
+claims:
+  - {id: first, text: First, sources: s1}
+related: canary-draft-event
+private: {names: [CanaryPrivateName], notes: CanaryPrivateNote is told nowhere, city: CanaryPrivateCity}
+---
+Told by [[w1]]. [[redact: a name]]CanaryRedacted and [[canary-draft-event|CanaryInsideRedaction]][[/redact]]
+See [[canary-draft-event|CanaryClosedLabel]] and [[te-archive-only|CanaryClosedLabel]].
+It is cited [@canary-closed-source, CanaryClosedLabel] here.
+
+```
+[[redact: in code]]CanaryRedacted[[/redact]]
+```
+-- content/events/canary-draft-event.md --
+---
+title: CanaryDraftTitle
+summary: CanaryDraftSummary
+date: 2019-01-01
+sources: s1
+---
+CanaryDraftBody
+-- content/events/e-review.md --
+---
+title: CanaryReview
+date: 2019-01-01
+publish: review
+sources: s1
+---
+-- content/events/e-embargo.md --
+---
+title: CanaryEmbargo
+date: 2019-01-01
+publish: public
+embargo: 2027-01-01
+sources: s1
+---
+-- content/events/e-gone.md --
+---
+title: CanaryWithdrawnRecord
+date: 2019-01-01
+publish: withdrawn
+sources: s1
+---
+CanaryWithdrawnRecord
+-- content/people/w1.md --
+---
+name: CanaryFullName
+other_names: [CanaryOtherName]
+pseudonym: Amal
+publish: public
+---
+-- content/people/minor.md --
+---
+name: CanaryMinor
+pseudonym: A child
+content_notes: minors
+publish: public
+---
+-- content/people/canary-draft-person.md --
+---
+name: CanaryDraftTitle
+pseudonym: Nobody
+---
+-- content/places/p1.md --
+---
+name: Town
+publish: public
+coordinates: [41.77712, 129.77]
+precision: exact
+publish_precision: province
+---
+-- content/places/canary-closed-place.md --
+---
+name: CanaryPrecise
+---
+-- content/sources/s1.md --
+---
+title: Source
+publisher: Publisher
+publish: public
+archived:
+  - {file: CanaryCapture.pdf, sha256: abc}
+---
+-- content/sources/canary-closed-source.md --
+---
+title: CanaryDraftTitle
+publisher: CanaryDraftTitle
+---
+-- content/sources/CanaryCapture.pdf --
+CanaryCapture
+-- content/events/CanaryFile.txt --
+CanaryFile
+-- content/testimonies/te-1.md --
+---
+title: Testimony
+publish: public
+witness: w1
+consent: {level: pseudonym, ref: CanaryConsentRef, given: 2020-02-01}
+sources: s1
+positions:
+  - {claim: case-1#c1, stance: asserts}
+---
+-- content/testimonies/te-archive-only.md --
+---
+title: CanaryNoWeb
+publish: public
+witness: w1
+consent: {level: public, scope: [archive]}
+sources: s1
+positions:
+  - {claim: e1, stance: asserts, quote: CanaryNoWeb}
+---
+CanaryNoWeb
+-- content/testimonies/te-expired.md --
+---
+title: CanaryExpired
+publish: public
+witness: w1
+consent: {level: public, expires: 2026-01-01}
+sources: s1
+---
+-- content/testimonies/te-withdrawn.md --
+---
+title: CanaryWithdrawnConsent
+publish: public
+witness: w1
+consent: {level: public, withdrawn: 2026-01-01}
+sources: s1
+---
+-- content/testimonies/te-aggregate.md --
+---
+title: CanaryAggregate
+publish: public
+witness: w1
+consent: {level: aggregate}
+sources: s1
+---
+-- content/statements/st-draft.md --
+---
+title: CanaryDraftTitle
+speaker: w1
+date: 2020-02-01
+positions:
+  - {claim: e1, stance: denies, quote: CanaryDraftBody, note: CanaryDraftBody}
+sources: s1
+---
+"#;
+
+#[test]
+fn nothing_withheld_stands_in_any_output() {
+    let site = prepare(SITE);
+    let errors: Vec<_> =
+        site.diagnostics.iter().filter(|d| d.severity == casefile::diag::Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    let outputs = outputs(&site);
+    assert!(outputs.len() > 15, "the public part of the site is built: {:?}", outputs.keys());
+    for (path, bytes) in &outputs {
+        let text = String::from_utf8_lossy(bytes);
+        for secret in SECRETS {
+            assert!(!text.contains(secret), "{secret} stands in {path}");
+            assert!(!path.contains(secret), "{secret} stands in the address {path}");
+        }
+    }
+}
+
+#[test]
+fn nothing_withheld_is_in_the_edition() {
+    let site = prepare(SITE);
+    let edition = format!("{:?}", site.press.edition);
+    for secret in SECRETS {
+        assert!(!edition.contains(secret), "{secret} is in the edition");
+    }
+}
+
+#[test]
+fn what_is_public_is_shown() {
+    let event = page(&prepare(SITE), "events/e1.html");
+    for shown in ["Amal", "left out: a name", "a testimony that is withheld", "Town", "Publisher"] {
+        assert!(event.contains(shown), "{shown} is missing:\n{event}");
+    }
+    assert!(!event.contains("4"), "a closed victim is not counted:\n{event}");
+}
+
+#[test]
+fn a_withdrawn_record_leaves_its_address_and_nothing_else() {
+    let site = prepare(SITE);
+    let page = page(&site, "events/e-gone.html");
+    assert!(page.contains("This record was withdrawn"));
+    let list = crate::support::page(&site, "events/index.html");
+    assert!(!list.contains("e-gone"), "{list}");
+}
+
+#[test]
+fn an_embargo_opens_on_its_day() {
+    assert!(prepare_as_of(SITE, "2026-12-31").plan.find("events/e-embargo.html").is_none());
+    assert!(prepare_as_of(SITE, "2027-01-01").plan.find("events/e-embargo.html").is_some());
+}
+
+#[test]
+fn two_redactions_of_different_length_give_the_same_bytes() {
+    let site = |passage: &str| {
+        let text = format!(
+            "-- content/pages/a.md --\n---\ntitle: A\npublish: public\n---\nx [[redact: r]]{passage}[[/redact]] y\n"
+        );
+        page(&prepare(&text), "pages/a.html")
+    };
+    assert_eq!(site("short"), site("a very long passage\n\nwith **two** paragraphs and [[nobody|words]]"));
+}

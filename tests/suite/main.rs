@@ -1,0 +1,6 @@
+//! What a user relies on, told by behaviour. `README.md` beside this file says how to add a test.
+
+mod canary;
+mod layering;
+mod outputs;
+mod support;

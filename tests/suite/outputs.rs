@@ -1,0 +1,227 @@
+//! What the pages and the plan promise: same bytes, relative links that resolve, overridable templates.
+
+use std::collections::BTreeSet;
+
+use crate::support::{codes, outputs, page, prepare};
+
+/// The first dossier, as it lies in the repository.
+fn dossier() -> casefile::pipeline::Prepared {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    casefile::pipeline::prepare(root, &Default::default(), &())
+}
+
+#[test]
+fn the_dossier_builds_with_no_error_and_no_warning() {
+    let site = dossier();
+    let told: Vec<String> = site
+        .diagnostics
+        .iter()
+        .filter(|told| told.severity != casefile::diag::Severity::Note)
+        .map(|told| format!("{} {}: {}", told.file, told.rule.code, told.message))
+        .collect();
+    assert!(told.is_empty(), "{}", told.join("\n"));
+    assert!(site.plan.find("events/mass-return-2023-10.html").is_some());
+}
+
+/// Row by row what the page says of the event: voice, stance, own number, own day.
+#[test]
+fn the_table_of_the_mass_return_has_the_rows_of_its_sources() {
+    let html = page(&dossier(), "events/mass-return-2023-10.html");
+    let claim = html.split("id=\"claim\"").nth(1).unwrap().split("</section>").next().unwrap();
+    let rows: Vec<&str> = claim.split("<tr><td>").skip(1).collect();
+    let expected = [
+        (
+            "asserts",
+            "rok-rights-groups",
+            Some("more than 500"),
+            Some("one day between 8 and 12 October 2023"),
+        ),
+        ("aware-of-reports", "us-state-dept", None, None),
+        ("confirms", "organizations/hrw", None, Some("9 October 2023")),
+        ("disputes-framing", "prc-mfa", None, None),
+        ("partly-confirms", "rok-unification-ministry", None, None),
+        ("does-not-confirm", "prc-mfa", None, None),
+    ];
+    assert_eq!(rows.len(), expected.len(), "{claim}");
+    for (row, (stance, voice, number, day)) in rows.iter().zip(expected) {
+        assert!(row.contains(&format!("class=\"st {stance}\"")), "{stance}: {row}");
+        let cell = row.split("<th scope=\"row\">").nth(1).unwrap().split("<small>").next().unwrap();
+        assert!(cell.contains(voice), "{voice}: {cell}");
+        assert_eq!(row.contains("Own number"), number.is_some(), "{row}");
+        assert_eq!(row.contains("Own day"), day.is_some(), "{row}");
+        for words in number.into_iter().chain(day) {
+            assert!(row.contains(words), "{words}: {row}");
+        }
+    }
+    assert!(!html.contains("class=\"st denies\""), "nobody is made to deny");
+}
+
+/// `href` and `src` of a page.
+fn addresses(html: &str) -> Vec<&str> {
+    html.split(" href=\"")
+        .skip(1)
+        .chain(html.split(" src=\"").skip(1))
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect()
+}
+
+#[test]
+fn every_link_is_relative_names_a_file_and_resolves() {
+    let pages = outputs(&dossier());
+    let paths: BTreeSet<&str> = pages.keys().map(String::as_str).collect();
+    for (path, bytes) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = std::str::from_utf8(bytes).unwrap();
+        for address in addresses(html) {
+            if ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| address.starts_with(scheme)) {
+                continue;
+            }
+            let (file, fragment) = address.split_once('#').unwrap_or((address, ""));
+            assert!(!file.starts_with('/') && !file.ends_with('/'), "{path}: {address}");
+            let target = resolve(path, file);
+            assert!(paths.contains(target.as_str()), "{path}: {address} leads nowhere");
+            if !fragment.is_empty() {
+                let page = std::str::from_utf8(&pages[&target]).unwrap();
+                assert!(page.contains(&format!("id=\"{fragment}\"")), "{path}: {address} has no such place");
+            }
+        }
+    }
+}
+
+fn resolve(page: &str, file: &str) -> String {
+    if file.is_empty() {
+        return page.to_owned();
+    }
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in file.split('/') {
+        match part {
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn no_page_has_inline_style_or_script() {
+    for (path, bytes) in outputs(&dossier()) {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(
+            !path.ends_with(".html") || !(text.contains(" style=") || text.contains("<script")),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn one_thread_and_many_give_the_same_bytes() {
+    let with = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| outputs(&dossier()))
+    };
+    assert!(with(1) == with(4));
+}
+
+#[test]
+fn the_order_of_files_does_not_matter() {
+    let files = [
+        "-- content/sources/s1.md --\n---\ntitle: S\npublisher: P\npublish: public\n---\n",
+        "-- content/events/b.md --\n---\ntitle: B\ndate: 2001\npublish: public\nsources: s1\nafter: a\n---\n",
+        "-- content/events/a.md --\n---\ntitle: A\ndate: 2001\npublish: public\nsources: s1\n---\n[[b]]\n",
+    ];
+    let forwards = outputs(&prepare(&files.concat()));
+    let backwards = outputs(&prepare(&files.iter().rev().copied().collect::<String>()));
+    assert!(forwards == backwards);
+}
+
+const PAGE: &str = "-- content/pages/a.md --\n---\ntitle: A page\npublish: public\n---\nText\n";
+
+#[test]
+fn a_template_of_the_sites_own_replaces_the_built_in_one() {
+    let site = prepare(&format!("{PAGE}-- templates/page.html --\n<p>own: {{{{ page.title }}}}</p>\n"));
+    assert_eq!(page(&site, "pages/a.html").trim(), "<p>own: A page</p>");
+}
+
+#[test]
+fn an_own_template_can_extend_the_built_in_one() {
+    let own = "{% extends \"casefile/page.html\" %}{% block title %}Own title{% endblock title %}";
+    let html = page(&prepare(&format!("{PAGE}-- templates/page.html --\n{own}\n")), "pages/a.html");
+    assert!(html.contains("<title>Own title</title>") && html.contains("A page"), "{html}");
+}
+
+#[test]
+fn a_broken_template_is_told_with_its_line() {
+    let site = prepare(&format!("{PAGE}-- templates/page.html --\n<p>\n{{{{ page.title\n"));
+    let fault = site.diagnostics.iter().find(|told| told.rule.code == "bad-template").expect("it is told");
+    assert_eq!(&*fault.file, "templates/page.html");
+}
+
+#[test]
+fn a_word_of_the_sites_own_replaces_the_built_in_one() {
+    let html = page(
+        &prepare(&format!("{PAGE}-- templates/words/en.ftl --\nskip = Go to the text\n")),
+        "pages/a.html",
+    );
+    assert!(html.contains("Go to the text"), "{html}");
+}
+
+#[test]
+fn a_static_file_of_the_sites_own_replaces_the_built_in_one() {
+    let site = prepare(&format!("{PAGE}-- static/casefile.css --\nbody {{}}\n"));
+    assert_eq!(outputs(&site)["casefile.css"], b"body {}\n");
+    assert!(codes(&site).is_empty(), "{:?}", codes(&site));
+}
+
+#[test]
+fn attachments_travel_only_where_a_released_record_points() {
+    let site = prepare(
+        "-- content/pages/a.md --\n---\ntitle: A\npublish: public\n---\n![A map](map.png) and [the file](papers/x.pdf)\n\
+         -- content/pages/map.png --\nmap\n-- content/pages/papers/x.pdf --\npdf\n-- content/pages/other.png --\nother\n",
+    );
+    let paths: Vec<String> = outputs(&site).into_keys().filter(|path| path.starts_with("files/")).collect();
+    assert_eq!(paths, ["files/a/map.png", "files/a/x.pdf"]);
+    let html = page(&site, "pages/a.html");
+    assert!(
+        html.contains("src=\"../files/a/map.png\"") && html.contains("href=\"../files/a/x.pdf\""),
+        "{html}"
+    );
+}
+
+#[test]
+fn relations_have_their_names_on_both_pages() {
+    let site = prepare(
+        "-- content/sources/s1.md --\n---\ntitle: The source\npublisher: P\npublish: public\n---\n\
+         -- content/organizations/o1.md --\n---\nname: The ministry\npublish: public\n---\n\
+         -- content/events/e1.md --\n---\ntitle: The event\ndate: 2001\npublish: public\nsources: {source: s1, at: page 7}\nperpetrators: o1\n---\n\
+         -- content/statements/st1.md --\n---\ntitle: The statement\nspeaker: o1\ndate: 2002\npublish: public\nsources: s1\nabout: e1\n---\n",
+    );
+    assert!(codes(&site).is_empty(), "{:?}", site.diagnostics);
+    let event = page(&site, "events/e1.html");
+    assert!(
+        event.contains("Alleged to have done it") && event.contains("Statements and testimonies about this")
+    );
+    let ministry = page(&site, "organizations/o1.html");
+    assert!(
+        ministry.contains("Alleged, or found, to have done") && ministry.contains("Statements by this voice")
+    );
+    let source = page(&site, "sources/s1.html");
+    assert!(source.contains("Supports") && source.contains("page 7"), "{source}");
+}
+
+#[test]
+fn hostile_text_in_any_field_is_inert() {
+    let attack = "<script>alert(1)</script>\\\"' onmouseover=x {{ 7*7 }}";
+    let site = prepare(&format!(
+        "-- content/sources/s1.md --\n---\ntitle: \"{attack}\"\npublisher: \"{attack}\"\npublish: public\n---\n\
+         -- content/events/e1.md --\n---\ntitle: \"{attack}\"\nsummary: \"{attack}\"\ndate: {{edtf: 2001, text: \"{attack}\"}}\npublish: public\n\
+         sources: {{source: s1, at: \"{attack}\"}}\nvictims: {{label: \"{attack}\"}}\nfacts: {{\"{attack}\": \"{attack}\"}}\ntags: \"{attack}\"\neditor_note: \"{attack}\"\n---\n{}\n",
+        attack.replace('\\', "")
+    ));
+    for (path, bytes) in outputs(&site) {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("<script"), "{path}");
+        assert!(!text.contains("\" onmouseover") && !text.contains("49"), "{path}");
+    }
+}
