@@ -25,17 +25,9 @@ use rayon::prelude::*;
 fn main() -> Result<(), Box<dyn Error>> {
     let options = Options::from_arguments(std::env::args().skip(1))?;
     for &records in &options.records {
-        let corpus = CorpusOptions {
-            records,
-            seed: options.seed,
-            withheld: options.withheld,
-        };
+        let corpus = CorpusOptions { records, seed: options.seed, withheld: options.withheld };
         let root = kept_corpus(&corpus)?;
-        println!(
-            "\n{records} records, {} runs each ({})\n",
-            options.runs,
-            root.display()
-        );
+        println!("\n{records} records, {} runs each ({})\n", options.runs, root.display());
         print_table(&measure_steps(&root, options.runs)?);
     }
     Ok(())
@@ -47,7 +39,12 @@ fn measure_steps(root: &Path, runs: usize) -> Result<Vec<Measurement>, Box<dyn E
     let out = tempfile::tempdir_in(if Path::new("/dev/shm").is_dir() { "/dev/shm" } else { "." })?;
     let mut measurements = Vec::new();
     measurements.push(measure("the whole build", runs, || (), |()| build(root, &options, out.path())));
-    measurements.push(measure("read every file (a floor)", runs, || (), |()| read_all(&root.join("content"))));
+    measurements.push(measure(
+        "read every file (a floor)",
+        runs,
+        || (),
+        |()| read_all(&root.join("content")),
+    ));
     measurements.push(measure("read", runs, || (), |()| SourceTree::read(root)));
     let tree = SourceTree::read(root).value;
     measurements.push(measure("parse", runs, || (), |()| parse_all(&tree)));
@@ -60,12 +57,17 @@ fn measure_steps(root: &Path, runs: usize) -> Result<Vec<Measurement>, Box<dyn E
     measurements.push(measure("release", runs, || (), |()| release::release(&book, &opening, &policy)));
     let site = pipeline::prepare(root, &options, &());
     measurements.push(measure("plan", runs, || (), |()| outputs::plan(&site.press)));
-    measurements.push(measure("link, open, release and plan", runs, || copy(&parts), |parts| {
-        let book = link::link(parts).value;
-        let opening = opening::open(&book, &policy);
-        let edition = release::release(&book, &opening, &policy);
-        (outputs::plan(&site.press), edition, book)
-    }));
+    measurements.push(measure(
+        "link, open, release and plan",
+        runs,
+        || copy(&parts),
+        |parts| {
+            let book = link::link(parts).value;
+            let opening = opening::open(&book, &policy);
+            let edition = release::release(&book, &opening, &policy);
+            (outputs::plan(&site.press), edition, book)
+        },
+    ));
     measurements.push(measure("pull every page, write none", runs, || (), |()| pull_all(&site)));
     Ok(measurements)
 }
@@ -105,11 +107,7 @@ fn read_all(folder: &Path) -> std::io::Result<usize> {
     let mut bytes = 0;
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        bytes += if path.is_dir() {
-            read_all(&path)?
-        } else {
-            fs::read(&path)?.len()
-        };
+        bytes += if path.is_dir() { read_all(&path)? } else { fs::read(&path)?.len() };
     }
     Ok(bytes)
 }
@@ -142,12 +140,7 @@ fn measure<I, T>(
         })
         .collect();
     times.sort();
-    Measurement {
-        step,
-        median: times[times.len() / 2],
-        fastest: times[0],
-        peak_mib: peak_memory_mib(),
-    }
+    Measurement { step, median: times[times.len() / 2], fastest: times[0], peak_mib: peak_memory_mib() }
 }
 
 /// Sets the kernel's high-water mark back to what is held now. Where that is not allowed, the mark stays that of the
@@ -158,9 +151,7 @@ fn reset_peak_memory() {
 
 fn peak_memory_mib() -> Option<f64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kib: f64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(kib / 1024.0)
 }
@@ -184,10 +175,7 @@ fn print_table(measurements: &[Measurement]) {
 
 /// The folder of a corpus. The stamp is written last: a corpus that was cut short has none, and is made anew.
 fn kept_corpus(options: &CorpusOptions) -> std::io::Result<PathBuf> {
-    let name = format!(
-        "corpus-{}-{}-{}",
-        options.records, options.seed, options.withheld
-    );
+    let name = format!("corpus-{}-{}-{}", options.records, options.seed, options.withheld);
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let stamp = root.join(".stamp");
     let wanted = format!("{:016x}", corpus::fingerprint());
@@ -200,11 +188,7 @@ fn kept_corpus(options: &CorpusOptions) -> std::io::Result<PathBuf> {
     let start = Instant::now();
     let summary = corpus::write(&root, options)?;
     fs::write(&stamp, wanted)?;
-    let kinds: Vec<String> = summary
-        .kinds
-        .iter()
-        .map(|(kind, count)| format!("{count} {kind}"))
-        .collect();
+    let kinds: Vec<String> = summary.kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
     eprintln!(
         "wrote {} records ({}), {:.1} MB, {} planted names, in {:.2} s",
         summary.records,
@@ -225,20 +209,11 @@ struct Options {
 
 impl Options {
     fn from_arguments(arguments: impl Iterator<Item = String>) -> Result<Options, Box<dyn Error>> {
-        let mut options = Options {
-            records: Vec::new(),
-            runs: 5,
-            seed: 7,
-            withheld: 0.05,
-        };
+        let mut options = Options { records: Vec::new(), runs: 5, seed: 7, withheld: 0.05 };
         let mut for_real = false;
         let mut arguments = arguments;
         while let Some(argument) = arguments.next() {
-            let mut value = || {
-                arguments
-                    .next()
-                    .ok_or(format!("`{argument}` wants a value"))
-            };
+            let mut value = || arguments.next().ok_or(format!("`{argument}` wants a value"));
             match argument.as_str() {
                 "--bench" => for_real = true,
                 "--records" => options.records = sizes(&value()?)?,
@@ -249,11 +224,7 @@ impl Options {
             }
         }
         if options.records.is_empty() {
-            options.records = if for_real {
-                vec![1000, 10_000]
-            } else {
-                vec![100]
-            };
+            options.records = if for_real { vec![1000, 10_000] } else { vec![100] };
         }
         if !for_real {
             options.runs = 1;

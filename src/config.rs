@@ -1,50 +1,274 @@
-//! Temporary.
-use crate::text::Text;
+//! The settings of a site, `casefile.yaml`, as plain data. Read as front matter is, so that a misspelt
+//! key is told and not ignored. Nothing here looks at the disk, and no command line is known.
+
+use std::path::{Component, Path};
+
+use jiff::tz::{TimeZone, TimeZoneDatabase};
+
+use crate::diag::Checked;
+use crate::frontmatter::{self, Fields, Node, NodeValue, Reader, is_publishable_url};
+use crate::rules;
+use crate::source::SourceFile;
+use crate::text::{self, Span, Text};
+
+/// What a site says of itself.
 #[derive(Clone, Debug)]
 pub struct Settings {
     pub title: Text,
     pub description: Option<Text>,
+    /// Where the site will stand, for feeds and the sitemap; no page needs it.
     pub base_url: Option<Text>,
+    /// The site's languages, its own first; never empty.
     pub languages: Vec<Text>,
-    pub time_zone: jiff::tz::TimeZone,
+    /// In which days begin and end.
+    pub time_zone: TimeZone,
     pub house_rules: Vec<Text>,
+    /// Types of event that this house uses, each with the words that pages show for it.
     pub event_types: Vec<(Text, Option<Text>)>,
+    /// A file outside the site with what must never be published.
     pub withheld: Option<Text>,
 }
-impl Settings {
-    pub fn read(file: Option<&crate::source::SourceFile>) -> crate::diag::Checked<Settings> {
-        use crate::frontmatter::{self, NodeValue, Reader};
-        let mut s = Settings {
-            title: "x".into(),
+
+/// The bundled table, never the system's: a site comes out the same on every machine.
+static ZONES: std::sync::LazyLock<TimeZoneDatabase> = std::sync::LazyLock::new(TimeZoneDatabase::bundled);
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            title: "Case files".into(),
             description: None,
             base_url: None,
             languages: vec!["en".into()],
-            time_zone: jiff::tz::TimeZone::UTC,
-            house_rules: vec![],
-            event_types: vec![],
+            time_zone: TimeZone::UTC,
+            house_rules: Vec::new(),
+            event_types: Vec::new(),
             withheld: None,
-        };
-        let mut diagnostics = vec![];
-        if let Some(f) = file {
-            let n = frontmatter::parse(&f.path, &f.text, crate::text::Span::new(0, f.text.len())).unwrap();
-            let mut r = Reader::new(&f.path, &f.text);
-            r.map(&n, "settings", |r, x| {
-                s.title = x.required(r, "title", Reader::text).unwrap_or(s.title.clone());
-                s.description = x.optional(r, "description", Reader::text);
-                x.find("base_url");
-                x.find("languages");
-                x.find("time_zone");
-                s.house_rules = x.list(r, "house_rules", Reader::text);
-                if let Some(n) = x.find("event_types") {
-                    if let NodeValue::Map(m) = &n.value {
-                        for (k, v) in m {
-                            s.event_types.push((k.name.clone(), r.text(v)))
-                        }
-                    }
-                }
-            });
-            diagnostics = r.diagnostics;
         }
-        crate::diag::Checked { value: s, diagnostics }
+    }
+}
+
+impl Settings {
+    /// Reads the settings. Where something cannot be read, the default stands in and the fault is told.
+    pub fn read(file: Option<&SourceFile>) -> Checked<Settings> {
+        let Some(file) = file else {
+            return Checked { value: Settings::default(), diagnostics: Vec::new() };
+        };
+        let mut reader = Reader::new(&file.path, &file.text);
+        reader.mood = frontmatter::Mood::Strict;
+        let value = read_file(&mut reader, file).unwrap_or_default();
+        Checked { value, diagnostics: reader.diagnostics }
+    }
+}
+
+/// Whether a site can stand at this address.
+pub fn is_base_url(url: &str) -> bool {
+    let scheme = url.split(':').next().unwrap_or("");
+    ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+        && is_publishable_url(url)
+        && !url.contains(['?', '#'])
+}
+
+fn read_file(reader: &mut Reader<'_>, file: &SourceFile) -> Option<Settings> {
+    let start = if file.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let root = match frontmatter::parse(&file.path, &file.text, Span::new(start, file.text.len())) {
+        Ok(root) => root,
+        Err(diagnostic) => {
+            reader.diagnostics.push(*diagnostic);
+            return None;
+        }
+    };
+    if matches!(root.value, NodeValue::Map(_)) {
+        return reader.map(&root, "casefile.yaml", read_settings);
+    }
+    reader
+        .report(&rules::BAD_SETTINGS, Span::new(start, start), "casefile.yaml holds no keys")
+        .help
+        .push("write at least the site's name: `title: ...`".into());
+    None
+}
+
+fn read_settings(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Settings {
+    let default = Settings::default();
+    Settings {
+        title: read_title(reader, fields).unwrap_or(default.title),
+        description: fields.optional(reader, "description", Reader::text),
+        base_url: fields.optional(reader, "base_url", read_base_url),
+        languages: read_languages(reader, fields).unwrap_or(default.languages),
+        time_zone: fields.optional(reader, "time_zone", read_time_zone).unwrap_or(default.time_zone),
+        house_rules: fields.list(reader, "house_rules", Reader::text),
+        event_types: read_event_types(reader, fields),
+        withheld: fields.optional(reader, "withheld", read_withheld),
+    }
+}
+
+fn read_title(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Option<Text> {
+    let told = reader.diagnostics.len();
+    let title = fields.required(reader, "title", Reader::text);
+    for diagnostic in &mut reader.diagnostics[told..] {
+        if matches!(diagnostic.rule.code, "missing-field" | "empty-field") {
+            diagnostic.help = vec!["write the name of the site: `title: ...`".into()];
+        }
+    }
+    title
+}
+
+fn read_base_url(reader: &mut Reader<'_>, node: &Node) -> Option<Text> {
+    let url = reader.plain(node)?;
+    if is_base_url(&url) {
+        return Some(url);
+    }
+    reader
+        .report(&rules::BAD_URL, node.span, format!("`{url}` cannot be the address of a site"))
+        .help
+        .push("write the whole address of its first page's folder: `https://example.org/cases/`".into());
+    None
+}
+
+fn read_languages(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Option<Vec<Text>> {
+    let mut languages: Vec<Text> = Vec::new();
+    for language in fields.list(reader, "languages", Reader::language) {
+        if !languages.contains(&language) {
+            languages.push(language);
+        }
+    }
+    (!languages.is_empty()).then_some(languages)
+}
+
+fn read_time_zone(reader: &mut Reader<'_>, node: &Node) -> Option<TimeZone> {
+    let name = reader.plain(node)?;
+    if let Ok(zone) = ZONES.get(&name) {
+        return Some(zone);
+    }
+    let known: Vec<String> = ZONES.available().map(|zone| zone.to_string()).collect();
+    let help = match text::nearest(&name, known.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => {
+            "write the name of a city that keeps its time: `Asia/Seoul`, `Europe/London`, or `UTC`".into()
+        }
+    };
+    reader.report(&rules::BAD_SETTINGS, node.span, format!("`{name}` is no time zone")).help.push(help);
+    None
+}
+
+/// A list of words, or a map of words and what pages show for them.
+fn read_event_types(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Vec<(Text, Option<Text>)> {
+    match fields.find("event_types").map(|node| (node, &node.value)) {
+        Some((_, NodeValue::Map(entries))) => entries
+            .iter()
+            .map(|(key, node)| {
+                let label = (!matches!(node.value, NodeValue::Nothing)).then(|| reader.text(node));
+                (key.name.clone(), label.flatten())
+            })
+            .collect(),
+        _ => {
+            let words = fields.list(reader, "event_types", Reader::plain);
+            words.into_iter().map(|word| (word, None)).collect()
+        }
+    }
+}
+
+/// What is withheld lies outside the site's folder, where no copy, upload or stick takes it along.
+fn read_withheld(reader: &mut Reader<'_>, node: &Node) -> Option<Text> {
+    let path = reader.plain(node)?;
+    if climbs_out(Path::new(&*path)) {
+        return Some(path);
+    }
+    reader
+        .report(&rules::BAD_SETTINGS, node.span, WITHHELD_INSIDE)
+        .help
+        .push("move it out, and write the way to it: `withheld: ../withheld.txt`".into());
+    None
+}
+
+/// What is wrong with a withheld list inside the site. A command that knows the disk says it too.
+pub const WITHHELD_INSIDE: &str =
+    "the withheld list lies inside the site's folder, where it can be published by accident";
+
+/// Whether a path leaves the folder that it starts from; links are not followed.
+fn climbs_out(path: &Path) -> bool {
+    let mut depth = 0_i32;
+    path.is_absolute()
+        || path.components().any(|part| {
+            match part {
+                Component::ParentDir => depth -= 1,
+                Component::CurDir => {}
+                _ => depth += 1,
+            }
+            depth < 0
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Settings, Vec<String>) {
+        let file = SourceFile { path: "casefile.yaml".into(), text: text.into() };
+        let checked = Settings::read(Some(&file));
+        let told = checked.diagnostics.iter().map(|told| {
+            let words = told.span.and_then(|span| text.get(span.range())).unwrap_or("");
+            format!("{} `{words}`: {} / {}", told.rule.code, told.message, told.help.join(" / "))
+        });
+        (checked.value, told.collect())
+    }
+
+    #[test]
+    fn all_settings_are_read() {
+        let (settings, told) = read(
+            "title: A\ndescription: B\nbase_url: https://example.org/x/\nlanguages: ko\ntime_zone: Asia/Seoul\n\
+             house_rules: One rule.\nevent_types: { forced-return: forced return, escape: }\nwithheld: ../list.txt\n",
+        );
+        assert_eq!(told, [""; 0]);
+        assert_eq!((&*settings.title, settings.description.as_deref()), ("A", Some("B")));
+        assert_eq!(settings.base_url.as_deref(), Some("https://example.org/x/"));
+        assert_eq!(settings.languages, [Text::from("ko")]);
+        assert_eq!(settings.time_zone.iana_name(), Some("Asia/Seoul"));
+        assert_eq!(settings.house_rules, [Text::from("One rule.")]);
+        let types = [("forced-return".into(), Some("forced return".into())), ("escape".into(), None)];
+        assert_eq!(settings.event_types, types);
+        assert_eq!(settings.withheld.as_deref(), Some("../list.txt"));
+    }
+
+    #[test]
+    fn event_types_may_be_a_list_of_words() {
+        let (settings, told) = read("title: A\nevent_types: [flight, escape]\n");
+        assert_eq!(told, [""; 0]);
+        assert_eq!(settings.event_types, [("flight".into(), None), ("escape".into(), None)]);
+    }
+
+    #[test]
+    fn every_fault_is_told_where_it_stands() {
+        let (settings, told) = read(
+            "timezone: UTC\nbase_url: example.org\nlanguages: [en, english language]\nwithheld: a/../list.txt\n",
+        );
+        assert_eq!(
+            told,
+            [
+                "missing-field `timezone`: casefile.yaml wants `title` / write the name of the site: `title: ...`",
+                "bad-url `example.org`: `example.org` cannot be the address of a site / write the whole address of its first page's folder: `https://example.org/cases/`",
+                "bad-language `english language`: `english language` is no language tag / write for example `ko`, `zh-Hans` or `en-GB`",
+                "bad-settings `a/../list.txt`: the withheld list lies inside the site's folder, where it can be published by accident / move it out, and write the way to it: `withheld: ../withheld.txt`",
+                "unknown-field `timezone`: casefile.yaml has no field `timezone` / did you mean `time_zone`?",
+            ]
+        );
+        assert_eq!(settings.languages, [Text::from("en")]);
+    }
+
+    #[test]
+    fn a_misspelt_time_zone_gets_a_suggestion() {
+        let (_, told) = read("title: A\ntime_zone: Asia/Soul\n");
+        assert_eq!(
+            told,
+            ["bad-settings `Asia/Soul`: `Asia/Soul` is no time zone / did you mean `Asia/Seoul`?"]
+        );
+    }
+
+    #[test]
+    fn empty_settings_say_what_to_write() {
+        let (_, told) = read("# nothing yet\n");
+        assert_eq!(
+            told,
+            ["bad-settings ``: casefile.yaml holds no keys / write at least the site's name: `title: ...`"]
+        );
     }
 }

@@ -137,7 +137,7 @@ rules! {
         "Use one of the words that the message lists.";
     UNFAMILIAR_WORD = Warning "unfamiliar-word", "a word is not on the list of known ones",
         "The list is open, but a misspelling would start a new group of its own.",
-        "Correct it, or add it to the settings (`event_types`) where it is an event's type.";
+        "Correct it, or leave it if it is meant. The type of an event can be added to `event_types` in `casefile.yaml`.";
     BAD_DATE = Error "bad-date", "a date cannot be read",
         "Dates are EDTF, so that every precision from a day to a decade can be written as the source gives it.",
         "`2023-10-09`, `2023-10`, `2004~` (about), `1998?` (uncertain), `2023-10/2023-12` (it lasted), `{between: [2023-10-08, 2023-10-12]}` (once, on one of these days).";
@@ -150,9 +150,6 @@ rules! {
     BAD_COUNT = Error "bad-count", "a number of people cannot be read",
         "Counts are kept as their source gives them, so a form is needed that says at least, about or unknown.",
         "`500`, `more than 500`, `at least 500`, `about 600`, `500 to 620` or `unknown`.";
-    BAD_NUMBER = Error "bad-number", "a number cannot be read",
-        "This field takes a plain number.",
-        "Write digits, for example `17`.";
     BAD_URL = Error "bad-url", "an address cannot be used as a link",
         "Only `http`, `https`, `mailto` and `tel` links are published.",
         "Write the whole address: `https://example.org/page`.";
@@ -242,12 +239,24 @@ rules! {
     CIRCLE = Error "circle", "records are part of one another in a circle",
         "A place cannot lie in itself.",
         "Remove one `part_of`.";
+    NO_CASE = Warning "no-case", "a public event stands in no case, and the site has several",
+        "Statements and testimonies follow the events that they speak of, so all of them would be missing from the case's page.",
+        "Write `cases: ID` on the event.";
     SAME_AS_OUTPUT = Error "same-output", "two things would be written to the same address",
         "One would overwrite the other.",
         "Rename one of the two.";
     LONE_TRANSLATION = Error "lone-translation", "a translation has no original",
         "A translation inherits dates, sources and consent from its original.",
         "Put it beside its original, with the same name: `te-1.md` and `te-1.ko.md`.";
+    CONSENT_SCOPE = Error "consent-scope", "a translation is public, and its original's consent does not include it",
+        "A translation carries a testimony to other readers, perhaps to those whom the witness fears; that has to be agreed to.",
+        "Ask again, and then add `translation` to the `scope` of the consent. Until then: `publish: draft` in the translation.";
+    TRANSLATION_AHEAD = Error "translation-ahead", "a translation is more open than its original",
+        "What the original keeps closed would be read in the other language.",
+        "Set `publish` in the translation to what the original says, or to `draft`.";
+    REDACTIONS_DIFFER = Error "redactions-differ", "a translation has more or fewer redactions than its original",
+        "What is cut in one language would be read in the other.",
+        "Mark the same passages in both: `[[redact: reason]]` ... `[[/redact]]`.";
     NOT_YET_SHOWN = Note "not-yet-shown", "a translation is checked but not yet published",
         "This version of casefile builds the pages of the site's first language.",
         "Nothing is to be done.";

@@ -9,9 +9,7 @@ impl Day {
     pub fn new(year: i64, month: i64, day: i64) -> Day {
         let shifted_year = if month <= 2 { year - 1 } else { year };
         let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-        Day(shifted_year * 365 + shifted_year / 4 - shifted_year / 100
-            + shifted_year / 400
-            + of_year)
+        Day(shifted_year * 365 + shifted_year / 4 - shifted_year / 100 + shifted_year / 400 + of_year)
     }
 
     pub fn plus(self, days: i64) -> Day {
@@ -49,11 +47,7 @@ impl Day {
         let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted_month = (5 * of_year + 2) / 153;
         let day = of_year - (153 * shifted_month + 2) / 5 + 1;
-        let month = if shifted_month < 10 {
-            shifted_month + 3
-        } else {
-            shifted_month - 9
-        };
+        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
         (year_of_era + era * 400 + i64::from(month <= 2), month, day)
     }
 }

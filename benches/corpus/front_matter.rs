@@ -50,9 +50,6 @@ pub fn flow_list(members: &[String]) -> String {
 
 /// `{key: value, ...}` of values that are already YAML.
 pub fn flow_map(entries: &[(&str, String)]) -> String {
-    let entries: Vec<String> = entries
-        .iter()
-        .map(|(key, value)| format!("{key}: {value}"))
-        .collect();
+    let entries: Vec<String> = entries.iter().map(|(key, value)| format!("{key}: {value}")).collect();
     format!("{{{}}}", entries.join(", "))
 }

@@ -53,10 +53,7 @@ pub fn write(root: &Path, options: &CorpusOptions) -> io::Result<CorpusSummary> 
     Ok(CorpusSummary {
         records: Kind::ALL.iter().map(|&kind| plan.count(kind)).sum(),
         bytes,
-        kinds: Kind::ALL
-            .iter()
-            .map(|&kind| (kind.names().0, plan.count(kind)))
-            .collect(),
+        kinds: Kind::ALL.iter().map(|&kind| (kind.names().0, plan.count(kind))).collect(),
         planted: planted(&plan),
     })
 }
@@ -74,9 +71,7 @@ pub fn fingerprint() -> u64 {
         include_str!("words.rs"),
     ];
     let bytes = sources.iter().flat_map(|source| source.bytes());
-    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
-    })
+    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }
 
 const SETTINGS: &str = "title: \"Synthetic corpus\"\nbase_url: \"https://example.org/\"\n";
@@ -108,11 +103,6 @@ fn planted(plan: &Plan) -> Vec<String> {
     people
         .chain(witnesses)
         .chain(redacted)
-        .map(|name| {
-            name.rsplit(' ')
-                .next()
-                .expect("a split has a last part")
-                .to_owned()
-        })
+        .map(|name| name.rsplit(' ').next().expect("a split has a last part").to_owned())
         .collect()
 }

@@ -88,10 +88,7 @@ impl Standing {
     }
 
     pub fn is_named(self) -> bool {
-        !matches!(
-            self,
-            Standing::Group | Standing::Unnamed | Standing::Withheld
-        )
+        !matches!(self, Standing::Group | Standing::Unnamed | Standing::Withheld)
     }
 }
 
@@ -177,18 +174,10 @@ impl Plan {
             people: Vec::new(),
         };
         let indexes = |kind, plan: &Plan| 0..plan.count(kind);
-        plan.events = indexes(Kind::Event, &plan)
-            .map(|index| plan.event(index))
-            .collect();
-        plan.testimonies = indexes(Kind::Testimony, &plan)
-            .map(|index| plan.testimony(index))
-            .collect();
-        plan.statements = indexes(Kind::Statement, &plan)
-            .map(|index| plan.statement(index))
-            .collect();
-        plan.people = indexes(Kind::Person, &plan)
-            .map(|index| plan.standing(index))
-            .collect();
+        plan.events = indexes(Kind::Event, &plan).map(|index| plan.event(index)).collect();
+        plan.testimonies = indexes(Kind::Testimony, &plan).map(|index| plan.testimony(index)).collect();
+        plan.statements = indexes(Kind::Statement, &plan).map(|index| plan.statement(index)).collect();
+        plan.people = indexes(Kind::Person, &plan).map(|index| plan.standing(index)).collect();
         for (index, statement) in plan.statements.iter().enumerate() {
             if statement.is_judgment {
                 plan.events[statement.event].judgment = Some(index);
@@ -240,8 +229,7 @@ impl Plan {
         if random.chance(0.12) {
             return random.below(self.count(kind));
         }
-        self.near(random, kind, case, |_| true)
-            .expect("every kind has a record")
+        self.near(random, kind, case, |_| true).expect("every kind has a record")
     }
 
     fn event(&self, index: usize) -> EventPlan {
@@ -278,23 +266,13 @@ impl Plan {
         let mut random = Random::for_record(self.seed, STATEMENT_STREAM, index);
         let event = self.event_for(&mut random, Kind::Statement, index);
         let is_judgment = random.chance(0.05);
-        let delay = if is_judgment {
-            random.between(200, 400)
-        } else {
-            random.between(21, 300)
-        };
-        VoicePlan {
-            day: self.events[event].day.plus(delay as i64),
-            event,
-            is_judgment,
-            is_closed: false,
-        }
+        let delay = if is_judgment { random.between(200, 400) } else { random.between(21, 300) };
+        VoicePlan { day: self.events[event].day.plus(delay as i64), event, is_judgment, is_closed: false }
     }
 
     fn event_for(&self, random: &mut Random, kind: Kind, index: usize) -> usize {
         let case = self.case_of(kind, index);
-        self.near(random, Kind::Event, case, |_| true)
-            .expect("every corpus has an event")
+        self.near(random, Kind::Event, case, |_| true).expect("every corpus has an event")
     }
 
     fn standing(&self, index: usize) -> Standing {
@@ -339,9 +317,7 @@ pub fn place_level(index: usize) -> PlaceLevel {
     match index - country {
         0 => PlaceLevel::Country,
         1 | 2 => PlaceLevel::Province { country },
-        n => PlaceLevel::District {
-            province: country + 1 + n % 2,
-        },
+        n => PlaceLevel::District { province: country + 1 + n % 2 },
     }
 }
 
@@ -350,17 +326,8 @@ pub fn country_of(place: usize) -> usize {
 }
 
 /// The organizations of a case come in this order, again and again.
-const ORGANIZATION_TYPES: [&str; 9] = [
-    "government",
-    "police",
-    "ngo",
-    "media",
-    "court",
-    "military",
-    "ngo",
-    "collective",
-    "prison",
-];
+const ORGANIZATION_TYPES: [&str; 9] =
+    ["government", "police", "ngo", "media", "court", "military", "ngo", "collective", "prison"];
 
 pub fn organization_type(index: usize) -> &'static str {
     ORGANIZATION_TYPES[index % ORGANIZATION_TYPES.len()]
@@ -385,38 +352,24 @@ pub fn place_name(index: usize) -> String {
 
 /// Full names are unique: 47 given names and 4096 family names have no common factor.
 pub fn person_name(index: usize) -> String {
-    format!(
-        "{} {}",
-        GIVEN[index % GIVEN.len()],
-        coined(index, FAMILY_ENDS)
-    )
+    format!("{} {}", GIVEN[index % GIVEN.len()], coined(index, FAMILY_ENDS))
 }
 
 /// The planted name of a person who must not be named.
 pub fn withheld_name(index: usize) -> [String; 2] {
     let number = index + 1;
-    [
-        format!("{} Zorvik{number:06}", GIVEN[index % GIVEN.len()]),
-        format!("Velkorim{number:06}"),
-    ]
+    [format!("{} Zorvik{number:06}", GIVEN[index % GIVEN.len()]), format!("Velkorim{number:06}")]
 }
 
 /// The planted names that a draft testimony keeps to itself.
 pub fn private_names(index: usize) -> [String; 2] {
     let number = index + 1;
-    [
-        format!("Quellamar{number:06}"),
-        format!("Dastrelin{number:06}"),
-    ]
+    [format!("Quellamar{number:06}"), format!("Dastrelin{number:06}")]
 }
 
 /// The planted name in a redacted passage.
 pub fn redacted_name(kind: Kind, index: usize) -> String {
-    let stem = if kind == Kind::Event {
-        "Brimoldas"
-    } else {
-        "Tesgarin"
-    };
+    let stem = if kind == Kind::Event { "Brimoldas" } else { "Tesgarin" };
     format!("{stem}{:06}", index + 1)
 }
 

@@ -2,17 +2,10 @@
 
 use super::plan::{Kind, PlaceLevel, Plan, place_level, place_name};
 use super::random::Random;
-use super::words::{
-    CLAUSES, LABELS, LANGUAGES, Language, MANNERS, OBJECTS, SETTINGS, SUBJECTS, VERBS,
-};
+use super::words::{CLAUSES, LABELS, LANGUAGES, Language, MANNERS, OBJECTS, SETTINGS, SUBJECTS, VERBS};
 
 pub fn sentence(random: &mut Random) -> String {
-    let mut words = format!(
-        "{} {} {}",
-        random.pick(SUBJECTS),
-        random.pick(VERBS),
-        random.pick(OBJECTS)
-    );
+    let mut words = format!("{} {} {}", random.pick(SUBJECTS), random.pick(VERBS), random.pick(OBJECTS));
     if random.chance(0.6) {
         words = format!("{words} {}", random.pick(MANNERS));
     }
@@ -32,10 +25,7 @@ const WORDS_OF_THE_LIST: usize = 70;
 pub fn body(plan: &Plan, random: &mut Random, case: usize, own_id: &str) -> String {
     let n_words = random.between(150, 900);
     let mut inserts = inserts(plan, random, case, own_id);
-    let mut blocks = vec![
-        paragraph(plan, random, &mut inserts),
-        "## What the record shows".to_owned(),
-    ];
+    let mut blocks = vec![paragraph(plan, random, &mut inserts), "## What the record shows".to_owned()];
     let mut footnotes = Vec::new();
     let mut done = WORDS_OF_THE_LIST + blocks[0].split(' ').count();
     while done < n_words {
@@ -59,20 +49,13 @@ pub fn body(plan: &Plan, random: &mut Random, case: usize, own_id: &str) -> Stri
 }
 
 fn heading(random: &mut Random) -> &'static str {
-    random.pick(&[
-        "What was answered",
-        "Where accounts differ",
-        "The days after",
-        "Open questions",
-    ])
+    random.pick(&["What was answered", "Where accounts differ", "The days after", "Open questions"])
 }
 
 /// Sentences around links and citations, waiting for a place.
 fn inserts(plan: &Plan, random: &mut Random, case: usize, own_id: &str) -> Vec<String> {
     let n_links = random.between(3, 8);
-    let mut inserts: Vec<String> = (0..n_links)
-        .map(|_| link_sentence(plan, random, case, own_id))
-        .collect();
+    let mut inserts: Vec<String> = (0..n_links).map(|_| link_sentence(plan, random, case, own_id)).collect();
     for _ in 0..random.between(1, 3) {
         let source = source(plan, random, case);
         if source == own_id {
@@ -81,10 +64,7 @@ fn inserts(plan: &Plan, random: &mut Random, case: usize, own_id: &str) -> Vec<S
         let at = random.between(1, 60);
         let place = random.pick(&["para.", "p."]);
         let words = sentence(random);
-        inserts.push(format!(
-            "{} [@{source}, {place} {at}].",
-            words.trim_end_matches('.')
-        ));
+        inserts.push(format!("{} [@{source}, {place} {at}].", words.trim_end_matches('.')));
     }
     inserts
 }
@@ -102,12 +82,7 @@ fn link_sentence(plan: &Plan, random: &mut Random, case: usize, own_id: &str) ->
     } else {
         format!("[[{target}]]")
     };
-    let lead = random.pick(&[
-        "See",
-        "It is set out in",
-        "This should be read with",
-        "More stands in",
-    ]);
+    let lead = random.pick(&["See", "It is set out in", "This should be read with", "More stands in"]);
     format!("{lead} {link}.")
 }
 
@@ -142,9 +117,7 @@ fn link_target(plan: &Plan, random: &mut Random, case: usize) -> String {
 /// A testimony to refer to: rarely a closed one, which a reader must not notice.
 pub fn open_testimony(plan: &Plan, random: &mut Random, case: usize) -> Option<usize> {
     let closed_too = random.chance(0.02);
-    plan.near(random, Kind::Testimony, case, |index| {
-        closed_too || !plan.testimonies[index].is_closed
-    })
+    plan.near(random, Kind::Testimony, case, |index| closed_too || !plan.testimonies[index].is_closed)
 }
 
 /// A source of the same case: it was published after all that the case tells of.
@@ -182,10 +155,7 @@ fn sentence_about_place(plan: &Plan, random: &mut Random) -> String {
     };
     let number = random.between(2, 400);
     let subject = random.pick(SUBJECTS);
-    format!(
-        "{subject} spoke of {number} people {preposition} {}.",
-        place_name(place)
-    )
+    format!("{subject} spoke of {number} people {preposition} {}.", place_name(place))
 }
 
 fn emphasised(random: &mut Random) -> String {

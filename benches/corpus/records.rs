@@ -4,8 +4,8 @@ use super::day::Day;
 use super::front_matter::{FrontMatter, flow_list, flow_map, quoted};
 use super::plan::{
     CASE_CLAIM_IDS, CLAIM_IDS, EventPlan, Kind, PlaceLevel, Plan, Precision, Standing, country_of,
-    government_of, organization_type, person_name, place_level, place_name, private_names,
-    redacted_name, withheld_name,
+    government_of, organization_type, person_name, place_level, place_name, private_names, redacted_name,
+    withheld_name,
 };
 use super::prose::{body, open_testimony, sentence, source};
 use super::random::Random;
@@ -64,20 +64,14 @@ const STANCES: &[&str] = &[
 impl Writer<'_> {
     fn finish(mut self, kind: Kind) -> String {
         let n_tags = self.random.between(1, 4);
-        let mut tags: Vec<String> = (0..n_tags)
-            .map(|_| self.random.pick(TAGS).to_owned())
-            .collect();
+        let mut tags: Vec<String> = (0..n_tags).map(|_| self.random.pick(TAGS).to_owned()).collect();
         tags.sort();
         tags.dedup();
         self.front.list("tags", &tags);
         if self.random.chance(0.03) {
             let date = self.late_day().iso();
             let note = quoted("The number of the page was wrong in an earlier version");
-            let change = [
-                ("date", date),
-                ("type", "correction".to_owned()),
-                ("note", note),
-            ];
+            let change = [("date", date), ("type", "correction".to_owned()), ("note", note)];
             self.front.block("changes", &[flow_map(&change)]);
         }
         let mut body = body(self.plan, &mut self.random, self.case, &kind.id(self.index));
@@ -108,28 +102,15 @@ impl Writer<'_> {
     fn case(&mut self) {
         let year = self.plan.first_year(self.case);
         let (happening, place) = (self.random.pick(HAPPENINGS), place_name(self.district()));
-        self.front.text(
-            "title",
-            &format!("{happening}: {place}, {year} to {}", year + 2),
-        );
+        self.front.text("title", &format!("{happening}: {place}, {year} to {}", year + 2));
         self.public();
         self.summary();
-        self.front
-            .text("question", "Who ordered it, and who has answered for it?");
+        self.front.text("question", "Who ordered it, and who has answered for it?");
         self.front.set("period", format!("{year}/{}", year + 2));
-        self.front.text(
-            "methodology",
-            "Every entry rests on a document or an account that is named there.",
-        );
-        let texts = [
-            "It was a practice and not a single act",
-            "Those concerned have had no remedy",
-        ];
-        let claims: Vec<String> = CASE_CLAIM_IDS
-            .iter()
-            .zip(texts)
-            .map(|(id, text)| self.claim(id, text))
-            .collect();
+        self.front.text("methodology", "Every entry rests on a document or an account that is named there.");
+        let texts = ["It was a practice and not a single act", "Those concerned have had no remedy"];
+        let claims: Vec<String> =
+            CASE_CLAIM_IDS.iter().zip(texts).map(|(id, text)| self.claim(id, text)).collect();
         self.front.block("claims", &claims);
         let steps = self.steps(&["complaint", "inquiry"], false);
         self.front.block("steps", &steps);
@@ -163,10 +144,7 @@ impl Writer<'_> {
         if self.random.chance(0.05)
             && let Some(other) = self.other_event(&[self.index])
         {
-            let related = [
-                ("to", Kind::Event.id(other)),
-                ("rel", "parallel".to_owned()),
-            ];
+            let related = [("to", Kind::Event.id(other)), ("rel", "parallel".to_owned())];
             self.front.block("related", &[flow_map(&related)]);
         }
         self.sources();
@@ -175,10 +153,7 @@ impl Writer<'_> {
     fn testimony(&mut self) {
         let told = &self.plan.testimonies[self.index];
         let setting = self.random.pick(SETTINGS);
-        let title = format!(
-            "Account of what happened {setting}, recording {:06}",
-            self.index + 1
-        );
+        let title = format!("Account of what happened {setting}, recording {:06}", self.index + 1);
         self.front.text("title", &title);
         if told.is_closed {
             self.front.set("publish", "draft");
@@ -187,18 +162,12 @@ impl Writer<'_> {
             self.public();
         }
         self.summary();
-        let witness = self
-            .person_who(|standing| standing != Standing::Group && standing != Standing::Official);
+        let witness =
+            self.person_who(|standing| standing != Standing::Group && standing != Standing::Official);
         self.front.set("witness", Kind::Person.id(witness));
-        let date = if self.random.chance(0.2) {
-            told.day.iso_month()
-        } else {
-            told.day.iso()
-        };
+        let date = if self.random.chance(0.2) { told.day.iso_month() } else { told.day.iso() };
         self.front.set("date", date);
-        let form = self
-            .random
-            .pick(&["interview", "interview", "affidavit", "written", "video"]);
+        let form = self.random.pick(&["interview", "interview", "affidavit", "written", "video"]);
         self.front.set("form", form);
         if self.plan.people[witness].is_named() {
             let connection = self.random.pick(&["victim", "witness"]);
@@ -227,16 +196,10 @@ impl Writer<'_> {
         let said = &self.plan.statements[self.index];
         let kind = match said.is_judgment {
             true => "judgment",
-            false => self
-                .random
-                .pick(&["press-briefing", "press-release", "interview", "report"]),
+            false => self.random.pick(&["press-briefing", "press-release", "interview", "report"]),
         };
         let words = self.random.pick(HAPPENINGS).to_lowercase();
-        let title = format!(
-            "{} on {words}, document {:06}",
-            capitalised(kind),
-            self.index + 1
-        );
+        let title = format!("{} on {words}, document {:06}", capitalised(kind), self.index + 1);
         self.front.text("title", &title);
         self.public();
         self.summary();
@@ -244,11 +207,9 @@ impl Writer<'_> {
         self.front.set(
             "date",
             match self.random.chance(0.1) {
-                true => format!(
-                    "{{between: [{}, {}], basis: derived}}",
-                    said.day.iso(),
-                    said.day.plus(3).iso()
-                ),
+                true => {
+                    format!("{{between: [{}, {}], basis: derived}}", said.day.iso(), said.day.plus(3).iso())
+                }
                 false => said.day.iso(),
             },
         );
@@ -271,10 +232,7 @@ impl Writer<'_> {
             self.front.set("based_on", basis);
         }
         if self.random.chance(0.5) {
-            self.front.text(
-                "url",
-                &format!("https://example.org/statements/{:06}", self.index + 1),
-            );
+            self.front.text("url", &format!("https://example.org/statements/{:06}", self.index + 1));
             let accessed = self.late_day();
             self.front.set("accessed", accessed.iso());
         }
@@ -288,8 +246,7 @@ impl Writer<'_> {
                 let [name, other_name] = withheld_name(self.index);
                 self.front.text("name", &name);
                 self.front.list("other_names", &[quoted(&other_name)]);
-                self.front
-                    .text("pseudonym", &format!("Witness K-{:06}", self.index + 1));
+                self.front.text("pseudonym", &format!("Witness K-{:06}", self.index + 1));
             }
             Standing::Group => {
                 let description = format!("People held {}", self.random.pick(SETTINGS));
@@ -350,18 +307,9 @@ impl Writer<'_> {
 
     fn instrument(&mut self) {
         let year = 1950 + (self.index as i64 * 7) % 38;
-        let subject = self.random.pick(&[
-            "Detention",
-            "Displacement",
-            "Fair Trial",
-            "Assembly",
-            "Land",
-            "Archives",
-        ]);
-        self.front.text(
-            "name",
-            &format!("Convention on {subject}, no. {}", self.index + 1),
-        );
+        let subject =
+            self.random.pick(&["Detention", "Displacement", "Fair Trial", "Assembly", "Land", "Archives"]);
+        self.front.text("name", &format!("Convention on {subject}, no. {}", self.index + 1));
         self.public();
         self.summary();
         self.front.set("type", "treaty");
@@ -374,20 +322,14 @@ impl Writer<'_> {
 
     fn source(&mut self) {
         let words = self.random.pick(HAPPENINGS);
-        self.front.text(
-            "title",
-            &format!("{words}: what is known, report {:06}", self.index + 1),
-        );
+        self.front.text("title", &format!("{words}: what is known, report {:06}", self.index + 1));
         self.public();
         self.front.set("type", "news-report");
         if self.random.chance(0.3) {
             let publisher = self.organization_of(&["media", "ngo"]);
             self.front.set("publisher", publisher);
         } else {
-            let publisher = format!(
-                "The {} Observer",
-                super::plan::coined(self.index, PLACE_ENDS)
-            );
+            let publisher = format!("The {} Observer", super::plan::coined(self.index, PLACE_ENDS));
             self.front.text("publisher", &publisher);
         }
         self.front.text("author", "Staff correspondent");
@@ -400,10 +342,7 @@ impl Writer<'_> {
         self.front.text("url", &url);
         if self.random.chance(0.25) {
             let copy = quoted(&format!("https://archive.example.org/{url}"));
-            self.front.set(
-                "archived",
-                flow_map(&[("url", copy), ("captured", accessed.iso())]),
-            );
+            self.front.set("archived", flow_map(&[("url", copy), ("captured", accessed.iso())]));
         }
     }
 
@@ -416,9 +355,7 @@ impl Writer<'_> {
 
     fn district(&mut self) -> usize {
         let is_district = |index| matches!(place_level(index), PlaceLevel::District { .. });
-        self.plan
-            .near(&mut self.random, Kind::Place, self.case, is_district)
-            .unwrap_or(0)
+        self.plan.near(&mut self.random, Kind::Place, self.case, is_district).unwrap_or(0)
     }
 
     fn source_id(&mut self) -> String {
@@ -430,10 +367,7 @@ impl Writer<'_> {
         let page = self.random.between(1, 90);
         let mut sources = vec![match self.random.below(10) {
             0..3 => first.clone(),
-            _ => flow_map(&[
-                ("source", first.clone()),
-                ("at", quoted(&format!("p. {page}"))),
-            ]),
+            _ => flow_map(&[("source", first.clone()), ("at", quoted(&format!("p. {page}")))]),
         }];
         let second = self.source_id();
         if second != first && self.random.chance(0.4) {
@@ -447,17 +381,13 @@ impl Writer<'_> {
 
     fn person_who(&mut self, will_do: impl Fn(Standing) -> bool) -> usize {
         self.plan
-            .near(&mut self.random, Kind::Person, self.case, |index| {
-                will_do(self.plan.people[index])
-            })
+            .near(&mut self.random, Kind::Person, self.case, |index| will_do(self.plan.people[index]))
             .unwrap_or(0)
     }
 
     fn organization_of(&mut self, kinds: &[&str]) -> String {
         let will_do = |index| kinds.contains(&organization_type(index));
-        let index = self
-            .plan
-            .near(&mut self.random, Kind::Organization, self.case, will_do);
+        let index = self.plan.near(&mut self.random, Kind::Organization, self.case, will_do);
         Kind::Organization.id(index.unwrap_or(0))
     }
 
@@ -479,10 +409,7 @@ impl Writer<'_> {
             day = day.plus(self.random.between(20, 200) as i64);
             let mut step = vec![
                 ("date", day.iso()),
-                (
-                    "text",
-                    quoted(&format!("{}, as the record says", capitalised(word))),
-                ),
+                ("text", quoted(&format!("{}, as the record says", capitalised(word)))),
             ];
             if with_status {
                 step.push(("status", (*word).to_owned()));
@@ -529,10 +456,7 @@ impl Writer<'_> {
             Precision::AboutYear => format!("{}~", day.year()),
             Precision::Between => {
                 let mut date = vec![
-                    (
-                        "between",
-                        format!("[{}, {}]", day.plus(-6).iso(), day.iso()),
-                    ),
+                    ("between", format!("[{}, {}]", day.plus(-6).iso(), day.iso())),
                     ("basis", "derived".to_owned()),
                     ("text", quoted("some days before the report")),
                 ];
@@ -552,13 +476,9 @@ impl Writer<'_> {
             self.front.list("places", &[Kind::Place.id(place)]);
             return;
         }
-        let with_role = |index, role: &str| {
-            flow_map(&[("place", Kind::Place.id(index)), ("role", role.to_owned())])
-        };
-        self.front.block(
-            "places",
-            &[with_role(place, "from"), with_role(other, "to")],
-        );
+        let with_role =
+            |index, role: &str| flow_map(&[("place", Kind::Place.id(index)), ("role", role.to_owned())]);
+        self.front.block("places", &[with_role(place, "from"), with_role(other, "to")]);
     }
 
     fn event_people(&mut self, event: &EventPlan) {
@@ -574,28 +494,21 @@ impl Writer<'_> {
             victims.push(flow_map(&[("label", label), ("count", self.count_words())]));
         }
         self.front.block("victims", &victims);
-        let mut accused = vec![(
-            "who",
-            self.organization_of(&["police", "military", "prison", "government"]),
-        )];
+        let mut accused =
+            vec![("who", self.organization_of(&["police", "military", "prison", "government"]))];
         if let Some(judgment) = event.judgment {
             accused.push(("established_by", Kind::Statement.id(judgment)));
         }
         self.front.block("perpetrators", &[flow_map(&accused)]);
         if self.random.chance(0.4) {
             let official = self.person_who(|standing| standing == Standing::Official);
-            let participant = [
-                ("who", Kind::Person.id(official)),
-                ("role", quoted("signed the order")),
-            ];
+            let participant = [("who", Kind::Person.id(official)), ("role", quoted("signed the order"))];
             self.front.block("participants", &[flow_map(&participant)]);
         }
     }
 
     fn event_claims(&mut self, event: &EventPlan) {
-        let assessment =
-            self.random
-                .pick(&["reported", "reported", "reported", "contested", "confirmed"]);
+        let assessment = self.random.pick(&["reported", "reported", "reported", "contested", "confirmed"]);
         self.front.set("assessment", assessment);
         if assessment == "confirmed" {
             self.front.set("standard", "reasonable-grounds");
@@ -607,20 +520,14 @@ impl Writer<'_> {
             format!("More than {number} people were concerned"),
             "The order came from the district".to_owned(),
         ];
-        let claims: Vec<String> = CLAIM_IDS[..event.n_claims]
-            .iter()
-            .zip(&texts)
-            .map(|(id, text)| self.claim(id, text))
-            .collect();
+        let claims: Vec<String> =
+            CLAIM_IDS[..event.n_claims].iter().zip(&texts).map(|(id, text)| self.claim(id, text)).collect();
         self.front.block("claims", &claims);
         if self.random.chance(0.3) {
             let figure = [
                 ("of", quoted("people concerned")),
                 ("count", self.count_words()),
-                (
-                    "by",
-                    self.organization_of(&["ngo", "collective", "government"]),
-                ),
+                ("by", self.organization_of(&["ngo", "collective", "government"])),
                 ("date", event.day.plus(30).iso()),
                 ("sources", flow_list(&[self.source_id()])),
             ];
@@ -649,10 +556,7 @@ impl Writer<'_> {
     }
 
     fn other_event(&mut self, without: &[usize]) -> Option<usize> {
-        self.plan
-            .near(&mut self.random, Kind::Event, self.case, |index| {
-                !without.contains(&index)
-            })
+        self.plan.near(&mut self.random, Kind::Event, self.case, |index| !without.contains(&index))
     }
 
     // Testimonies and statements.
@@ -663,10 +567,7 @@ impl Writer<'_> {
             "the house stands alone behind the second well and only one family of that village ever went there, file {:06}",
             self.index + 1
         );
-        self.front.set(
-            "private",
-            flow_map(&[("names", flow_list(&names)), ("notes", quoted(&note))]),
-        );
+        self.front.set("private", flow_map(&[("names", flow_list(&names)), ("notes", quoted(&note))]));
     }
 
     fn consent(&mut self, given: Day) {
@@ -689,28 +590,18 @@ impl Writer<'_> {
             let other = self.other_event(&events);
             events.extend(other.filter(|&index| self.plan.events[index].latest() < day));
         }
-        let ids: Vec<String> = events[1..]
-            .iter()
-            .map(|&index| Kind::Event.id(index))
-            .collect();
+        let ids: Vec<String> = events[1..].iter().map(|&index| Kind::Event.id(index)).collect();
         self.front.list("about", &ids);
     }
 
     fn testimony_positions(&mut self, event: usize) -> Vec<String> {
         let id = Kind::Event.id(event);
-        let first = [
-            ("claim", id.clone()),
-            ("stance", "asserts".to_owned()),
-            ("quote", self.quotation()),
-        ];
+        let first = [("claim", id.clone()), ("stance", "asserts".to_owned()), ("quote", self.quotation())];
         let mut positions = vec![flow_map(&first)];
         if self.plan.events[event].n_claims > 0 {
             let number = [
                 ("claim", format!("{id}#number")),
-                (
-                    "stance",
-                    self.random.pick(&["asserts", "partly-confirms"]).to_owned(),
-                ),
+                ("stance", self.random.pick(&["asserts", "partly-confirms"]).to_owned()),
                 ("count", self.count_words()),
             ];
             positions.push(flow_map(&number));
@@ -720,11 +611,7 @@ impl Writer<'_> {
 
     fn statement_positions(&mut self, event: usize, is_judgment: bool) -> Vec<String> {
         let id = Kind::Event.id(event);
-        let stance = if is_judgment {
-            "confirms"
-        } else {
-            self.random.pick(STANCES)
-        };
+        let stance = if is_judgment { "confirms" } else { self.random.pick(STANCES) };
         let mut first = vec![("claim", id.clone()), ("stance", stance.to_owned())];
         if self.random.chance(0.4) {
             first.push(("quote", self.quotation()));
@@ -736,17 +623,10 @@ impl Writer<'_> {
         let mut positions = vec![flow_map(&first)];
         for claim in &CLAIM_IDS[..self.plan.events[event].n_claims] {
             let stance = self.random.pick(STANCES).to_owned();
-            positions.push(flow_map(&[
-                ("claim", format!("{id}#{claim}")),
-                ("stance", stance),
-            ]));
+            positions.push(flow_map(&[("claim", format!("{id}#{claim}")), ("stance", stance)]));
         }
         if self.random.chance(0.25) {
-            let claim = format!(
-                "{}#{}",
-                Kind::Case.id(self.case),
-                self.random.pick(&CASE_CLAIM_IDS)
-            );
+            let claim = format!("{}#{}", Kind::Case.id(self.case), self.random.pick(&CASE_CLAIM_IDS));
             let stance = self.random.pick(STANCES).to_owned();
             positions.push(flow_map(&[("claim", claim), ("stance", stance)]));
         }
@@ -773,8 +653,7 @@ impl Writer<'_> {
             let person = self.person_who(Standing::speaks_in_public);
             self.front.set("speaker", Kind::Person.id(person));
             if self.random.chance(0.7) {
-                let organization =
-                    self.organization_of(&["government", "police", "military", "ngo"]);
+                let organization = self.organization_of(&["government", "police", "military", "ngo"]);
                 self.front.set("on_behalf_of", organization);
             }
         }
@@ -795,23 +674,15 @@ impl Writer<'_> {
             ("articles", flow_list(&articles)),
             ("as", manner.to_owned()),
             ("by", Kind::Place.id(state)),
-            (
-                "of",
-                self.organization_of(&["police", "military", "prison"]),
-            ),
+            ("of", self.organization_of(&["police", "military", "prison"])),
         ])]
     }
 
     /// An answer comes after what it answers, whichever day of its range each was said.
     fn earlier_statement(&mut self, day: Day) -> Vec<String> {
         let is_earlier = |index: usize| self.plan.statements[index].day.plus(3) < day;
-        let earlier = self
-            .plan
-            .near(&mut self.random, Kind::Statement, self.case, is_earlier);
-        earlier
-            .map(|index| Kind::Statement.id(index))
-            .into_iter()
-            .collect()
+        let earlier = self.plan.near(&mut self.random, Kind::Statement, self.case, is_earlier);
+        earlier.map(|index| Kind::Statement.id(index)).into_iter().collect()
     }
 
     fn basis_of_statement(&mut self, day: Day) -> String {
@@ -854,18 +725,9 @@ impl Writer<'_> {
         let mut role = vec![
             (
                 "role",
-                quoted(self.random.pick(&[
-                    "spokesperson",
-                    "director",
-                    "commander",
-                    "editor",
-                    "counsel",
-                ])),
+                quoted(self.random.pick(&["spokesperson", "director", "commander", "editor", "counsel"])),
             ),
-            (
-                "organization",
-                self.organization_of(&["government", "police", "military", "media", "court"]),
-            ),
+            ("organization", self.organization_of(&["government", "police", "military", "media", "court"])),
             ("from", since.to_string()),
         ];
         if self.random.chance(0.4) {

@@ -3,11 +3,11 @@
 //! No word here may be one that the plan withholds: those are coined with a number in them, and stand nowhere else.
 
 pub const GIVEN: &[&str] = &[
-    "Amina", "Bashir", "Carmen", "Dmitri", "Elena", "Farid", "Gulnar", "Hana", "Ibrahim", "Jelena",
-    "Karim", "Leyla", "Mateo", "Nadia", "Omar", "Paloma", "Qadir", "Rosalind", "Samuel", "Tamar",
-    "Ulises", "Vera", "Wanjiru", "Xóchitl", "Yusuf", "Zoya", "Agnès", "Björn", "Şirin", "Łukasz",
-    "Thandiwe", "Anahit", "Bolat", "Chinara", "Desta", "Eszter", "Fatou", "Giorgi", "Hye-jin",
-    "Ilinca", "Jomo", "Kofi", "Liên", "Mirela", "Nkechi", "Oksana", "Père",
+    "Amina", "Bashir", "Carmen", "Dmitri", "Elena", "Farid", "Gulnar", "Hana", "Ibrahim", "Jelena", "Karim",
+    "Leyla", "Mateo", "Nadia", "Omar", "Paloma", "Qadir", "Rosalind", "Samuel", "Tamar", "Ulises", "Vera",
+    "Wanjiru", "Xóchitl", "Yusuf", "Zoya", "Agnès", "Björn", "Şirin", "Łukasz", "Thandiwe", "Anahit",
+    "Bolat", "Chinara", "Desta", "Eszter", "Fatou", "Giorgi", "Hye-jin", "Ilinca", "Jomo", "Kofi", "Liên",
+    "Mirela", "Nkechi", "Oksana", "Père",
 ];
 pub const OTHER_SCRIPTS: &[&str] = &[
     "김하람",
@@ -24,25 +24,21 @@ pub const OTHER_SCRIPTS: &[&str] = &[
 
 /// Syllables of coined words; each table has sixteen, so that four bits of a number choose one.
 pub const STARTS: &[&str] = &[
-    "Bel", "Cor", "Dal", "Fen", "Gar", "Hol", "Jas", "Kel", "Lan", "Mar", "Nor", "Ost", "Pel",
-    "Ras", "Sel", "Tir",
+    "Bel", "Cor", "Dal", "Fen", "Gar", "Hol", "Jas", "Kel", "Lan", "Mar", "Nor", "Ost", "Pel", "Ras", "Sel",
+    "Tir",
 ];
-pub const MIDDLES: &[&str] = &[
-    "a", "amo", "ani", "e", "elo", "eri", "i", "ila", "ine", "o", "ona", "ovi", "u", "ula", "uri",
-    "ya",
-];
+pub const MIDDLES: &[&str] =
+    &["a", "amo", "ani", "e", "elo", "eri", "i", "ila", "ine", "o", "ona", "ovi", "u", "ula", "uri", "ya"];
 pub const PLACE_ENDS: &[&str] = &[
-    "bad", "bru", "dova", "ghat", "kand", "lin", "mere", "nesk", "pur", "que", "rath", "sk", "tor",
-    "vane", "vik", "zar",
+    "bad", "bru", "dova", "ghat", "kand", "lin", "mere", "nesk", "pur", "que", "rath", "sk", "tor", "vane",
+    "vik", "zar",
 ];
 pub const FAMILY_ENDS: &[&str] = &[
-    "ba", "chev", "dian", "ez", "ffi", "gul", "ji", "kov", "lund", "mba", "nen", "ra", "shi",
-    "teh", "wi", "zade",
+    "ba", "chev", "dian", "ez", "ffi", "gul", "ji", "kov", "lund", "mba", "nen", "ra", "shi", "teh", "wi",
+    "zade",
 ];
 
-pub const PLACE_FRONTS: &[&str] = &[
-    "", "", "", "Upper ", "Lower ", "Old ", "New ", "North ", "South ",
-];
+pub const PLACE_FRONTS: &[&str] = &["", "", "", "Upper ", "Lower ", "Old ", "New ", "North ", "South "];
 
 pub const TAGS: &[&str] = &[
     "arbitrary-detention",
@@ -93,13 +89,7 @@ pub const TAGS: &[&str] = &[
     "strike",
     "emergency-law",
 ];
-pub const CONTENT_NOTES: &[&str] = &[
-    "torture",
-    "detention",
-    "death",
-    "sexual-violence",
-    "trafficking",
-];
+pub const CONTENT_NOTES: &[&str] = &["torture", "detention", "death", "sexual-violence", "trafficking"];
 
 pub const HAPPENINGS: &[&str] = &[
     "Arrests at dawn",
@@ -301,13 +291,8 @@ pub const VICTIM_LABELS: &[&str] = &[
     "members of the union",
     "patients of the clinic",
 ];
-pub const HARMS: &[&str] = &[
-    "arbitrary detention",
-    "beating",
-    "eviction",
-    "loss of land",
-    "enforced disappearance",
-];
+pub const HARMS: &[&str] =
+    &["arbitrary detention", "beating", "eviction", "loss of land", "enforced disappearance"];
 pub const DESCRIPTIONS: &[&str] = &[
     "A teacher from the district",
     "A former guard",
@@ -332,18 +317,12 @@ pub const LANGUAGES: &[Language] = &[
                 "증인은 군인들이 마을의 명단을 가지고 있었다고 증언했다.",
                 "The witness said that the soldiers had a list of the village.",
             ),
-            (
-                "법원은 변호인 없이 재판을 시작했다.",
-                "The court began the trial without a defence lawyer.",
-            ),
+            ("법원은 변호인 없이 재판을 시작했다.", "The court began the trial without a defence lawyer."),
             (
                 "우리는 아이들이 어디로 끌려갔는지 알고 싶습니다.",
                 "We want to know where the children were taken.",
             ),
-            (
-                "당국은 이 사건에 대해 답변하지 않았다.",
-                "The authorities did not answer about this event.",
-            ),
+            ("당국은 이 사건에 대해 답변하지 않았다.", "The authorities did not answer about this event."),
         ],
     ),
     (
@@ -357,18 +336,9 @@ pub const LANGUAGES: &[Language] = &[
                 "证人看见三辆没有牌照的车停在学校门口。",
                 "The witness saw three vehicles without plates at the school gate.",
             ),
-            (
-                "法院没有说明推迟开庭的理由。",
-                "The court gave no reason for putting off the hearing.",
-            ),
-            (
-                "我们只想知道他们被关在哪里。",
-                "We only want to know where they are held.",
-            ),
-            (
-                "官方至今没有公布遇难者的名单。",
-                "The authorities have not published the list of the dead.",
-            ),
+            ("法院没有说明推迟开庭的理由。", "The court gave no reason for putting off the hearing."),
+            ("我们只想知道他们被关在哪里。", "We only want to know where they are held."),
+            ("官方至今没有公布遇难者的名单。", "The authorities have not published the list of the dead."),
         ],
     ),
     (
@@ -382,14 +352,8 @@ pub const LANGUAGES: &[Language] = &[
                 "رأى الشاهد ثلاث سيارات تقف أمام المدرسة قبل الفجر.",
                 "The witness saw three cars in front of the school before dawn.",
             ),
-            (
-                "لم توضح المحكمة سبب تأجيل الجلسة.",
-                "The court did not explain why the hearing was put off.",
-            ),
-            (
-                "نريد أن نعرف إلى أين نُقل المحتجزون.",
-                "We want to know where the detainees were taken.",
-            ),
+            ("لم توضح المحكمة سبب تأجيل الجلسة.", "The court did not explain why the hearing was put off."),
+            ("نريد أن نعرف إلى أين نُقل المحتجزون.", "We want to know where the detainees were taken."),
         ],
     ),
     (
@@ -407,10 +371,7 @@ pub const LANGUAGES: &[Language] = &[
                 "Суд не объяснил, почему заседание было закрытым.",
                 "The court did not explain why the session was closed.",
             ),
-            (
-                "Мы хотим знать, где находятся задержанные.",
-                "We want to know where the detainees are.",
-            ),
+            ("Мы хотим знать, где находятся задержанные.", "We want to know where the detainees are."),
         ],
     ),
     (

@@ -1,14 +1,175 @@
-//! Temporary.
-use crate::{
-    config::Settings, diag::Diagnostic, link::Casebook, model::policy::Policy, release::opening::Opening,
-};
+//! What is asked of a casebook before it is released: one file a question, and the list of them.
+//! Checks only tell; nothing here decides what is shown. A record whose file could not be read causes
+//! no error here: it counts as fine, released, and as having every claim.
+
+mod attachments;
+mod cases;
+mod circles;
+mod claims;
+mod closed;
+mod consent;
+mod dates;
+mod files;
+mod moments;
+mod naming;
+mod order;
+mod origins;
+mod sources;
+mod stances;
+mod translations;
+mod words;
+
+use rayon::prelude::*;
+
+use crate::config::Settings;
+use crate::diag::{Diagnostic, sort};
+use crate::kinds::{Kind, Record};
+use crate::link::{Casebook, Index};
+use crate::model::policy::Policy;
+use crate::model::vocabulary::Publish;
+use crate::release::opening::Opening;
+use crate::rules::Rule;
+use crate::text::Span;
+
+/// What a check may look at.
 pub struct Context<'c> {
     pub book: &'c Casebook,
     pub opening: &'c Opening,
     pub settings: &'c Settings,
     pub policy: &'c Policy,
 }
-pub fn check(c: &Context<'_>) -> Vec<Diagnostic> {
-    let _ = (c.book, c.opening, c.settings, c.policy);
-    vec![]
+
+/// One question, asked of the whole casebook.
+pub struct Check {
+    pub name: &'static str,
+    pub run: fn(&Context<'_>, &mut Vec<Diagnostic>),
+}
+
+// One line a question.
+pub static CHECKS: &[Check] = &[
+    Check { name: "files", run: files::check },
+    Check { name: "attachments", run: attachments::check },
+    Check { name: "words", run: words::check },
+    Check { name: "claims", run: claims::check },
+    Check { name: "sources", run: sources::check },
+    Check { name: "naming", run: naming::check },
+    Check { name: "consent", run: consent::check },
+    Check { name: "translations", run: translations::check },
+    Check { name: "closed", run: closed::check },
+    Check { name: "origins", run: origins::check },
+    Check { name: "dates", run: dates::check },
+    Check { name: "moments", run: moments::check },
+    Check { name: "order", run: order::check },
+    Check { name: "circles", run: circles::check },
+    Check { name: "cases", run: cases::check },
+];
+
+/// Asks every question; the answers are sorted by file and place.
+pub fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let ask = |check: &Check| {
+        let mut told = Vec::new();
+        (check.run)(context, &mut told);
+        told
+    };
+    let mut told: Vec<Diagnostic> = CHECKS.par_iter().flat_map_iter(ask).collect();
+    sort(&mut told);
+    told
+}
+
+impl<'c> Context<'c> {
+    /// All records that could be read.
+    fn records(&self) -> impl Iterator<Item = (Index, &'c Record)> + use<'c> {
+        let book = self.book;
+        book.indices().map(|index| (index, book.get(index))).filter(|(_, record)| !record.broken)
+    }
+
+    /// Records that say `publish: public`, whether or not embargo or consent closes them now.
+    fn public_records(&self) -> impl Iterator<Item = (Index, &'c Record)> + use<'c> {
+        self.records().filter(|(_, record)| record.common.publish == Publish::Public)
+    }
+
+    /// Public records, and those in review: who reviews wants to know what is still missing, so the
+    /// rules about being public hold there as warnings. Drafts may have gaps.
+    fn proposed_records(&self) -> impl Iterator<Item = (Index, &'c Record)> + use<'c> {
+        self.records()
+            .filter(|(_, record)| matches!(record.common.publish, Publish::Public | Publish::Review))
+    }
+
+    /// A statement or testimony that could not be read might take any position.
+    fn has_broken_voice(&self) -> bool {
+        let voice = |record: &&Record| matches!(record.kind, Kind::Statement | Kind::Testimony);
+        self.book.records.iter().filter(voice).any(|record| record.broken)
+    }
+
+    /// The ids of these records, as far as they may be seen: a closed person or testimony is only
+    /// counted, since the id alone may tell who it is.
+    fn names(&self, records: &[Index]) -> String {
+        let hidden = |index: &&Index| {
+            matches!(self.book.get(**index).kind, Kind::Person | Kind::Testimony)
+                && !self.opening.is_open(**index)
+        };
+        let n_hidden = records.iter().filter(hidden).count();
+        let mut ids: Vec<&str> =
+            records.iter().filter(|index| !hidden(index)).map(|index| &*self.book.get(*index).id).collect();
+        ids.sort_unstable();
+        let mut parts: Vec<String> = ids.iter().take(MOST_IDS).map(|id| format!("`{id}`")).collect();
+        if ids.len() > MOST_IDS {
+            parts.push(format!("{} more", ids.len() - MOST_IDS));
+        }
+        match n_hidden {
+            0 => {}
+            1 => parts.push("1 person or testimony".to_owned()),
+            n => parts.push(format!("{n} people or testimonies")),
+        }
+        and(&parts)
+    }
+}
+
+/// So many ids are written out in one message.
+const MOST_IDS: usize = 12;
+
+/// `a, b and c`.
+fn and(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// A number in words, as far as people write it so.
+fn number(n: usize) -> String {
+    const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
+
+/// A diagnostic at the value of a key at the top of a record.
+fn at_value(rule: &'static Rule, record: &Record, key: &str, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(rule, &record.file, record.value_span(key), message)
+}
+
+fn at(rule: &'static Rule, record: &Record, span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(rule, &record.file, span, message)
+}
+
+/// An error in what is public, a warning in what is in review.
+fn in_mood(record: &Record, diagnostic: Diagnostic) -> Diagnostic {
+    if record.common.publish == Publish::Public { diagnostic } else { diagnostic.as_warning() }
+}
+
+/// `public`, or `in review`.
+fn standing(record: &Record) -> &'static str {
+    if record.common.publish == Publish::Public { "public" } else { "in review" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECKS;
+
+    #[test]
+    fn names_of_checks_are_unique() {
+        for (index, check) in CHECKS.iter().enumerate() {
+            assert!(CHECKS[..index].iter().all(|other| other.name != check.name), "{} twice", check.name);
+        }
+    }
 }

@@ -159,6 +159,11 @@ fn syntax(place: &Place<'_>, engine: &str) -> Diagnostic {
             .says(&rules::TAB, 0..indent, "a tab indents this line; YAML allows only spaces")
             .help("replace the tab by two spaces");
     }
+    if engine.contains("simple key expected")
+        && let Some(fault) = space_missing(place, place.line_start, place.line)
+    {
+        return fault;
+    }
     if engine.contains("trailing content after") {
         return after_quotes(place);
     }
@@ -219,9 +224,13 @@ fn colon(place: &Place<'_>) -> Diagnostic {
     }
 }
 
-/// `publish:public` on the line before makes the engine stumble over the next colon.
+/// `publish:public` makes the engine stumble over the next colon, or at the end of its own line.
 fn space_missing_before(place: &Place<'_>) -> Option<Diagnostic> {
     let (start, line) = place.line_before()?;
+    space_missing(place, start, line)
+}
+
+fn space_missing(place: &Place<'_>, start: usize, line: &str) -> Option<Diagnostic> {
     let (key, value) = line.trim_start().split_once(':')?;
     let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
     if !is_key || value.is_empty() || value.starts_with([' ', '\r', '/']) {

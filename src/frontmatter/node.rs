@@ -145,7 +145,11 @@ impl<'y> Builder<'y> {
                 return Err(Fault::EqualKeys(key.span));
             }
             let (event, at) = self.next()?;
-            let node = self.node(event, at, depth + 1)?;
+            let mut node = self.node(event, at, depth + 1)?;
+            if matches!(node.value, NodeValue::Nothing) && node.span.start == node.span.end {
+                // Nothing stands right after the colon, wherever the engine noticed it.
+                node.span = Span { start: key.span.end + 1, end: key.span.end + 1 };
+            }
             entries.push((key, node));
         }
     }

@@ -186,20 +186,6 @@ impl<'s> Reader<'s> {
         }
     }
 
-    pub fn number(&mut self, node: &Node) -> Option<u32> {
-        let text = self.plain(node)?;
-        text.parse()
-            .map_err(|_| {
-                self.report_with(
-                    &rules::BAD_NUMBER,
-                    node.span,
-                    format!("`{text}` is no whole number"),
-                    "write digits, for example `17`".into(),
-                );
-            })
-            .ok()
-    }
-
     pub fn count(&mut self, node: &Node) -> Option<Count> {
         let text = self.plain(node)?;
         Count::parse(&text)

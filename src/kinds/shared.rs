@@ -20,24 +20,27 @@ pub struct Dated {
     pub date: Dating,
     pub anchor: Option<Slot>,
     pub span: Span,
+    /// The place of the date itself, without the words around it.
+    pub value: Span,
+    /// The place of its `text`.
+    pub words: Option<Span>,
 }
 
 impl Dated {
     /// EDTF, words, a list (a set), or a map with the words around it.
     pub fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Dated> {
         match &node.value {
-            NodeValue::Text(_) => {
-                Some(Dated { date: read_edtf(reader, node)?, anchor: None, span: node.span })
-            }
-            NodeValue::List(items) => {
-                let date = read_set(reader, node, items)?;
-                Some(Dated { date, anchor: None, span: node.span })
-            }
+            NodeValue::Text(_) => Some(Self::plain(read_edtf(reader, node)?, node.span)),
+            NodeValue::List(items) => Some(Self::plain(read_set(reader, node, items)?, node.span)),
             NodeValue::Nothing => reader.text(node).and(None),
             NodeValue::Map(_) => {
                 reader.map(node, "a date", |reader, fields| Self::read_map(reader, fields, node.span))?
             }
         }
+    }
+
+    fn plain(date: Dating, span: Span) -> Dated {
+        Dated { date, anchor: None, span, value: span, words: None }
     }
 
     fn read_map(reader: &mut Reader<'_>, fields: &mut Fields<'_>, span: Span) -> Option<Dated> {
@@ -68,7 +71,10 @@ impl Dated {
         }?;
         let date = text.into_iter().fold(date, Dating::with_text);
         let date = basis.into_iter().fold(date, Dating::with_basis);
-        Some(Dated { date, anchor, span })
+        let ends = ["edtf", "between", "from", "to"].map(|key| fields.find(key).map(|node| node.span));
+        let ends = ends.into_iter().flatten().reduce(Span::to);
+        let words = fields.find("text").map(|node| node.span);
+        Some(Dated { date, anchor, span, value: ends.unwrap_or(span), words })
     }
 }
 
@@ -373,9 +379,21 @@ impl Involved {
         Some(involved)
     }
 
-    /// A minor stands in this entry if its age is a number below 18.
+    /// A minor stands in this entry if its age says so. In doubt it does: `15 to 19`, `about 16`,
+    /// `under 18`.
     pub fn is_minor(&self) -> bool {
-        self.age.as_ref().and_then(|age| age.parse::<u32>().ok()).is_some_and(|age| age < 18)
+        self.age.as_ref().is_some_and(|age| is_minor_age(age))
+    }
+}
+
+fn is_minor_age(age: &str) -> bool {
+    let age = age.to_lowercase();
+    let below = ["under 18", "below 18", "younger than 18", "less than 18", "<18", "< 18"];
+    let number = age.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty());
+    match number {
+        _ if below.iter().any(|words| age.contains(words)) => true,
+        Some(digits) => digits.parse::<u32>().is_ok_and(|years| years < 18) && !age.starts_with("born"),
+        None => matches!(&*age, "child" | "a child" | "minor" | "a minor" | "infant" | "baby" | "teenager"),
     }
 }
 
@@ -719,6 +737,16 @@ impl Embargo {
                 .push("write `2026-12-01` or `2026-12-01T09:00`, with an offset if you like: `2026-12-01T09:00+09:00`".into());
         }
         embargo
+    }
+
+    /// The moment from which it no longer holds. What no calendar can tell never comes.
+    pub fn ends(self, zone: &jiff::tz::TimeZone) -> jiff::Timestamp {
+        let local = match self {
+            Embargo::Instant(instant) => return instant,
+            Embargo::Local(local) => local,
+            Embargo::Day(day) => day.to_datetime(jiff::civil::Time::midnight()),
+        };
+        local.to_zoned(zone.clone()).map_or(jiff::Timestamp::MAX, |zoned| zoned.timestamp())
     }
 
     pub fn parse(text: &str) -> Option<Embargo> {

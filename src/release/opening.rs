@@ -1,8 +1,5 @@
 //! Who is out, and why: one verdict a record. The only place that decides it.
 
-use jiff::Timestamp;
-
-use crate::kinds::shared::Embargo;
 use crate::kinds::{Details, Record};
 use crate::link::{Casebook, Index};
 use crate::model::consent::{Consent, Refusal};
@@ -69,7 +66,7 @@ fn verdict(book: &Casebook, index: Index, policy: &Policy) -> Verdict {
 }
 
 fn refusal(book: &Casebook, index: Index, record: &Record, policy: &Policy) -> Option<Reason> {
-    if record.common.embargo.is_some_and(|embargo| !has_passed(embargo, policy)) {
+    if record.common.embargo.is_some_and(|embargo| embargo.ends(&policy.zone) > policy.now) {
         return Some(Reason::Embargo);
     }
     let own = record.of_kind().consent();
@@ -82,19 +79,8 @@ fn refusal(book: &Casebook, index: Index, record: &Record, policy: &Policy) -> O
 }
 
 /// A testimony is bound by its witness's own consent too: the stricter holds.
-fn witness_consent<'b>(book: &'b Casebook, index: Index, record: &Record) -> Option<&'b Consent> {
+pub(crate) fn witness_consent<'b>(book: &'b Casebook, index: Index, record: &Record) -> Option<&'b Consent> {
     let Details::Testimony(testimony) = &record.details else { return None };
     let witness = book.target(index, testimony.witness?)?;
     book.get(witness).of_kind().consent()
-}
-
-fn has_passed(embargo: Embargo, policy: &Policy) -> bool {
-    let zoned =
-        |local: jiff::civil::DateTime| local.to_zoned(policy.zone.clone()).map(|zoned| zoned.timestamp());
-    let opens = match embargo {
-        Embargo::Instant(instant) => instant,
-        Embargo::Local(local) => zoned(local).unwrap_or(Timestamp::MAX),
-        Embargo::Day(day) => zoned(day.to_datetime(jiff::civil::Time::midnight())).unwrap_or(Timestamp::MAX),
-    };
-    opens <= policy.now
 }

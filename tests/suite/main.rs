@@ -1,6 +1,7 @@
 //! What a user relies on, told by behaviour. `README.md` beside this file says how to add a test.
 
 mod canary;
+mod checks;
 mod layering;
 mod outputs;
 mod support;

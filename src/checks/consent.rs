@@ -1,0 +1,99 @@
+//! What is public and still not built, by its embargo or its consent? Those two keep a record closed
+//! without being a fault, so they are notes: a consent that ends must never stop a build.
+
+use super::{Context, at, at_value};
+use crate::diag::Diagnostic;
+use crate::kinds::{Details, Record};
+use crate::link::Index;
+use crate::model::consent::{Consent, Refusal};
+use crate::model::vocabulary::{Scope, Vocabulary};
+use crate::release::opening::{Reason, Verdict, witness_consent};
+use crate::rules;
+use crate::text::Span;
+
+pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
+    for (index, record) in context.public_records() {
+        match context.opening.verdict(index) {
+            Verdict::Closed(Reason::Embargo) => told.push(embargoed(context, record)),
+            Verdict::Closed(Reason::Consent(_)) => told.extend(refused(context, index, record)),
+            // A testimony without a consent has been told as a missing field.
+            _ => {}
+        }
+        for media in &record.common.media {
+            if let Some((consent, refusal)) = refusal(context, media.consent.as_ref()) {
+                let message = format!("this file is not published: {}", words(consent, refusal, context));
+                told.push(
+                    at(&rules::NOT_BUILT, record, media.file.span, message).help(mend(refusal, context)),
+                );
+            }
+        }
+    }
+}
+
+fn embargoed(context: &Context<'_>, record: &Record) -> Diagnostic {
+    let ends = record.common.embargo.map(|embargo| embargo.ends(&context.policy.zone));
+    let zone = context.policy.zone.clone();
+    let until =
+        ends.map_or(String::new(), |ends| ends.to_zoned(zone).strftime("%Y-%m-%d, %H:%M (%Z)").to_string());
+    at_value(&rules::NOT_BUILT, record, "embargo", format!("not built before {until}"))
+        .help("right, if that is what you want; it opens by itself with the first build after that")
+}
+
+fn refused(context: &Context<'_>, index: Index, record: &Record) -> Option<Diagnostic> {
+    if let Some((consent, refusal)) = refusal(context, record.of_kind().consent()) {
+        let message = format!("not built: {}", words(consent, refusal, context));
+        return Some(at(&rules::NOT_BUILT, record, consent.span, message).help(mend(refusal, context)));
+    }
+    let (consent, refusal) = refusal(context, witness_consent(context.book, index, record))?;
+    let message = format!("not built: on the witness's own record, {}", words(consent, refusal, context));
+    let fault = at(&rules::NOT_BUILT, record, witness_span(record)?, message).help(mend(refusal, context));
+    Some(fault.help("of a consent on the witness and one on the testimony, the stricter holds"))
+}
+
+fn witness_span(record: &Record) -> Option<Span> {
+    let Details::Testimony(testimony) = &record.details else { return None };
+    Some(record.reference(testimony.witness?).span)
+}
+
+fn refusal<'r>(context: &Context<'_>, consent: Option<&'r Consent>) -> Option<(&'r Consent, Refusal)> {
+    let consent = consent?;
+    let refusal = consent.refuses(context.policy.medium.scope(), context.policy.today())?;
+    Some((consent, refusal))
+}
+
+fn words(consent: &Consent, refusal: Refusal, context: &Context<'_>) -> String {
+    let day = |bounds: Option<crate::model::date::Bounds>, last: bool| {
+        let day = bounds.and_then(|bounds| if last { bounds.latest } else { bounds.earliest });
+        day.map_or(String::new(), |day| format!(" on {day}"))
+    };
+    match refusal {
+        Refusal::Withdrawn => format!("the consent was withdrawn{}", day(consent.withdrawn, false)),
+        Refusal::Expired => format!("the consent ended{}", day(consent.expires, true)),
+        Refusal::Level => format!("the consent is `{}`, which allows no page", consent.level.word()),
+        Refusal::Scope => {
+            let scope: Vec<&str> = consent.scope.iter().map(|scope: &Scope| scope.word()).collect();
+            let wanted = context.policy.medium.scope().word();
+            match scope.as_slice() {
+                [] => format!("the consent names no medium, and this is `{wanted}`"),
+                scope => format!(
+                    "the consent holds for {}, not for `{wanted}`",
+                    crate::frontmatter::list(scope.iter().copied())
+                ),
+            }
+        }
+    }
+}
+
+fn mend(refusal: Refusal, context: &Context<'_>) -> String {
+    match refusal {
+        Refusal::Withdrawn => {
+            "right: nothing of it is published. If the page was out before, `publish: withdrawn` leaves a page that says so".into()
+        }
+        Refusal::Expired => "ask again, and then write the new day under `expires`".into(),
+        Refusal::Level => "right, if that is what was agreed; `publish: review` says so more plainly".into(),
+        Refusal::Scope => {
+            let wanted = context.policy.medium.scope().word();
+            format!("right, if that is what was agreed; else ask again, and then add `{wanted}` to `scope`")
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Does every name that would be printed rest on something, and has everybody else words to stand in
+//! for it? No message holds the name.
+
+use rustc_hash::FxHashSet;
+
+use super::{Context, at, at_value, in_mood, standing};
+use crate::diag::Diagnostic;
+use crate::frontmatter::Slot;
+use crate::kinds::person::Person;
+use crate::kinds::testimony::Testimony;
+use crate::kinds::{Details, Record};
+use crate::link::Index;
+use crate::model::consent::Consent;
+use crate::model::vocabulary::{ConsentLevel, NamedBecause, Publish, Vocabulary};
+use crate::rules;
+use crate::text::Spanned;
+
+pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
+    let minors = minors(context);
+    for (index, record) in context.proposed_records() {
+        match &record.details {
+            Details::Person(person) => match person.named_because {
+                Some(reason) => named(context, index, record, person, reason, minors.contains(&index), told),
+                None => told.extend(unnamed(record, person)),
+            },
+            Details::Testimony(testimony) => told.extend(told_by_name(context, index, record, testimony)),
+            _ => {}
+        }
+    }
+}
+
+/// People whose own record says `minors`, or who stand in any event with an age under 18.
+fn minors(context: &Context<'_>) -> FxHashSet<Index> {
+    let mut minors = FxHashSet::default();
+    for (index, record) in context.records() {
+        match &record.details {
+            Details::Person(_) if record.common.content_notes.iter().any(|note| &*note.value == "minors") => {
+                minors.insert(index);
+            }
+            Details::Event(event) => {
+                let people = event.victims.iter().chain(&event.perpetrators).chain(&event.participants);
+                let who = people.filter(|involved| involved.is_minor()).filter_map(|involved| involved.who);
+                minors.extend(who.filter_map(|slot| context.book.target(index, slot)));
+            }
+            _ => {}
+        }
+    }
+    minors
+}
+
+fn named(
+    context: &Context<'_>,
+    index: Index,
+    record: &Record,
+    person: &Person,
+    reason: Spanned<NamedBecause>,
+    is_minor: bool,
+    told: &mut Vec<Diagnostic>,
+) {
+    let holds_for_minors = matches!(reason.value, NamedBecause::FamilyConsent | NamedBecause::CourtRecord);
+    if is_minor && !holds_for_minors {
+        told.push(in_mood(record, minor(record, reason)));
+    }
+    if let Some(fault) = lacks(context, index, record, person, reason) {
+        told.push(in_mood(record, fault));
+    }
+    if let Some(consent) = person.consent.as_ref().filter(|consent| hides_name(consent)) {
+        told.push(in_mood(record, against_consent(record, reason, consent)));
+    }
+}
+
+fn minor(record: &Record, reason: Spanned<NamedBecause>) -> Diagnostic {
+    let message = format!("`{}` is not enough to print the name of a minor", reason.value.word());
+    at(&rules::NAMING_MINOR, record, reason.span, message)
+        .help("for minors only `family-consent` and `court-record` hold")
+        .help("remove `named_because`, and the pseudonym or description is printed instead")
+        .help("a minor is who has `content_notes: minors`, or stands in an event with an `age` under 18")
+}
+
+/// What the reason rests on, where that is missing.
+fn lacks(
+    context: &Context<'_>,
+    index: Index,
+    record: &Record,
+    person: &Person,
+    reason: Spanned<NamedBecause>,
+) -> Option<Diagnostic> {
+    let (missing, help) = match reason.value {
+        NamedBecause::OfficialRole if person.roles.is_empty() => {
+            ("`roles`", "add `roles: [{role: ..., organization: ...}]`")
+        }
+        NamedBecause::OwnPublication if !has_source(context, index, record) => {
+            ("`sources`", "add `sources:` with a public source in which this person gives the name")
+        }
+        NamedBecause::CourtRecord if !has_source(context, index, record) => {
+            ("`sources`", "add `sources:` with the public record of the court")
+        }
+        NamedBecause::Consent if person.consent.is_none() => {
+            ("`consent`", "add `consent: {level: public, basis: ..., given: 2023-10-01}`")
+        }
+        NamedBecause::FamilyConsent if person.consent.is_none() => {
+            ("`consent`", "add `consent: {level: public, basis: the family agreed, given: 2023-10-01}`")
+        }
+        NamedBecause::PublicInterest if record.common.editor_note.is_none() => {
+            ("`editor_note`", "add `editor_note:` with the reason; readers see it")
+        }
+        _ => return None,
+    };
+    let message = format!("the name would be printed for `{}`, which wants {missing}", reason.value.word());
+    let fault = at(&rules::NAMING, record, reason.span, message).help(help);
+    Some(fault.help("or remove `named_because`, and the pseudonym or description is printed instead"))
+}
+
+fn has_source(context: &Context<'_>, index: Index, record: &Record) -> bool {
+    let counts = |target: Index| {
+        context.opening.is_open(target)
+            || context.opening.only_medium_lacks(target)
+            || record.common.publish == Publish::Review
+    };
+    record.common.sources.iter().any(|cite| context.book.target(index, cite.source).is_none_or(counts))
+}
+
+/// A consent to be published, but not by name.
+fn hides_name(consent: &Consent) -> bool {
+    matches!(consent.level, ConsentLevel::Pseudonym | ConsentLevel::Anonymous)
+}
+
+fn against_consent(record: &Record, reason: Spanned<NamedBecause>, consent: &Consent) -> Diagnostic {
+    let message = format!("the name would be printed, and `consent` allows only `{}`", consent.level.word());
+    at(&rules::CONSENT, record, reason.span, message)
+        .help("remove `named_because`, and the pseudonym or description is printed instead")
+}
+
+fn unnamed(record: &Record, person: &Person) -> Option<Diagnostic> {
+    // Without name, pseudonym and description it has been told that one is missing.
+    record.common.title.as_ref()?;
+    let Some(stand_in) = person.stand_in().filter(|words| !words.trim().is_empty()) else {
+        let message = format!(
+            "this person is {}, the name stays closed, and nothing stands in for it",
+            standing(record)
+        );
+        let fault = at_value(&rules::NO_STAND_IN, record, "publish", message)
+            .help("add `pseudonym: Amal (not their real name)` or `description: a teacher from the border town`")
+            .help("or say why the name may be printed: `named_because: ...`");
+        return Some(in_mood(record, fault));
+    };
+    if record.common.publish != Publish::Public {
+        return None;
+    }
+    let message =
+        format!("this name will not be printed: nothing says why it may be. The page shows \"{stand_in}\"");
+    let span = record.key_span("name");
+    Some(
+        Diagnostic::new(&rules::NAME_STAYS_CLOSED, &record.file, span, message)
+            .help("right, if that is what you want")
+            .help(
+                "to print it say why: `named_because: consent` (others: casefile explain name-stays-closed)",
+            ),
+    )
+}
+
+/// A testimony under a pseudonym, of a witness whose name is printed.
+fn told_by_name(
+    context: &Context<'_>,
+    index: Index,
+    record: &Record,
+    testimony: &Testimony,
+) -> Option<Diagnostic> {
+    let consent = testimony.consent.as_ref().filter(|consent| hides_name(consent))?;
+    let slot: Slot = testimony.witness?;
+    let witness = context.book.get(context.book.target(index, slot)?);
+    let Details::Person(person) = &witness.details else { return None };
+    if person.named_because.is_none() || witness.common.title.is_none() || witness.broken {
+        return None;
+    }
+    let level = match consent.level {
+        ConsentLevel::Pseudonym => "under a pseudonym",
+        _ => "without any name",
+    };
+    let message =
+        format!("the witness agreed to be published {level}, and the record `{}` prints a name", witness.id);
+    let fault = at(&rules::CONSENT, record, record.reference(slot).span, message)
+        .help(format!("remove `named_because` in `{}`", witness.file))
+        .help("or, if the name is public for other reasons, give the witness a record of its own without it");
+    Some(in_mood(record, fault))
+}

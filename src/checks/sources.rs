@@ -1,0 +1,183 @@
+//! Does everything public name a source that is published too? A source that only this medium lacks
+//! counts. It does not ask whether the source says so.
+
+use super::stances::{ClaimKey, Taken, by_claim};
+use super::{Context, at, at_value, in_mood, standing};
+use crate::diag::Diagnostic;
+use crate::frontmatter::Slot;
+use crate::kinds::shared::{Cite, Claim, Figure};
+use crate::kinds::{Details, Kind, Record};
+use crate::link::Index;
+use crate::model::relation::Relation;
+use crate::model::vocabulary::Publish;
+use crate::rules;
+use rustc_hash::FxHashMap;
+
+type Positions<'b> = FxHashMap<ClaimKey, Vec<Taken<'b>>>;
+
+pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
+    let positions = by_claim(context.book);
+    let any_claim = context.has_broken_voice();
+    for (index, record) in context.proposed_records() {
+        told.extend(record_itself(context, index, record));
+        for claim in record.of_kind().claims() {
+            if !any_claim && !is_spoken_of(context, &positions, index, claim) {
+                told.extend(claim_alone(context, index, record, claim));
+            }
+        }
+        if let Details::Event(event) = &record.details {
+            told.extend(
+                event.figures.iter().filter_map(|figure| lone_figure(context, index, record, figure)),
+            );
+        }
+    }
+}
+
+/// What stands in a `sources` field.
+enum Named {
+    /// One at least is published, or has been told as wrong already.
+    Enough,
+    Nothing,
+    /// All are closed.
+    Closed(Vec<Index>),
+}
+
+fn named(context: &Context<'_>, index: Index, cites: &[Cite]) -> Named {
+    let record = context.book.get(index);
+    let targets: Vec<Option<Index>> =
+        cites.iter().map(|cite| context.book.target(index, cite.source)).collect();
+    let counts = |target: &Option<Index>| target.is_none_or(|target| counts_for(context, record, target));
+    if targets.is_empty() {
+        Named::Nothing
+    } else if targets.iter().any(counts) || record.common.publish == Publish::Review {
+        Named::Enough
+    } else {
+        let mut closed: Vec<Index> = targets.into_iter().flatten().collect();
+        closed.sort_unstable();
+        closed.dedup();
+        Named::Closed(closed)
+    }
+}
+
+/// Open, or closed for this medium only, or opening no later than the record that names it.
+fn counts_for(context: &Context<'_>, record: &Record, source: Index) -> bool {
+    let opening = context.opening;
+    let ends = |record: &Record| record.common.embargo.map(|embargo| embargo.ends(&context.policy.zone));
+    let together = || {
+        let source = context.book.get(source);
+        source.common.publish == Publish::Public && ends(source).is_some() && ends(source) <= ends(record)
+    };
+    opening.is_open(source) || opening.only_medium_lacks(source) || together()
+}
+
+fn record_itself(context: &Context<'_>, index: Index, record: &Record) -> Option<Diagnostic> {
+    let has_one = match &record.details {
+        Details::Event(_) => false,
+        Details::Statement(statement) => statement.url.is_some() || !statement.archived.is_empty(),
+        // Without either field it has been told that one is missing.
+        Details::Testimony(testimony) => !testimony.taken_by.is_empty() || record.common.sources.is_empty(),
+        _ => return None,
+    };
+    // A field whose entries could not be read has been told already.
+    if has_one || record.common.sources.is_empty() && was_written(record, "sources") {
+        return None;
+    }
+    let what = format!("this {} is {}", record.kind.word(), standing(record));
+    let fault = match named(context, index, &record.common.sources) {
+        Named::Enough => return None,
+        Named::Nothing => {
+            let message = format!("{what} and names no source");
+            at_value(&rules::NO_SOURCE, record, "publish", message).help(first_help(context, index, record))
+        }
+        Named::Closed(closed) => at_value(
+            &rules::NO_SOURCE,
+            record,
+            "publish",
+            format!("{what}, and what it names as its source is not: {}", context.names(&closed)),
+        )
+        .help("write `publish: public` there too, or add a source that is public"),
+    };
+    Some(in_mood(record, later(record, fault)))
+}
+
+/// True if the key has a value that is not empty brackets: then its faults have been told.
+fn was_written(record: &Record, key: &str) -> bool {
+    record.top(key).is_some_and(|top| top.value.end > top.value.start + 2)
+}
+
+fn later(record: &Record, fault: Diagnostic) -> Diagnostic {
+    match record.common.publish {
+        Publish::Public => fault.help("not ready? `publish: review` keeps it here"),
+        _ => fault,
+    }
+}
+
+fn first_help(context: &Context<'_>, index: Index, record: &Record) -> String {
+    match record.kind {
+        Kind::Event => match telling(context, index) {
+            Some(id) => format!("add `sources:` with a source, or with what tells of it: `sources: {id}`"),
+            None => {
+                "add `sources:` with a source, or with the statement or testimony that tells of it".into()
+            }
+        },
+        Kind::Statement => "add where it can be read: `url: https://...`, or `sources:` with a source".into(),
+        _ => "add `taken_by:` with who heard it, or `sources:` with where it was published".into(),
+    }
+}
+
+/// An open statement or testimony that speaks of this event.
+fn telling<'c>(context: &Context<'c>, event: Index) -> Option<&'c str> {
+    let speaks = |index: &Index| {
+        context.book.references(*index).any(|(reference, target)| {
+            matches!(reference.relation, Relation::About | Relation::Claim) && target == Some(event)
+        })
+    };
+    let book = context.book;
+    let mut open = book.indices().filter(|index| context.opening.is_open(*index));
+    open.find(speaks).map(|index| &*book.get(index).id)
+}
+
+fn is_spoken_of(context: &Context<'_>, positions: &Positions<'_>, index: Index, claim: &Claim) -> bool {
+    let key = (index, Some(claim.id.value.clone()));
+    let shown = |taken: &Taken<'_>| context.book.get(taken.by).common.publish == Publish::Public;
+    positions.get(&key).is_some_and(|taken| taken.iter().any(shown))
+}
+
+fn claim_alone(context: &Context<'_>, index: Index, record: &Record, claim: &Claim) -> Option<Diagnostic> {
+    let what = format!("the claim `{}` is {}", claim.id.value, standing(record));
+    let help = format!(
+        "add `sources:` to it, or a statement or testimony with `positions: [{{claim: {}#{}, stance: ...}}]`",
+        record.id, claim.id.value
+    );
+    let message = match named(context, index, &claim.sources) {
+        Named::Enough => return None,
+        Named::Nothing => format!("{what}, names no source, and nobody public takes a position on it"),
+        Named::Closed(closed) => {
+            format!("{what}, and what it names as its source is not: {}", context.names(&closed))
+        }
+    };
+    Some(in_mood(record, at(&rules::NO_SOURCE, record, claim.id.span, message).help(help)))
+}
+
+fn lone_figure(context: &Context<'_>, index: Index, record: &Record, figure: &Figure) -> Option<Diagnostic> {
+    let what = format!("this figure is {}", standing(record));
+    let message = match named(context, index, &figure.sources) {
+        Named::Enough => return None,
+        Named::Nothing => format!("{what} and names no source"),
+        Named::Closed(closed) => {
+            format!("{what}, and what it names as its source is not: {}", context.names(&closed))
+        }
+    };
+    let help = match record.common.sources.first().and_then(|cite| id_of(context, index, cite.source)) {
+        Some(id) => {
+            format!("the event's sources are not its own: add `sources: {id}` if the number stands there")
+        }
+        None => "add `sources:` with where the number stands".to_owned(),
+    };
+    Some(in_mood(record, at(&rules::NO_SOURCE, record, figure.span, message).help(help)))
+}
+
+fn id_of<'c>(context: &Context<'c>, index: Index, slot: Slot) -> Option<&'c str> {
+    let target = context.book.target(index, slot)?;
+    context.opening.is_open(target).then(|| &*context.book.get(target).id)
+}
