@@ -61,9 +61,9 @@ fn outside(record: &Record, file: &str, span: Span) -> Diagnostic {
     let message = format!("`{file}` is not below `content/`");
     let fault = at(&rules::ATTACHMENT_OUTSIDE, record, span, message);
     if file.contains(['\\', ':']) {
-        return fault.help("copy the file beside the record, and write only its name");
+        return fault.help("copy the file beside the record, and write only its name; `/` parts folders");
     }
-    fault.help("copy the file beside the record, and write only its name; `/` parts folders")
+    fault.help("copy the file beside the record, and write only its name")
 }
 
 /// A draft may name a picture that is still to come.

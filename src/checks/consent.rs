@@ -42,7 +42,8 @@ fn embargoed(context: &Context<'_>, record: &Record) -> Diagnostic {
 fn refused(context: &Context<'_>, index: Index, record: &Record) -> Option<Diagnostic> {
     if let Some((consent, refusal)) = refusal(context, record.of_kind().consent()) {
         let message = format!("not built: {}", words(consent, refusal, context));
-        return Some(at(&rules::NOT_BUILT, record, consent.span, message).help(mend(refusal, context)));
+        let span = record.key_span("consent").unwrap_or(consent.span);
+        return Some(at(&rules::NOT_BUILT, record, span, message).help(mend(refusal, context)));
     }
     let (consent, refusal) = refusal(context, witness_consent(context.book, index, record))?;
     let message = format!("not built: on the witness's own record, {}", words(consent, refusal, context));

@@ -85,28 +85,30 @@ fn lacks(
     person: &Person,
     reason: Spanned<NamedBecause>,
 ) -> Option<Diagnostic> {
-    let (missing, help) = match reason.value {
+    let (wants, help) = match reason.value {
         NamedBecause::OfficialRole if person.roles.is_empty() => {
-            ("`roles`", "add `roles: [{role: ..., organization: ...}]`")
+            ("`roles`, and there are none", "add `roles: [{role: ..., organization: ...}]`")
         }
         NamedBecause::OwnPublication if !has_source(context, index, record) => {
-            ("`sources`", "add `sources:` with a public source in which this person gives the name")
+            ("a public source", "add `sources:` with one in which this person gives the name")
         }
         NamedBecause::CourtRecord if !has_source(context, index, record) => {
-            ("`sources`", "add `sources:` with the public record of the court")
+            ("a public source", "add `sources:` with the public record of the court")
         }
-        NamedBecause::Consent if person.consent.is_none() => {
-            ("`consent`", "add `consent: {level: public, basis: ..., given: 2023-10-01}`")
-        }
-        NamedBecause::FamilyConsent if person.consent.is_none() => {
-            ("`consent`", "add `consent: {level: public, basis: the family agreed, given: 2023-10-01}`")
-        }
+        NamedBecause::Consent if person.consent.is_none() => (
+            "a `consent`, and there is none",
+            "add `consent: {level: public, basis: ..., given: 2023-10-01}`",
+        ),
+        NamedBecause::FamilyConsent if person.consent.is_none() => (
+            "a `consent`, and there is none",
+            "add `consent: {level: public, basis: the family agreed, given: 2023-10-01}`",
+        ),
         NamedBecause::PublicInterest if record.common.editor_note.is_none() => {
-            ("`editor_note`", "add `editor_note:` with the reason; readers see it")
+            ("an `editor_note`, and there is none", "add `editor_note:` with the reason; readers see it")
         }
         _ => return None,
     };
-    let message = format!("the name would be printed for `{}`, which wants {missing}", reason.value.word());
+    let message = format!("the name would be printed: `{}` wants {wants}", reason.value.word());
     let fault = at(&rules::NAMING, record, reason.span, message).help(help);
     Some(fault.help("or remove `named_because`, and the pseudonym or description is printed instead"))
 }

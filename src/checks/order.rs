@@ -35,7 +35,7 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
     effective.forward(context, told);
     effective.backward();
     effective.tell_narrowed(context, told);
-    told.extend(said.iter().filter_map(|said| within_one_unit(context, said)));
+    told.extend(effective.said.iter().filter_map(|said| within_one_unit(context, said)));
 }
 
 fn said(context: &Context<'_>) -> Vec<Said> {
@@ -172,11 +172,11 @@ fn apart(context: &Context<'_>, said: &Said, source: u32) -> Diagnostic {
     let written = |number: u32| date(context, Index(number)).map_or("", |date| &date.date.written);
     let Precedes { earlier, later } = said.edge;
     let because = match source == earlier {
-        true => format!("(`{}`)", written(earlier)),
-        false => format!("which comes after `{}` (`{}`)", id(source), written(source)),
+        true => format!(" (`{}`)", written(earlier)),
+        false => format!(", which comes after `{}` (`{}`)", id(source), written(source)),
     };
     let message =
-        format!("`{}` (`{}`) cannot come after `{}` {because}", id(later), written(later), id(earlier));
+        format!("`{}` (`{}`) cannot come after `{}`{because}", id(later), written(later), id(earlier));
     at(&rules::ORDER_APART, context.book.get(said.writer), said.span, message)
         .help("correct one of the dates, or remove this relation")
 }

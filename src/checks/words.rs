@@ -15,22 +15,30 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
             let is_event_type = record.kind == Kind::Event && open.field == "type";
             let own: &[&str] = if is_event_type { &event_types } else { &[] };
             let word = Spanned { value: open.word.clone(), span: open.span };
-            told.extend(unfamiliar(record, open.field, &word, open.known, own).map(|fault| {
-                let help = "or add it to `event_types` in `casefile.yaml`";
-                if is_event_type { fault.help(help) } else { fault }
-            }));
+            told.extend(
+                unfamiliar(record, open.field, &word, open.known, own)
+                    .map(|fault| fault.help(if is_event_type { MEANT_AS_EVENT_TYPE } else { MEANT })),
+            );
         }
-        let notes = record.common.content_notes.iter();
-        let notes = notes.chain(record.common.media.iter().flat_map(|media| &media.content_notes));
-        told.extend(notes.filter_map(|note| unfamiliar(record, "content_notes", note, CONTENT_NOTES, &[])));
-        let statuses = record.common.steps.iter().filter_map(|step| step.status.as_ref());
-        told.extend(statuses.filter_map(|word| unfamiliar(record, "status", word, STEP_STATUSES, &[])));
+        let mut ask = |field, word, known| {
+            told.extend(unfamiliar(record, field, word, known, &[]).map(|fault| fault.help(MEANT)));
+        };
+        let media = record.common.media.iter().flat_map(|media| &media.content_notes);
+        for note in record.common.content_notes.iter().chain(media) {
+            ask("content_notes", note, CONTENT_NOTES);
+        }
+        for status in record.common.steps.iter().filter_map(|step| step.status.as_ref()) {
+            ask("status", status, STEP_STATUSES);
+        }
         let claims = record.of_kind().claims().iter().map(|claim| &claim.assessed);
-        let standards =
-            record.of_kind().assessed().into_iter().chain(claims).filter_map(|a| a.standard.as_ref());
-        told.extend(standards.filter_map(|word| unfamiliar(record, "standard", word, STANDARDS, &[])));
+        for assessed in record.of_kind().assessed().into_iter().chain(claims) {
+            assessed.standard.iter().for_each(|word| ask("standard", word, STANDARDS));
+        }
     }
 }
+
+const MEANT: &str = "if it is meant, keep it: the list is open, and this is only a warning";
+const MEANT_AS_EVENT_TYPE: &str = "if it is meant, add it to `event_types` in `casefile.yaml`";
 
 fn unfamiliar(
     record: &Record,
@@ -48,6 +56,5 @@ fn unfamiliar(
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("the known words are: {}", list(all())),
     };
-    let fault = at(&rules::UNFAMILIAR_WORD, record, word.span, message).help(help);
-    Some(fault.help("if it is meant, leave it: the list is open"))
+    Some(at(&rules::UNFAMILIAR_WORD, record, word.span, message).help(help))
 }

@@ -49,9 +49,7 @@ pub fn explain(file: &Text, source: &str, front: Span, fault: &Fault) -> Diagnos
             let message = "a key is one word; this is a list or a map";
             place.says(&rules::YAML_SYNTAX, place.at..place.line.len(), message)
         }
-        Fault::TwoDocuments(span) => {
-            place(span).says(&rules::TWO_DOCUMENTS, 0..3, "a second document begins here")
-        }
+        Fault::TwoDocuments(span) => two_documents(&place(span)),
         Fault::TooBig(span) => too_big(&place(span)),
     }
 }
@@ -106,10 +104,42 @@ impl<'s> Place<'s> {
         self.at..self.at + end.max(1)
     }
 
+    /// The anchor that the engine stumbled over; it points behind it.
+    fn anchor(&self) -> std::ops::Range<usize> {
+        let starts =
+            |(at, c): &(usize, char)| matches!(c, '&' | '*') && self.line[..*at].ends_with([' ', '[', '{']);
+        let Some((start, _)) = self.line.char_indices().find(starts) else { return self.word() };
+        let length = self.line[start..].find([' ', ',', ']', '}']);
+        start..length.map_or(self.line.len(), |length| start + length)
+    }
+
+    /// The colon that started a key, and the word behind it.
+    fn colon_and_word(&self) -> std::ops::Range<usize> {
+        let rest = &self.line[self.at..];
+        let word = rest.trim_start_matches([':', ' ']);
+        let end = word.find(' ').unwrap_or(word.len());
+        self.at..self.line.len() - word.len() + end
+    }
+
     /// `key`, and the offset at which its value begins, of a line `key: value`.
     fn key_and_value(&self) -> Option<(&'s str, usize)> {
         let (key, rest) = self.line.split_once(": ")?;
         Some((key.trim_start_matches([' ', '-']), self.line.len() - rest.len()))
+    }
+
+    /// The value that begins at this offset, in quotation marks; of one that may be withheld only the
+    /// marks, since this message may be copied anywhere.
+    fn quoted(&self, value: usize) -> String {
+        if self.is_withheld() { "\"...\"".to_owned() } else { quoted(&self.line[value..]) }
+    }
+
+    /// Whether the line holds a name, or stands under a key that is never shown.
+    fn is_withheld(&self) -> bool {
+        let key = |line: &'s str| line.split(':').next().unwrap_or(line).trim_start_matches([' ', '-', '{']);
+        let before = self.source.get(self.front_start..self.line_start).unwrap_or("");
+        let top = |line: &&str| !line.starts_with([' ', '-', '\t', '#']) && !line.trim().is_empty();
+        let above = || before.lines().rev().find(top).is_some_and(|line| is_name(key(line)));
+        is_name(key(self.line)) || !top(&self.line) && above()
     }
 
     fn line_before(&self) -> Option<(usize, &'s str)> {
@@ -141,11 +171,21 @@ fn too_big(place: &Place<'_>) -> Diagnostic {
         .help("put longer text below the front matter")
 }
 
+fn two_documents(place: &Place<'_>) -> Diagnostic {
+    place
+        .says(
+            &rules::TWO_DOCUMENTS,
+            0..3,
+            "a second YAML document begins here; a record has one front matter",
+        )
+        .help("a line `---` with nothing after it ends the front matter; remove this one, or what follows it")
+}
+
 fn anchors(place: &Place<'_>) -> Diagnostic {
     place
         .says(
             &rules::ANCHORS,
-            place.word(),
+            place.anchor(),
             "`&` and `*` at the start of a value are YAML anchors, which are not read",
         )
         .help("write the value out; if the sign belongs to the text, put the text in quotation marks")
@@ -172,6 +212,11 @@ fn syntax(place: &Place<'_>, engine: &str) -> Diagnostic {
             .says(&rules::OPEN_QUOTES, place.at..place.line.len(), "this quotation mark is never closed")
             .help("add the closing mark at the end of the text");
     }
+    if engine.contains("simple key expected")
+        && let Some(fault) = space_missing(place, place.line_start, place.line)
+    {
+        return fault;
+    }
     if engine.contains("mapping values are not allowed") || sign == Some(':') {
         return colon(place);
     }
@@ -189,9 +234,7 @@ fn after_quotes(place: &Place<'_>) -> Diagnostic {
         "words follow the closing quotation mark, so this value cannot be read",
     );
     match place.key_and_value() {
-        Some((key, value)) => {
-            fault.help(format!("quote the whole value: `{key}: {}`", quoted(&place.line[value..])))
-        }
+        Some((key, value)) => fault.help(format!("quote the whole value: `{key}: {}`", place.quoted(value))),
         None => fault,
     }
 }
@@ -206,13 +249,10 @@ fn colon(place: &Place<'_>) -> Diagnostic {
             place
                 .says(
                     &rules::COLON_IN_TEXT,
-                    place.word(),
+                    place.colon_and_word(),
                     format!("a colon followed by a space starts a new key, so this {what} cannot be read"),
                 )
-                .help(format!(
-                    "put the whole {what} in quotation marks: `{key}: {}`",
-                    quoted(&place.line[value..])
-                ))
+                .help(format!("put the whole {what} in quotation marks: `{key}: {}`", place.quoted(value)))
         }
         _ => place
             .says(
@@ -239,8 +279,10 @@ fn space_missing(place: &Place<'_>, start: usize, line: &str) -> Option<Diagnost
     let span = Span::new(start, start + line.len());
     let message = format!("a space is missing after `{key}:`");
     Some(
-        Diagnostic::new(&rules::MISSING_SPACE, place.file, span, message)
-            .help(format!("write `{key}: {value}`")),
+        Diagnostic::new(&rules::MISSING_SPACE, place.file, span, message).help(format!(
+            "write `{key}: {}`",
+            if place.is_withheld() || is_name(key) { "..." } else { value }
+        )),
     )
 }
 
@@ -266,7 +308,7 @@ fn special(place: &Place<'_>, sign: char) -> Diagnostic {
         format!("a value cannot begin with `{sign}` unless it stands in quotation marks"),
     );
     match place.key_and_value() {
-        Some((key, value)) => fault.help(format!("write `{key}: {}`", quoted(&place.line[value..]))),
+        Some((key, value)) => fault.help(format!("write `{key}: {}`", place.quoted(value))),
         None => fault.help("put the value in quotation marks"),
     }
 }
@@ -275,10 +317,16 @@ fn unknown(place: &Place<'_>, engine: &str) -> Diagnostic {
     let end = place.line.len().max(place.at);
     let engine = engine.lines().next().unwrap_or(engine);
     let engine = engine.split_once(": ").map_or(engine, |(_, words)| words);
+    // Its line numbers count from the front matter, ours from the file.
+    let engine = engine.split(" at line ").next().unwrap_or(engine);
     place
         .says(&rules::YAML_SYNTAX, place.at..end, "the front matter cannot be read from here on")
         .help("look for a quotation mark, a bracket `]` or a brace `}` that is missing here or just above")
         .help(format!("the YAML reader says: {engine}"))
+}
+
+fn is_name(key: &str) -> bool {
+    matches!(key.trim(), "name" | "names" | "other_names" | "private" | "notes")
 }
 
 /// The text in a kind of quotation marks that it does not hold itself.

@@ -42,7 +42,7 @@ pub fn parse(file: &Text, source: &str, front: Span) -> Result<Node, Box<Diagnos
     let mut builder = Builder {
         events: Parser::new_from_str_with_options(yaml, Options::default()),
         base: front.start as usize,
-        length: yaml.len(),
+        yaml,
         nodes: 0,
     };
     builder.document().map_err(|fault| Box::new(faults::explain(file, source, front, &fault)))
@@ -52,7 +52,7 @@ struct Builder<'y> {
     events: Parser<'y, StrInput<'y>>,
     /// Where the YAML begins in the file.
     base: usize,
-    length: usize,
+    yaml: &'y str,
     nodes: usize,
 }
 
@@ -61,7 +61,9 @@ impl<'y> Builder<'y> {
         match self.events.next_event() {
             Some(Ok((event, span))) => Ok((event, self.place(&span))),
             Some(Err(error)) => Err(self.syntax(&error)),
-            None => Ok((Event::StreamEnd, Span::new(self.base + self.length, self.base + self.length))),
+            None => {
+                Ok((Event::StreamEnd, Span::new(self.base + self.yaml.len(), self.base + self.yaml.len())))
+            }
         }
     }
 
@@ -147,11 +149,17 @@ impl<'y> Builder<'y> {
             let (event, at) = self.next()?;
             let mut node = self.node(event, at, depth + 1)?;
             if matches!(node.value, NodeValue::Nothing) && node.span.start == node.span.end {
-                // Nothing stands right after the colon, wherever the engine noticed it.
-                node.span = Span { start: key.span.end + 1, end: key.span.end + 1 };
+                node.span = self.after_colon(key.span);
             }
             entries.push((key, node));
         }
+    }
+
+    /// Where an empty value stands: behind its own key, wherever the engine noticed it.
+    fn after_colon(&self, key: Span) -> Span {
+        let end = key.end as usize;
+        let behind = end + usize::from(self.yaml.as_bytes().get(end - self.base) == Some(&b':'));
+        Span::new(behind, behind)
     }
 
     /// A key is one word; a list or a map cannot be one.

@@ -91,7 +91,15 @@ impl<'s> Reader<'s> {
             NodeValue::List(_) => "a list",
             NodeValue::Map(_) => "a map of keys",
         };
-        self.report(&rules::WRONG_SHAPE, node.span, format!("{what} wants {wanted}; this is {found}"));
+        let help = match (wanted, &node.value) {
+            ("a map of keys", NodeValue::Text(_)) => "write it with its keys: `{key: value, key: value}`",
+            ("a text", NodeValue::List(_) | NodeValue::Map(_)) => {
+                "write one text; if the brackets belong to it, put all of it in quotation marks"
+            }
+            _ => "casefile explain wrong-shape",
+        };
+        let message = format!("{what} wants {wanted}; this is {found}");
+        self.report_with(&rules::WRONG_SHAPE, node.span, message, help.into());
     }
 
     /// A text as written; line ends at its end are cut.
@@ -180,7 +188,7 @@ impl<'s> Reader<'s> {
             "false" => Some(false),
             other => {
                 let message = format!("`{other}` is neither `true` nor `false`");
-                self.report(&rules::WRONG_SHAPE, node.span, message);
+                self.report_with(&rules::WRONG_SHAPE, node.span, message, "write `true` or `false`".into());
                 None
             }
         }
@@ -249,7 +257,7 @@ impl<'s> Reader<'s> {
             _ => (&*text, None),
         };
         if !text::is_id(id) || !claim.is_none_or(text::is_id) {
-            self.bad_reference(node, &text);
+            self.bad_reference(node, &text, relation);
             return None;
         }
         Some(self.refer(relation, id.into(), claim.map(Text::from), node.span))
@@ -281,11 +289,15 @@ impl<'s> Reader<'s> {
         None
     }
 
-    fn bad_reference(&mut self, node: &Node, text: &str) {
+    fn bad_reference(&mut self, node: &Node, text: &str, relation: Relation) {
+        let is_in_event =
+            matches!(relation, Relation::Victim | Relation::Perpetrator | Relation::Participant);
         let message = format!("`{text}` is not an id");
-        let help = if text.contains(',') {
-            let ids: Vec<&str> = text.split(',').map(str::trim).collect();
+        let ids: Vec<&str> = text.split(',').map(str::trim).collect();
+        let help = if ids.len() > 1 && ids.iter().all(|id| text::is_id(id)) {
             format!("several ids are a list: `[{}]`", ids.join(", "))
+        } else if is_in_event {
+            "people without a record have a label, in words that name nobody: `{label: three teachers}`\nan id is the name of a record's file without `.md`".into()
         } else {
             "an id is the name of a record's file without `.md`: lower-case letters, digits and hyphens"
                 .into()
@@ -351,19 +363,18 @@ impl<'n> Fields<'n> {
     ) -> Option<T> {
         match self.entry(key) {
             None => {
-                let span = self.first_line();
-                let what = self.what;
-                let severity = reader.mood.gap();
-                let diagnostic = reader.report(&rules::MISSING_FIELD, span, format!("{what} wants `{key}`"));
-                diagnostic.help.push(format!("add `{key}: ...`"));
-                diagnostic.severity = severity;
+                let message = format!("{} wants `{key}`", self.what);
+                self.report_gap(reader, message).help.push(format!("add `{key}: ...`"));
                 None
             }
             Some((name, node)) if is_empty(reader, node) => {
                 let severity = reader.mood.gap();
                 let diagnostic =
                     reader.report(&rules::EMPTY_FIELD, name.span, format!("`{key}` has no value yet"));
-                diagnostic.help.push("fill it in before the record goes to review".into());
+                diagnostic.help.push(match severity {
+                    Severity::Warning => "fill it in before the record goes to review".into(),
+                    _ => "fill it in; only a draft may have gaps".into(),
+                });
                 diagnostic.severity = severity;
                 None
             }
@@ -395,6 +406,18 @@ impl<'n> Fields<'n> {
         entries
     }
 
+    /// Tells of a key that is missing; in a draft a gap is only a warning.
+    pub fn report_gap<'r>(
+        &self,
+        reader: &'r mut Reader<'_>,
+        message: impl Into<String>,
+    ) -> &'r mut Diagnostic {
+        let severity = reader.mood.gap();
+        let diagnostic = reader.report(&rules::MISSING_FIELD, self.first_line(), message);
+        diagnostic.severity = severity;
+        diagnostic
+    }
+
     /// Where to point when a key is missing: the first key of the map.
     fn first_line(&self) -> Span {
         self.entries.first().map_or(self.span, |(key, _)| key.span)
@@ -412,9 +435,19 @@ impl<'n> Fields<'n> {
         let message = format!("{} has no field `{}`", self.what, key.name);
         let help = match text::nearest(&key.name, self.asked.iter().copied()) {
             Some(name) => format!("did you mean `{name}`?"),
-            None => format!("its fields are: {}", self.asked.join(", ")),
+            None if self.what == "a translation" => {
+                "a translation holds only words; all else is inherited from its original: remove it here"
+                    .into()
+            }
+            None => format!("its fields are: {}", self.names().join(", ")),
         };
         reader.report_with(&rules::UNKNOWN_FIELD, key.span, message, help);
+    }
+
+    /// The fields that were asked for, each once.
+    fn names(&self) -> Vec<&'static str> {
+        let is_first = |index: usize| !self.asked[..index].contains(&self.asked[index]);
+        (0..self.asked.len()).filter(|index| is_first(*index)).map(|index| self.asked[index]).collect()
     }
 
     /// `{ at: para. 16, 17 }`: the comma ended the value, and `17` became a key without one.

@@ -8,7 +8,6 @@ use crate::frontmatter::{Fields, Node, Reader, Slot};
 use crate::model::consent::Consent;
 use crate::model::relation::Relation;
 use crate::model::vocabulary::{NamedBecause, Vocabulary};
-use crate::rules;
 use crate::text::{Spanned, Text};
 
 #[derive(Clone, Debug)]
@@ -63,12 +62,8 @@ impl Person {
             consent: fields.optional(reader, "consent", read_consent),
         };
         if ["name", "pseudonym", "description"].iter().all(|key| fields.find(key).is_none()) {
-            let diagnostic = reader.report(
-                &rules::MISSING_FIELD,
-                fields.span,
-                "a person record wants `name`, `pseudonym` or `description`",
-            );
-            diagnostic.help.push(
+            let gap = fields.report_gap(reader, "a person record wants `name`, `pseudonym` or `description`");
+            gap.help.push(
                 "for someone who is not named: `description: a lorry driver from the border town`".into(),
             );
         }

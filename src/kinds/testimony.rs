@@ -8,7 +8,6 @@ use crate::frontmatter::{Fields, Reader, Slot};
 use crate::model::consent::Consent;
 use crate::model::relation::Relation;
 use crate::model::vocabulary::{CONNECTIONS, TESTIMONY_FORMS, Vocabulary};
-use crate::rules;
 use crate::text::{Spanned, Text};
 
 #[derive(Clone, Debug)]
@@ -38,12 +37,8 @@ impl Testimony {
             based_on: fields.list(reader, "based_on", Origin::read),
         };
         if fields.find("taken_by").is_none() && fields.find("sources").is_none() {
-            let diagnostic = reader.report(
-                &rules::MISSING_FIELD,
-                fields.span,
-                "a testimony record wants `taken_by` or `sources`",
-            );
-            diagnostic.help.push("`taken_by:` says who heard it; `sources:` where it was published".into());
+            let gap = fields.report_gap(reader, "a testimony record wants `taken_by` or `sources`");
+            gap.help.push("`taken_by:` says who heard it; `sources:` where it was published".into());
         }
         testimony
     }

@@ -184,7 +184,7 @@ fn has_claim(record: &Record, claim: &str) -> bool {
 }
 
 fn equal_ids(second: &Record, first: &Record) -> Diagnostic {
-    let message = format!("the id `{}` is taken by {}", second.id, first.file);
+    let message = format!("the id `{}` is taken by `{}`", second.id, first.file);
     let help = if second.kind == first.kind {
         "rename one of the two files, and the references that mean it".to_owned()
     } else {

@@ -1,5 +1,6 @@
 //! What to say of a reference that names nothing or the wrong thing: the nearest id, the record that
-//! was likely meant. Titles are shown only of public records that are no people.
+//! was likely meant. Titles are shown only of records that nothing can keep closed: public, without an
+//! embargo, and neither people nor testimonies.
 
 use super::{Casebook, Index};
 use crate::diag::Diagnostic;
@@ -62,7 +63,9 @@ fn capitalised(id: &str) -> String {
 
 /// `a source, "Human Rights Watch on the mass return"`.
 fn describe(record: &Record) -> String {
-    let shown = record.common.publish == Publish::Public && record.kind != Kind::Person;
+    let common = &record.common;
+    let may_be_closed = common.embargo.is_some() || matches!(record.kind, Kind::Person | Kind::Testimony);
+    let shown = common.publish == Publish::Public && !may_be_closed;
     match &record.common.title {
         Some(title) if shown => format!("{}, \"{title}\"", record.kind.with_article()),
         _ => record.kind.with_article().to_owned(),

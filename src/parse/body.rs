@@ -177,7 +177,10 @@ impl Scan<'_> {
             let source = reader.refer(Relation::Citation, id.into(), None, id_span);
             self.body.citations.push(Citation { source, span: Span::new(start, start + length + 1) });
         } else {
-            let message = format!("`{id}` is not the id of a source");
+            let message = match id {
+                "" => "this citation names no source".to_owned(),
+                id => format!("`{id}` is not the id of a source"),
+            };
             reader.report(&rules::BAD_LINK, id_span, message).help.push("write `[@source, para. 4]`".into());
         }
         start + length + 1
