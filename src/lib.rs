@@ -2,6 +2,8 @@
 //! timelines. The rooms and the order of the steps stand in `docs/ARCHITECTURE.md`.
 
 pub mod checks;
+pub mod cli;
+
 pub mod config;
 pub mod diag;
 pub mod frontmatter;
@@ -11,7 +13,10 @@ pub mod model;
 pub mod outputs;
 pub mod parse;
 pub mod pipeline;
+pub mod pull;
 pub mod release;
 pub mod rules;
+pub mod serve;
 pub mod source;
 pub mod text;
+pub mod write;

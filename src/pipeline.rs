@@ -16,6 +16,7 @@ use crate::model::policy::{Medium, Policy};
 use crate::outputs::theme::{self, MenuItem, SiteView, Theme};
 use crate::outputs::{self, Fault, Plan, Press};
 use crate::parse::{self, Parsed};
+use crate::pull::Pull;
 use crate::release::opening::{self, Opening};
 use crate::release::{self, edition::Edition};
 use crate::source::SourceTree;
@@ -186,5 +187,25 @@ impl Prepared {
                 )]
             }
         })
+    }
+}
+
+impl Pull for Prepared {
+    type Error = Vec<Diagnostic>;
+
+    fn len(&self) -> usize {
+        self.plan.len()
+    }
+
+    fn path(&self, index: usize) -> &str {
+        self.plan.path(index)
+    }
+
+    fn find(&self, path: &str) -> Option<usize> {
+        self.plan.find(path)
+    }
+
+    fn pull(&self, index: usize, into: &mut Vec<u8>) -> Result<(), Vec<Diagnostic>> {
+        self.pull_output(index, into)
     }
 }

@@ -1,0 +1,179 @@
+//! The command line: its words, and nothing of what they do.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::config::is_base_url;
+use crate::kinds::Kind;
+use crate::kinds::shared::Embargo;
+use crate::pipeline::AsOf;
+use crate::text::{self, Text};
+
+const EXIT_CODES: &str = "Exit codes: 0 all is well; 1 the content has errors; 2 the command, the settings, \
+    or a folder cannot be used; 3 casefile itself is at fault.";
+
+/// Turns a folder of Markdown case files into a website.
+#[derive(Debug, Parser)]
+#[command(name = "casefile", version, after_help = EXIT_CODES, disable_help_subcommand = true)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options that may stand before or after the command.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// The site's folder [default: this one, or the nearest above it with a casefile.yaml]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    /// The moment to build for: 2026-12-01, 2026-12-01T09:00, or with an offset [default: now]
+    #[arg(long, global = true, value_name = "WHEN", value_parser = as_of)]
+    pub as_of: Option<AsOf>,
+    /// Where the site will stand, instead of `base_url` in the settings
+    #[arg(long, global = true, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<Text>,
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
+    /// Say nothing but errors
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Say which step takes how long, and all notes
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// How to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// For programs: the shape is a promise
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check everything, and write the site
+    Build(Build),
+    /// Check everything, make every page, and write nothing
+    Check(Judge),
+    /// List the records, and what becomes of each
+    List(List),
+    /// Say what a message means, why it matters, and how to mend it
+    Explain(Explain),
+    /// Show the site in a browser on this computer
+    Serve(Serve),
+}
+
+/// How strictly to judge, and how to tell.
+#[derive(Debug, Args)]
+pub struct Judge {
+    /// Let warnings stop the output as errors do
+    #[arg(long)]
+    pub strict: bool,
+    /// How to print what was found: JSON goes to stdout, one object a line
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Build {
+    /// Where to write the site [default: `site` in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    pub output_dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub judge: Judge,
+}
+
+#[derive(Debug, Args)]
+pub struct List {
+    /// Only records of this kind
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    pub kind: Option<Kind>,
+    /// How to print: a table, or an array of JSON objects
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// A code such as no-source, or a topic such as dates; without one, all are listed
+    pub word: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The port to listen on [default: the first free one from 8420]
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+    /// Let warnings stop the preview as errors do
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// A moment is read as an embargo is, so that both mean the same.
+fn as_of(text: &str) -> Result<AsOf, String> {
+    match Embargo::parse(text) {
+        Some(Embargo::Day(day)) => Ok(AsOf::Day(day)),
+        Some(Embargo::Local(local)) => Ok(AsOf::Local(local)),
+        Some(Embargo::Instant(instant)) => Ok(AsOf::Instant(instant)),
+        None => Err("write `2026-12-01`, `2026-12-01T09:00` or `2026-12-01T09:00+09:00`".into()),
+    }
+}
+
+fn base_url(text: &str) -> Result<Text, String> {
+    is_base_url(text)
+        .then(|| text.into())
+        .ok_or("write the whole address: `https://example.org/cases/`".into())
+}
+
+/// A kind by its word or its folder: `event`, `events`.
+fn kind(word: &str) -> Result<Kind, String> {
+    let found = Kind::ALL.iter().copied().find(|kind| kind.word() == word || kind.folder() == word);
+    found.ok_or_else(|| {
+        let words = || Kind::ALL.iter().map(|kind| kind.word());
+        match text::nearest(word, words()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the kinds are: {}", words().collect::<Vec<_>>().join(", ")),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn global_options_stand_before_or_after_the_command() {
+        for words in ["casefile --root x -v check", "casefile check --root x -v"] {
+            let arguments = Arguments::try_parse_from(words.split(' ')).expect("both orders are read");
+            assert!(arguments.global.verbose && arguments.global.root.is_some());
+        }
+    }
+
+    #[test]
+    fn a_moment_is_a_day_a_local_time_or_an_instant() {
+        assert!(matches!(as_of("2026-12-01"), Ok(AsOf::Day(_))));
+        assert!(matches!(as_of("2026-12-01T09:00"), Ok(AsOf::Local(_))));
+        assert!(matches!(as_of("2026-12-01T09:00+09:00"), Ok(AsOf::Instant(_))));
+        assert!(as_of("tomorrow").is_err());
+    }
+}

@@ -1,0 +1,360 @@
+//! What a message may not show of a file: the values of `name`, `other_names` and `private`, and redacted
+//! passages. Messages are copied into logs, chats and bug reports, so they are outputs too.
+//!
+//! A scan of lines that needs no parse: it works on files that cannot be read, and where it is unsure it
+//! hides too much. It does not know which record or kind it looks at.
+
+use std::ops::Range;
+
+use crate::text;
+
+/// The keys whose values are *never* shown, nor what is indented below them.
+const KEYS: [&str; 3] = ["name", "other_names", "private"];
+
+/// What stands in the place of what is hidden: always the same, whatever its length.
+pub const HIDDEN: &str = "…";
+
+/// The parts of one file that are hidden.
+#[derive(Debug, Default)]
+pub struct Mask {
+    /// Sorted, apart from each other.
+    hidden: Vec<Range<usize>>,
+    /// What stands there, piece by piece, longest first.
+    pieces: Vec<String>,
+}
+
+impl Mask {
+    pub fn of(text: &str) -> Mask {
+        let mut hidden = keyed_values(text);
+        hidden.extend(redacted_passages(text));
+        let hidden = merged(hidden);
+        let mut pieces: Vec<String> =
+            hidden.iter().flat_map(|range| pieces(&text[range.clone()])).map(str::to_owned).collect();
+        pieces.sort_unstable_by(|a, b| (b.len(), a).cmp(&(a.len(), b)));
+        pieces.dedup();
+        Mask { hidden, pieces }
+    }
+
+    /// A part of the file as it may be shown, and where `span` is in it.
+    pub fn show(&self, text: &str, part: Range<usize>, span: Range<usize>) -> (String, Range<usize>) {
+        let mut shown = String::with_capacity(part.len());
+        let (mut start, mut end) = (None, None);
+        let mut at = part.start;
+        let inside = self.hidden.iter().filter(|hidden| hidden.start < part.end && hidden.end > part.start);
+        for hidden in inside {
+            let until = hidden.start.max(part.start);
+            place(&mut start, span.start, at..until, shown.len());
+            place(&mut end, span.end, at..until, shown.len());
+            shown.push_str(&text[at..until]);
+            let from = shown.len();
+            shown.push_str(HIDDEN);
+            at = hidden.end.min(part.end);
+            if (until..at).contains(&span.start) {
+                start = Some(from);
+            }
+            if span.end > until && span.end <= at {
+                end = Some(shown.len());
+            }
+        }
+        place(&mut start, span.start, at..part.end, shown.len());
+        place(&mut end, span.end, at..part.end, shown.len());
+        shown.push_str(&text[at..part.end]);
+        let start = start.unwrap_or(shown.len());
+        let end = end.unwrap_or(shown.len()).max(start);
+        (shown, start..end)
+    }
+
+    /// A message about the file, without what is hidden there.
+    pub fn words(&self, message: &str) -> String {
+        let mut message = message.to_owned();
+        for piece in &self.pieces {
+            if message.contains(piece.as_str()) {
+                message = without(&message, piece);
+            }
+        }
+        message
+    }
+}
+
+/// Where an offset of the file falls in what is shown, if it lies in a part that is copied there.
+fn place(found: &mut Option<usize>, offset: usize, copied: Range<usize>, shown: usize) {
+    if found.is_none() && offset >= copied.start && offset <= copied.end {
+        *found = Some(shown + offset - copied.start);
+    }
+}
+
+/// The message without a piece, where it stands as words of its own.
+fn without(message: &str, piece: &str) -> String {
+    let mut kept = String::with_capacity(message.len());
+    let mut rest = message;
+    while let Some(at) = rest.find(piece) {
+        let (before, after) = (&rest[..at], &rest[at + piece.len()..]);
+        kept.push_str(before);
+        let joins = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let inside_a_word =
+            piece.is_ascii() && (joins(before.chars().next_back()) || joins(after.chars().next()));
+        kept.push_str(if inside_a_word { piece } else { HIDDEN });
+        rest = after;
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// What a message could quote of a hidden part: whole, by line, and each value of a list or map.
+fn pieces(hidden: &str) -> impl Iterator<Item = &str> {
+    let quotes: &[char] = &['"', '\'', '“', '”', '‘', '’', '„', '«', '»'];
+    let values = hidden.split(['\n', ',', '[', ']', '{', '}']);
+    let lines = hidden.lines().chain([hidden]);
+    let pieces = values.chain(lines).flat_map(move |piece| {
+        let value = piece.split_once(": ").map_or(piece, |(_, value)| value);
+        let value = value.trim().trim_start_matches("- ").trim();
+        [value, value.trim_matches(quotes).trim()]
+    });
+    pieces.filter(|piece| piece.chars().count() >= if piece.is_ascii() { 3 } else { 2 })
+}
+
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.retain(|range| !range.is_empty());
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
+/// A hidden key whose value may go on below.
+struct Below {
+    /// Lines that are indented deeper belong to it.
+    column: usize,
+    unclosed: Unclosed,
+}
+
+impl Below {
+    fn holds(&self, line: &str) -> bool {
+        let text = line.trim_start();
+        let column = line.len() - text.len();
+        text.is_empty()
+            || column > self.column
+            || (column == self.column && (text.starts_with("- ") || text == "-"))
+            || self.unclosed.is_open()
+    }
+}
+
+fn keyed_values(text: &str) -> Vec<Range<usize>> {
+    let mut hidden = Vec::new();
+    let mut below: Option<Below> = None;
+    let mut start = 0;
+    for whole in text.split_inclusive('\n') {
+        let line = whole.trim_end();
+        let held = below.take().filter(|below| line != "---" && below.holds(line));
+        below = match held {
+            Some(mut key) => {
+                hidden.push(start + line.len() - line.trim_start().len()..start + line.len());
+                key.unclosed.read(line);
+                Some(key)
+            }
+            None => hide_values(line, start, &mut hidden),
+        };
+        start += whole.len();
+    }
+    hidden
+}
+
+/// Hides the value of a key in this line; tells whether it may go on below.
+fn hide_values(line: &str, start: usize, hidden: &mut Vec<Range<usize>>) -> Option<Below> {
+    let (column, value) = match first_key(line) {
+        Some(found) => found,
+        None => (line.len() - line.trim_start().len(), inner_key(line)?),
+    };
+    let from = value + line[value..].len() - line[value..].trim_start().len();
+    let mut unclosed = Unclosed::default();
+    unclosed.read(&line[value..]);
+    let end = from + unclosed.closed_at(&line[from..]);
+    hidden.push(start + from..start + end);
+    Some(Below { column, unclosed })
+}
+
+/// The column of a hidden key that the line begins with, and where its value begins. A misspelt key is
+/// one too: the message that tells of it shows the line.
+fn first_key(line: &str) -> Option<(usize, usize)> {
+    let key = line.trim_start_matches(['\u{feff}', ' ', '\t', '-', '?', '"', '\'']);
+    let column = line.len() - key.len();
+    let length = key.find([':', '：', '=']).filter(|length| *length <= 24);
+    if let Some(length) = length.filter(|length| is_hidden_key(&key[..*length])) {
+        let separator = key[length..].chars().next().map_or(0, char::len_utf8);
+        return Some((column, column + length + separator));
+    }
+    let word = key.split_whitespace().next()?;
+    KEYS.contains(&word).then_some((column, column + word.len()))
+}
+
+fn is_hidden_key(key: &str) -> bool {
+    let key = key.trim_matches(['"', '\'', ' ', '\t']).to_lowercase().replace(['-', ' '], "_");
+    text::nearest(&key, KEYS).is_some()
+}
+
+/// Where the value of a hidden key inside `{ }` begins.
+fn inner_key(line: &str) -> Option<usize> {
+    let ends = |(at, key): (usize, &str)| {
+        let before = line[..at].trim_end_matches(['"', '\'']).trim_end();
+        let after = line[at + key.len()..].trim_start_matches(['"', '\'']).trim_start();
+        let is_key = before.ends_with(['{', ',', '[', '?']) && after.starts_with(':');
+        is_key.then(|| line.len() - after.len() + 1)
+    };
+    KEYS.iter().flat_map(|key| line.match_indices(key)).filter_map(ends).min()
+}
+
+/// Quotation marks and brackets that are open at the end of a line.
+#[derive(Default)]
+struct Unclosed {
+    quote: Option<char>,
+    depth: usize,
+}
+
+impl Unclosed {
+    fn is_open(&self) -> bool {
+        self.quote.is_some() || self.depth > 0
+    }
+
+    /// Goes on reading. A value that begins with neither mark nor bracket has none that count.
+    fn read(&mut self, line: &str) {
+        if self.is_open() || line.trim_start().starts_with(['"', '\'', '[', '{']) {
+            self.walk(line, |_| false);
+        }
+    }
+
+    /// Where the brackets close in which a value inside `{ }` stands; else the end of the line.
+    fn closed_at(&self, value: &str) -> usize {
+        Unclosed::default().walk(value, |closing| closing).unwrap_or(value.len())
+    }
+
+    /// Reads signs until `stop` says so of a bracket that closes more than was opened.
+    fn walk(&mut self, line: &str, stop: impl Fn(bool) -> bool) -> Option<usize> {
+        let mut before = ' ';
+        let mut signs = line.char_indices();
+        while let Some((at, sign)) = signs.next() {
+            match (self.quote, sign) {
+                (Some('"'), '\\') => {
+                    signs.next();
+                }
+                (Some(quote), _) if quote == sign => self.quote = None,
+                (Some(_), _) => {}
+                (None, '"' | '\'') if matches!(before, ' ' | '[' | '{' | ',' | ':') => {
+                    self.quote = Some(sign)
+                }
+                (None, '[' | '{') => self.depth += 1,
+                (None, ']' | '}') if self.depth == 0 && stop(true) => return Some(at),
+                (None, ']' | '}') => self.depth = self.depth.saturating_sub(1),
+                _ => {}
+            }
+            before = sign;
+        }
+        None
+    }
+}
+
+/// What stands between `[[redact: reason]]` and `[[/redact]]`; without an end, all that follows.
+fn redacted_passages(text: &str) -> Vec<Range<usize>> {
+    let mut passages = Vec::new();
+    let (mut depth, mut from) = (0_usize, 0);
+    for (at, _) in text.match_indices("[[") {
+        let mark = &text[at..];
+        if mark.starts_with("[[redact") && !mark.starts_with("[[redacted") {
+            if depth == 0 {
+                let line = mark.lines().next().unwrap_or("");
+                from = at + line.find("]]").map_or("[[redact".len(), |end| end + 2);
+            }
+            depth += 1;
+        } else if mark.starts_with("[[/redact") && depth > 0 {
+            depth -= 1;
+            if depth == 0 && from < at {
+                passages.push(from..at);
+            }
+        }
+    }
+    if depth > 0 {
+        passages.push(from..text.len());
+    }
+    passages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        Mask::of(text).show(text, 0..text.len(), 0..0).0
+    }
+
+    #[test]
+    fn values_of_hidden_keys_are_never_shown() {
+        let text = "---\nname: Real Name\nother_names:\n- One\n- Two\npseudonym: Amal\nprivate:\n  city: Springfield\n\n  notes: >\n    long\nroles: []\n---\nBody.\n";
+        assert_eq!(
+            shown(text),
+            "---\nname: …\nother_names:\n…\n…\npseudonym: Amal\nprivate:\n  …\n\n  …\n    …\nroles: []\n---\nBody.\n"
+        );
+    }
+
+    #[test]
+    fn misspelt_and_broken_keys_hide_their_values_too() {
+        for line in [
+            "nmae: Real",
+            "Name: Real",
+            "name:Real",
+            "name Real",
+            "\"name\": Real",
+            "name： Real",
+            "other-names: Real",
+            "- name: Real",
+        ] {
+            assert!(!shown(line).contains("Real"), "{line}: {}", shown(line));
+        }
+        for line in ["named_because: consent", "date: 2023", "title: A name", "note: x", "type: person"] {
+            assert_eq!(shown(line), line);
+        }
+    }
+
+    #[test]
+    fn keys_inside_braces_are_hidden_up_to_the_bracket() {
+        assert_eq!(shown("a: { name: Kim, Jr, b: c }"), "a: { name: …}");
+        assert_eq!(shown("a: [{x: y, private: { city: Z }}]"), "a: [{x: y, private: …}]");
+    }
+
+    #[test]
+    fn a_value_over_several_lines_is_hidden_until_it_closes() {
+        assert_eq!(shown("name: \"Real\nName\"\ntitle: x\n"), "name: …\n…\ntitle: x\n");
+        assert_eq!(shown("private: { city: A,\nnotes: B }\ntitle: x\n"), "private: …\n…\ntitle: x\n");
+    }
+
+    #[test]
+    fn redacted_passages_are_hidden_and_open_ones_to_the_end() {
+        assert_eq!(shown("a [[redact: why]]b\nc[[/redact]] d"), "a [[redact: why]]…[[/redact]] d");
+        assert_eq!(shown("a [[redact: why]]b\nc"), "a [[redact: why]]…");
+        assert_eq!(shown("a [[redacted: why]] b"), "a [[redacted: why]] b");
+    }
+
+    #[test]
+    fn a_span_is_found_again_in_what_is_shown() {
+        let text = "a: { x: Ünder, name: Kim } # end";
+        let mask = Mask::of(text);
+        let at = |word: &str| {
+            let start = text.find(word).expect("the word stands there");
+            let (shown, span) = mask.show(text, 0..text.len(), start..start + word.len());
+            shown[span].to_owned()
+        };
+        assert_eq!(
+            (at("Ünder"), at("Kim"), at("end"), at("name")),
+            ("Ünder".into(), "…".into(), "end".into(), "name".into())
+        );
+    }
+
+    #[test]
+    fn a_message_never_quotes_what_is_hidden() {
+        let mask = Mask::of("name: 'Real Name'\nprivate: { city: Springfield }\n");
+        assert_eq!(mask.words("`Real Name` and Springfield, Springfieldian"), "`…` and …, Springfieldian");
+    }
+}

@@ -1,0 +1,138 @@
+//! The command line: reads arguments, runs one command, and says what came of it. One file a command.
+//! Only here is anything printed.
+//!
+//! A fault of casefile itself is caught at the top and told without a word of what it was working on: the
+//! message may be sent to strangers.
+
+mod args;
+mod build;
+mod check;
+mod console;
+mod explain;
+mod list;
+mod mask;
+mod report;
+mod serve;
+mod site;
+mod topics;
+
+use std::collections::BTreeSet;
+use std::panic::{self, PanicHookInfo};
+use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+use console::Console;
+
+use crate::serve::ServeError;
+use crate::write::FolderError;
+
+/// What a command came to, as the shell is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    Clean = 0,
+    /// The content has errors.
+    Content = 1,
+    /// The command, the settings, or a folder cannot be used.
+    Usage = 2,
+    /// Our own fault.
+    Fault = 3,
+}
+
+/// Why a command could not do its work, though no record is at fault.
+#[derive(Debug)]
+struct Refusal {
+    message: String,
+    help: String,
+}
+
+impl Refusal {
+    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Refusal { message: message.into(), help: help.into() }
+    }
+
+    fn folder(error: FolderError) -> Self {
+        Refusal::new(error.to_string(), error.help())
+    }
+
+    fn network(error: ServeError) -> Self {
+        Refusal::new(error.to_string(), error.help())
+    }
+}
+
+/// Runs the command that the arguments name.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print(); // nobody is left to tell
+            return ExitCode::from(if error.use_stderr() { Exit::Usage } else { Exit::Clean } as u8);
+        }
+    };
+    let console = Console::new(&arguments.global);
+    ExitCode::from(guarded(console, || run(&arguments, &console)) as u8)
+}
+
+fn run(arguments: &Arguments, console: &Console) -> Exit {
+    let global = &arguments.global;
+    let done = match &arguments.command {
+        Command::Build(options) => build::run(options, global, console),
+        Command::Check(options) => check::run(options, global, console),
+        Command::List(options) => list::run(options, global, console),
+        Command::Explain(options) => explain::run(options, console),
+        Command::Serve(options) => serve::run(options, global, console),
+    };
+    done.unwrap_or_else(|refusal| {
+        console.error(&refusal.message, &refusal.help);
+        Exit::Usage
+    })
+}
+
+/// Runs a work, and turns a panic into an exit code. The hook says where it was, once for each place.
+fn guarded(console: Console, work: impl FnOnce() -> Exit) -> Exit {
+    let told: Mutex<BTreeSet<String>> = Mutex::default();
+    panic::set_hook(Box::new(move |panic| {
+        let place = place_of(panic);
+        if told.lock().unwrap_or_else(PoisonError::into_inner).insert(place.clone()) {
+            console.error(&format!("casefile stumbled at {place}"), &fault_help());
+        }
+    }));
+    let done = panic::catch_unwind(panic::AssertUnwindSafe(work));
+    let _ = panic::take_hook();
+    done.unwrap_or(Exit::Fault)
+}
+
+/// File and line in our code. What the panic itself says may quote a record, and is dropped.
+fn place_of(panic: &PanicHookInfo<'_>) -> String {
+    let Some(location) = panic.location() else { return "an unknown place".into() };
+    let parts: Vec<&str> = location.file().split(['/', '\\']).collect();
+    let tail = parts[parts.len().saturating_sub(3)..].join("/");
+    format!("{tail}:{}", location.line())
+}
+
+fn fault_help() -> String {
+    format!(
+        "this is our fault, not yours. A site that was there is untouched\n\
+         please report it with the line above and \"casefile {}\": they hold nothing of your records",
+        env!("CARGO_PKG_VERSION")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_our_own_fault() {
+        let arguments = Arguments::try_parse_from(["casefile", "--quiet", "check"]).expect("it is sound");
+        let exit = guarded(Console::new(&arguments.global), || panic!("a name"));
+        assert_eq!(exit, Exit::Fault);
+    }
+
+    #[test]
+    fn what_is_said_of_a_fault_names_the_version_and_no_record() {
+        assert!(fault_help().contains(env!("CARGO_PKG_VERSION")));
+    }
+}

@@ -1,0 +1,135 @@
+//! What the commands share: finding the site, preparing it, telling what was found, and judging it.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+use std::time::Duration;
+
+use super::args::{Format, Global};
+use super::console::{Console, Watch};
+use super::report::{self, Form};
+use super::{Exit, Refusal};
+use crate::config::WITHHELD_INSIDE;
+use crate::diag::{self, Diagnostic, Severity, is_clean};
+use crate::pipeline::{self, Options, Prepared};
+use crate::rules;
+use crate::source::{self, SETTINGS, SourceTree};
+
+/// The site that a command works on.
+pub struct Site {
+    pub root: PathBuf,
+    pub prepared: Prepared,
+    /// Goes on watching while outputs are pulled.
+    pub watch: Watch,
+}
+
+impl Site {
+    /// Finds the site and runs every step up to the plan.
+    pub fn open(global: &Global, console: &Console) -> Result<Site, Refusal> {
+        let root = find(global.root.as_deref())?;
+        let options = Options { as_of: global.as_of, base_url: global.base_url.clone() };
+        let watch = console.watch();
+        let mut prepared = pipeline::prepare(&root, &options, &watch);
+        if let Some(diagnostic) = withheld_inside(&root, &prepared) {
+            prepared.diagnostics.push(diagnostic);
+            diag::sort(&mut prepared.diagnostics);
+        }
+        Ok(Site { root, prepared, watch })
+    }
+
+    /// Ends the watching, and gives what is left to tell with.
+    pub fn finish(self) -> (Prepared, Duration) {
+        (self.prepared, self.watch.finish())
+    }
+}
+
+fn find(root: Option<&Path>) -> Result<PathBuf, Refusal> {
+    let make = format!("to make a site, write a file `{SETTINGS}` with a line `title: The name of the site`");
+    if let Some(root) = root {
+        return match root.join(SETTINGS).is_file() {
+            true => Ok(root.to_owned()),
+            false if root.is_dir() => {
+                Err(Refusal::new(format!("`{}` holds no {SETTINGS}, so it is no site", root.display()), make))
+            }
+            false => {
+                Err(Refusal::new(format!("there is no folder `{}`", root.display()), "see how it is written"))
+            }
+        };
+    }
+    let here = std::env::current_dir().map_err(|error| {
+        Refusal::new(format!("the current folder cannot be read: {error}"), "go to another one")
+    })?;
+    source::find_root(&here).map(|root| shown(&root)).ok_or_else(|| {
+        let message = format!("there is no {SETTINGS} in this folder or in one above it");
+        Refusal::new(message, format!("go into the site's folder, or name it: --root DIR\n{make}"))
+    })
+}
+
+/// A path as it is best typed here: relative to the current folder.
+pub fn shown(path: &Path) -> PathBuf {
+    let Ok(here) = std::env::current_dir() else { return path.to_owned() };
+    if path.is_relative() {
+        return path.components().filter(|part| *part != Component::CurDir).collect();
+    }
+    for (up, folder) in here.ancestors().enumerate() {
+        if let Ok(below) = path.strip_prefix(folder).map(Path::to_owned) {
+            let relative: PathBuf = std::iter::repeat_n("..", up).collect::<PathBuf>().join(below);
+            let is_far = folder.parent().is_none();
+            return if is_far { path.to_owned() } else { or_here(relative) };
+        }
+    }
+    path.to_owned()
+}
+
+fn or_here(path: PathBuf) -> PathBuf {
+    if path.as_os_str().is_empty() { ".".into() } else { path }
+}
+
+/// The settings refuse a withheld list whose path says that it lies inside. Links and whole paths
+/// can only be judged on the disk.
+fn withheld_inside(root: &Path, prepared: &Prepared) -> Option<Diagnostic> {
+    let withheld = root.join(&**prepared.press.settings.withheld.as_ref()?);
+    let (place, root) = (fs::canonicalize(withheld).ok()?, fs::canonicalize(root).ok()?);
+    place.starts_with(root).then(|| {
+        Diagnostic::new(&rules::BAD_SETTINGS, &SETTINGS.into(), None, WITHHELD_INSIDE)
+            .help("move it out, and write the way to it: `withheld: ../withheld.txt`")
+    })
+}
+
+/// What is told, and how.
+#[derive(Clone, Copy)]
+pub struct Telling {
+    pub format: Format,
+    pub notes: bool,
+    pub strict: bool,
+}
+
+/// Prints diagnostics: as text to stderr, as JSON to stdout.
+pub fn tell(diagnostics: &[Diagnostic], tree: &SourceTree, telling: Telling, console: &Console) {
+    let told: Vec<&Diagnostic> = diagnostics.iter().filter(|told| is_told(told, telling, console)).collect();
+    match telling.format {
+        Format::Json => console.data(&report::write(told, tree, Form::Json)),
+        Format::Text => {
+            console.must_say(&report::write(told, tree, Form::Text { width: console.error_width() }));
+        }
+    }
+}
+
+fn is_told(diagnostic: &Diagnostic, telling: Telling, console: &Console) -> bool {
+    match diagnostic.severity {
+        Severity::Error => true,
+        Severity::Warning => telling.strict || !console.quiet,
+        Severity::Note => telling.notes && !console.quiet,
+    }
+}
+
+/// What follows from the diagnostics: settings that cannot be used weigh more than content.
+pub fn judge(diagnostics: &[Diagnostic], strict: bool) -> Exit {
+    let settings = diagnostics.iter().filter(|told| &*told.file == SETTINGS);
+    if settings.clone().any(|told| told.severity == Severity::Error) {
+        Exit::Usage
+    } else if is_clean(diagnostics, strict) {
+        Exit::Clean
+    } else {
+        Exit::Content
+    }
+}

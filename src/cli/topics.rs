@@ -1,0 +1,146 @@
+//! Longer answers for `casefile explain`: subjects that several rules touch. Written by hand; the rules'
+//! own words stand in `rules.rs`.
+
+/// A subject that messages refer to.
+pub struct Topic {
+    pub name: &'static str,
+    /// What it is about, in one line.
+    pub what: &'static str,
+    /// Ends with a line break; lines of at most 80 signs.
+    pub text: &'static str,
+}
+
+pub static TOPICS: &[Topic] = &[
+    Topic {
+        name: "named_because",
+        what: "who is named, and the six reasons for it",
+        text: "\
+The name of a person is printed only if the record says why. Without
+`named_because` the pages show `pseudonym`, else `description`, and the name
+stays in your folder.
+
+  official-role      acts or speaks in an office; wants `roles`
+  own-publication    has told it in public, under this name; wants `sources`
+  court-record       named by a court; wants `sources`
+  consent            has agreed; wants `consent`
+  family-consent     the family of someone dead or missing, or of a minor,
+                     has agreed; wants `consent`
+  public-interest    wants an `editor_note` that gives the reason
+
+For minors only `family-consent` and `court-record` hold. A printed name cannot
+be taken back: archives and search engines keep it.
+",
+    },
+    Topic {
+        name: "withheld-list",
+        what: "where to keep what must never be published",
+        text: "\
+What is never to be printed is safest outside the site's folder: whoever copies,
+uploads or hands over the folder then does not take it along.
+
+  casefile.yaml      withheld: ../withheld.txt
+
+The file holds one name, place or number a line, in every spelling that could
+occur. It must not lie inside the site's folder, and should not lie in a folder
+that is synchronised or shared.
+
+What is about one record only can stand there under `private:`. It is never
+rendered, and messages do not show it.
+",
+    },
+    Topic {
+        name: "consent",
+        what: "what a witness has agreed to, and what follows",
+        text: "\
+A testimony is built only with the consent of its witness:
+
+  consent:
+    level: pseudonym          public, pseudonym, anonymous, aggregate or none
+    basis: signed form        how it was given
+    scope: [web]              web, archive, print, translation, face, voice
+    given: 2023-10-01
+    expires: 2028-10-01       if it does
+
+`scope` says where it may be shown; without it, on the web only: an archive
+cannot be called back. With `aggregate` and `none` no page is built. If consent
+is withdrawn, add `withdrawn: DATE` and build again: the record leaves the site.
+People and media need a consent only where `named_because` asks for one; where
+one is written, it binds. Of two, the stricter holds.
+",
+    },
+    Topic {
+        name: "dates",
+        what: "how to write a date as precisely as its source, and no more",
+        text: "\
+  2023-10-09                          a day
+  2023-10                             a month: the day is not known
+  2023                                a year
+  about 2004, 2004~                   about then
+  1998?                               not certain
+  before 2020, since 2019-03-02       one end is open
+  2023-10-08/2023-10-12               it lasted all that time
+  {between: [2023-10-08, 2023-10-12]} once, on one of these days
+
+`/` and `between` are easily mixed up: `/` says that it went on. The source's own
+words can stand beside the date:
+
+  date: {edtf: 2023-10-09, text: earlier this week, basis: derived}
+
+`basis` is stated, derived or estimated. A year is never shown as 1 January.
+The forms are those of EDTF (ISO 8601-2).
+",
+    },
+    Topic {
+        name: "counts",
+        what: "how to write numbers of people",
+        text: "\
+A number is kept as its source gives it, shown with the voice that gave it, and
+never added to another:
+
+  500    more than 500    at least 500    about 600    500 to 620    unknown
+
+Signs work too, in quotation marks: `\">500\"`. A bare `>` begins a long text in
+YAML. Whoever gives another number says so in a position of their own:
+
+  positions:
+    - {claim: mass-return-2023-10, stance: asserts, count: about 600}
+",
+    },
+    Topic {
+        name: "links",
+        what: "the signs that link, cite and leave out in a text",
+        text: "\
+  [[mass-return-2023-10]]             links a record, under its title
+  [[mass-return-2023-10|that night]]  links it under these words
+  [[mass-return-2023-10#first]]       links one of its claims
+  [@hrw-2023-10-12, para. 4]          cites a source, as a numbered note
+  [[redacted: safety]]                marks what was left out; nothing is kept
+  [[redact: safety]]...[[/redact]]    leaves out what stands between; the page
+                                      shows the reason, never the length
+
+An id is the name of a record's file without `.md`. A link to a record that is
+closed becomes words that name nobody.
+",
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::TOPICS;
+    use crate::model::vocabulary::{NamedBecause, Scope, Vocabulary};
+
+    #[test]
+    fn topics_are_unique_and_fit_on_a_terminal() {
+        for (index, topic) in TOPICS.iter().enumerate() {
+            assert!(TOPICS[..index].iter().all(|other| other.name != topic.name), "{}", topic.name);
+            assert!(topic.text.ends_with('\n') && topic.text.lines().all(|line| line.chars().count() <= 80));
+        }
+    }
+
+    #[test]
+    fn topics_name_every_word_of_the_lists_that_they_explain() {
+        let text = |name: &str| TOPICS.iter().find(|topic| topic.name == name).map_or("", |topic| topic.text);
+        assert!(NamedBecause::WORDS.iter().all(|(word, _)| text("named_because").contains(word)));
+        assert!(Scope::WORDS.iter().all(|(word, _)| text("consent").contains(word)));
+    }
+}
