@@ -114,8 +114,8 @@ rules! {
     MISSING_FIELD = Error "missing-field", "a required key is missing",
         "Without it the record cannot have a page that makes sense.",
         "Add the key that is named.";
-    EMPTY_FIELD = Error "empty-field", "a required key has no value",
-        "In a draft a gap is only a warning; it must be filled before the record goes to review.",
+    EMPTY_FIELD = Error "empty-field", "a key that matters has no value",
+        "In a draft a gap is only a warning; it must be filled before the record goes to review. A key that keeps something closed (`embargo`, `consent`, `expires`, `withdrawn`, `publish_precision`) may never be empty.",
         "Fill in the value.";
     WRONG_SHAPE = Error "wrong-shape", "a value has the wrong form",
         "A text stands where a list or a map of keys is wanted, or the other way round.",

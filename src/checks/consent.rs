@@ -1,5 +1,5 @@
 //! What is public and still not built, by its embargo or its consent? Those two keep a record closed
-//! without being a fault, so they are notes: a consent that ends must never stop a build.
+//! without being a fault, so these are notes. What loses its only source by that is told by `sources`.
 
 use super::{Context, at, at_value};
 use crate::diag::Diagnostic;

@@ -20,7 +20,10 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
     for (index, record) in context.proposed_records() {
         match &record.details {
             Details::Person(person) => match person.named_because {
-                Some(reason) => named(context, index, record, person, reason, minors.contains(&index), told),
+                Some(reason) => {
+                    let person = Named { index, record, person, reason };
+                    told.extend(named(context, &person, minors.contains(&index)));
+                }
                 None => told.extend(unnamed(record, person)),
             },
             Details::Testimony(testimony) => told.extend(told_by_name(context, index, record, testimony)),
@@ -48,25 +51,22 @@ fn minors(context: &Context<'_>) -> FxHashSet<Index> {
     minors
 }
 
-fn named(
-    context: &Context<'_>,
+/// A person whose name would be printed, and why.
+struct Named<'c> {
     index: Index,
-    record: &Record,
-    person: &Person,
+    record: &'c Record,
+    person: &'c Person,
     reason: Spanned<NamedBecause>,
-    is_minor: bool,
-    told: &mut Vec<Diagnostic>,
-) {
+}
+
+fn named(context: &Context<'_>, named: &Named<'_>, is_minor: bool) -> Vec<Diagnostic> {
+    let Named { record, person, reason, .. } = *named;
     let holds_for_minors = matches!(reason.value, NamedBecause::FamilyConsent | NamedBecause::CourtRecord);
-    if is_minor && !holds_for_minors {
-        told.push(in_mood(record, minor(record, reason)));
-    }
-    if let Some(fault) = lacks(context, index, record, person, reason) {
-        told.push(in_mood(record, fault));
-    }
-    if let Some(consent) = person.consent.as_ref().filter(|consent| hides_name(consent)) {
-        told.push(in_mood(record, against_consent(record, reason, consent)));
-    }
+    let too_young = (is_minor && !holds_for_minors).then(|| minor(record, reason));
+    let hidden = person.consent.as_ref().filter(|consent| hides_name(consent));
+    let against = hidden.map(|consent| against_consent(record, reason, consent));
+    let faults = too_young.into_iter().chain(lacks(context, named)).chain(against);
+    faults.map(|fault| in_mood(record, fault)).collect()
 }
 
 fn minor(record: &Record, reason: Spanned<NamedBecause>) -> Diagnostic {
@@ -78,13 +78,8 @@ fn minor(record: &Record, reason: Spanned<NamedBecause>) -> Diagnostic {
 }
 
 /// What the reason rests on, where that is missing.
-fn lacks(
-    context: &Context<'_>,
-    index: Index,
-    record: &Record,
-    person: &Person,
-    reason: Spanned<NamedBecause>,
-) -> Option<Diagnostic> {
+fn lacks(context: &Context<'_>, named: &Named<'_>) -> Option<Diagnostic> {
+    let Named { index, record, person, reason } = *named;
     let (wants, help) = match reason.value {
         NamedBecause::OfficialRole if person.roles.is_empty() => {
             ("`roles`, and there are none", "add `roles: [{role: ..., organization: ...}]`")
@@ -172,7 +167,9 @@ fn told_by_name(
     let slot: Slot = testimony.witness?;
     let witness = context.book.get(context.book.target(index, slot)?);
     let Details::Person(person) = &witness.details else { return None };
-    if person.named_because.is_none() || witness.common.title.is_none() || witness.broken {
+    let is_shown = matches!(witness.common.publish, Publish::Public | Publish::Review);
+    let is_named = person.named_because.is_some() && witness.common.title.is_some();
+    if !is_shown || !is_named || witness.broken {
         return None;
     }
     let level = match consent.level {

@@ -1,6 +1,8 @@
 //! Does everything public name a source that is published too? A source that only this medium lacks
 //! counts. It does not ask whether the source says so.
 
+use std::cell::OnceCell;
+
 use super::stances::{ClaimKey, Taken, by_claim};
 use super::{Context, at, at_value, in_mood, standing};
 use crate::diag::Diagnostic;
@@ -13,15 +15,13 @@ use crate::model::vocabulary::Publish;
 use crate::rules;
 use rustc_hash::FxHashMap;
 
-type Positions<'b> = FxHashMap<ClaimKey, Vec<Taken<'b>>>;
-
 pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
-    let positions = by_claim(context.book);
+    let asked = Asked { positions: by_claim(context.book), speaking: OnceCell::new() };
     let any_claim = context.has_broken_voice();
     for (index, record) in context.proposed_records() {
-        told.extend(record_itself(context, index, record));
+        told.extend(record_itself(context, &asked, index, record));
         for claim in record.of_kind().claims() {
-            if !any_claim && !is_spoken_of(context, &positions, index, claim) {
+            if !any_claim && !asked.is_spoken_of(context, index, claim) {
                 told.extend(claim_alone(context, index, record, claim));
             }
         }
@@ -31,6 +31,40 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// What is looked up for many records.
+struct Asked<'b> {
+    positions: FxHashMap<ClaimKey, Vec<Taken<'b>>>,
+    /// For each event the first open record that speaks of it; made when a message needs it.
+    speaking: OnceCell<FxHashMap<Index, Index>>,
+}
+
+impl Asked<'_> {
+    /// Whether a public statement or testimony takes a position on the claim.
+    fn is_spoken_of(&self, context: &Context<'_>, index: Index, claim: &Claim) -> bool {
+        let key = (index, Some(claim.id.value.clone()));
+        let shown = |taken: &Taken<'_>| context.book.get(taken.by).common.publish == Publish::Public;
+        self.positions.get(&key).is_some_and(|taken| taken.iter().any(shown))
+    }
+
+    /// An open statement or testimony that speaks of this event.
+    fn speaking_of<'c>(&self, context: &Context<'c>, event: Index) -> Option<&'c str> {
+        let by = self.speaking.get_or_init(|| speaking(context)).get(&event)?;
+        Some(&*context.book.get(*by).id)
+    }
+}
+
+fn speaking(context: &Context<'_>) -> FxHashMap<Index, Index> {
+    let mut speaking = FxHashMap::default();
+    for by in context.book.indices().filter(|index| context.opening.is_open(*index)) {
+        for (reference, target) in context.book.references(by) {
+            if let (Relation::About | Relation::Claim, Some(event)) = (reference.relation, target) {
+                speaking.entry(event).or_insert(by);
+            }
+        }
+    }
+    speaking
 }
 
 /// What stands in a `sources` field.
@@ -70,7 +104,12 @@ fn counts_for(context: &Context<'_>, record: &Record, source: Index) -> bool {
     opening.is_open(source) || opening.only_medium_lacks(source) || together()
 }
 
-fn record_itself(context: &Context<'_>, index: Index, record: &Record) -> Option<Diagnostic> {
+fn record_itself(
+    context: &Context<'_>,
+    asked: &Asked<'_>,
+    index: Index,
+    record: &Record,
+) -> Option<Diagnostic> {
     let has_one = match &record.details {
         Details::Event(_) => false,
         Details::Statement(statement) => statement.url.is_some() || !statement.archived.is_empty(),
@@ -83,21 +122,25 @@ fn record_itself(context: &Context<'_>, index: Index, record: &Record) -> Option
         return None;
     }
     let what = format!("this {} is {}", record.kind.word(), standing(record));
-    let fault = match named(context, index, &record.common.sources) {
+    let (message, help) = match named(context, index, &record.common.sources) {
         Named::Enough => return None,
         Named::Nothing => {
-            let message = format!("{what} and names no source");
-            at_value(&rules::NO_SOURCE, record, "publish", message).help(first_help(context, index, record))
+            (format!("{what} and names no source"), first_help(record, asked.speaking_of(context, index)))
         }
-        Named::Closed(closed) => at_value(
-            &rules::NO_SOURCE,
-            record,
-            "publish",
-            format!("{what}, and what it names as its source is not: {}", context.names(&closed)),
-        )
-        .help("write `publish: public` there too, or add a source that is public"),
+        Named::Closed(closed) => said_by_closed(context, &what, &closed),
     };
+    let fault = at_value(&rules::NO_SOURCE, record, "publish", message).help(help);
     Some(in_mood(record, later(record, fault)))
+}
+
+/// What opens a source: the writer, or only its own embargo or consent.
+fn closed_help(context: &Context<'_>, closed: &[Index]) -> &'static str {
+    let is_public = |index: &Index| context.book.get(*index).common.publish == Publish::Public;
+    if closed.iter().any(is_public) {
+        "its embargo or consent keeps it closed: write the same `embargo` here, or add a source that is open"
+    } else {
+        "write `publish: public` there too, or add a source that is public"
+    }
 }
 
 /// True if the key has a value that is not empty brackets: then its faults have been told.
@@ -112,9 +155,9 @@ fn later(record: &Record, fault: Diagnostic) -> Diagnostic {
     }
 }
 
-fn first_help(context: &Context<'_>, index: Index, record: &Record) -> String {
+fn first_help(record: &Record, speaking: Option<&str>) -> String {
     match record.kind {
-        Kind::Event => match telling(context, index) {
+        Kind::Event => match speaking {
             Some(id) => format!("add `sources:` with a source, or with what tells of it: `sources: {id}`"),
             None => {
                 "add `sources:` with a source, or with the statement or testimony that tells of it".into()
@@ -125,56 +168,44 @@ fn first_help(context: &Context<'_>, index: Index, record: &Record) -> String {
     }
 }
 
-/// An open statement or testimony that speaks of this event.
-fn telling<'c>(context: &Context<'c>, event: Index) -> Option<&'c str> {
-    let speaks = |index: &Index| {
-        context.book.references(*index).any(|(reference, target)| {
-            matches!(reference.relation, Relation::About | Relation::Claim) && target == Some(event)
-        })
-    };
-    let book = context.book;
-    let mut open = book.indices().filter(|index| context.opening.is_open(*index));
-    open.find(speaks).map(|index| &*book.get(index).id)
-}
-
-fn is_spoken_of(context: &Context<'_>, positions: &Positions<'_>, index: Index, claim: &Claim) -> bool {
-    let key = (index, Some(claim.id.value.clone()));
-    let shown = |taken: &Taken<'_>| context.book.get(taken.by).common.publish == Publish::Public;
-    positions.get(&key).is_some_and(|taken| taken.iter().any(shown))
-}
-
 fn claim_alone(context: &Context<'_>, index: Index, record: &Record, claim: &Claim) -> Option<Diagnostic> {
-    let what = format!("the claim `{}` is {}", claim.id.value, standing(record));
-    let help = format!(
-        "add `sources:` to it, or a statement or testimony with `positions: [{{claim: {}#{}, stance: ...}}]`",
-        record.id, claim.id.value
-    );
-    let message = match named(context, index, &claim.sources) {
+    let id = &claim.id.value;
+    let help = || {
+        let position = format!("positions: [{{claim: {}#{id}, stance: ...}}]", record.id);
+        format!("add `sources:` to it, or a statement or testimony with `{position}`")
+    };
+    let what = format!("the claim `{id}` is {}", standing(record));
+    let (message, help) = match named(context, index, &claim.sources) {
         Named::Enough => return None,
-        Named::Nothing => format!("{what}, names no source, and nobody public takes a position on it"),
-        Named::Closed(closed) => {
-            format!("{what}, and what it names as its source is not: {}", context.names(&closed))
+        Named::Nothing => {
+            (format!("{what}, names no source, and nobody public takes a position on it"), help())
         }
+        Named::Closed(closed) => said_by_closed(context, &what, &closed),
     };
     Some(in_mood(record, at(&rules::NO_SOURCE, record, claim.id.span, message).help(help)))
 }
 
 fn lone_figure(context: &Context<'_>, index: Index, record: &Record, figure: &Figure) -> Option<Diagnostic> {
-    let what = format!("this figure is {}", standing(record));
-    let message = match named(context, index, &figure.sources) {
-        Named::Enough => return None,
-        Named::Nothing => format!("{what} and names no source"),
-        Named::Closed(closed) => {
-            format!("{what}, and what it names as its source is not: {}", context.names(&closed))
-        }
-    };
-    let help = match record.common.sources.first().and_then(|cite| id_of(context, index, cite.source)) {
+    let help = || match record.common.sources.first().and_then(|cite| id_of(context, index, cite.source)) {
         Some(id) => {
             format!("the event's sources are not its own: add `sources: {id}` if the number stands there")
         }
         None => "add `sources:` with where the number stands".to_owned(),
     };
+    let what = format!("this figure is {}", standing(record));
+    let (message, help) = match named(context, index, &figure.sources) {
+        Named::Enough => return None,
+        Named::Nothing => (format!("{what} and names no source"), help()),
+        Named::Closed(closed) => said_by_closed(context, &what, &closed),
+    };
     Some(in_mood(record, at(&rules::NO_SOURCE, record, figure.span, message).help(help)))
+}
+
+/// Message and help where all that is named is closed.
+fn said_by_closed(context: &Context<'_>, what: &str, closed: &[Index]) -> (String, String) {
+    let names = context.names(closed);
+    let message = format!("{what}, and what it names as its source is still closed: {names}");
+    (message, closed_help(context, closed).to_owned())
 }
 
 fn id_of<'c>(context: &Context<'c>, index: Index, slot: Slot) -> Option<&'c str> {

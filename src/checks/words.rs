@@ -52,7 +52,11 @@ fn unfamiliar(
         return None;
     }
     let message = format!("`{}` is not one of the known words for `{field}`", word.value);
+    let parts: Vec<&str> = word.value.split(',').map(str::trim).collect();
     let help = match nearest(&word.value, all()) {
+        _ if parts.len() > 1 && field == "content_notes" => {
+            format!("several words are a list: `[{}]`", parts.join(", "))
+        }
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("the known words are: {}", list(all())),
     };

@@ -104,6 +104,11 @@ impl<'s> Place<'s> {
         self.at..self.at + end.max(1)
     }
 
+    /// Where the words of the line begin.
+    fn indent(&self) -> usize {
+        self.line.len() - self.line.trim_start().len()
+    }
+
     /// The anchor that the engine stumbled over; it points behind it.
     fn anchor(&self) -> std::ops::Range<usize> {
         let starts =
@@ -193,7 +198,7 @@ fn anchors(place: &Place<'_>) -> Diagnostic {
 
 fn syntax(place: &Place<'_>, engine: &str) -> Diagnostic {
     let sign = place.line[place.at..].chars().next();
-    let indent = place.line.len() - place.line.trim_start().len();
+    let indent = place.indent();
     if place.line[..indent].contains('\t') {
         return place
             .says(&rules::TAB, 0..indent, "a tab indents this line; YAML allows only spaces")
@@ -257,7 +262,7 @@ fn colon(place: &Place<'_>) -> Diagnostic {
         _ => place
             .says(
                 &rules::YAML_SYNTAX,
-                place.at..place.line.len(),
+                place.indent()..place.line.len(),
                 "this line is indented as if it belonged to the value above it",
             )
             .help("a key of the record begins at the start of its line; a long text goes in quotation marks"),
@@ -332,5 +337,11 @@ fn is_name(key: &str) -> bool {
 /// The text in a kind of quotation marks that it does not hold itself.
 fn quoted(text: &str) -> String {
     let text = text.trim();
+    // `'It's here'`: the marks were right, but not of a kind that the text does not hold.
+    if let Some(inner) = text.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''))
+        && !inner.contains('"')
+    {
+        return format!("\"{inner}\"");
+    }
     if text.contains('"') { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
 }

@@ -92,14 +92,14 @@ impl<'s> Reader<'s> {
             NodeValue::Map(_) => "a map of keys",
         };
         let help = match (wanted, &node.value) {
-            ("a map of keys", NodeValue::Text(_)) => "write it with its keys: `{key: value, key: value}`",
+            ("a map of keys", _) => format!("write it with its keys: `{}`", example(what)),
             ("a text", NodeValue::List(_) | NodeValue::Map(_)) => {
-                "write one text; if the brackets belong to it, put all of it in quotation marks"
+                "write one text; if the brackets belong to it, put all of it in quotation marks".to_owned()
             }
-            _ => "casefile explain wrong-shape",
+            _ => "casefile explain wrong-shape".to_owned(),
         };
         let message = format!("{what} wants {wanted}; this is {found}");
-        self.report_with(&rules::WRONG_SHAPE, node.span, message, help.into());
+        self.report_with(&rules::WRONG_SHAPE, node.span, message, help);
     }
 
     /// A text as written; line ends at its end are cut.
@@ -142,12 +142,11 @@ impl<'s> Reader<'s> {
         let written = self.source.get(node.span.range()).unwrap_or("").trim();
         if !written.is_empty() {
             let message = format!("YAML reads `{written}` as an empty value");
-            self.report_with(
-                &rules::YAML_NOTHING,
-                node.span,
-                message,
-                format!("put it in quotation marks: `\"{written}\"`"),
-            );
+            let help = match written {
+                "~" => "write the value, or leave the key out".to_owned(),
+                word => format!("put it in quotation marks: `\"{word}\"`"),
+            };
+            self.report_with(&rules::YAML_NOTHING, node.span, message, help);
         }
     }
 
@@ -306,6 +305,22 @@ impl<'s> Reader<'s> {
     }
 }
 
+/// What a map of that name looks like.
+fn example(what: &str) -> &'static str {
+    match what {
+        "an entry of `media`" => "{file: photo.jpg, alt: what it shows}",
+        "a claim" => "{id: first, text: what is claimed}",
+        "a position" => "{claim: ID, stance: asserts}",
+        "a figure" => "{of: people, count: more than 500, sources: ID}",
+        "a step" => "{date: 2023-10-09, text: what happened}",
+        "a role" => "{role: spokesperson, organization: ID}",
+        "a consent" => "{level: public, scope: [web], given: 2023-10-01}",
+        "a change" => "{date: 2023-10-09, type: correction, note: what was changed}",
+        "`facts`" => "{rank: captain}",
+        _ => "{key: value, key: value}",
+    }
+}
+
 /// Only these schemes survive into a page.
 pub fn is_publishable_url(url: &str) -> bool {
     let scheme = url.split(':').next().unwrap_or("").to_ascii_lowercase();
@@ -352,6 +367,24 @@ impl<'n> Fields<'n> {
         read: impl FnOnce(&mut Reader<'s>, &Node) -> Option<T>,
     ) -> Option<T> {
         read(reader, self.find(key)?)
+    }
+
+    /// The value under `key`, which may be missing but not empty: a key that keeps something closed must
+    /// never be there and do nothing.
+    pub fn filled<'s, T>(
+        &mut self,
+        reader: &mut Reader<'s>,
+        key: &'static str,
+        read: impl FnOnce(&mut Reader<'s>, &Node) -> Option<T>,
+    ) -> Option<T> {
+        let (name, node) = self.entry(key)?;
+        if is_empty(reader, node) {
+            let message = format!("`{key}` has no value, so it would keep nothing closed");
+            let diagnostic = reader.report(&rules::EMPTY_FIELD, name.span, message);
+            diagnostic.help.push("write its value, or remove the key".into());
+            return None;
+        }
+        read(reader, node)
     }
 
     /// The value under `key`, which must be there; a gap in a draft is only a warning.

@@ -59,7 +59,7 @@ impl Person {
             other_names: fields.list(reader, "other_names", Reader::text),
             roles: fields.list(reader, "roles", Role::read),
             group: fields.optional(reader, "group", Reader::flag).unwrap_or(false),
-            consent: fields.optional(reader, "consent", read_consent),
+            consent: fields.filled(reader, "consent", read_consent),
         };
         if ["name", "pseudonym", "description"].iter().all(|key| fields.find(key).is_none()) {
             let gap = fields.report_gap(reader, "a person record wants `name`, `pseudonym` or `description`");

@@ -65,7 +65,7 @@ impl Place {
             part_of: fields.list(reader, "part_of", PartOf::read),
             coordinates: fields.optional(reader, "coordinates", Coordinates::read),
             precision: fields.optional(reader, "precision", Reader::word),
-            publish_precision: fields.optional(reader, "publish_precision", Reader::word),
+            publish_precision: fields.filled(reader, "publish_precision", Reader::word),
         }
     }
 

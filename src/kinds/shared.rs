@@ -369,7 +369,8 @@ impl Involved {
             who,
             span: fields.span,
         };
-        if fields.find("who").is_none() && involved.label.is_none() {
+        let is_nothing = |node: &Node| matches!(node.value, NodeValue::Nothing);
+        if fields.find("who").is_none_or(is_nothing) && involved.label.is_none() {
             reader
                 .report(&rules::MISSING_FIELD, fields.span, "this entry wants `who` or `label`")
                 .help
@@ -631,7 +632,7 @@ impl Media {
             let taken = fields.optional(reader, "taken", Dated::read);
             let sources = fields.list(reader, "sources", Cite::read);
             let rights = fields.optional(reader, "rights", Reader::text);
-            let consent = fields.optional(reader, "consent", read_consent);
+            let consent = fields.filled(reader, "consent", read_consent);
             let content_notes = fields.list(reader, "content_notes", Reader::spanned_text);
             Some(Media {
                 file: file?,
@@ -768,8 +769,8 @@ pub fn read_consent(reader: &mut Reader<'_>, node: &Node) -> Option<Consent> {
         let scope_given = fields.find("scope").is_some();
         let scope: Vec<Scope> = fields.list(reader, "scope", Reader::word);
         let given = fields.optional(reader, "given", Dated::read).map(|date| date.date.bounds());
-        let expires = fields.optional(reader, "expires", Dated::read).map(|date| date.date.bounds());
-        let withdrawn = fields.optional(reader, "withdrawn", Dated::read).map(|date| date.date.bounds());
+        let expires = fields.filled(reader, "expires", Dated::read).map(|date| date.date.bounds());
+        let withdrawn = fields.filled(reader, "withdrawn", Dated::read).map(|date| date.date.bounds());
         fields.optional(reader, "ref", Reader::text);
         let scope = if scope_given { scope } else { vec![Scope::Web] };
         Some(Consent { level: level?, basis, scope, given, expires, withdrawn, span })
@@ -826,7 +827,7 @@ impl Common {
         Common {
             title,
             publish,
-            embargo: fields.optional(reader, "embargo", Embargo::read),
+            embargo: fields.filled(reader, "embargo", Embargo::read),
             lang: fields.optional(reader, "lang", Reader::language),
             summary: fields.optional(reader, "summary", Reader::text),
             sources: fields.list(reader, "sources", Cite::read),
@@ -857,4 +858,19 @@ fn read_facts(reader: &mut Reader<'_>, node: &Node) -> Option<Vec<(Text, Vec<Tex
         };
         fields.every().iter().filter_map(entry).collect()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_minor_age;
+
+    #[test]
+    fn in_doubt_an_age_is_that_of_a_minor() {
+        for age in ["17", "17 years", "about 16", "15 to 19", "9 months", "under 18", "a child"] {
+            assert!(is_minor_age(age), "{age}");
+        }
+        for age in ["18", "43", "in her 30s", "20 to 25", "born 5 May 1980", "adult", "unknown"] {
+            assert!(!is_minor_age(age), "{age}");
+        }
+    }
 }

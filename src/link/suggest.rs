@@ -25,10 +25,12 @@ pub fn unknown_id(book: &Casebook, record: &Record, reference: &Reference) -> Di
         None => diagnostic,
     };
     match reference.relation {
-        Relation::Publisher | Relation::Author | Relation::FigureBy => diagnostic.help(format!(
-            "words that are no id begin with a capital letter or hold a space: `{}`",
-            capitalised(&reference.id)
-        )),
+        Relation::Publisher | Relation::Author | Relation::FigureBy => diagnostic
+            .help(format!(
+                "words that are no id begin with a capital letter or hold a space: `{}`",
+                capitalised(&reference.id)
+            ))
+            .help(format!("or write a record for it: `content/organizations/{}.md`", reference.id)),
         relation => diagnostic.help(format!(
             "or write it: `content/{}/{}.md`",
             first_kind(record.kind, relation).folder(),

@@ -190,7 +190,10 @@ impl<'p> Scribe<'p> {
     /// Words in quotation marks, with their language and translator after them.
     pub fn quotation(&self, quote: &Quotation) -> String {
         let lang = quote.lang.as_ref().map_or(String::new(), |lang| format!(" lang=\"{}\"", escaped(lang)));
-        format!("<q{lang}>{}</q>", quoted(&quote.text))
+        match lang.is_empty() {
+            true => quoted(&quote.text),
+            false => format!("<span{lang}>{}</span>", quoted(&quote.text)),
+        }
     }
 
     /// What is known of a quotation's language and translation.

@@ -21,12 +21,13 @@ pub fn is_id(text: &str) -> bool {
 
 /// The nearest of `candidates` to a misspelt `word`, if one is near enough to be meant.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let allowed = (word.chars().count() / 3).clamp(1, 4);
+    let length = word.chars().count();
+    let allowed = (length / 3).clamp(1, 4);
     candidates
         .into_iter()
         .filter(|candidate| candidate.len().abs_diff(word.len()) <= allowed * 4)
         .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
-        .filter(|(distance, _)| *distance <= allowed)
+        .filter(|(distance, _)| *distance <= allowed && *distance < length)
         .min_by_key(|(distance, candidate)| (*distance, *candidate))
         .map(|(_, candidate)| candidate)
 }
@@ -45,5 +46,6 @@ mod tests {
     fn a_far_word_is_not_suggested() {
         assert_eq!(nearest("nmae", ["name", "type"]), Some("name"));
         assert_eq!(nearest("xyz", ["name", "type"]), None);
+        assert_eq!(nearest("x", ["a", "b"]), None);
     }
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use casefile::checks::{Context, check};
 use casefile::config::Settings;
-use casefile::diag::{Diagnostic, sort};
+use casefile::diag::{Diagnostic, Severity, sort};
 use casefile::link::{Parts, link};
 use casefile::model::policy::{Medium, Policy};
 use casefile::parse::{Parsed, parse};
@@ -26,7 +26,10 @@ const FOUND_ELSEWHERE: &[&str] = &["unreadable", "not-utf8", "bad-settings", "ba
 
 /// Everything that is said of a site, up to and with the checks.
 fn diagnostics(site: &str) -> Vec<Diagnostic> {
-    let tree = SourceTree::from_text(site);
+    diagnostics_of(&SourceTree::from_text(site))
+}
+
+fn diagnostics_of(tree: &SourceTree) -> Vec<Diagnostic> {
     let mut told = Vec::new();
     let mut parts = Parts { attachments: tree.attachments.clone(), ..Parts::default() };
     for file in &tree.records {
@@ -154,4 +157,14 @@ fn help_names_only_commands_that_exist() {
             }
         }
     }
+}
+
+#[test]
+fn the_site_of_this_repository_has_neither_errors_nor_warnings() {
+    let read = SourceTree::read(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let mut told = read.diagnostics;
+    told.extend(diagnostics_of(&read.value));
+    assert!(read.value.records.len() > 10, "the site's records are read");
+    let faults: Vec<&Diagnostic> = told.iter().filter(|told| told.severity != Severity::Note).collect();
+    assert!(faults.is_empty(), "{faults:#?}");
 }
