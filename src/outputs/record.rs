@@ -197,16 +197,10 @@ fn laid_text(record: &Released, field: &str) -> Option<Text> {
 fn fact_rows(scribe: Scribe<'_>, number: Number) -> Vec<FactView> {
     let record = scribe.record(number);
     let mut rows = facts::rows(scribe, record);
-    if matches!(record.kind, Kind::Statement | Kind::Testimony) {
-        rows.push(FactView {
-            label: scribe.word("field-based_on"),
-            lines: origin_lines(scribe, &record.origins),
-        });
-    } else if record.origins.stated {
-        rows.push(FactView {
-            label: scribe.word("field-based_on"),
-            lines: origin_lines(scribe, &record.origins),
-        });
+    let speaks = matches!(record.kind, Kind::Statement | Kind::Testimony);
+    if speaks || record.origins.stated {
+        let lines = origin_lines(scribe, &record.origins);
+        rows.push(FactView { label: scribe.word("field-based_on"), lines });
     }
     let status = record.steps.iter().filter(|step| step.status.is_some());
     if let Some(latest) = status.max_by_key(|step| crate::release::sort_days(step.date.date.bounds())) {
