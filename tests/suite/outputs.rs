@@ -225,3 +225,24 @@ fn hostile_text_in_any_field_is_inert() {
         assert!(!text.contains("\" onmouseover") && !text.contains("49"), "{path}");
     }
 }
+
+/// The files of `docs/writing.md`: a path in backticks, then its text in a block.
+fn guide() -> String {
+    let guide = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/writing.md"));
+    let guide = guide.expect("the guide is there");
+    let mut site = String::from("-- casefile.yaml --\ntitle: Our cases\n");
+    for part in guide.split("```markdown\n").collect::<Vec<_>>().windows(2) {
+        let path = part[0].rsplit("`content/").next().unwrap().split('`').next().unwrap();
+        let text = part[1].split("```").next().unwrap();
+        site.push_str(&format!("-- content/{path} --\n{text}"));
+    }
+    site
+}
+
+#[test]
+fn the_example_of_the_guide_builds() {
+    let site = prepare(&guide());
+    assert_eq!(codes(&site), ["name-stays-closed"], "{:?}", site.diagnostics);
+    assert_eq!(site.press.edition.records.len(), 6);
+    outputs(&site);
+}
