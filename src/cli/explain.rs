@@ -48,9 +48,9 @@ fn explain_rule(rule: &Rule) -> String {
     let head = format!("{} ({}): {}", rule.code, rule.severity.name(), rule.what);
     format!(
         "{}\n{}\n{}",
-        wrapped(&head, ""),
-        wrapped(&format!("Why: {}", rule.why), ""),
-        wrapped(&format!("How to mend it: {}", rule.fix), "")
+        wrapped(&head),
+        wrapped(&format!("Why: {}", rule.why)),
+        wrapped(&format!("How to mend it: {}", rule.fix))
     )
 }
 
@@ -75,7 +75,7 @@ fn all() -> String {
 }
 
 /// Lines of at most 80 signs; ends with a line break. What stands in backticks is not torn apart.
-fn wrapped(text: &str, indent: &str) -> String {
+fn wrapped(text: &str) -> String {
     let mut out = String::new();
     let mut column = 0;
     for word in words(text) {
@@ -83,7 +83,7 @@ fn wrapped(text: &str, indent: &str) -> String {
             out.push('\n');
             column = 0;
         }
-        let lead = if column == 0 { indent } else { " " };
+        let lead = if column == 0 { "" } else { " " };
         out.push_str(lead);
         out.push_str(word);
         column += lead.width() + word.width();
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn an_example_is_not_torn_apart() {
-        let text = wrapped(&format!("{} `a: b c d e f g` end", "word ".repeat(14)), "");
+        let text = wrapped(&format!("{} `a: b c d e f g` end", "word ".repeat(14)));
         assert!(text.contains("`a: b c d e f g`"), "{text}");
         assert!(text.lines().all(|line| line.width() <= 80), "{text}");
     }

@@ -25,14 +25,17 @@ pub struct Mask {
 
 impl Mask {
     pub fn of(text: &str) -> Mask {
-        let mut hidden = keyed_values(text);
-        hidden.extend(redacted_passages(text));
-        let hidden = merged(hidden);
-        let mut pieces: Vec<String> =
-            hidden.iter().flat_map(|range| pieces(&text[range.clone()])).map(str::to_owned).collect();
+        let (values, passages) = (keyed_values(text), redacted_passages(text));
+        let from_values = values.iter().flat_map(|range| pieces_of_value(&text[range.clone()]));
+        let from_passages = passages.iter().flat_map(|range| pieces_of_passage(&text[range.clone()]));
+        let mut pieces: Vec<String> = from_values
+            .chain(from_passages)
+            .filter(|piece| piece.chars().count() >= if piece.is_ascii() { 3 } else { 2 })
+            .map(str::to_owned)
+            .collect();
         pieces.sort_unstable_by(|a, b| (b.len(), a).cmp(&(a.len(), b)));
         pieces.dedup();
-        Mask { hidden, pieces }
+        Mask { hidden: merged(values.into_iter().chain(passages).collect()), pieces }
     }
 
     /// A part of the file as it may be shown, and where `span` is in it.
@@ -100,17 +103,22 @@ fn without(message: &str, piece: &str) -> String {
     kept
 }
 
-/// What a message could quote of a hidden part: whole, by line, and each value of a list or map.
-fn pieces(hidden: &str) -> impl Iterator<Item = &str> {
+/// What a message could quote of a value: the whole line, and each value of a list or map in it.
+fn pieces_of_value(line: &str) -> impl Iterator<Item = &str> {
     let quotes: &[char] = &['"', '\'', '“', '”', '‘', '’', '„', '«', '»'];
-    let values = hidden.split(['\n', ',', '[', ']', '{', '}']);
-    let lines = hidden.lines().chain([hidden]);
-    let pieces = values.chain(lines).flat_map(move |piece| {
-        let value = piece.split_once(": ").map_or(piece, |(_, value)| value);
+    let values = line.split([',', '[', ']', '{', '}']).chain([line]);
+    values.flat_map(move |value| {
         let value = value.trim().trim_start_matches("- ").trim();
-        [value, value.trim_matches(quotes).trim()]
-    });
-    pieces.filter(|piece| piece.chars().count() >= if piece.is_ascii() { 3 } else { 2 })
+        let inner = value.split_once(": ").map_or(value, |(_, inner)| inner).trim();
+        [value, value.trim_matches(quotes).trim(), inner, inner.trim_matches(quotes).trim()]
+    })
+}
+
+/// What a message could quote of a passage: all of it, its lines, and what its links name.
+fn pieces_of_passage(passage: &str) -> impl Iterator<Item = &str> {
+    let links = passage.split('[').skip(1).filter_map(|link| link.split(']').next());
+    let links = links.flat_map(|link| link.split(['|', '#', ',', '@']));
+    passage.lines().chain([passage]).chain(links).map(str::trim)
 }
 
 fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
@@ -356,5 +364,9 @@ mod tests {
     fn a_message_never_quotes_what_is_hidden() {
         let mask = Mask::of("name: 'Real Name'\nprivate: { city: Springfield }\n");
         assert_eq!(mask.words("`Real Name` and Springfield, Springfieldian"), "`…` and …, Springfieldian");
+        let mask =
+            Mask::of("name: Real: Name\n---\n[[redact: x]]He, she and [[w-1|Kim Min]]\nand I[[/redact]]");
+        assert_eq!(mask.words("write `name: \"Real: Name\"`"), "write `name: \"…\"`");
+        assert_eq!(mask.words("`w-1` is no event and `Kim Min`"), "`…` is no event and `…`");
     }
 }

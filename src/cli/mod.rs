@@ -72,7 +72,8 @@ pub fn main() -> ExitCode {
         }
     };
     let console = Console::new(&arguments.global);
-    ExitCode::from(guarded(console, || run(&arguments, &console)) as u8)
+    tell_faults(console);
+    ExitCode::from(guarded(|| run(&arguments, &console)) as u8)
 }
 
 fn run(arguments: &Arguments, console: &Console) -> Exit {
@@ -90,8 +91,8 @@ fn run(arguments: &Arguments, console: &Console) -> Exit {
     })
 }
 
-/// Runs a work, and turns a panic into an exit code. The hook says where it was, once for each place.
-fn guarded(console: Console, work: impl FnOnce() -> Exit) -> Exit {
+/// From here on a panic says where it was, once for each place, and nothing else.
+fn tell_faults(console: Console) {
     let told: Mutex<BTreeSet<String>> = Mutex::default();
     panic::set_hook(Box::new(move |panic| {
         let place = place_of(panic);
@@ -99,9 +100,10 @@ fn guarded(console: Console, work: impl FnOnce() -> Exit) -> Exit {
             console.error(&format!("casefile stumbled at {place}"), &fault_help());
         }
     }));
-    let done = panic::catch_unwind(panic::AssertUnwindSafe(work));
-    let _ = panic::take_hook();
-    done.unwrap_or(Exit::Fault)
+}
+
+fn guarded(work: impl FnOnce() -> Exit) -> Exit {
+    panic::catch_unwind(panic::AssertUnwindSafe(work)).unwrap_or(Exit::Fault)
 }
 
 /// File and line in our code. What the panic itself says may quote a record, and is dropped.
@@ -126,9 +128,7 @@ mod tests {
 
     #[test]
     fn a_panic_is_our_own_fault() {
-        let arguments = Arguments::try_parse_from(["casefile", "--quiet", "check"]).expect("it is sound");
-        let exit = guarded(Console::new(&arguments.global), || panic!("a name"));
-        assert_eq!(exit, Exit::Fault);
+        assert_eq!(guarded(|| panic!("on purpose")), Exit::Fault);
     }
 
     #[test]

@@ -81,8 +81,8 @@ one is written, it binds. Of two, the stricter holds.
   2023-10-08/2023-10-12               it lasted all that time
   {between: [2023-10-08, 2023-10-12]} once, on one of these days
 
-`/` and `between` are easily mixed up: `/` says that it went on. The source's own
-words can stand beside the date:
+`/` and `between` are easily mixed up: `/` says that it went on. The source's
+own words can stand beside the date:
 
   date: {edtf: 2023-10-09, text: earlier this week, basis: derived}
 

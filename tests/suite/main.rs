@@ -2,6 +2,7 @@
 
 mod canary;
 mod checks;
+mod cli;
 mod layering;
 mod outputs;
 mod support;
