@@ -100,6 +100,9 @@ struct Round<'a, P> {
     progress: &'a dyn Progress,
     next: AtomicUsize,
     done: AtomicUsize,
+    /// Outputs at the top first: pages about the whole site are the longest, and one of them begun last
+    /// would leave the other threads idle.
+    order: Vec<usize>,
     /// How many outputs are taken at a time: neighbours, so that a thread mostly stays in one folder.
     stride: usize,
     /// A pull has failed. The rest is still pulled, to name all that fail, but no longer written.
@@ -121,12 +124,15 @@ const BUFFER: usize = 1 << 20;
 impl<'a, P: Pull> Round<'a, P> {
     fn new(folder: &'a Path, outputs: &'a P, progress: &'a dyn Progress) -> Self {
         let stride = outputs.len() / (8 * rayon::current_num_threads());
+        let (top, rest): (Vec<usize>, Vec<usize>) =
+            (0..outputs.len()).partition(|index| !outputs.path(*index).contains('/'));
         Round {
             folder,
             outputs,
             progress,
             next: AtomicUsize::new(0),
             done: AtomicUsize::new(0),
+            order: [top, rest].concat(),
             stride: stride.clamp(1, 16),
             spoilt: AtomicBool::new(false),
             halted: AtomicBool::new(false),
@@ -138,8 +144,8 @@ impl<'a, P: Pull> Round<'a, P> {
         let mut buffer = Vec::new();
         while let Some(outputs) = self.take() {
             let taken = outputs.len();
-            for index in outputs {
-                self.make(index, &mut buffer, &mut share);
+            for index in &self.order[outputs] {
+                self.make(*index, &mut buffer, &mut share);
             }
             let done = self.done.fetch_add(taken, Ordering::Relaxed) + taken;
             self.progress.advance(done, self.outputs.len());

@@ -119,6 +119,11 @@ macro_rules! kinds {
                 match self { $(Kind::$kind => $word),+ }
             }
 
+            /// The word-table message that names the kind on a page: `kind-event`.
+            pub fn message(self) -> &'static str {
+                match self { $(Kind::$kind => concat!("kind-", $word)),+ }
+            }
+
             /// What a message calls a record of this kind: `an event record`.
             pub fn record_words(self) -> &'static str {
                 match self { $(Kind::$kind => concat!($article, " ", $word, " record")),+ }

@@ -237,7 +237,7 @@ fn through(
     } else if let Some(speaker) = record.speaker.filter(|speaker| Some(*speaker) != record.voice) {
         lines.push(scribe.around("spoken-by", "speaker", &scribe.link(speaker)));
     }
-    let kind = escaped(&scribe.word(&format!("kind-{}", record.kind.word())));
+    let kind = escaped(&scribe.word(record.kind.message()));
     lines.push(format!("<a href=\"{}\">{kind}</a>", scribe.href(number)));
     lines
 }

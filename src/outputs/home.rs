@@ -14,6 +14,7 @@ use super::facts::counted;
 use super::lists::listed_kinds;
 use super::references::{self, ItemView};
 use super::scribe::Scribe;
+use super::theme::PageAt;
 use super::{Fault, Planner, Press, case, timeline};
 
 /// Statements and testimonies shown as the latest.
@@ -68,7 +69,7 @@ pub fn pull(press: &Press, _: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
         latest: latest(scribe),
         held: listed_kinds(press).map(|kind| held(scribe, kind)).collect(),
     };
-    press.theme.fill("home.html", "", &view, into)
+    press.theme.fill("home.html", PageAt { root: "", section: view.section }, &view, into)
 }
 
 fn case_view(scribe: Scribe<'_>, number: Number, of: usize) -> CaseView {

@@ -8,6 +8,7 @@ use crate::kinds::sheet::Number;
 use super::facts::counted;
 use super::references::{self, ItemView};
 use super::scribe::Scribe;
+use super::theme::PageAt;
 use super::timeline::{self, TimelineView};
 use super::{Fault, Planner, Press};
 
@@ -64,12 +65,12 @@ pub fn pull(press: &Press, item: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
         timeline: (!items.is_empty()).then(|| timeline::view(scribe, items)),
         items: rest.into_iter().map(|number| summary(scribe, number)).collect(),
     };
-    press.theme.fill("list.html", "../", &view, into)
+    press.theme.fill("list.html", PageAt { root: "../", section: view.section }, &view, into)
 }
 
 fn summary(scribe: Scribe<'_>, number: Number) -> SummaryView {
-    let mut item = references::item(scribe, number);
-    // The page says the kind; what is left is the date.
-    item.notes.remove(0);
-    SummaryView { item, summary: scribe.record(number).summary.clone() }
+    SummaryView {
+        item: references::dated_item(scribe, number),
+        summary: scribe.record(number).summary.clone(),
+    }
 }

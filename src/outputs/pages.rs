@@ -7,6 +7,7 @@ use crate::model::vocabulary::{Assessment, Stance, Vocabulary};
 use crate::text::Text;
 
 use super::scribe::Scribe;
+use super::theme::PageAt;
 use super::{Fault, Planner, Press};
 
 const METHODOLOGY: u32 = 0;
@@ -51,7 +52,7 @@ pub fn pull(press: &Press, item: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
             title: scribe.word("not-found-title"),
             deck: scribe.word("not-found-text"),
         };
-        return press.theme.fill("404.html", "", &view, into);
+        return press.theme.fill("404.html", PageAt { root: "", section: view.section }, &view, into);
     }
     let (template, title) =
         if item == MARKS { ("marks.html", "marks-title") } else { ("methodology.html", "menu-methodology") };
@@ -62,7 +63,7 @@ pub fn pull(press: &Press, item: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
         assessments: marks(scribe, "assessment", Assessment::WORDS),
         stances: marks(scribe, "stance", Stance::WORDS),
     };
-    press.theme.fill(template, "", &view, into)
+    press.theme.fill(template, PageAt { root: "", section: view.section }, &view, into)
 }
 
 fn marks<V>(scribe: Scribe<'_>, list: &str, words: &[(&'static str, V)]) -> Vec<MarkView> {
@@ -87,5 +88,5 @@ pub fn pull_tombstone(press: &Press, _: u32, into: &mut Vec<u8>) -> Result<(), F
         title: scribe.word("withdrawn-title"),
         deck: scribe.word("withdrawn-text"),
     };
-    press.theme.fill("tombstone.html", "../", &view, into)
+    press.theme.fill("tombstone.html", PageAt { root: "../", section: view.section }, &view, into)
 }

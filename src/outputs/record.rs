@@ -1,6 +1,8 @@
 //! A record's page: the four questions, its facts, its words and body, who says what, law, timeline,
 //! what refers to it, sources, changes. One view for all kinds; a section without content is left out.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::kinds::sheet::{Number, ReleasedDate, Value};
@@ -19,6 +21,7 @@ use super::files::asset_path;
 use super::law::{self, EngagementView, PartyView};
 use super::references::{self, GroupView, ItemView, SourceView};
 use super::scribe::{Scribe, paragraphs, path_of};
+use super::theme::PageAt;
 use super::timeline::{self, TimelineView};
 use super::{Fault, Planner, Press};
 
@@ -27,7 +30,7 @@ const CLAIMS_IN_CASE: usize = 12;
 
 #[derive(Serialize)]
 struct RecordView {
-    section: &'static str,
+    section: Cow<'static, str>,
     id: Text,
     /// The kind's word in code: `event`.
     kind: &'static str,
@@ -116,7 +119,7 @@ pub fn pull(press: &Press, item: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
         Kind::Case => "case.html",
         _ => "record.html",
     };
-    press.theme.fill(template, "../", &view, into)
+    press.theme.fill(template, PageAt { root: "../", section: &view.section }, &view, into)
 }
 
 fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
@@ -125,11 +128,14 @@ fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
     let in_case = (record.kind == Kind::Case).then(|| members(press, number));
     let claims = claims_of(scribe, number, in_case.as_ref());
     RecordView {
-        section: record.kind.folder(),
+        section: match record.kind {
+            Kind::Page => format!("page-{}", record.id).into(),
+            kind => kind.folder().into(),
+        },
         id: record.id.clone(),
         kind: record.kind.word(),
         mark: mark(record),
-        kind_word: scribe.word(&format!("kind-{}", record.kind.word())),
+        kind_word: scribe.word(record.kind.message()),
         sub: sub(scribe, record),
         title: record.title.clone(),
         lang: record.lang.clone(),
@@ -386,8 +392,10 @@ fn capture(scribe: Scribe<'_>, asset: crate::release::edition::AssetNumber) -> C
 fn related(scribe: Scribe<'_>, record: &Released) -> Vec<ItemView> {
     let view = |related: &crate::release::edition::ReleasedRelated| {
         let mut item = references::item(scribe, related.to);
-        item.notes.insert(0, escaped(&scribe.vocabulary("related", related.rel.word())));
-        item.notes.extend(related.note.as_ref().map(|note| escaped(note)));
+        item.note(&escaped(&scribe.vocabulary("related", related.rel.word())));
+        if let Some(note) = &related.note {
+            item.note(&escaped(note));
+        }
         item
     };
     record.related.iter().map(view).collect()

@@ -19,12 +19,24 @@ pub struct GroupView {
     pub items: Vec<ItemView>,
 }
 
-/// A record in a list: its name, linked, and a line of apparatus. HTML.
+/// A record in a list: its name, linked, and a line of apparatus: kind, date, content note. HTML.
 #[derive(Serialize)]
 pub struct ItemView {
     pub what: String,
-    pub notes: Vec<String>,
-    pub content_note: Option<String>,
+    pub notes: String,
+}
+
+/// What stands between two notes of one line.
+const BETWEEN: &str = " · ";
+
+impl ItemView {
+    /// Adds a note to the line.
+    pub fn note(&mut self, note: &str) {
+        if !self.notes.is_empty() {
+            self.notes.push_str(BETWEEN);
+        }
+        self.notes.push_str(note);
+    }
 }
 
 /// One source of a record.
@@ -85,7 +97,7 @@ fn group(scribe: Scribe<'_>, to: Number, relation: Relation, mut from: Vec<Numbe
     let items = from.into_iter().map(|number| {
         let mut item = item(scribe, number);
         if relation == Relation::Source {
-            item.notes.extend(places_in(scribe.record(number), to));
+            places_in(scribe.record(number), to).iter().for_each(|place| item.note(place));
         }
         item
     });
@@ -115,11 +127,25 @@ fn places_in(record: &Released, source: Number) -> Vec<String> {
 /// A record as an item of a list: kind and date under its name.
 pub fn item(scribe: Scribe<'_>, number: Number) -> ItemView {
     let record = scribe.record(number);
-    let mut notes = vec![escaped(&scribe.word(&format!("kind-{}", record.kind.word())))];
+    let mut item = dated_item(scribe, number);
+    let kind = escaped(&scribe.press.words.get(record.kind.message()));
+    let between = if item.notes.is_empty() { "" } else { BETWEEN };
+    item.notes.insert_str(0, between);
+    item.notes.insert_str(0, &kind);
+    item
+}
+
+/// The same where the page says the kind.
+pub fn dated_item(scribe: Scribe<'_>, number: Number) -> ItemView {
+    let record = scribe.record(number);
+    let mut item = ItemView { what: scribe.link(number), notes: String::with_capacity(64) };
     if let Some(moment) = &record.moment {
-        notes.push(scribe.date_inside(&moment.date));
+        item.note(&scribe.date_inside(&moment.date));
     }
-    ItemView { what: scribe.link(number), notes, content_note: scribe.content_notes(record) }
+    if let Some(notes) = scribe.content_notes(record) {
+        item.note(&format!("{} {}", escaped(&scribe.press.words.get("content-note")), escaped(&notes)));
+    }
+    item
 }
 
 /// A record's own sources.

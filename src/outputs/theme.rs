@@ -2,15 +2,15 @@
 //! The only room that names Tera. A built-in template is also known as `casefile/NAME`, so that an override
 //! can extend it instead of copying it.
 
-use std::sync::LazyLock;
-
 use include_dir::{Dir, include_dir};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Tera, Value};
 
 use super::Fault;
 use crate::config::Settings;
 use crate::diag::{Checked, Diagnostic};
+use crate::parse::markdown::escape;
 use crate::rules;
 use crate::source::{Asset, AssetFrom, SourceFile, SourceTree};
 use crate::text::words::{Words, WordsError};
@@ -22,6 +22,8 @@ static STATICS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 /// Templates ready to be filled, and the files that are copied.
 pub struct Theme {
     tera: Tera,
+    /// The menu as a page of each section shows it, filled once and not on every page.
+    menus: FxHashMap<(&'static str, String), Value>,
     /// Files copied as they are, by path.
     pub statics: Vec<Asset>,
 }
@@ -90,52 +92,110 @@ fn word_fault(error: &WordsError, own: Option<&SourceFile>) -> Diagnostic {
     .help("one message a line: `key = words`; a longer one goes on in lines that begin with spaces")
 }
 
+/// Ways from a page to the site's root: no page lies deeper than one folder.
+const ROOTS: [&str; 2] = ["", "../"];
+
 impl Theme {
     /// Reads the built-in theme and the site's own files over it.
     pub fn new(tree: &SourceTree, words: &Words, site: &SiteView) -> Checked<Theme> {
         let mut diagnostics = Vec::new();
-        let mut tera = base();
+        let mut tera = built_in(words);
         let own: Vec<(&str, &str)> = tree.templates.iter().filter_map(own_template).collect();
         if let Err(error) = tera.add_raw_templates(own) {
             diagnostics.push(template_fault(&error, tree));
-            tera = base();
+            tera = built_in(words);
         }
         tera.global_context().insert("words", &word_map(words));
         tera.global_context().insert("site", site);
-        Checked { value: Theme { tera, statics: statics(tree) }, diagnostics }
+        let menus = menus(&tera, site).unwrap_or_else(|fault| {
+            diagnostics.push(fault);
+            FxHashMap::default()
+        });
+        Checked { value: Theme { tera, menus, statics: statics(tree) }, diagnostics }
     }
 
-    /// Fills a template with its view.
+    /// Fills a template with its view; `section` is what the menu marks.
     pub fn fill<V: Serialize>(
         &self,
         template: &'static str,
-        root: &str,
+        at: PageAt<'_>,
         view: &V,
         into: &mut Vec<u8>,
     ) -> Result<(), Fault> {
         let mut context = Context::new();
-        context.insert("root", root);
+        context.insert("root", at.root);
         context.insert("page", view);
+        let known = self.menus.get(&(at.root, at.section.to_owned()));
+        let menu = known.or_else(|| self.menus.get(&(at.root, String::new())));
+        context.insert_value("menu", menu.cloned().unwrap_or_else(|| Value::safe_string("")));
         self.tera
             .render_to(template, &context, into)
             .map_err(|error| Fault::Template(Box::new(render_fault(&error, template))))
     }
 }
 
+/// Where a page stands: the way to the site's root, and the section that the menu marks.
+#[derive(Clone, Copy)]
+pub struct PageAt<'a> {
+    pub root: &'static str,
+    pub section: &'a str,
+}
+
+/// The menu for every section, and one in which nothing is marked.
+fn menus(tera: &Tera, site: &SiteView) -> Result<FxHashMap<(&'static str, String), Value>, Diagnostic> {
+    let sections = site.menu.iter().map(|item| item.section.as_str()).chain([""]);
+    let mut menus = FxHashMap::default();
+    for (section, root) in sections.flat_map(|section| ROOTS.map(|root| (section, root))) {
+        let mut context = Context::new();
+        context.insert("root", root);
+        context.insert("section", section);
+        let menu = tera
+            .render("parts/menu.html", &context)
+            .map_err(|error| render_fault(&error, "parts/menu.html"))?;
+        menus.insert((root, section.to_owned()), Value::safe_string(menu.trim_end()));
+    }
+    Ok(menus)
+}
+
 /// The built-in templates under both of their names.
-fn base() -> Tera {
-    static BASE: LazyLock<Tera> = LazyLock::new(|| {
-        let mut tera = Tera::new();
-        let mut templates = Vec::new();
-        collect(&TEMPLATES, &mut templates);
-        let named: Vec<(String, &str)> = templates
-            .iter()
-            .flat_map(|(name, text)| [((*name).to_owned(), *text), (format!("casefile/{name}"), *text)])
-            .collect();
-        tera.add_raw_templates(named).expect("the built-in templates are sound: every test reads them");
-        tera
-    });
-    BASE.clone()
+fn built_in(words: &Words) -> Tera {
+    let mut tera = Tera::new();
+    let mut templates = Vec::new();
+    collect(&TEMPLATES, &mut templates);
+    let named: Vec<(String, String)> = templates
+        .into_iter()
+        .flat_map(|(name, text)| {
+            let text = with_words(text, words);
+            [(name.to_owned(), text.clone()), (format!("casefile/{name}"), text)]
+        })
+        .collect();
+    tera.add_raw_templates(named).expect("the built-in templates are sound: every test reads them");
+    tera
+}
+
+/// Puts the words of the site in the place of `{{ words["key"] }}` before a template is read, so that a page
+/// need not look them up. Words that hold braces, and unknown keys, are left to the engine.
+fn with_words(template: &str, words: &Words) -> String {
+    const OPEN: &str = "{{ words[\"";
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once(OPEN) {
+        text.push_str(before);
+        let key = after.split('"').next().unwrap_or("");
+        let end = after[key.len()..].strip_prefix("\"] }}");
+        match end.filter(|_| words.has(key) && !words.get(key).contains(['{', '}'])) {
+            Some(end) => {
+                escape(&words.get(key), &mut text);
+                rest = end;
+            }
+            None => {
+                text.push_str(OPEN);
+                rest = after;
+            }
+        }
+    }
+    text.push_str(rest);
+    text
 }
 
 fn collect(dir: &'static Dir<'_>, into: &mut Vec<(&'static str, &'static str)>) {
@@ -151,6 +211,7 @@ fn collect(dir: &'static Dir<'_>, into: &mut Vec<(&'static str, &'static str)>) 
     }
 }
 
+/// A template of the site's own is read as it stands, so that a fault in it is told where it stands.
 fn own_template(file: &SourceFile) -> Option<(&str, &str)> {
     let name = file.path.strip_prefix("templates/")?;
     name.ends_with(".html").then_some((name, file.text.as_str()))

@@ -13,6 +13,7 @@ use crate::release::sort_days;
 use crate::text::words::Arg;
 
 use super::scribe::Scribe;
+use super::theme::PageAt;
 use super::{Fault, Planner, Press};
 
 /// A timeline as a template gets it.
@@ -370,5 +371,5 @@ pub fn pull(press: &Press, _: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
         title: scribe.word("menu-timeline"),
         timeline: view(scribe, items),
     };
-    press.theme.fill("timeline.html", "", &page, into)
+    press.theme.fill("timeline.html", PageAt { root: "", section: page.section }, &page, into)
 }

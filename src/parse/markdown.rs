@@ -80,22 +80,31 @@ fn options() -> Options {
 
 /// Escapes text for HTML, in element content and in quoted attributes alike.
 pub fn escape(text: &str, into: &mut String) {
-    let mut done = 0;
-    for (index, byte) in text.bytes().enumerate() {
-        let entity = match byte {
+    let mut rest = text;
+    while let Some(index) = rest.bytes().position(|byte| SPECIAL[byte as usize]) {
+        into.push_str(&rest[..index]);
+        into.push_str(match rest.as_bytes()[index] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        into.push_str(&text[done..index]);
-        into.push_str(entity);
-        done = index + 1;
+            _ => "&#39;",
+        });
+        rest = &rest[index + 1..];
     }
-    into.push_str(&text[done..]);
+    into.push_str(rest);
 }
+
+/// The bytes that mean something to HTML.
+static SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut index = 0;
+    while index < 5 {
+        table[b"&<>\"'"[index] as usize] = true;
+        index += 1;
+    }
+    table
+};
 
 /// Escaped text as a new string.
 pub fn escaped(text: &str) -> String {

@@ -228,7 +228,8 @@ fn hostile_text_in_any_field_is_inert() {
 
 /// The files of `docs/writing.md`: a path in backticks, then its text in a block.
 fn guide() -> String {
-    let guide = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/writing.md"));
+    let guide =
+        std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/writing.md"));
     let guide = guide.expect("the guide is there");
     let mut site = String::from("-- casefile.yaml --\ntitle: Our cases\n");
     for part in guide.split("```markdown\n").collect::<Vec<_>>().windows(2) {
