@@ -42,8 +42,8 @@ pub fn rows(scribe: Scribe<'_>, record: &Released) -> Vec<FactView> {
 
 /// The kind's own label for a field, else the common one.
 fn label(scribe: Scribe<'_>, record: &Released, field: &str) -> String {
-    let own = format!("field-{}-{field}", record.kind.word());
-    if scribe.press.words.has(&own) { scribe.word(&own) } else { scribe.word(&format!("field-{field}")) }
+    let own = ["field-", record.kind.word(), "-", field].concat();
+    if scribe.press.words.has(&own) { scribe.word(&own) } else { scribe.word(&["field-", field].concat()) }
 }
 
 fn lines(scribe: Scribe<'_>, value: &Value) -> Vec<String> {
@@ -91,7 +91,7 @@ fn date_in_entry(scribe: Scribe<'_>, date: &crate::kinds::sheet::ReleasedDate) -
 
 /// The words around a part, where the word table has some: `aged { $value }`.
 fn part(scribe: Scribe<'_>, name: &str, html: String) -> String {
-    let key = format!("part-{name}");
+    let key = ["part-", name].concat();
     if scribe.press.words.has(&key) { scribe.around(&key, "value", &html) } else { html }
 }
 

@@ -56,7 +56,7 @@ impl<'p> Scribe<'p> {
                 return label.to_string();
             }
         }
-        let key = format!("{list}-{word}");
+        let key = [list, "-", word].concat();
         if self.press.words.has(&key) { self.word(&key) } else { word.replace('-', " ") }
     }
 
@@ -114,7 +114,8 @@ impl<'p> Scribe<'p> {
 
     /// `Voice of America, para. 4`, with the source linked; and where it was seen, if only there.
     pub fn cite(&self, cite: &ReleasedCite) -> String {
-        let mut html = format!("<a href=\"{}\">{}", self.href(cite.source), self.short_name(cite.source));
+        let href = self.href(cite.source);
+        let mut html = ["<a href=\"", &href, "\">", &self.short_name(cite.source)].concat();
         if let Some(at) = &cite.at {
             html.push_str(", ");
             escape(at, &mut html);
@@ -145,7 +146,7 @@ impl<'p> Scribe<'p> {
 
     fn time(&self, date: &ReleasedDate, words: String) -> String {
         match date.date.datetime_attribute() {
-            Some(machine) => format!("<time datetime=\"{machine}\">{}</time>", escaped(&words)),
+            Some(machine) => ["<time datetime=\"", &machine, "\">", &escaped(&words), "</time>"].concat(),
             None => escaped(&words),
         }
     }
@@ -158,7 +159,7 @@ impl<'p> Scribe<'p> {
 
     /// A date with its mark, the source's own words, and how it was reached.
     pub fn full_date(&self, date: &ReleasedDate) -> String {
-        let mut html = format!("<i class=\"sw {}\"></i>{}", self.swatch(date), self.date(date));
+        let mut html = ["<i class=\"sw ", &self.swatch(date), "\"></i>", &self.date(date)].concat();
         if let Some(text) = &date.date.text {
             html.push_str(": ");
             html.push_str(&quoted(text));
@@ -223,7 +224,7 @@ impl<'p> Scribe<'p> {
 
 /// Words in typographic quotation marks, escaped.
 pub fn quoted(text: &str) -> String {
-    format!("“{}”", escaped(text))
+    ["“", &escaped(text), "”"].concat()
 }
 
 /// Text with blank lines becomes paragraphs, escaped.

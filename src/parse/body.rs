@@ -26,9 +26,16 @@ struct Scan<'s> {
     body: Body,
 }
 
-impl Scan<'_> {
+impl<'s> Scan<'s> {
     fn in_file(&self, span: Range<usize>) -> Span {
         Span::new(span.start, span.end).shifted(self.start as usize)
+    }
+
+    /// The rest of the line that begins at `start`.
+    fn line_from(&self, start: usize) -> &'s str {
+        let rest = &self.text[start..];
+        let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
+        &rest[..end]
     }
 
     /// Pairs of `[[redact: reason]]` and `[[/redact]]`, wherever they stand: even in code, what is
@@ -116,8 +123,8 @@ impl Scan<'_> {
 
     /// `[[id]]`, `[[id|label]]`, `[[event#claim]]`, `[[redacted: reason]]`; returns where to go on.
     fn mention(&mut self, reader: &mut Reader<'_>, start: usize) -> usize {
-        let line = self.text[start..].split(['\n', '\r']).next().unwrap_or("");
-        let Some(length) = line.find("]]") else {
+        let line = self.line_from(start);
+        let Some(length) = memchr::memmem::find(line.as_bytes(), b"]]") else {
             let span = self.in_file(start..start + line.trim_end().len());
             let help = "close it on the same line: `[[id]]` or `[[id|words shown]]`";
             reader.report(&rules::BAD_LINK, span, "this link is not closed with `]]`").help.push(help.into());
@@ -161,8 +168,8 @@ impl Scan<'_> {
 
     /// `[@source, para. 4]`; returns where to go on.
     fn citation(&mut self, reader: &mut Reader<'_>, start: usize) -> usize {
-        let line = self.text[start..].split(['\n', '\r']).next().unwrap_or("");
-        let Some(length) = line.find(']') else {
+        let line = self.line_from(start);
+        let Some(length) = memchr::memchr(b']', line.as_bytes()) else {
             let span = self.in_file(start..start + line.trim_end().len());
             let help = "close it on the same line: `[@source, para. 4]`";
             reader
@@ -216,7 +223,7 @@ fn is_file(target: &str) -> bool {
 
 /// Fenced blocks and code spans, in which brackets mean nothing.
 fn code_ranges(text: &str) -> Vec<Range<usize>> {
-    if !text.contains('`') && !text.contains("~~~") {
+    if memchr::memchr2(b'`', b'~', text.as_bytes()).is_none() {
         return Vec::new();
     }
     let mut ranges = Vec::new();

@@ -81,7 +81,7 @@ fn options() -> Options {
 /// Escapes text for HTML, in element content and in quoted attributes alike.
 pub fn escape(text: &str, into: &mut String) {
     let mut rest = text;
-    while let Some(index) = rest.bytes().position(|byte| SPECIAL[byte as usize]) {
+    while let Some(index) = first_special(rest.as_bytes()) {
         into.push_str(&rest[..index]);
         into.push_str(match rest.as_bytes()[index] {
             b'&' => "&amp;",
@@ -95,16 +95,15 @@ pub fn escape(text: &str, into: &mut String) {
     into.push_str(rest);
 }
 
-/// The bytes that mean something to HTML.
-static SPECIAL: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut index = 0;
-    while index < 5 {
-        table[b"&<>\"'"[index] as usize] = true;
-        index += 1;
-    }
-    table
-};
+/// The first byte that means something to HTML. Chunks are asked as a whole first, which the compiler
+/// turns into a few wide comparisons: most text has none.
+fn first_special(bytes: &[u8]) -> Option<usize> {
+    const CHUNK: usize = 32;
+    let is_special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    let any = |chunk: &[u8]| chunk.iter().fold(false, |found, byte| found | is_special(*byte));
+    let plain = bytes.chunks_exact(CHUNK).take_while(|chunk| !any(chunk)).count() * CHUNK;
+    bytes[plain..].iter().position(|byte| is_special(*byte)).map(|index| plain + index)
+}
 
 /// Escaped text as a new string.
 pub fn escaped(text: &str) -> String {
