@@ -7,7 +7,7 @@ use crate::kinds::sheet::Number;
 use crate::model::relation::Relation;
 use crate::model::vocabulary::Vocabulary;
 use crate::parse::markdown::escaped;
-use crate::release::edition::{ClaimAddress, Released, ReleasedAssessment, ReleasedPosition};
+use crate::release::edition::{ClaimAddress, Origins, Released, ReleasedAssessment, ReleasedPosition};
 use crate::text::words::Arg;
 
 use super::scribe::{Scribe, quoted};
@@ -246,6 +246,7 @@ fn words(scribe: Scribe<'_>, position: &ReleasedPosition) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(quote) = &position.quote {
         lines.push(scribe.quotation(quote));
+        lines.extend(scribe.original(quote));
         lines.extend(scribe.quotation_notes(quote).map(|notes| format!("<small>{notes}</small>")));
     }
     if let Some(count) = &position.count {
@@ -256,6 +257,23 @@ fn words(scribe: Scribe<'_>, position: &ReleasedPosition) -> Vec<String> {
         let text = date.date.text.as_ref().map_or(String::new(), |text| format!(" ({})", quoted(text)));
         lines.push(scribe.around("own-day", "date", &(scribe.date_inside(date) + &text)));
     }
+    if position.origins.stated {
+        let basis = origin_lines(scribe, &position.origins).join(", ");
+        lines.push(scribe.around("own-basis", "basis", &basis));
+    }
     lines.extend(position.note.as_ref().map(|note| escaped(note)));
+    lines
+}
+
+/// What a voice's own knowledge rests on: records, or words where there is none to show.
+pub fn origin_lines(scribe: Scribe<'_>, origins: &Origins) -> Vec<String> {
+    let mut lines: Vec<String> = origins.records.iter().map(|number| scribe.link(*number)).collect();
+    if origins.unknown {
+        lines.push(escaped(&scribe.press.words.get("basis-unknown")));
+    }
+    if lines.is_empty() {
+        let key = if origins.stated { "rests-on-unpublished" } else { "basis-not-stated" };
+        lines.push(escaped(&scribe.press.words.get(key)));
+    }
     lines
 }

@@ -10,7 +10,7 @@ use crate::kinds::{DateRole, Kind};
 use crate::model::relation::Relation;
 use crate::model::vocabulary::Vocabulary;
 use crate::parse::markdown::{self, escaped};
-use crate::release::edition::{Lane, Origins, Released};
+use crate::release::edition::{Lane, Released};
 use crate::text::Text;
 use crate::text::words::Arg;
 
@@ -205,7 +205,7 @@ fn fact_rows(scribe: Scribe<'_>, number: Number) -> Vec<FactView> {
     let mut rows = facts::rows(scribe, record);
     let speaks = matches!(record.kind, Kind::Statement | Kind::Testimony);
     if speaks || record.origins.stated {
-        let lines = origin_lines(scribe, &record.origins);
+        let lines = claims::origin_lines(scribe, &record.origins);
         rows.push(FactView { label: scribe.word("field-based_on"), lines });
     }
     let status = record.steps.iter().filter(|step| step.status.is_some());
@@ -224,21 +224,6 @@ fn fact_rows(scribe: Scribe<'_>, number: Number) -> Vec<FactView> {
         rows.push(FactView { label: scribe.word("field-cases"), lines });
     }
     rows
-}
-
-fn origin_lines(scribe: Scribe<'_>, origins: &Origins) -> Vec<String> {
-    let mut lines: Vec<String> = origins.records.iter().map(|number| scribe.link(*number)).collect();
-    if origins.unknown {
-        lines.push(escaped(&scribe.word("basis-unknown")));
-    }
-    if lines.is_empty() {
-        lines.push(escaped(&scribe.word(if origins.stated {
-            "rests-on-unpublished"
-        } else {
-            "basis-not-stated"
-        })));
-    }
-    lines
 }
 
 fn quotes(scribe: Scribe<'_>, record: &Released) -> Vec<QuoteView> {
@@ -360,6 +345,7 @@ fn told_of(press: &Press, number: Number) -> Vec<timeline::Item<'_>> {
 fn media(scribe: Scribe<'_>, record: &Released) -> Vec<MediaView> {
     let view = |media: &crate::release::edition::ReleasedMedia| {
         let mut notes: Vec<String> = media.creator.iter().map(|creator| escaped(creator)).collect();
+        notes.extend(media.at.as_ref().map(|at| scribe.around("media-at", "at", &escaped(at))));
         notes.extend(media.taken.as_ref().map(|date| scribe.date_inside(date)));
         notes.extend(media.rights.as_ref().map(|rights| escaped(rights)));
         notes.extend((!media.sources.is_empty()).then(|| scribe.cites(&media.sources)));

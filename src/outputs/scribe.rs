@@ -121,6 +121,10 @@ impl<'p> Scribe<'p> {
             escape(at, &mut html);
         }
         html.push_str("</a>");
+        if let Some(quote) = &cite.quote {
+            html.push_str(": ");
+            html.push_str(&self.quotation(quote));
+        }
         if let Some(seen) = cite.cited_in {
             html.push_str(" (");
             html.push_str(&self.around("cited-in", "source", &self.short_name(seen)));
@@ -195,6 +199,14 @@ impl<'p> Scribe<'p> {
             true => quoted(&quote.text),
             false => format!("<span{lang}>{}</span>", quoted(&quote.text)),
         }
+    }
+
+    /// The words as they were first said, if they are known, in their own language.
+    pub fn original(&self, quote: &Quotation) -> Option<String> {
+        let original = quote.original.as_ref()?;
+        let lang =
+            quote.original_lang.as_ref().map_or(String::new(), |lang| format!(" lang=\"{}\"", escaped(lang)));
+        Some(format!("<span{lang}>{}</span>", quoted(original)))
     }
 
     /// What is known of a quotation's language and translation.
