@@ -151,7 +151,16 @@ fn positions(scribe: Scribe<'_>, address: ClaimAddress) -> Vec<PositionView> {
 /// Where a statement or testimony stands: its positions, each with its claim.
 pub fn taken_by(scribe: Scribe<'_>, number: Number) -> Vec<PositionView> {
     let record = scribe.record(number);
-    record.positions.iter().map(|position| with_claim(scribe, number, position)).collect()
+    let own = |position: &ReleasedPosition| {
+        let mut view = with_claim(scribe, number, position);
+        // The page is the record itself, so neither it nor its own voice has to be named again.
+        view.through.pop();
+        if position.holder.is_none() {
+            view.voice.clear();
+        }
+        view
+    };
+    record.positions.iter().map(own).collect()
 }
 
 /// Where a voice stands: the positions of its statements and testimonies, and those that others report.
@@ -168,7 +177,9 @@ pub fn of_voice(scribe: Scribe<'_>, voice: Number) -> Vec<PositionView> {
     for number in records {
         let record = edition.get(number);
         let own = record.positions.iter().filter(|position| position.holder.or(record.voice) == Some(voice));
-        views.extend(own.map(|position| with_claim(scribe, number, position)));
+        views.extend(
+            own.map(|position| PositionView { voice: String::new(), ..with_claim(scribe, number, position) }),
+        );
     }
     views
 }
