@@ -37,6 +37,9 @@ rules! {
     UNREADABLE = Error "unreadable", "a file or folder cannot be read",
         "A record that cannot be read cannot be checked, and what it withholds cannot be looked for.",
         "Give yourself the right to read it, or move it out of the site's folder.";
+    LINK_OUT = Error "link-out", "a link leads out of the site's folder",
+        "What it names would be published although it does not lie in the site.",
+        "Copy the file into the site, or remove the link.";
     NOT_UTF8 = Error "not-utf8", "a file is not UTF-8 text",
         "Everything is read as UTF-8; in another encoding names and words would be garbled.",
         "In your editor, save the file again with the encoding \"UTF-8\".";
@@ -232,7 +235,7 @@ rules! {
         "Right, if the sources say so.";
     LASTED_OR_ONCE = Warning "lasted-or-once", "a range says that it lasted, but its words name one moment",
         "`/` means that it went on all that time.",
-        "Once, on one of these days: `between: [2023-10-08, 2023-10-12]`.";
+        "Once, on one of these days: `date: {between: [2023-10-08, 2023-10-12]}`.";
     OTHER_WEEKDAY = Warning "other-weekday", "the words of a date name a weekday that the day is not",
         "Either the day was reckoned wrongly or the words belong to another date.",
         "Look at the calendar, and correct the date or its `text`.";
@@ -264,6 +267,9 @@ rules! {
     BAD_SETTINGS = Error "bad-settings", "`casefile.yaml` cannot be used",
         "The settings name the site and its rules; an unknown key there would be ignored without a word.",
         "Correct the key or value that is marked.";
+    NOT_YET_GUARDED = Warning "not-yet-guarded", "the withheld list is not used yet",
+        "casefile cuts what records mark as withheld, but does not yet search the finished pages for words that slipped in elsewhere.",
+        "Search the folder of the finished site for the words of the list before you publish it.";
     BAD_TEMPLATE = Error "bad-template", "a template cannot be read or filled",
         "A page made from a broken template would be broken too.",
         "Correct the template at the line that is named, or remove it to use the built-in one.";

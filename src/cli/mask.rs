@@ -269,15 +269,24 @@ impl Unclosed {
 fn redacted_passages(text: &str) -> Vec<Range<usize>> {
     let mut passages = Vec::new();
     let (mut depth, mut from) = (0_usize, 0);
-    for (at, _) in text.match_indices("[[") {
+    for (at, _) in text.match_indices('[').filter(|(at, _)| !text[..*at].ends_with('[')) {
+        // A near miss, `[Redact: x]`, hides as well: its writer meant to hide.
         let mark = &text[at..];
-        if mark.starts_with("[[redact") && !mark.starts_with("[[redacted") {
+        let bare = mark.trim_start_matches(['[', ' ']);
+        let (ends, word) = bare.strip_prefix('/').map_or((false, bare), |rest| (true, rest.trim_start()));
+        if !word.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("redact")) {
+            continue;
+        }
+        let is_left_out = word.get(6..8).is_some_and(|rest| rest.eq_ignore_ascii_case("ed"));
+        if !ends && !is_left_out {
             if depth == 0 {
                 let line = mark.lines().next().unwrap_or("");
-                from = at + line.find("]]").map_or("[[redact".len(), |end| end + 2);
+                let close =
+                    line.find(']').map(|end| end + line[end..].bytes().take_while(|b| *b == b']').count());
+                from = at + close.unwrap_or("[[redact".len().min(line.len()));
             }
             depth += 1;
-        } else if mark.starts_with("[[/redact") && depth > 0 {
+        } else if ends && depth > 0 {
             depth -= 1;
             if depth == 0 && from < at {
                 passages.push(from..at);

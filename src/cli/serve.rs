@@ -22,7 +22,9 @@ pub fn run(options: &Serve, global: &Global, console: &Console) -> Result<Exit, 
         return Ok(exit);
     }
     let listener = serve::bind(options.port).map_err(Refusal::network)?;
-    console.must_say(&format!("preview at {} (Ctrl-C ends it)\n", listener.address()));
+    let address = listener.address();
+    console.must_say(&format!("preview at {address} (Ctrl-C ends it)\n"));
+    console.say("it shows the files as they are now: after a change, end it and start it again");
     listener.run(Arc::new(Preview(prepared))).map_err(Refusal::network)?;
     Ok(Exit::Clean)
 }

@@ -46,6 +46,10 @@ that is synchronised or shared.
 
 What is about one record only can stand there under `private:`. It is never
 rendered, and messages do not show it.
+
+This version does not yet search the finished pages for these words. If one of
+them stands in a text that is public, it is published: search the folder of the
+finished site for them yourself.
 ",
     },
     Topic {

@@ -126,6 +126,20 @@ impl<'s> Place<'s> {
         self.at..self.line.len() - word.len() + end
     }
 
+    /// Inside `{ }` on one line: the key of the value whose closing mark stands before the fault, and the
+    /// value without its marks.
+    fn quoted_in_braces(&self) -> Option<(&'s str, String)> {
+        let before = self.line.get(..self.at)?;
+        let mark = before.chars().next_back().filter(|mark| matches!(mark, '\'' | '"'))?;
+        let open = before[..before.len() - 1].rfind(mark)?;
+        let entry = before[..open].rsplit(['{', ',']).next()?;
+        let key = entry.trim().strip_suffix(':')?;
+        let brace = before[..open].contains('{');
+        let end = self.line[self.at..].rfind('}').map(|end| self.at + end)?;
+        let value = self.line[open..end].split(", ").next()?.trim().trim_matches(mark).replace('"', "'");
+        brace.then_some((key, value))
+    }
+
     /// `key`, and the offset at which its value begins, of a line `key: value`.
     fn key_and_value(&self) -> Option<(&'s str, usize)> {
         let (key, rest) = self.line.split_once(": ")?;
@@ -238,6 +252,10 @@ fn after_quotes(place: &Place<'_>) -> Diagnostic {
         place.at..place.line.len(),
         "words follow the closing quotation mark, so this value cannot be read",
     );
+    if let Some((key, value)) = place.quoted_in_braces() {
+        let value = if is_name(key) { "...".to_owned() } else { value };
+        return fault.help(format!("quote the whole value in the other kind of marks: `{key}: \"{value}\"`"));
+    }
     match place.key_and_value() {
         Some((key, value)) => fault.help(format!("quote the whole value: `{key}: {}`", place.quoted(value))),
         None => fault,
@@ -324,6 +342,12 @@ fn unknown(place: &Place<'_>, engine: &str) -> Diagnostic {
     let engine = engine.split_once(": ").map_or(engine, |(_, words)| words);
     // Its line numbers count from the front matter, ours from the file.
     let engine = engine.split(" at line ").next().unwrap_or(engine);
+    if engine.contains("block collection") || engine.contains("block mapping") {
+        return place
+            .says(&rules::YAML_SYNTAX, place.at..end, "this line is not indented as the lines around it")
+            .help("keys that belong together begin at the same column; in a list, `-` stands under `-`")
+            .help("count the spaces at the start of this line and of the one above");
+    }
     place
         .says(&rules::YAML_SYNTAX, place.at..end, "the front matter cannot be read from here on")
         .help("look for a quotation mark, a bracket `]` or a brace `}` that is missing here or just above")

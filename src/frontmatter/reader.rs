@@ -107,6 +107,7 @@ impl<'s> Reader<'s> {
         match &node.value {
             NodeValue::Text(text) => {
                 self.refuse_redactions(node.span, text);
+                self.refuse_cut_text(node);
                 let trimmed = text.trim_end();
                 Some(if trimmed.len() == text.len() { text.clone() } else { trimmed.into() })
             }
@@ -123,6 +124,28 @@ impl<'s> Reader<'s> {
 
     pub fn spanned_text(&mut self, node: &Node) -> Option<Spanned<Text>> {
         self.text(node).map(|value| Spanned { value, span: node.span })
+    }
+
+    /// `title: Strike #2` ends before the `#`: what follows without a space is no remark that was meant.
+    fn refuse_cut_text(&mut self, node: &Node) {
+        let end = node.span.end as usize;
+        let rest = self.source.get(end..).unwrap_or("").lines().next().unwrap_or("");
+        let cut = rest.trim_start();
+        if cut.len() == rest.len()
+            || !cut.starts_with('#')
+            || cut[1..].starts_with([' ', '#'])
+            || cut.len() < 2
+        {
+            return;
+        }
+        let start = end + rest.len() - cut.len();
+        let written = self.source.get(node.span.range()).unwrap_or("");
+        let help = match self.source[..node.span.start as usize].rsplit('\n').next().and_then(hidden_key) {
+            Some(key) => format!("put the whole text in quotation marks: `{key}: \"...\"`"),
+            None => format!("put the whole text in quotation marks: `\"{written} {}\"`", cut.trim_end()),
+        };
+        let message = "`#` after a space starts a remark, so the text ends before it".to_owned();
+        self.report_with(&rules::LOST_COMMENT, Span::new(start, start + cut.trim_end().len()), message, help);
     }
 
     fn refuse_redactions(&mut self, span: Span, text: &str) {
@@ -249,6 +272,10 @@ impl<'s> Reader<'s> {
     pub fn reference(&mut self, node: &Node, relation: Relation) -> Option<Slot> {
         let text = match &node.value {
             NodeValue::Nothing => return self.lost_reference(node),
+            NodeValue::List(items) => {
+                self.linked_reference(node, items);
+                return None;
+            }
             _ => self.plain(node)?,
         };
         let (id, claim) = match text.split_once('#') {
@@ -260,6 +287,17 @@ impl<'s> Reader<'s> {
             return None;
         }
         Some(self.refer(relation, id.into(), claim.map(Text::from), node.span))
+    }
+
+    /// `[[id]]` is a link in a text; in front matter it is a list in a list.
+    fn linked_reference(&mut self, node: &Node, items: &[Node]) {
+        match items {
+            [Node { value: NodeValue::Text(id), .. }] if text::is_id(id) => {
+                let message = format!("`[[{id}]]` is a link in a text; here only the id is wanted");
+                self.report_with(&rules::BAD_REFERENCE, node.span, message, format!("write `{id}`"));
+            }
+            _ => self.wrong_shape(node, "this field", "an id"),
+        }
     }
 
     /// Adds a reference, and gives the slot under which its target will be known.
@@ -319,6 +357,12 @@ fn example(what: &str) -> &'static str {
         "`facts`" => "{rank: captain}",
         _ => "{key: value, key: value}",
     }
+}
+
+/// The key before a value, if what stands there must not be repeated.
+fn hidden_key(before: &str) -> Option<&str> {
+    let key = before.trim().trim_end_matches(':').trim_start_matches("- ");
+    ["name", "other_names", "private"].contains(&key).then_some(key)
 }
 
 /// Only these schemes survive into a page.

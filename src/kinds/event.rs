@@ -102,7 +102,7 @@ fn lay_place(layer: &mut Layer<'_>, place: &EventPlace) {
 /// Whoever did it is printed as alleged, unless a judgment or finding says so.
 fn lay_perpetrators(layer: &mut Layer<'_>, perpetrators: &[Involved]) {
     for involved in perpetrators {
-        let found = involved.established_by.iter().any(|slot| layer.door.record(*slot).is_some());
+        let found = involved.established_by.iter().any(|slot| layer.door.is_finding(*slot));
         let field = if found { "perpetrators-found" } else { "perpetrators" };
         lay_involved(layer, field, std::slice::from_ref(involved));
     }
@@ -111,7 +111,8 @@ fn lay_perpetrators(layer: &mut Layer<'_>, perpetrators: &[Involved]) {
 fn lay_involved(layer: &mut Layer<'_>, field: &'static str, people: &[Involved]) {
     for involved in people {
         let who = involved.who.and_then(|slot| layer.door.record(slot)).map(Value::Record);
-        if who.is_none() && involved.label.is_none() {
+        let is_closed = involved.who.is_some() && who.is_none();
+        if is_closed || (who.is_none() && involved.label.is_none()) {
             continue;
         }
         let mut parts = Parts::default()

@@ -81,7 +81,8 @@ impl KindRecord for Person {
         self.consent.as_ref()
     }
 
-    /// `pseudonym` and `description` are laid by the door where they stand for the name.
+    /// `pseudonym` or `description` stands for a name that is not printed; beside a pseudonym the
+    /// description stays closed, since together they tell more.
     fn lay(&self, layer: &mut Layer<'_>) {
         if let Some(reason) = self.named_because {
             layer.put("named_because", Value::Word("named", reason.value.word().into()));
@@ -89,8 +90,6 @@ impl KindRecord for Person {
             for name in &self.other_names {
                 layer.text("other_names", Some(name));
             }
-        } else if self.pseudonym.is_some() {
-            layer.text("description", self.description.as_ref());
         }
         if self.group {
             layer.put("group", Value::Own("group-yes"));

@@ -56,6 +56,7 @@ pub static RELATIONS: &[RelationInfo] = relations! {
     After "after" &[Kind::Event], "inverse-after";
     Before "before" &[Kind::Event], "inverse-before";
     FigureBy "figures.by" ANYONE, "inverse-figures";
+    StepBy "steps.by" ANYONE, "inverse-steps";
     EstablishedBy "established_by" &[Kind::Statement, Kind::Source], "inverse-established-by";
     Anchor "anchor" &[], "inverse-anchor";
     Author "author" ANYONE, "inverse-author";

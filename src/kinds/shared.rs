@@ -553,7 +553,7 @@ pub struct Step {
     pub date: Dated,
     pub text: Option<Text>,
     pub status: Option<Spanned<Text>>,
-    pub by: Option<Text>,
+    pub by: Option<Named>,
     pub sources: Vec<Cite>,
 }
 
@@ -563,7 +563,7 @@ impl Step {
             let date = fields.required(reader, "date", Dated::read);
             let text = fields.optional(reader, "text", Reader::text);
             let status = fields.optional(reader, "status", Reader::spanned_text);
-            let by = fields.optional(reader, "by", Reader::text);
+            let by = fields.optional(reader, "by", |r, node| Named::read(r, node, Relation::StepBy));
             let sources = fields.list(reader, "sources", Cite::read);
             Some(Step { date: date?, text, status, by, sources })
         })?

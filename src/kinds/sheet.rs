@@ -23,6 +23,8 @@ impl Number {
 pub trait Door {
     /// The record that a slot names, if it is in the edition.
     fn record(&self, slot: Slot) -> Option<Number>;
+    /// Whether the record that a slot names is in the edition, and a judgment or finding.
+    fn is_finding(&self, slot: Slot) -> bool;
 }
 
 /// A date, and the record that it is reckoned from.

@@ -4,7 +4,7 @@
 mod suggest;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diag::{Checked, Diagnostic};
 use crate::frontmatter::{Reference, Slot};
@@ -34,6 +34,8 @@ pub struct Casebook {
     /// Files beside records, by path.
     pub attachments: Vec<Asset>,
     by_id: FxHashMap<Text, Index>,
+    /// Ids that two records have: which of them a reference means cannot be told.
+    doubled: FxHashSet<Text>,
     /// Targets of all references of all records, one after the other.
     targets: Vec<Option<Index>>,
     /// Where each record's targets begin.
@@ -102,6 +104,7 @@ impl Casebook {
             let index = Index(number as u32);
             if let Some(first) = self.by_id.insert(record.id.clone(), index) {
                 self.by_id.insert(record.id.clone(), first);
+                self.doubled.insert(record.id.clone());
                 diagnostics.push(equal_ids(record, &self.records[first.usize()]));
             }
         }
@@ -144,6 +147,9 @@ impl Casebook {
         let index =
             self.find(&reference.id).ok_or_else(|| Box::new(suggest::unknown_id(self, record, reference)))?;
         let target = self.get(index);
+        if self.doubled.contains(&reference.id) {
+            return Ok(index);
+        }
         if !takes(record.kind, reference.relation, target.kind) {
             return Err(Box::new(suggest::wrong_kind(self, record, reference, index)));
         }

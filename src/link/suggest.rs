@@ -31,11 +31,10 @@ pub fn unknown_id(book: &Casebook, record: &Record, reference: &Reference) -> Di
                 capitalised(&reference.id)
             ))
             .help(format!("or write a record for it: `content/organizations/{}.md`", reference.id)),
-        relation => diagnostic.help(format!(
-            "or write it: `content/{}/{}.md`",
-            first_kind(record.kind, relation).folder(),
-            reference.id
-        )),
+        relation => {
+            let or = if near.is_some() { "or " } else { "" };
+            diagnostic.help(format!("{or}write it: {}", places(record.kind, relation, &reference.id)))
+        }
     }
 }
 
@@ -51,10 +50,18 @@ fn longer_name<'b>(
     found.next().is_none().then_some(&*first.id)
 }
 
-fn first_kind(from: Kind, relation: Relation) -> Kind {
-    match relation {
-        Relation::PartOf => from,
-        _ => info(relation).takes.first().copied().unwrap_or(Kind::Event),
+/// Where a record of that name could stand: `content/people/x.md or content/organizations/x.md`.
+fn places(from: Kind, relation: Relation, id: &str) -> String {
+    let kinds = match relation {
+        Relation::PartOf => &[from],
+        _ => info(relation).takes,
+    };
+    let place = |kind: &Kind| format!("`content/{}/{id}.md`", kind.folder());
+    let places: Vec<String> = kinds.iter().take(2).map(place).collect();
+    if places.is_empty() {
+        format!("a file `{id}.md` in the folder of its kind")
+    } else {
+        places.join(" or ")
     }
 }
 

@@ -28,6 +28,7 @@ pub enum Relation {
     After,
     Before,
     FigureBy,
+    StepBy,
     EstablishedBy,
     Anchor,
     Author,
@@ -49,7 +50,7 @@ pub enum Relation {
 
 impl Relation {
     /// Every relation, in the order in which a record's page lists them.
-    pub const ALL: [Relation; 38] = [
+    pub const ALL: [Relation; 39] = [
         Relation::Speaker,
         Relation::OnBehalfOf,
         Relation::Holder,
@@ -73,6 +74,7 @@ impl Relation {
         Relation::After,
         Relation::Before,
         Relation::FigureBy,
+        Relation::StepBy,
         Relation::EstablishedBy,
         Relation::Anchor,
         Relation::Author,

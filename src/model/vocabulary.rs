@@ -300,6 +300,9 @@ pub const STATEMENT_TYPES: &[&str] = &[
     "article",
 ];
 
+/// Types of statement or source that establish what a perpetrator did.
+pub const FINDINGS: &[&str] = &["judgment", "verdict", "decision", "finding", "court-record"];
+
 /// Types of source.
 pub const SOURCE_TYPES: &[&str] = &[
     "news-report",

@@ -3,11 +3,13 @@
 use serde::Serialize;
 
 use crate::kinds::Kind;
-use crate::kinds::sheet::Number;
+use crate::kinds::sheet::{Number, Value};
 use crate::model::relation::Relation;
 use crate::model::vocabulary::Vocabulary;
 use crate::parse::markdown::escaped;
-use crate::release::edition::{ClaimAddress, Origins, Released, ReleasedAssessment, ReleasedPosition};
+use crate::release::edition::{
+    ClaimAddress, Holder, Origins, Released, ReleasedAssessment, ReleasedPosition,
+};
 use crate::text::words::Arg;
 
 use super::scribe::{Scribe, quoted};
@@ -155,7 +157,7 @@ pub fn taken_by(scribe: Scribe<'_>, number: Number) -> Vec<PositionView> {
         let mut view = with_claim(scribe, number, position);
         // The page is the record itself, so neither it nor its own voice has to be named again.
         view.through.pop();
-        if position.holder.is_none() {
+        if position.holder == Holder::Speaker {
             view.voice.clear();
         }
         view
@@ -176,7 +178,11 @@ pub fn of_voice(scribe: Scribe<'_>, voice: Number) -> Vec<PositionView> {
     let mut views = Vec::new();
     for number in records {
         let record = edition.get(number);
-        let own = record.positions.iter().filter(|position| position.holder.or(record.voice) == Some(voice));
+        let speaks = |position: &&ReleasedPosition| {
+            let through = position.holder == Holder::Speaker && record.speaker == Some(voice);
+            through || position.holder.voice(record.voice) == Some(voice)
+        };
+        let own = record.positions.iter().filter(speaks);
         views.extend(
             own.map(|position| PositionView { voice: String::new(), ..with_claim(scribe, number, position) }),
         );
@@ -205,13 +211,23 @@ fn position_view(scribe: Scribe<'_>, number: Number, position: &ReleasedPosition
         when: when(scribe, record),
         stance: position.stance.word(),
         stance_word: scribe.vocabulary("stance", position.stance.word()),
-        voice: voice(scribe, position.holder.or(record.voice)),
+        voice: voice(scribe, position.holder.voice(record.voice)),
         through: through(scribe, number, record, position),
         words: words(scribe, position),
-        src: (!sources.is_empty()).then(|| scribe.cites(sources)),
+        src: if sources.is_empty() { taken_by_whom(scribe, record) } else { Some(scribe.cites(sources)) },
         claim: None,
         assessment: None,
     }
+}
+
+/// A testimony that was told to somebody needs no other source.
+fn taken_by_whom(scribe: Scribe<'_>, record: &Released) -> Option<String> {
+    let takers = record.sheet.fields.iter().filter_map(|(field, value)| match value {
+        Value::Record(number) if *field == "taken_by" => Some(scribe.link(*number)),
+        _ => None,
+    });
+    let takers: Vec<String> = takers.collect();
+    (!takers.is_empty()).then(|| scribe.around("taken-by", "who", &takers.join(", ")))
 }
 
 /// The day of the statement; a mere range counts as not dated.
@@ -242,7 +258,8 @@ fn through(
     position: &ReleasedPosition,
 ) -> Vec<String> {
     let mut lines = Vec::new();
-    if position.holder.is_some() && position.holder != record.voice {
+    let is_reported = position.holder != Holder::Speaker && position.holder.voice(None) != record.voice;
+    if is_reported || position.holder == Holder::Closed {
         let teller = voice(scribe, record.voice);
         lines.push(scribe.around("told-by", "voice", &teller));
     } else if let Some(speaker) = record.speaker.filter(|speaker| Some(*speaker) != record.voice) {

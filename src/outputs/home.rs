@@ -107,31 +107,28 @@ fn claims_in_short(scribe: Scribe<'_>, number: Number, members: &case::Members) 
     claims
 }
 
-/// How many records begin in each year, by lane.
+/// How many records are dated to each year, by lane; last, those that no year holds.
 fn years(scribe: Scribe<'_>) -> Vec<YearView> {
     let press = scribe.press;
-    let mut years: BTreeMap<i32, [usize; 3]> = BTreeMap::new();
+    let mut years: BTreeMap<Option<i32>, [usize; 3]> = BTreeMap::new();
     for number in press.edition.numbers() {
         if timeline::record_item(press, number).is_none() {
             continue;
         }
-        let bounds = press.edition.bounds[number.index()];
-        if let Some(day) = bounds.earliest.or(bounds.latest) {
-            let lane = match press.edition.get(number).lane {
-                Lane::Happened => 0,
-                Lane::Said => 1,
-                Lane::Background => 2,
-            };
-            years.entry(day.ymd().0).or_default()[lane] += 1;
-        }
+        let record = press.edition.get(number);
+        let year = record.moment.as_ref().and_then(|moment| moment.date.date.single_year());
+        let lane = match record.lane {
+            Lane::Happened => 0,
+            Lane::Said => 1,
+            Lane::Background => 2,
+        };
+        years.entry(year).or_default()[lane] += 1;
     }
-    let view = |(year, [happened, said, ground]): (i32, [usize; 3])| YearView {
-        year: year.to_string(),
-        happened,
-        said,
-        ground,
-    };
-    years.into_iter().map(view).collect()
+    let unknown = years.remove(&None).map(|counts| (scribe.word("year-not-known"), counts));
+    let known = years.into_iter().filter_map(|(year, counts)| Some((year?.to_string(), counts)));
+    let view =
+        |(year, [happened, said, ground]): (String, [usize; 3])| YearView { year, happened, said, ground };
+    known.chain(unknown).map(view).collect()
 }
 
 /// Statements and testimonies, newest first.

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::kinds::Kind;
-use crate::kinds::sheet::{Number, ReleasedDate, Value};
+use crate::kinds::sheet::{Number, Value};
 use crate::model::date::Bounds;
 use crate::model::relation::Relation;
 use crate::model::vocabulary::{Engagement, PartyStatus, Vocabulary};
@@ -99,22 +99,42 @@ fn status_on_the_day(scribe: Scribe<'_>, record: &Released, engages: &ReleasedEn
     let state = state_of(scribe, engages.by?)?;
     let instrument = scribe.record(engages.instrument);
     let name = scribe.link(state);
-    let party = instrument.parties.iter().find(|party| party.state == state);
-    let Some(party) = party else {
+    let days = conduct_days(scribe, record);
+    let Some(party) = row_of_the_day(instrument, state, days) else {
         return Some(scribe.around("law-no-status", "state", &name));
     };
-    let key = status_key(party, conduct_days(scribe, record));
-    let date = party.checked.as_ref().filter(|_| key.ends_with("checked")).or(party.date.as_ref());
+    if days.latest.zip(in_force(instrument)).is_some_and(|(day, from)| day < from) {
+        return Some(escaped(&scribe.press.words.get("law-not-in-force")));
+    }
+    let key = status_key(party, days);
+    let date = match key {
+        "law-not-party" | "law-not-listed" => party.checked.as_ref(),
+        _ => party.date.as_ref(),
+    };
+    let date = date.map(|date| scribe.around(&format!("{key}-date"), "date", &scribe.date_inside(date)));
     let sentence = scribe.around(key, "state", &name);
-    Some(match date {
-        Some(date) => scribe_date(scribe, &sentence, date),
-        None => sentence,
-    })
+    let src = (!party.sources.is_empty())
+        .then(|| format!("<span class=\"src\">{}</span>", scribe.cites(&party.sources)));
+    Some([Some(sentence), date, src].into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
-/// The words around a status hold `{ $state }`; the date follows after them.
-fn scribe_date(scribe: Scribe<'_>, sentence: &str, date: &ReleasedDate) -> String {
-    format!("{sentence} {}", scribe.around("law-date", "date", &scribe.date_inside(date)))
+/// What a state had last done by the days of the conduct; else the first thing that is known.
+fn row_of_the_day(instrument: &Released, state: Number, days: Bounds) -> Option<&ReleasedParty> {
+    let day = |party: &ReleasedParty| party.date.as_ref().and_then(|date| date.date.bounds().latest);
+    let mut rows: Vec<&ReleasedParty> =
+        instrument.parties.iter().filter(|party| party.state == state).collect();
+    rows.sort_by_key(|party| day(party));
+    let before =
+        |party: &&&ReleasedParty| day(party).zip(days.earliest).is_some_and(|(then, day)| then <= day);
+    rows.iter().rev().find(before).or(rows.first()).copied()
+}
+
+/// The first day on which an instrument can have been in force.
+fn in_force(instrument: &Released) -> Option<crate::model::date::Day> {
+    instrument.sheet.fields.iter().find_map(|(field, value)| match value {
+        Value::Date(date) if *field == "in_force" => date.date.bounds().earliest,
+        _ => None,
+    })
 }
 
 fn status_key(party: &ReleasedParty, conduct: Bounds) -> &'static str {
@@ -128,12 +148,12 @@ fn status_key(party: &ReleasedParty, conduct: Bounds) -> &'static str {
         (PartyStatus::Denounced, Some(since)) if after(since) => "law-still-party",
         (PartyStatus::Denounced, _) => "law-denounced",
         (PartyStatus::Signatory, _) => "law-signatory",
-        (PartyStatus::NotParty, _) => "law-not-party-checked",
-        (PartyStatus::NotListed, _) => "law-not-listed-checked",
+        (PartyStatus::NotParty, _) => "law-not-party",
+        (PartyStatus::NotListed, _) => "law-not-listed",
     }
 }
 
-/// The days of the events that the statement is about; without one, of the statement itself.
+/// The days of the events that the statement is about; open if it names none.
 fn conduct_days(scribe: Scribe<'_>, record: &Released) -> Bounds {
     let about = record.sheet.fields.iter().filter_map(|(field, value)| match value {
         Value::Record(number) if *field == "about" => Some(*number),
@@ -148,7 +168,7 @@ fn conduct_days(scribe: Scribe<'_>, record: &Released) -> Bounds {
         earliest: a.earliest.zip(b.earliest).map(|(a, b)| a.min(b)),
         latest: a.latest.zip(b.latest).map(|(a, b)| a.max(b)),
     });
-    joined.or_else(|| record.moment.as_ref().map(|moment| moment.date.date.bounds())).unwrap_or_default()
+    joined.unwrap_or_default()
 }
 
 /// A place stands for itself, an organization for its country.

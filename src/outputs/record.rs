@@ -187,7 +187,7 @@ pub fn mark(record: &Released) -> &'static str {
 /// The one qualifier beside the kind: its type, or how a person is named.
 fn sub(scribe: Scribe<'_>, record: &Released) -> Option<String> {
     record.sheet.fields.iter().find_map(|(field, value)| match (*field, value) {
-        ("type" | "connection" | "precision", Value::Word(list, word)) => Some(scribe.vocabulary(list, word)),
+        ("type" | "connection", Value::Word(list, word)) => Some(scribe.vocabulary(list, word)),
         ("group" | "pattern", Value::Own(key)) => Some(scribe.word(key)),
         _ => None,
     })
@@ -474,10 +474,16 @@ fn how_sure(scribe: Scribe<'_>, number: Number, claims: &[ClaimView]) -> Vec<Str
     lines
 }
 
+/// A person whose name is printed says why.
+fn is_named(record: &Released) -> bool {
+    record.sheet.fields.iter().any(|(field, _)| *field == "named_because")
+}
+
 fn sure_key(record: &Released) -> String {
     let unseen = !record.sources.is_empty() && record.sources.iter().all(|cite| cite.cited_in.is_some());
     match record.kind {
         Kind::Statement if unseen => "sure-statement-unseen".into(),
+        Kind::Person if !is_named(record) => "sure-person-unnamed".into(),
         kind => format!("sure-{}", kind.word()),
     }
 }
@@ -492,34 +498,62 @@ fn who(scribe: Scribe<'_>, number: Number, claims: &[ClaimView]) -> Vec<String> 
         }
         return vec![line];
     }
-    let first = claims.iter().find(|claim| !claim.positions.is_empty());
-    let mut lines: Vec<String> = first.map_or(Vec::new(), |claim| {
-        claim
-            .positions
-            .iter()
-            .map(|position| {
-                format!(
-                    "<span class=\"st {}\">{}</span>: {}",
-                    position.stance,
-                    escaped(&position.stance_word),
-                    position.voice
-                )
-            })
-            .collect()
-    });
-    if lines.len() > 4 {
-        let more = lines.len() - 3;
-        lines.truncate(3);
-        lines.push(escaped(&counted(scribe, "more-voices", more)));
-    }
+    let mut lines = voices(scribe, claims);
     if lines.is_empty() {
-        lines.push(if record.kind == Kind::Source {
+        lines.push(if record.sources.is_empty() && record.kind != Kind::Source {
+            escaped(&scribe.word("who-nobody"))
+        } else if record.kind == Kind::Source {
             scribe.short_name(number)
         } else {
             escaped(&scribe.word("who-sources"))
         });
     }
     lines
+}
+
+/// Who stands where, in few lines: at least one voice for, one against and one that leaves it open, where
+/// there are such, in the order of the claims.
+fn voices(scribe: Scribe<'_>, claims: &[ClaimView]) -> Vec<String> {
+    const LINES: usize = 4;
+    let mut all: Vec<(&PositionView, u8)> = Vec::new();
+    for position in claims.iter().flat_map(|claim| &claim.positions) {
+        let known = |(other, _): &(&PositionView, u8)| {
+            other.stance == position.stance && other.voice == position.voice
+        };
+        if !all.iter().any(known) {
+            all.push((position, side(position.stance)));
+        }
+    }
+    let mut chosen: Vec<usize> =
+        (0..3).filter_map(|side| all.iter().position(|(_, other)| *other == side)).collect();
+    let others: Vec<usize> = (0..all.len()).filter(|index| !chosen.contains(index)).collect();
+    let room = if all.len() > LINES { LINES - 1 } else { LINES };
+    chosen.extend(others.into_iter().take(room.saturating_sub(chosen.len())));
+    chosen.sort_unstable();
+    let mut lines: Vec<String> = chosen.iter().map(|index| voice_line(all[*index].0)).collect();
+    if all.len() > lines.len() {
+        let more = escaped(&counted(scribe, "more-voices", all.len() - lines.len()));
+        lines.push(format!("<a href=\"#claims\">{more}</a>"));
+    }
+    lines
+}
+
+fn voice_line(position: &PositionView) -> String {
+    format!(
+        "<span class=\"st {}\">{}</span>: {}",
+        position.stance,
+        escaped(&position.stance_word),
+        position.voice
+    )
+}
+
+/// For, against or in other terms, or open.
+fn side(stance: &str) -> u8 {
+    match stance {
+        "asserts" | "confirms" | "partly-confirms" | "acknowledges" | "accepts-responsibility" => 0,
+        "aware-of-reports" | "does-not-confirm" | "no-comment" | "retracts" => 2,
+        _ => 1,
+    }
 }
 
 fn where_from(scribe: Scribe<'_>, number: Number) -> Vec<String> {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::kinds::relations::info;
-use crate::kinds::sheet::{Number, ReleasedCite};
+use crate::kinds::sheet::{Number, ReleasedCite, Value};
 use crate::kinds::{Kind, relations};
 use crate::model::relation::Relation;
 use crate::parse::markdown::escaped;
@@ -61,7 +61,29 @@ pub fn to_record(scribe: Scribe<'_>, number: Number) -> Vec<GroupView> {
         }
     }
     only_mentioned(&mut groups);
-    groups.into_iter().map(|(relation, from)| group(scribe, number, relation, from)).collect()
+    let mut views = Vec::with_capacity(groups.len());
+    for (relation, from) in groups {
+        let (found, other): (Vec<Number>, Vec<Number>) = from
+            .into_iter()
+            .partition(|event| relation == Relation::Perpetrator && is_found(scribe.record(*event), number));
+        let key = info(relation).inverse;
+        for (key, from) in [(key, other), ("inverse-perpetrators-found", found)] {
+            if !from.is_empty() {
+                views.push(group(scribe, number, relation, key, from));
+            }
+        }
+    }
+    views
+}
+
+/// Whether an event says of somebody that a judgment or finding established it.
+fn is_found(event: &Released, who: Number) -> bool {
+    event.sheet.fields.iter().any(|(field, value)| {
+        let names = |parts: &[(&str, Value)]| {
+            parts.iter().any(|(_, part)| matches!(part, Value::Record(number) if *number == who))
+        };
+        *field == "perpetrators-found" && matches!(value, Value::Entry(parts) if names(parts))
+    })
 }
 
 /// Under which relation a reference is listed; `None` where a section of the page's own shows it.
@@ -90,10 +112,9 @@ fn only_mentioned(groups: &mut Vec<(Relation, Vec<Number>)>) {
     groups.retain(|(_, from)| !from.is_empty());
 }
 
-fn group(scribe: Scribe<'_>, to: Number, relation: Relation, mut from: Vec<Number>) -> GroupView {
+fn group(scribe: Scribe<'_>, to: Number, relation: Relation, key: &str, mut from: Vec<Number>) -> GroupView {
     from.sort_by_key(|number| scribe.press.edition.rank_of(*number));
     from.dedup();
-    let key = info(relation).inverse;
     let items = from.into_iter().map(|number| {
         let mut item = item(scribe, number);
         if relation == Relation::Source {

@@ -185,11 +185,11 @@ impl<'p> Scribe<'p> {
         }
     }
 
-    /// True for a range in which nobody says which day it was.
+    /// True for a range that no source states: worked out, and wider than two days.
     pub fn is_undated(&self, date: &ReleasedDate) -> bool {
         let bounds = date.date.bounds();
         let wide = bounds.earliest.zip(bounds.latest).is_none_or(|(first, last)| first.days_until(last) > 1);
-        date.date.certainty() == Certainty::OneOf && wide
+        date.date.certainty() == Certainty::OneOf && date.date.is_derived() && wide
     }
 
     /// Words in quotation marks, with their language and translator after them.

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::kinds::sheet::{Number, ReleasedCite, ReleasedDate};
+use crate::kinds::sheet::{Number, ReleasedCite, ReleasedDate, Value};
 use crate::kinds::{DateRole, Kind};
 use crate::model::date::words::gap_in_words;
 use crate::model::date::{Bounds, Certainty, Day, Precision};
@@ -104,7 +104,11 @@ pub fn step_items(press: &Press, number: Number) -> impl Iterator<Item = Item<'_
             (None, Some(status)) => status,
             (None, None) => record.title.to_string(),
         };
-        let by = step.by.as_ref().map(|by| escaped(by));
+        let by = match &step.by {
+            Some(Value::Record(number)) => Some(escaped(&press.edition.get(*number).title)),
+            Some(Value::Text(words)) => Some(escaped(words)),
+            _ => None,
+        };
         inside(
             press,
             number,
@@ -138,7 +142,7 @@ pub fn instrument_items(press: &Press, number: Number) -> Vec<Item<'_>> {
     let scribe = Scribe::new(press, "");
     let mut items = Vec::new();
     for (field, value) in &record.sheet.fields {
-        if let ("adopted" | "in_force", crate::kinds::sheet::Value::Date(date)) = (*field, value) {
+        if let ("adopted" | "in_force", Value::Date(date)) = (*field, value) {
             let text = scribe.word(&format!("instrument-{}", field.replace('_', "-")));
             let id = format!("t-{}-{}", record.id, field.replace('_', "-"));
             items.push(inside(
@@ -200,7 +204,11 @@ pub fn view(scribe: Scribe<'_>, mut items: Vec<Item<'_>>) -> TimelineView {
                 items: Vec::new(),
             });
         }
-        let end = last.map_or(heading.end(), |(_, end)| end.max(heading.end()));
+        let own = item.date.date.bounds();
+        // A span covers the time up to its last day; one that is open covers all that follows.
+        let covered = own.latest.unwrap_or(if own.earliest.is_some() { Day::MAX } else { Day::MIN });
+        let covered = covered.max(heading.end());
+        let end = last.map_or(covered, |(_, end)| end.max(covered));
         last = Some((heading, end));
         let swatch = scribe.swatch(item.date);
         if !legend.contains(&swatch) {
@@ -282,7 +290,7 @@ impl Heading {
 
 /// Words for empty time of two months or more.
 fn gap(scribe: Scribe<'_>, end: Day, start: Day) -> Option<String> {
-    if start == Day::MIN || end == Day::MIN || end.days_until(start) < 60 {
+    if start == Day::MIN || end == Day::MIN || end >= start || end.days_until(start) < 60 {
         return None;
     }
     let span = gap_in_words(end, start, &scribe.press.words);

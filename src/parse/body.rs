@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::frontmatter::Reader;
+use crate::frontmatter::{Reader, is_publishable_url};
 use crate::kinds::record::{Attachment, Body, Citation, Mention, MentionTarget, Redaction};
 use crate::model::relation::Relation;
 use crate::rules;
@@ -14,6 +14,7 @@ pub fn read(reader: &mut Reader<'_>, text: &Text, start: usize) -> Body {
     let start = u32::try_from(start).unwrap_or(u32::MAX);
     let mut scan = Scan { text, start, code: code_ranges(text), body: Body::empty() };
     scan.redactions(reader);
+    scan.near_redactions(reader);
     scan.signs(reader);
     Body { text: text.clone(), start, ..scan.body }
 }
@@ -86,6 +87,28 @@ impl<'s> Scan<'s> {
         }
     }
 
+    /// `[redact: x]`, `[[Redact: x]]`, `[[ redact: x ]]`: nothing would be cut, and the words published.
+    fn near_redactions(&self, reader: &mut Reader<'_>) {
+        let bytes = self.text.as_bytes();
+        for start in memchr::memchr_iter(b'[', bytes) {
+            if start > 0 && bytes[start - 1] == b'[' {
+                continue;
+            }
+            let mark = &self.text[start..];
+            let exact = ["[[redact:", "[[/redact]]", "[[redacted:"].iter().any(|sign| mark.starts_with(sign));
+            let word = mark.trim_start_matches(['[', ' ', '/']);
+            let is_near = word.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("redact"));
+            if is_near && !exact {
+                let end = mark.find(']').map_or(mark.len().min(9), |end| end + 1);
+                self.tell_redaction(
+                    reader,
+                    start..start + end,
+                    "this is almost a redaction, and would cut nothing",
+                );
+            }
+        }
+    }
+
     fn tell_redaction(&self, reader: &mut Reader<'_>, span: Range<usize>, message: &str) {
         reader
             .report(&rules::OPEN_REDACTION, self.in_file(span), message)
@@ -110,7 +133,7 @@ impl<'s> Scan<'s> {
             at = match bytes.get(start + 1) {
                 Some(b'[') => self.mention(reader, start),
                 Some(b'@') => self.citation(reader, start),
-                _ => self.link(start),
+                _ => self.link(reader, start),
             };
         }
     }
@@ -136,7 +159,7 @@ impl<'s> Scan<'s> {
             self.body
                 .mentions
                 .push(Mention { target: MentionTarget::Redacted, span: Span::new(span.start, span.end) });
-        } else if !inner.starts_with("redact:") && inner != "/redact" {
+        } else if !inner.trim_start_matches([' ', '/']).to_ascii_lowercase().starts_with("redact") {
             self.record_mention(reader, span.clone(), inner);
         }
         span.end
@@ -193,21 +216,42 @@ impl<'s> Scan<'s> {
         start + length + 1
     }
 
-    /// `[words](file.pdf)` and `![words](photo.jpg)` point at files beside the record.
-    fn link(&mut self, start: usize) -> usize {
-        let rest = &self.text[start..];
-        let Some(close) = memchr::memmem::find(rest.as_bytes(), b"](") else { return start + 1 };
-        if rest[1..close].contains(['[', '\n']) {
+    /// `[words](file.pdf)` and `![words](photo.jpg)` point at files beside the record; other targets must be
+    /// addresses that may be published.
+    fn link(&mut self, reader: &mut Reader<'_>, start: usize) -> usize {
+        let line = self.line_from(start);
+        let Some(close) = memchr::memmem::find(line.as_bytes(), b"](") else { return start + 1 };
+        let target_start = close + 2;
+        let Some(end) = memchr::memchr2(b')', b' ', &line.as_bytes()[target_start..]) else {
+            return start + 1;
+        };
+        if line[1..close].contains('[') || !line[target_start + end..].contains(')') {
             return start + 1;
         }
-        let target_start = close + 2;
-        let target = rest[target_start..].split([')', ' ', '\n']).next().unwrap_or("");
+        let begin = start + target_start;
+        let target = &self.text[begin..begin + end];
+        let is_picture = start > 0 && self.text.as_bytes()[start - 1] == b'!';
         if is_file(target) {
-            let begin = start + target_start;
-            let span = Span::new(begin, begin + target.len()).shifted(self.start as usize);
+            let span = self.in_file(begin..begin + end);
             self.body.attachments.push(Attachment { file: target.into(), span });
+        } else if let Some(help) = unusable(target, is_picture) {
+            let message = format!("`{target}` cannot be linked to from here");
+            reader.report(&rules::BAD_LINK, self.in_file(begin..begin + end), message).help.push(help.into());
         }
-        start + target_start
+        begin
+    }
+}
+
+/// Why a target that is no file cannot be used, if so.
+fn unusable(target: &str, is_picture: bool) -> Option<&'static str> {
+    if is_picture {
+        Some("put the picture beside the record, and write its file name")
+    } else if target.starts_with('#') {
+        Some("a link to a record is `[[id]]`, to one of its claims `[[id#claim]]`")
+    } else if is_publishable_url(target) {
+        None
+    } else {
+        Some("write a whole address (`https://...`), or the name of a file beside the record")
     }
 }
 

@@ -414,7 +414,8 @@ impl<'l> Writer<'l> {
         let Some(picture) = self.alt.take() else { return };
         let html = match picture.target {
             Some(href) => format!("<img src=\"{}\" alt=\"{}\">", escaped(&href), escaped(&picture.alt)),
-            None => escaped(&picture.alt),
+            // Its words tell what it shows, so they go with it.
+            None => String::new(),
         };
         self.tag(&html);
     }
@@ -540,7 +541,7 @@ mod tests {
     fn raw_html_and_foreign_links_are_inert() {
         assert_eq!(html("<script>alert(1)</script>\n"), "<p>&lt;script&gt;alert(1)&lt;/script&gt;\n</p>\n");
         assert_eq!(html("a <b onclick=x>b</b>"), "<p>a &lt;b onclick=x&gt;b&lt;/b&gt;</p>\n");
-        assert_eq!(html("[x](javascript:alert(1)) ![p](https://example.org/t.gif)"), "<p>x p</p>\n");
+        assert_eq!(html("[x](javascript:alert(1)) ![p](https://example.org/t.gif)"), "<p>x </p>\n");
         assert_eq!(
             html("[x](https://example.org/?a=1&b='2')"),
             "<p><a href=\"https://example.org/?a=1&amp;b=&#39;2&#39;\">x</a></p>\n"

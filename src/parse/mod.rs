@@ -26,8 +26,22 @@ pub enum Parsed {
     Nothing,
 }
 
+/// So many problems of one file are told; a file with more is no case file.
+const MOST_TOLD: usize = 100;
+
 /// Reads one Markdown file.
 pub fn parse(file: &RecordFile) -> Checked<Parsed> {
+    let mut checked = parse_any(file);
+    let more = checked.diagnostics.len().saturating_sub(MOST_TOLD);
+    if more > 0 {
+        checked.diagnostics.truncate(MOST_TOLD);
+        let message = format!("this file has {more} more problems of the kind told here");
+        checked.diagnostics.push(Diagnostic::new(&rules::TOO_BIG, &file.path, None, message));
+    }
+    checked
+}
+
+fn parse_any(file: &RecordFile) -> Checked<Parsed> {
     match place(&file.path) {
         Ok(Place::Record { kind, id }) => {
             let Checked { value, diagnostics } = record(file, kind, id);
@@ -142,6 +156,9 @@ fn propose(name: &str) -> Option<String> {
 
 /// A file's front matter as nodes; `None` where it cannot be read at all.
 fn open(file: &RecordFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
+    if file.is_unreadable {
+        return None;
+    }
     let front = match frontmatter::split(&file.head) {
         Split::Parts { front, .. } => front,
         Split::None => {

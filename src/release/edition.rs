@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::kinds::sheet::{Number, ReleasedCite, ReleasedDate, Sheet};
+use crate::kinds::sheet::{Number, ReleasedCite, ReleasedDate, Sheet, Value};
 use crate::kinds::{DateRole, Kind};
 use crate::model::count::Count;
 use crate::model::date::Bounds;
@@ -133,11 +133,33 @@ pub struct ReleasedPosition {
     pub quote: Option<Quotation>,
     pub count: Option<Count>,
     pub date: Option<ReleasedDate>,
-    pub holder: Option<Number>,
+    pub holder: Holder,
     pub note: Option<Text>,
     pub sources: Vec<ReleasedCite>,
     /// What this position rests on, where it says so itself.
     pub origins: Origins,
+}
+
+/// Whose position it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// The speaker's or witness's own.
+    Speaker,
+    /// Another's, as the speaker reports.
+    Other(Number),
+    /// Another's, who is closed: never to be taken for the speaker's own.
+    Closed,
+}
+
+impl Holder {
+    /// The voice of the position, where `own` is the record's.
+    pub fn voice(self, own: Option<Number>) -> Option<Number> {
+        match self {
+            Holder::Speaker => own,
+            Holder::Other(holder) => Some(holder),
+            Holder::Closed => None,
+        }
+    }
 }
 
 /// What a voice's own knowledge rests on.
@@ -173,7 +195,8 @@ pub struct ReleasedStep {
     pub date: ReleasedDate,
     pub text: Option<Text>,
     pub status: Option<Text>,
-    pub by: Option<Text>,
+    /// Who did it: a record, or words.
+    pub by: Option<Value>,
     pub sources: Vec<ReleasedCite>,
 }
 

@@ -8,10 +8,10 @@ pub mod opening;
 pub mod relations;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::frontmatter::Slot;
-use crate::kinds::shared::{Assessed, Change, Cite, Claim, Media, Origin, Position, Step};
+use crate::kinds::shared::{Assessed, Change, Cite, Claim, Media, Named, Origin, Position, Step};
 use crate::kinds::sheet::{Door, Layer, Number, ReleasedCite, Value, released_cite, released_date};
 use crate::kinds::{Details, Kind, Record};
 use crate::link::{Casebook, Index};
@@ -19,13 +19,13 @@ use crate::model::date::Bounds;
 use crate::model::order::{Precedes, narrow};
 use crate::model::policy::Policy;
 use crate::model::relation::Relation;
-use crate::model::vocabulary::Assessment;
+use crate::model::vocabulary::{Assessment, FINDINGS};
 use crate::source::Asset;
 use crate::text::{SitePath, Text};
 use edition::{
-    AssetNumber, ClaimAddress, Edition, Lane, Moment, Origins, Released, ReleasedAssessment, ReleasedAsset,
-    ReleasedBody, ReleasedChange, ReleasedClaim, ReleasedEngagement, ReleasedMedia, ReleasedParty,
-    ReleasedPosition, ReleasedRelated, ReleasedStep, Tombstone,
+    AssetNumber, ClaimAddress, Edition, Holder, Lane, Moment, Origins, Released, ReleasedAssessment,
+    ReleasedAsset, ReleasedBody, ReleasedChange, ReleasedClaim, ReleasedEngagement, ReleasedMedia,
+    ReleasedParty, ReleasedPosition, ReleasedRelated, ReleasedStep, Tombstone,
 };
 use opening::{Opening, Verdict};
 use relations::{Edge, Relations};
@@ -67,6 +67,8 @@ struct Gate<'b> {
     /// Files of open records: path in the site, and the file.
     assets: Vec<(String, Asset)>,
     asset_numbers: FxHashMap<(Index, Text), AssetNumber>,
+    /// Files whose consent, on whichever record it stands, does not hold: no record may publish them.
+    refused: FxHashSet<SitePath>,
 }
 
 /// The door for one record's references.
@@ -78,6 +80,15 @@ struct RecordDoor<'g, 'b> {
 impl Door for RecordDoor<'_, '_> {
     fn record(&self, slot: Slot) -> Option<Number> {
         self.gate.number(self.gate.book.target(self.index, slot)?)
+    }
+
+    fn is_finding(&self, slot: Slot) -> bool {
+        let target =
+            self.gate.book.target(self.index, slot).filter(|target| self.gate.number(*target).is_some());
+        target.is_some_and(|target| {
+            let words = self.gate.book.get(target).of_kind().open_words();
+            words.iter().any(|open| open.field == "type" && FINDINGS.contains(&&**open.word))
+        })
     }
 }
 
@@ -100,7 +111,9 @@ impl<'b> Gate<'b> {
             numbers,
             assets: Vec::new(),
             asset_numbers: FxHashMap::default(),
+            refused: FxHashSet::default(),
         };
+        gate.refused = gate.refused_files();
         for position in 0..gate.open.len() {
             gate.release_files(gate.open[position]);
         }
@@ -126,6 +139,7 @@ impl<'b> Gate<'b> {
         let files: Vec<Text> = media.chain(captures).chain(linked).collect();
         for file in files {
             let found = SitePath::new(&record.file).and_then(|path| path.beside(&file));
+            let found = found.filter(|path| !self.refused.contains(path));
             if let Some(asset) = found.and_then(|path| self.book.attachment(&path))
                 && !self.asset_numbers.contains_key(&(index, file.clone()))
             {
@@ -134,6 +148,17 @@ impl<'b> Gate<'b> {
                 self.assets.push((path, asset.clone()));
             }
         }
+    }
+
+    /// Every file for which some record's `media` has a consent that does not hold.
+    fn refused_files(&self) -> FxHashSet<SitePath> {
+        let mut refused = FxHashSet::default();
+        for record in &self.book.records {
+            let media = record.common.media.iter().filter(|media| !self.may_show(media));
+            let path = |media: &Media| SitePath::new(&record.file)?.beside(&media.file.value);
+            refused.extend(media.filter_map(path));
+        }
+        refused
     }
 
     /// A picture with a consent of its own is bound by it.
@@ -212,7 +237,9 @@ impl<'b> Gate<'b> {
             quote: position.quote.clone(),
             count: position.count.clone(),
             date: position.date.as_ref().map(|date| released_date(door, date)),
-            holder: position.holder.and_then(|slot| door.record(slot)),
+            holder: position
+                .holder
+                .map_or(Holder::Speaker, |slot| door.record(slot).map_or(Holder::Closed, Holder::Other)),
             note: position.note.clone(),
             sources: released_cites(door, &position.sources),
             origins: origins(door, &position.based_on),
@@ -384,12 +411,20 @@ fn parties(door: &dyn Door, record: &Record) -> Vec<ReleasedParty> {
     record.of_kind().parties().iter().filter_map(released).collect()
 }
 
+/// A record that is open, or words.
+fn released_named(door: &dyn Door, named: &Named) -> Option<Value> {
+    match named {
+        Named::Record(slot) => door.record(*slot).map(Value::Record),
+        Named::Words(words) => Some(Value::Text(words.clone())),
+    }
+}
+
 fn released_step(door: &dyn Door, step: &Step) -> ReleasedStep {
     ReleasedStep {
         date: released_date(door, &step.date),
         text: step.text.clone(),
         status: step.status.as_ref().map(|status| status.value.clone()),
-        by: step.by.clone(),
+        by: step.by.as_ref().and_then(|by| released_named(door, by)),
         sources: released_cites(door, &step.sources),
     }
 }

@@ -2,6 +2,7 @@
 //! reads the disk before the outputs are pulled.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -48,6 +49,8 @@ pub struct RecordFile {
     pub head: String,
     /// What follows.
     pub body: Text,
+    /// It could not be read, which has been told; its path still says which record it is.
+    pub is_unreadable: bool,
 }
 
 impl RecordFile {
@@ -61,7 +64,7 @@ impl RecordFile {
             }
             Split::None | Split::Open => Text::from(""),
         };
-        RecordFile { path, head: text, body }
+        RecordFile { path, head: text, body, is_unreadable: false }
     }
 }
 
@@ -114,10 +117,10 @@ impl SourceTree {
         let statics = walk(root, "static", &mut diagnostics);
         let settings = Found { path: SETTINGS.into(), disk: root.join(SETTINGS) };
         let tree = SourceTree {
-            settings: read_texts(vec![settings], source_file, &mut diagnostics).pop(),
-            records: read_texts(markdown, record_file, &mut diagnostics),
+            settings: read_texts(vec![settings], &mut diagnostics).pop(),
+            records: read_records(markdown, &mut diagnostics),
             attachments,
-            templates: read_texts(templates, source_file, &mut diagnostics),
+            templates: read_texts(templates, &mut diagnostics),
             statics: statics
                 .into_iter()
                 .filter_map(|found| found.into_asset(&mut diagnostics, "static/"))
@@ -196,8 +199,16 @@ fn walk(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Fou
     if !top.exists() {
         return Vec::new();
     }
+    let outside = RefCell::new(Vec::new());
     let visible = |entry: &walkdir::DirEntry| {
-        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+        let is_hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+        let leads_out = !is_hidden && entry.path_is_symlink() && leads_out(root, entry.path());
+        if leads_out {
+            let message = "this link leads out of the site's folder";
+            let told = Diagnostic::new(&rules::LINK_OUT, &relative(root, entry.path()), None, message);
+            outside.borrow_mut().push(told.help("copy what it names into the site, or remove the link"));
+        }
+        !is_hidden && !leads_out
     };
     let mut found = Vec::new();
     for entry in WalkDir::new(&top).follow_links(true).into_iter().filter_entry(visible) {
@@ -214,8 +225,17 @@ fn walk(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Fou
             }
         }
     }
+    diagnostics.extend(outside.take());
     found.sort_by(|a, b| a.path.cmp(&b.path));
     found
+}
+
+/// Whether what a link names lies outside the site; what cannot be found is told by the walk.
+fn leads_out(root: &Path, link: &Path) -> bool {
+    match (root.canonicalize(), link.canonicalize()) {
+        (Ok(root), Ok(target)) => !target.starts_with(root),
+        _ => false,
+    }
 }
 
 fn take(root: &Path, entry: &walkdir::DirEntry, diagnostics: &mut Vec<Diagnostic>) -> Option<Found> {
@@ -238,25 +258,32 @@ fn relative(root: &Path, path: &Path) -> Text {
     parts.join("/").into()
 }
 
-fn source_file(path: Text, text: String) -> SourceFile {
-    SourceFile { path, text }
-}
-
-fn record_file(path: Text, text: String) -> RecordFile {
-    RecordFile::new(path, text)
-}
-
-fn read_texts<F: Send>(
-    found: Vec<Found>,
-    make: fn(Text, String) -> F,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<F> {
-    let read: Vec<Result<F, Diagnostic>> =
-        found.into_par_iter().map(|found| read_text(&found).map(|text| make(found.path, text))).collect();
+/// Every Markdown file is a record, even one that cannot be read: so it causes no other errors.
+fn read_records(found: Vec<Found>, diagnostics: &mut Vec<Diagnostic>) -> Vec<RecordFile> {
+    let read: Vec<(RecordFile, Option<Diagnostic>)> = found.into_par_iter().map(read_record).collect();
     let mut files = Vec::with_capacity(read.len());
-    for result in read {
-        match result {
-            Ok(file) => files.push(file),
+    for (file, told) in read {
+        files.push(file);
+        diagnostics.extend(told);
+    }
+    files
+}
+
+fn read_record(found: Found) -> (RecordFile, Option<Diagnostic>) {
+    match read_text(&found) {
+        Ok(text) => (RecordFile::new(found.path, text), None),
+        Err(told) => {
+            let nothing = RecordFile::new(found.path, String::new());
+            (RecordFile { is_unreadable: true, ..nothing }, Some(told))
+        }
+    }
+}
+
+fn read_texts(found: Vec<Found>, diagnostics: &mut Vec<Diagnostic>) -> Vec<SourceFile> {
+    let mut files = Vec::with_capacity(found.len());
+    for found in found {
+        match read_text(&found) {
+            Ok(text) => files.push(SourceFile { path: found.path, text }),
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }

@@ -262,3 +262,46 @@ fn two_redactions_of_different_length_give_the_same_bytes() {
     };
     assert_eq!(site("short"), site("a very long passage\n\nwith **two** paragraphs and [[nobody|words]]"));
 }
+
+const PICTURES: &str = "-- content/events/e1.md --\n---\ntitle: E\ndate: 2001\nsources: s1\npublish: public\n\
+    media:\n  - {file: face.jpg, alt: CanaryAlt, consent: {level: none}}\n---\n![CanaryAlt](face.jpg)\n\
+    -- content/events/face.jpg --\nCanaryFace\n\
+    -- content/pages/a.md --\n---\ntitle: A\npublish: public\n---\n[words](../events/face.jpg)\n\
+    -- content/sources/s1.md --\n---\ntitle: S\npublisher: P\npublish: public\n---\n";
+
+#[test]
+fn a_picture_without_consent_is_published_by_no_other_way() {
+    let outputs = outputs(&prepare(PICTURES));
+    assert!(!outputs.keys().any(|path| path.starts_with("files/")), "{:?}", outputs.keys());
+    for (path, bytes) in &outputs {
+        assert!(!String::from_utf8_lossy(bytes).contains("CanaryAlt"), "{path}");
+    }
+}
+
+const VOICES: &str = "-- content/events/e1.md --\n---\ntitle: E\ndate: 2001\nsources: s1\npublish: public\n\
+    participants:\n  - {who: closed, label: CanaryLabel, role: CanaryRole}\n\
+    steps:\n  - {date: 2002, text: A step, by: closed}\n---\n\
+    -- content/organizations/closed.md --\n---\nname: CanaryClosed\n---\n\
+    -- content/organizations/ngo.md --\n---\nname: The NGO\npublish: public\n---\n\
+    -- content/statements/st1.md --\n---\ntitle: ST\nspeaker: ngo\ndate: 2002\nsources: s1\npublish: public\n\
+    positions:\n  - {claim: e1, stance: denies, holder: closed, quote: We did nothing}\n---\n\
+    -- content/sources/s1.md --\n---\ntitle: S\npublisher: P\npublish: public\n---\n";
+
+#[test]
+fn the_position_of_a_closed_holder_is_never_given_to_the_speaker() {
+    let site = prepare(VOICES);
+    let event = page(&site, "events/e1.html");
+    let row = event.split("<tr><td>").nth(1).expect("a row");
+    assert!(row.contains("A voice that is not published") && row.contains("as told by"), "{row}");
+    assert!(!page(&site, "organizations/ngo.html").contains("We did nothing"));
+}
+
+#[test]
+fn what_is_said_beside_a_closed_record_goes_with_it() {
+    for (path, bytes) in outputs(&prepare(VOICES)) {
+        let text = String::from_utf8_lossy(&bytes);
+        for secret in ["CanaryLabel", "CanaryRole", "CanaryClosed", ">closed<"] {
+            assert!(!text.contains(secret), "{secret} stands in {path}");
+        }
+    }
+}

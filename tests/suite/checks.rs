@@ -22,7 +22,8 @@ use casefile::text::{Span, locate};
 use unicode_width::UnicodeWidthStr;
 
 /// Found outside the steps that run here: on the disk, in the settings, in templates.
-const FOUND_ELSEWHERE: &[&str] = &["unreadable", "not-utf8", "bad-settings", "bad-template", "bad-words"];
+const FOUND_ELSEWHERE: &[&str] =
+    &["unreadable", "link-out", "not-utf8", "bad-settings", "bad-template", "bad-words"];
 
 /// Everything that is said of a site, up to and with the checks.
 fn diagnostics(site: &str) -> Vec<Diagnostic> {

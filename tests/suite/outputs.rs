@@ -203,9 +203,7 @@ fn relations_have_their_names_on_both_pages() {
         event.contains("Alleged to have done it") && event.contains("Statements and testimonies about this")
     );
     let ministry = page(&site, "organizations/o1.html");
-    assert!(
-        ministry.contains("Alleged, or found, to have done") && ministry.contains("Statements by this voice")
-    );
+    assert!(ministry.contains("Alleged to have done") && ministry.contains("Statements by this voice"));
     let source = page(&site, "sources/s1.html");
     assert!(source.contains("Supports") && source.contains("page 7"), "{source}");
 }
@@ -246,4 +244,73 @@ fn the_example_of_the_guide_builds() {
     assert_eq!(codes(&site), ["name-stays-closed"], "{:?}", site.diagnostics);
     assert_eq!(site.press.edition.records.len(), 6);
     outputs(&site);
+}
+
+#[test]
+fn somebody_is_found_to_have_done_it_only_by_a_judgment() {
+    let site = |kind: &str| {
+        let text = format!(
+            "-- content/events/e1.md --\n---\ntitle: E\ndate: 2001\nsources: s1\npublish: public\nperpetrators: {{who: o1, established_by: st1}}\n---\n\
+             -- content/organizations/o1.md --\n---\nname: O\npublish: public\n---\n\
+             -- content/statements/st1.md --\n---\ntitle: ST\nspeaker: o1\ndate: 2002\nsources: s1\npublish: public\ntype: {kind}\n---\n\
+             -- content/sources/s1.md --\n---\ntitle: S\npublisher: P\npublish: public\n---\n"
+        );
+        page(&prepare(&text), "events/e1.html").contains("Found to have done it")
+    };
+    assert!(site("judgment"));
+    assert!(!site("press-release"));
+}
+
+#[test]
+fn the_status_on_the_day_is_the_last_one_before_it() {
+    let site = |year: &str| {
+        let text = format!(
+            "-- content/events/e1.md --\n---\ntitle: E\ndate: {year}\nsources: s1\npublish: public\n---\n\
+             -- content/places/land.md --\n---\nname: Land\npublish: public\n---\n\
+             -- content/instruments/i1.md --\n---\nname: I\ntype: treaty\npublish: public\nparties:\n  - {{state: land, status: party, date: 1999, sources: s1}}\n  - {{state: land, status: denounced, date: 2003}}\n---\n\
+             -- content/organizations/o1.md --\n---\nname: O\npublish: public\n---\n\
+             -- content/statements/st1.md --\n---\ntitle: ST\nspeaker: o1\ndate: 2010\nsources: s1\npublish: public\nabout: e1\nengages: {{instrument: i1, as: violated, by: land}}\n---\n\
+             -- content/sources/s1.md --\n---\ntitle: S\npublisher: P\npublish: public\n---\n"
+        );
+        page(&prepare(&text), "statements/st1.html")
+    };
+    assert!(site("1998").contains("was not yet a party"));
+    assert!(site("2001").contains("was a party when it happened"));
+    assert!(site("2004").contains("has denounced the treaty"));
+}
+
+#[test]
+fn a_timeline_never_calls_time_empty_that_a_record_covers() {
+    let event = |id: &str, date: &str| {
+        format!(
+            "-- content/events/{id}.md --\n---\ntitle: E\ndate: {date}\nsources: s1\npublish: public\n---\n"
+        )
+    };
+    let source = "-- content/sources/s1.md --\n---\ntitle: S\npublisher: P\npublish: public\n---\n";
+    let timeline = |first: &str| {
+        let site = prepare(&[event("a", first), event("b", "2020"), source.into()].concat());
+        page(&site, "timeline.html")
+    };
+    assert!(timeline("2010").contains("2011 to 2019: no dated record"));
+    assert!(!timeline("2010/2020").contains("no dated record"));
+    assert!(timeline("2010/2015").contains("2016 to 2019: no dated record"));
+    assert!(!timeline("since 2010").contains("no dated record"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_out_of_the_site_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let (site, other) = (folder.path().join("site"), folder.path().join("other"));
+    std::fs::create_dir_all(site.join("content/pages")).unwrap();
+    std::fs::create_dir_all(&other).unwrap();
+    std::fs::write(other.join("secret.png"), "secret").unwrap();
+    std::fs::write(site.join("casefile.yaml"), "title: T\n").unwrap();
+    std::fs::write(site.join("content/pages/a.md"), "---\ntitle: A\npublish: public\n---\n![x](out.png)\n")
+        .unwrap();
+    std::os::unix::fs::symlink(other.join("secret.png"), site.join("content/pages/out.png")).unwrap();
+    std::os::unix::fs::symlink(&other, site.join("static")).unwrap();
+    let prepared = casefile::pipeline::prepare(&site, &Default::default(), &());
+    assert_eq!(codes(&prepared), ["no-attachment", "link-out", "link-out"]);
+    assert!(outputs(&prepared).values().all(|bytes| bytes != b"secret"));
 }

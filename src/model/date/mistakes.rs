@@ -192,7 +192,7 @@ fn nothing_known(wrong: &Wrong<'_>) -> Option<DateProblem> {
         Kind::NotKnown,
         format!("`{}` is not a date, and a page cannot be placed by it", wrong.written),
         [
-            "give the widest span that is certain: `before 2024`, `after 1998` or `between: [1998, 2004]`"
+            "give the widest span that is certain: `before 2024`, `after 1998` or `{between: [1998, 2004]}`"
                 .to_owned(),
             "where a date is not required, leave the key out".to_owned(),
         ],
@@ -422,7 +422,7 @@ fn span_or_once(wrong: &Wrong<'_>) -> Option<DateProblem> {
             message,
             [
                 format!("on one of the two: `[{first},{last}]`; on both: `\"{{{first},{last}}}\"`"),
-                format!("once, at some time from the one to the other: `between: [{first}, {last}]`"),
+                format!("once, at some time from the one to the other: `{{between: [{first}, {last}]}}`"),
             ],
         ),
         _ => wrong.problem(Kind::SpanOrOnce, message, once_or_lasted(&first, &last)),
@@ -433,7 +433,7 @@ fn span_or_once(wrong: &Wrong<'_>) -> Option<DateProblem> {
 pub(super) fn two_dates(text: &str, lead: &str, joint: &str) -> Option<DateProblem> {
     let (first, last) = two_readings(strip_word(text, lead)?, joint)?;
     let right = match lead {
-        "between" => format!("between: [{first}, {last}]"),
+        "between" => format!("{{between: [{first}, {last}]}}"),
         _ => format!("{first}/{last}"),
     };
     let message = format!("`{text}` has dates that are not written year-month-day");
@@ -455,7 +455,7 @@ fn unclear_side(wrong: &Wrong<'_>) -> Option<DateProblem> {
 fn once_or_lasted(first: &str, last: &str) -> [String; 2] {
     [
         format!("it lasted all that time: `{first}/{last}`"),
-        format!("once, on one of these: `between: [{first}, {last}]`"),
+        format!("once, on one of these: `{{between: [{first}, {last}]}}`"),
     ]
 }
 
@@ -555,7 +555,7 @@ fn part_of_a_unit(wrong: &Wrong<'_>) -> Option<DateProblem> {
     let message = format!("`{text}` says only roughly which part is meant");
     wrong.problem(Kind::InWords, message, [
         format!("write `{{ edtf: {date}, text: \"{text}\" }}`, so that the words are kept"),
-        format!("or give the bounds, such as: once, `between: [{start}, {end}]`; all that time, `{start}/{end}`"),
+        format!("or give the bounds, such as: once, `{{between: [{start}, {end}]}}`; all that time, `{start}/{end}`"),
     ])
 }
 
@@ -969,7 +969,7 @@ mod tests {
                 "unknown",
                 Kind::NotKnown,
                 "`unknown` is not a date, and a page cannot be placed by it",
-                "give the widest span that is certain: `before 2024`, `after 1998` or `between: [1998, 2004]`",
+                "give the widest span that is certain: `before 2024`, `after 1998` or `{between: [1998, 2004]}`",
             ),
             (
                 "2023년 10월 9일",
@@ -1108,7 +1108,7 @@ mod tests {
                 "between 8 and 12 October 2023",
                 Kind::MonthName,
                 "`between 8 and 12 October 2023` has dates that are not written year-month-day",
-                "write `between: [2023-10-08, 2023-10-12]`",
+                "write `{between: [2023-10-08, 2023-10-12]}`",
             ),
             (
                 "from 8 October to 12 October 2023",
