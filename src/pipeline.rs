@@ -100,7 +100,7 @@ pub fn prepare_tree(
     let site = site_view(&settings, &edition, &words);
     let theme = Theme::new(&tree, &words, &site).unload(&mut told);
     steps.begin("plan");
-    let press = Press { edition, settings, words, theme };
+    let press = Press::new(edition, settings, words, theme);
     let (plan, collisions) = outputs::plan(&press);
     told.extend(collisions);
     diag::sort(&mut told);

@@ -16,6 +16,7 @@ pub mod theme;
 mod timeline;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::config::Settings;
 use crate::diag::Diagnostic;
@@ -32,6 +33,25 @@ pub struct Press {
     pub settings: Settings,
     pub words: Words,
     pub theme: Theme,
+    /// How pages in a folder link to each record, made when first asked for: a record's name stands on many
+    /// pages.
+    labels: Vec<OnceLock<Label>>,
+}
+
+/// A record as other pages show it.
+#[derive(Debug)]
+struct Label {
+    /// Its name, linked. HTML.
+    link: Box<str>,
+    /// Its date and content note. HTML.
+    notes: Box<str>,
+}
+
+impl Press {
+    pub fn new(edition: Edition, settings: Settings, words: Words, theme: Theme) -> Press {
+        let labels = edition.records.iter().map(|_| OnceLock::new()).collect();
+        Press { edition, settings, words, theme, labels }
+    }
 }
 
 /// One kind of output: which paths it has, and how one of them is made.

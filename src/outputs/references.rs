@@ -147,26 +147,28 @@ fn places_in(record: &Released, source: Number) -> Vec<String> {
 
 /// A record as an item of a list: kind and date under its name.
 pub fn item(scribe: Scribe<'_>, number: Number) -> ItemView {
-    let record = scribe.record(number);
-    let mut item = dated_item(scribe, number);
-    let kind = escaped(&scribe.press.words.get(record.kind.message()));
-    let between = if item.notes.is_empty() { "" } else { BETWEEN };
-    item.notes.insert_str(0, between);
-    item.notes.insert_str(0, &kind);
-    item
+    let kind = escaped(&scribe.press.words.get(scribe.record(number).kind.message()));
+    let notes = &scribe.label(number).notes;
+    let between = if notes.is_empty() { "" } else { BETWEEN };
+    ItemView { what: scribe.link(number), notes: [&kind, between, notes].concat() }
 }
 
 /// The same where the page says the kind.
 pub fn dated_item(scribe: Scribe<'_>, number: Number) -> ItemView {
+    ItemView { what: scribe.link(number), notes: scribe.label(number).notes.to_string() }
+}
+
+/// A record's date and content note.
+pub fn made_notes(scribe: Scribe<'_>, number: Number) -> String {
     let record = scribe.record(number);
-    let mut item = ItemView { what: scribe.link(number), notes: String::with_capacity(64) };
+    let mut item = ItemView { what: String::new(), notes: String::new() };
     if let Some(moment) = &record.moment {
         item.note(&scribe.date_inside(&moment.date));
     }
     if let Some(notes) = scribe.content_notes(record) {
         item.note(&format!("{} {}", escaped(&scribe.press.words.get("content-note")), escaped(&notes)));
     }
-    item
+    item.notes
 }
 
 /// A record's own sources.

@@ -10,7 +10,10 @@ use crate::parse::markdown::{escape, escaped};
 use crate::release::edition::Released;
 use crate::text::words::Arg;
 
-use super::Press;
+use super::{Label, Press, references};
+
+/// The way to the root from a page in a folder: nearly all pages.
+const IN_FOLDER: &str = "../";
 
 /// Writes for a page whose way to the site's root is `root`: empty, or `../`.
 #[derive(Clone, Copy)]
@@ -74,6 +77,21 @@ impl<'p> Scribe<'p> {
 
     /// A link with the record's name; a source's name is a title, so it is set as one.
     pub fn link(&self, number: Number) -> String {
+        if self.root == IN_FOLDER { self.label(number).link.to_string() } else { self.made_link(number) }
+    }
+
+    /// What other pages in folders show of a record, made once.
+    pub(super) fn label(&self, number: Number) -> &'p Label {
+        self.press.labels[number.index()].get_or_init(|| {
+            let scribe = Scribe { root: IN_FOLDER, ..*self };
+            Label {
+                link: scribe.made_link(number).into(),
+                notes: references::made_notes(scribe, number).into(),
+            }
+        })
+    }
+
+    fn made_link(&self, number: Number) -> String {
         let record = self.record(number);
         let mut html = String::with_capacity(96);
         html.push_str("<a href=\"");

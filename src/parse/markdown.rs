@@ -80,29 +80,28 @@ fn options() -> Options {
 
 /// Escapes text for HTML, in element content and in quoted attributes alike.
 pub fn escape(text: &str, into: &mut String) {
-    let mut rest = text;
-    while let Some(index) = first_special(rest.as_bytes()) {
-        into.push_str(&rest[..index]);
-        into.push_str(match rest.as_bytes()[index] {
+    let bytes = text.as_bytes();
+    let mut marks = memchr::memchr3_iter(b'&', b'<', b'>', bytes).peekable();
+    let mut quotes = memchr::memchr2_iter(b'"', b'\'', bytes).peekable();
+    let mut done = 0;
+    loop {
+        let index = match (marks.peek(), quotes.peek()) {
+            (Some(mark), Some(quote)) if mark > quote => quotes.next(),
+            (None, Some(_)) => quotes.next(),
+            _ => marks.next(),
+        };
+        let Some(index) = index else { break };
+        into.push_str(&text[done..index]);
+        into.push_str(match bytes[index] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
             _ => "&#39;",
         });
-        rest = &rest[index + 1..];
+        done = index + 1;
     }
-    into.push_str(rest);
-}
-
-/// The first byte that means something to HTML. Chunks are asked as a whole first, which the compiler
-/// turns into a few wide comparisons: most text has none.
-fn first_special(bytes: &[u8]) -> Option<usize> {
-    const CHUNK: usize = 32;
-    let is_special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
-    let any = |chunk: &[u8]| chunk.iter().fold(false, |found, byte| found | is_special(*byte));
-    let plain = bytes.chunks_exact(CHUNK).take_while(|chunk| !any(chunk)).count() * CHUNK;
-    bytes[plain..].iter().position(|byte| is_special(*byte)).map(|index| plain + index)
+    into.push_str(&text[done..]);
 }
 
 /// Escaped text as a new string.

@@ -10,7 +10,7 @@
 //! templates set `dir` on names and quotations, and marks would travel into copied text and feeds.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
@@ -19,11 +19,12 @@ use fluent_bundle::resolver::ResolverError;
 use fluent_bundle::resolver::errors::ReferenceKind;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use fluent_syntax::ast;
+use rustc_hash::FxHashMap;
 
 /// The words of one language, with what later files override already settled.
 pub struct Words {
     lang: String,
-    messages: HashMap<Box<str>, Message>,
+    messages: FxHashMap<Box<str>, Message>,
     bundle: FluentBundle<Arc<FluentResource>>,
 }
 
@@ -318,8 +319,8 @@ fn format_bare(bundle: &FluentBundle<Arc<FluentResource>>, key: &str) -> (String
 fn sort_messages(
     bundle: &FluentBundle<Arc<FluentResource>>,
     files: &[Arc<FluentResource>],
-) -> HashMap<Box<str>, Message> {
-    let mut messages = HashMap::new();
+) -> FxHashMap<Box<str>, Message> {
+    let mut messages = FxHashMap::default();
     for entry in files.iter().flat_map(|file| file.entries()) {
         if let ast::Entry::Message(ast::Message { id, value: Some(value), .. }) = entry {
             messages.insert(Box::from(id.name), sort_message(bundle, id.name, value));
