@@ -74,9 +74,7 @@ fn measure_steps(root: &Path, runs: usize) -> Result<Vec<Measurement>, Box<dyn E
 
 fn build(root: &Path, options: &pipeline::Options, out: &Path) -> u64 {
     let site = pipeline::prepare(root, options, &());
-    let written = write::write_folder(&out.join("site"), &site, &()).expect("the corpus builds");
-    std::mem::forget(site);
-    written.bytes
+    write::write_folder(&out.join("site"), &site, &()).expect("the corpus builds").bytes
 }
 
 fn parse_all(tree: &SourceTree) -> link::Parts {

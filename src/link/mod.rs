@@ -34,6 +34,8 @@ pub struct Casebook {
     /// Files beside records, by path.
     pub attachments: Vec<Asset>,
     by_id: FxHashMap<Text, Index>,
+    /// The kind of each record, close together: linking asks it of every target.
+    kinds: Vec<Kind>,
     /// Ids that two records have: which of them a reference means cannot be told.
     doubled: FxHashSet<Text>,
     /// Targets of all references of all records, one after the other.
@@ -100,6 +102,7 @@ impl Casebook {
 
     fn index(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         self.by_id.reserve(self.records.len());
+        self.kinds = self.records.iter().map(|record| record.kind).collect();
         for (number, record) in self.records.iter().enumerate() {
             let index = Index(number as u32);
             if let Some(first) = self.by_id.insert(record.id.clone(), index) {
@@ -146,19 +149,18 @@ impl Casebook {
     fn resolve_reference(&self, record: &Record, reference: &Reference) -> Result<Index, Box<Diagnostic>> {
         let index =
             self.find(&reference.id).ok_or_else(|| Box::new(suggest::unknown_id(self, record, reference)))?;
-        let target = self.get(index);
-        if self.doubled.contains(&reference.id) {
+        if !self.doubled.is_empty() && self.doubled.contains(&reference.id) {
             return Ok(index);
         }
-        if !takes(record.kind, reference.relation, target.kind) {
+        if !takes(record.kind, reference.relation, self.kinds[index.usize()]) {
             return Err(Box::new(suggest::wrong_kind(self, record, reference, index)));
         }
-        match &reference.claim {
-            Some(claim) if !target.broken && !has_claim(target, claim) => {
-                Err(Box::new(suggest::unknown_claim(record, reference, target, claim)))
-            }
-            _ => Ok(index),
+        let Some(claim) = &reference.claim else { return Ok(index) };
+        let target = self.get(index);
+        if target.broken || has_claim(target, claim) {
+            return Ok(index);
         }
+        Err(Box::new(suggest::unknown_claim(record, reference, target, claim)))
     }
 
     fn check_translations(&self, diagnostics: &mut Vec<Diagnostic>) {

@@ -38,8 +38,8 @@ pub fn release(book: &Casebook, opening: &Opening, policy: &Policy) -> Edition {
     let gate = Gate::new(book, opening, policy);
     let released = || gate.open.par_iter().map(|index| gate.released(*index)).collect::<Vec<Released>>();
     let connected = || {
-        let (rank, bounds) = rank(book, &gate);
         let edges: Vec<Edge> = gate.open.iter().flat_map(|index| gate.edges(*index)).collect();
+        let (rank, bounds) = rank(book, &gate, &edges);
         (Relations::new(&edges, &rank), rank, bounds)
     };
     let (mut records, (relations, rank, bounds)) = rayon::join(released, connected);
@@ -442,22 +442,17 @@ fn released_change(door: &dyn Door, change: &Change) -> ReleasedChange {
 
 /// The order of time over released records alone: effective earliest, effective latest, the order of
 /// `after`, id. An open start sorts at its known end; undated records come last.
-fn rank(book: &Casebook, gate: &Gate<'_>) -> (Vec<u32>, Vec<Bounds>) {
+fn rank(book: &Casebook, gate: &Gate<'_>, edges: &[Edge]) -> (Vec<u32>, Vec<Bounds>) {
     let own = |index: &Index| {
         book.get(*index).of_kind().date().map_or(Bounds::default(), |(date, _)| date.date.bounds())
     };
     let mut bounds: Vec<Bounds> = gate.open.iter().map(own).collect();
-    let mut precedes = Vec::new();
-    for (number, index) in gate.open.iter().enumerate() {
-        for (reference, target) in book.references(*index) {
-            let other = target.and_then(|target| gate.number(target)).map(|other| other.0);
-            match (reference.relation, other) {
-                (Relation::After, Some(earlier)) => precedes.push(Precedes { earlier, later: number as u32 }),
-                (Relation::Before, Some(later)) => precedes.push(Precedes { earlier: number as u32, later }),
-                _ => {}
-            }
-        }
-    }
+    let precedes = |edge: &Edge| match edge.relation {
+        Relation::After => Some(Precedes { earlier: edge.to.0, later: edge.from.0 }),
+        Relation::Before => Some(Precedes { earlier: edge.from.0, later: edge.to.0 }),
+        _ => None,
+    };
+    let precedes: Vec<Precedes> = edges.iter().filter_map(precedes).collect();
     let sequence = narrow(&mut bounds, &precedes).sequence;
     let mut place = vec![0_u32; bounds.len()];
     for (position, event) in sequence.iter().enumerate() {
