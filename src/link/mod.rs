@@ -40,6 +40,8 @@ pub struct Casebook {
     doubled: FxHashSet<Text>,
     /// Targets of all references of all records, one after the other.
     targets: Vec<Option<Index>>,
+    /// The relation of each of them, close together: the release walks all of them at every save.
+    relations: Vec<Relation>,
     /// Where each record's targets begin.
     starts: Vec<u32>,
 }
@@ -100,6 +102,13 @@ impl Casebook {
         found.ok().map(|position| &self.attachments[position])
     }
 
+    /// The same without the words that were written.
+    pub fn edges(&self, record: Index) -> impl Iterator<Item = (Relation, Option<Index>)> {
+        let start = self.starts[record.usize()] as usize;
+        let end = self.starts.get(record.usize() + 1).map_or(self.targets.len(), |end| *end as usize);
+        self.relations[start..end].iter().copied().zip(self.targets[start..end].iter().copied())
+    }
+
     fn index(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         self.by_id.reserve(self.records.len());
         self.kinds = self.records.iter().map(|record| record.kind).collect();
@@ -132,6 +141,9 @@ impl Casebook {
         let told: Vec<Diagnostic> = slots.into_par_iter().flat_map_iter(resolve).collect();
         diagnostics.extend(told);
         self.targets = targets;
+        let relation = |reference: &Reference| reference.relation;
+        self.relations =
+            self.records.iter().flat_map(|record| record.references.iter().map(relation)).collect();
         self.starts = starts;
     }
 

@@ -291,10 +291,17 @@ impl<'b> Gate<'b> {
             let target = self.book.target(index, slot)?;
             self.number(target).is_none().then(|| self.book.get(target).kind.word())
         };
+        let is_whole = record.body.redactions.is_empty() && !self.names_closed(index);
+        let text = if is_whole { record.body.text.clone() } else { cut::cut(&record.body, &closed) };
         let files = record.body.attachments.iter();
         let files = files
             .filter_map(|attachment| Some((attachment.file.clone(), self.asset(index, &attachment.file)?)));
-        ReleasedBody { text: cut::cut(&record.body, &closed), files: files.collect() }
+        ReleasedBody { text, files: files.collect() }
+    }
+
+    /// Whether a record refers to anything that is closed.
+    fn names_closed(&self, index: Index) -> bool {
+        self.book.edges(index).any(|(_, target)| target.is_none_or(|target| self.number(target).is_none()))
     }
 
     /// A source that only this medium lacks still counts, and the page says so.
@@ -307,8 +314,8 @@ impl<'b> Gate<'b> {
     /// Every reference from one open record to another.
     fn edges(&self, index: Index) -> impl Iterator<Item = Edge> {
         let from = self.number(index);
-        self.book.references(index).filter_map(move |(reference, target)| {
-            let edge = Edge { from: from?, relation: reference.relation, to: self.number(target?)? };
+        self.book.edges(index).filter_map(move |(relation, target)| {
+            let edge = Edge { from: from?, relation, to: self.number(target?)? };
             (edge.from != edge.to).then_some(edge)
         })
     }
