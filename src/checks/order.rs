@@ -9,7 +9,7 @@ use crate::diag::Diagnostic;
 use crate::kinds::Kind;
 use crate::kinds::shared::Dated;
 use crate::link::Index;
-use crate::model::date::{Bounds, Day, Precision};
+use crate::model::date::{Bounds, Day, MONTHS, Precision};
 use crate::model::order::{Precedes, narrow};
 use crate::model::relation::Relation;
 use crate::rules;
@@ -218,21 +218,6 @@ fn within_one_unit(context: &Context<'_>, said: &Said) -> Option<Diagnostic> {
             .help("right, if the sources say which came first; else remove it"),
     )
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 fn in_words(day: Day) -> String {
     let (year, month, day) = day.ymd();

@@ -343,6 +343,22 @@ impl Basis {
     pub const ALL: [Basis; 3] = [Basis::Stated, Basis::Derived, Basis::Estimated];
 }
 
+/// English names of the months, for messages; pages take theirs from the word table.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 impl Day {
     /// The first day that fits; earlier ones stay here.
     pub const MIN: Day = Day(i32::MIN);

@@ -7,7 +7,7 @@
 use edtf_core::{Edtf, ParseError};
 
 use super::read::{called, is_backwards, strip_word};
-use super::{DateProblem, DateProblemKind as Kind, Shape, days_in_month};
+use super::{DateProblem, DateProblemKind as Kind, MONTHS, Shape, days_in_month};
 
 /// In the order of asking: what is certain first, what is vague last.
 const LOOKS: &[fn(&Wrong<'_>) -> Option<DateProblem>] = &[
@@ -32,20 +32,6 @@ const LOOKS: &[fn(&Wrong<'_>) -> Option<DateProblem>] = &[
     no_year,
 ];
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// What people write where they have no date.
