@@ -275,7 +275,7 @@ fn the_status_on_the_day_is_the_last_one_before_it() {
         page(&prepare(&text), "statements/st1.html")
     };
     assert!(site("1998").contains("was not yet a party"));
-    assert!(site("2001").contains("was a party when it happened"));
+    assert!(site("2001").contains("was a party on the day in question"));
     assert!(site("2004").contains("has denounced the treaty"));
 }
 
