@@ -42,6 +42,8 @@ pub struct Body {
     pub citations: Vec<Citation>,
     pub redactions: Vec<Redaction>,
     pub attachments: Vec<Attachment>,
+    /// What looks like a link but stands in code: no link, but it may name a record that is closed.
+    pub in_code: Vec<(Text, Span)>,
 }
 
 impl Body {
@@ -53,6 +55,7 @@ impl Body {
             citations: Vec::new(),
             redactions: Vec::new(),
             attachments: Vec::new(),
+            in_code: Vec::new(),
         }
     }
 }

@@ -16,6 +16,7 @@ pub fn read(reader: &mut Reader<'_>, text: &Text, start: usize) -> Body {
     scan.redactions(reader);
     scan.near_redactions(reader);
     scan.signs(reader);
+    scan.names_in_code();
     Body { text: text.clone(), start, ..scan.body }
 }
 
@@ -135,6 +136,22 @@ impl<'s> Scan<'s> {
                 Some(b'@') => self.citation(reader, start),
                 _ => self.link(reader, start),
             };
+        }
+    }
+
+    /// `[[id|label]]` in code shows its signs; the release cuts it if the record is closed.
+    fn names_in_code(&mut self) {
+        for range in &self.code {
+            let code = &self.text[range.clone()];
+            for start in memchr::memmem::find_iter(code.as_bytes(), b"[[") {
+                let Some(length) = code[start..].find("]]") else { continue };
+                let inner = &code[start + 2..start + length];
+                let id = inner.split(['|', '#', '\\']).next().unwrap_or("");
+                if is_id(id) {
+                    let from = range.start + start;
+                    self.body.in_code.push((id.into(), Span::new(from, from + length + 2)));
+                }
+            }
         }
     }
 

@@ -6,9 +6,13 @@ use crate::kinds::{Body, MentionTarget};
 use crate::parse::markdown::CLOSED_MARK;
 use crate::text::{Span, Text};
 
-/// The body without what is withheld. `closed` gives the kind's word of a slot's record, if that record
-/// is not in the edition. A body without cuts is shared, not copied.
-pub fn cut(body: &Body, closed: &dyn Fn(Slot) -> Option<&'static str>) -> Text {
+/// The body without what is withheld. `closed` and `closed_id` give the kind's word of a record that is
+/// not in the edition. A body without cuts is shared, not copied.
+pub fn cut(
+    body: &Body,
+    closed: &dyn Fn(Slot) -> Option<&'static str>,
+    closed_id: &dyn Fn(&str) -> Option<&'static str>,
+) -> Text {
     let mut cuts: Vec<(Span, String)> = Vec::new();
     for redaction in &body.redactions {
         let reason = body.text[redaction.reason.range()].trim();
@@ -24,6 +28,13 @@ pub fn cut(body: &Body, closed: &dyn Fn(Slot) -> Option<&'static str>) -> Text {
     for citation in &body.citations {
         if closed(citation.source).is_some() {
             cuts.push((citation.span, String::new()));
+        }
+    }
+    for (id, span) in &body.in_code {
+        let is_cut =
+            body.redactions.iter().any(|redaction| redaction.span.range().contains(&(span.start as usize)));
+        if let Some(kind) = closed_id(id).filter(|_| !is_cut) {
+            cuts.push((*span, format!("[[{CLOSED_MARK} {kind}]]")));
         }
     }
     if cuts.is_empty() {

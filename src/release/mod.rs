@@ -291,8 +291,14 @@ impl<'b> Gate<'b> {
             let target = self.book.target(index, slot)?;
             self.number(target).is_none().then(|| self.book.get(target).kind.word())
         };
-        let is_whole = record.body.redactions.is_empty() && !self.names_closed(index);
-        let text = if is_whole { record.body.text.clone() } else { cut::cut(&record.body, &closed) };
+        let closed_id = |id: &str| {
+            let target = self.book.find(id)?;
+            self.number(target).is_none().then(|| self.book.get(target).kind.word())
+        };
+        let signs = record.body.redactions.len() + record.body.in_code.len();
+        let is_whole = signs == 0 && !self.names_closed(index);
+        let text =
+            if is_whole { record.body.text.clone() } else { cut::cut(&record.body, &closed, &closed_id) };
         let files = record.body.attachments.iter();
         let files = files
             .filter_map(|attachment| Some((attachment.file.clone(), self.asset(index, &attachment.file)?)));

@@ -66,7 +66,9 @@ It is cited [@canary-closed-source, CanaryClosedLabel] here.
 
 ```
 [[redact: in code]]CanaryRedacted[[/redact]]
+[[canary-draft-event|CanaryClosedLabel]]
 ```
+In a line of code: `[[canary-draft-event|CanaryClosedLabel]]`.
 -- content/events/canary-draft-event.md --
 ---
 title: CanaryDraftTitle
