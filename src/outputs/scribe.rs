@@ -173,15 +173,9 @@ impl<'p> Scribe<'p> {
         }
     }
 
-    /// The classes of the mark beside a date: how it is known.
-    pub fn swatch(&self, date: &ReleasedDate) -> String {
-        let class = date.date.certainty().class();
-        if date.date.is_derived() { format!("{class} derived") } else { class.to_owned() }
-    }
-
     /// A date with its mark, the source's own words, and how it was reached.
     pub fn full_date(&self, date: &ReleasedDate) -> String {
-        let mut html = ["<i class=\"sw ", &self.swatch(date), "\"></i>", &self.date(date)].concat();
+        let mut html = ["<i class=\"sw ", &Swatch::of(date).classes(), "\"></i>", &self.date(date)].concat();
         if let Some(text) = &date.date.text {
             html.push_str(": ");
             html.push_str(&quoted(text));
@@ -249,6 +243,34 @@ impl<'p> Scribe<'p> {
         let notes: Vec<String> =
             record.content_notes.iter().map(|note| self.vocabulary("content-note", note)).collect();
         (!notes.is_empty()).then(|| notes.join(", "))
+    }
+}
+
+/// The mark beside a date: how it is known. In order, what a source states comes before what was worked out.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Swatch {
+    is_derived: bool,
+    certainty: Certainty,
+}
+
+impl Swatch {
+    pub fn of(date: &ReleasedDate) -> Swatch {
+        Swatch { is_derived: date.date.is_derived(), certainty: date.date.certainty() }
+    }
+
+    /// Its classes in the stylesheet.
+    pub fn classes(self) -> String {
+        self.joined(" ")
+    }
+
+    /// The key of its words in the word table.
+    pub fn legend_key(self) -> String {
+        ["legend-", &self.joined("-")].concat()
+    }
+
+    fn joined(self, by: &str) -> String {
+        let class = self.certainty.class();
+        if self.is_derived { [class, by, "derived"].concat() } else { class.to_owned() }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Timelines: an ordered list by year and month, in three lanes told apart by words and shape. The same
 //! code makes the site's, and those of cases, people, organizations, places and instruments.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::kinds::sheet::{Number, ReleasedCite, ReleasedDate, Value};
@@ -12,7 +14,7 @@ use crate::release::edition::{Lane, Released};
 use crate::release::sort_days;
 use crate::text::words::Arg;
 
-use super::scribe::Scribe;
+use super::scribe::{Scribe, Swatch};
 use super::theme::PageAt;
 use super::{Fault, Planner, Press};
 
@@ -191,7 +193,7 @@ impl Released {
 pub fn view(scribe: Scribe<'_>, mut items: Vec<Item<'_>>) -> TimelineView {
     items.sort_by_key(|item| (sort_days(item.bounds), item.tie));
     let mut groups: Vec<GroupView> = Vec::new();
-    let mut legend: Vec<String> = Vec::new();
+    let legend: BTreeSet<Swatch> = items.iter().map(|item| Swatch::of(item.date)).collect();
     let mut last: Option<(Heading, Day)> = None;
     for (index, item) in items.iter().enumerate() {
         let heading = Heading::of(item);
@@ -210,17 +212,10 @@ pub fn view(scribe: Scribe<'_>, mut items: Vec<Item<'_>>) -> TimelineView {
         let covered = covered.max(heading.end());
         let end = last.map_or(covered, |(_, end)| end.max(covered));
         last = Some((heading, end));
-        let swatch = scribe.swatch(item.date);
-        if !legend.contains(&swatch) {
-            legend.push(swatch);
-        }
         groups.last_mut().expect("a group was opened").items.push(item_view(scribe, item));
     }
-    let label = |swatch: String| {
-        let label = scribe.word(&format!("legend-{}", swatch.replace(' ', "-")));
-        LegendView { swatch, label }
-    };
-    legend.sort_by_key(|swatch| (swatch.contains("derived"), swatch.clone()));
+    let label =
+        |swatch: Swatch| LegendView { swatch: swatch.classes(), label: scribe.word(&swatch.legend_key()) };
     TimelineView { groups, legend: legend.into_iter().map(label).collect() }
 }
 
@@ -299,7 +294,7 @@ fn gap(scribe: Scribe<'_>, end: Day, start: Day) -> Option<String> {
 
 fn item_view(scribe: Scribe<'_>, item: &Item<'_>) -> ItemView {
     let record = scribe.record(item.number);
-    let swatch = scribe.swatch(item.date);
+    let swatch = Swatch::of(item.date).classes();
     let when = scribe.date(item.date);
     match &item.what {
         What::Record(role) => ItemView {
