@@ -200,12 +200,17 @@ fn remove_site(site: &Path) -> io::Result<()> {
 }
 
 /// Makes folders with this mode, less what the umask takes away.
-pub(super) fn folder_builder(_mode: u32) -> DirBuilder {
-    #[allow(unused_mut)]
+#[cfg(unix)]
+pub(super) fn folder_builder(mode: u32) -> DirBuilder {
     let mut builder = DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, _mode);
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, mode);
     builder
+}
+
+/// Folders have no mode here.
+#[cfg(not(unix))]
+pub(super) fn folder_builder(_: u32) -> DirBuilder {
+    DirBuilder::new()
 }
 
 /// Both names change hands in one step: no moment without a site.
