@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use casefile::config::Settings;
+use casefile::guard::{Form, Guard};
 use casefile::pipeline::{self, AsOf};
 use casefile::release::{self, opening};
 use casefile::source::SourceTree;
@@ -69,6 +70,11 @@ fn measure_steps(root: &Path, runs: usize) -> Result<Vec<Measurement>, Box<dyn E
         },
     ));
     measurements.push(measure("pull every page, write none", runs, || (), |()| pull_all(&site)));
+    let edition = &site.press.edition;
+    let withheld = || release::withheld::withheld(&book, &opening, edition, None);
+    measurements.push(measure("what is withheld", runs, || (), |()| withheld()));
+    measurements.push(measure("the guard is made", runs, withheld, |withheld| Guard::new(&withheld.secrets)));
+    measurements.push(measure("the guard reads 100 MB of pages", runs, || (), guard_reading(&site)));
     Ok(measurements)
 }
 
@@ -91,6 +97,32 @@ fn parse_all(tree: &SourceTree) -> link::Parts {
 fn copy(parts: &link::Parts) -> link::Parts {
     link::Parts { records: parts.records.clone(), ..link::Parts::default() }
 }
+
+/// Reads outputs with the guard, on one thread, until it has read 100 MB.
+fn guard_reading(site: &pipeline::Prepared) -> impl FnMut(()) -> usize {
+    let mut pages: Vec<(&str, Vec<u8>)> = Vec::new();
+    let mut size = 0;
+    for index in (0..site.plan.len()).filter(|index| site.plan.path(*index).ends_with(".html")) {
+        let mut bytes = Vec::new();
+        if size < READ_BYTES && site.plan.pull(&site.press, index, &mut bytes).is_ok() {
+            size += bytes.len();
+            pages.push((site.plan.path(index), bytes));
+        }
+    }
+    move |()| {
+        let (mut read, mut seen) = (0, 0);
+        for (path, bytes) in pages.iter().cycle().filter(|(_, bytes)| !bytes.is_empty()) {
+            if read >= READ_BYTES {
+                break;
+            }
+            seen += site.keeper.guard().look(bytes, Form::of(path, bytes)).len();
+            read += bytes.len();
+        }
+        seen
+    }
+}
+
+const READ_BYTES: usize = 100_000_000;
 
 fn pull_all(site: &pipeline::Prepared) -> usize {
     let pull = |index| {

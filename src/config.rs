@@ -5,11 +5,11 @@ use std::path::{Component, Path};
 
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
-use crate::diag::Checked;
+use crate::diag::{Checked, Diagnostic};
 use crate::frontmatter::{self, Fields, Node, NodeValue, Reader, is_publishable_url};
 use crate::rules;
 use crate::source::SourceFile;
-use crate::text::{self, Span, Text};
+use crate::text::{self, Span, Spanned, Text};
 
 /// What a site says of itself.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub struct Settings {
     /// Types of event that this house uses, each with the words that pages show for it.
     pub event_types: Vec<(Text, Option<Text>)>,
     /// A file outside the site with what must never be published.
-    pub withheld: Option<Text>,
+    pub withheld: Option<Spanned<Text>>,
 }
 
 /// The bundled table, never the system's: a site comes out the same on every machine.
@@ -168,24 +168,25 @@ fn read_event_types(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Vec<(Te
 }
 
 /// What is withheld lies outside the site's folder, where no copy, upload or stick takes it along.
-fn read_withheld(reader: &mut Reader<'_>, node: &Node) -> Option<Text> {
+fn read_withheld(reader: &mut Reader<'_>, node: &Node) -> Option<Spanned<Text>> {
     let path = reader.plain(node)?;
     if climbs_out(Path::new(&*path)) {
-        let message = "this version does not yet look for the words of this list in the pages";
-        let told = reader.report(&rules::NOT_YET_GUARDED, node.span, message);
-        told.help
-            .push("until it does, look for them yourself in the finished site before you publish".into());
-        return Some(path);
+        return Some(Spanned { value: path, span: node.span });
     }
-    reader
-        .report(&rules::BAD_SETTINGS, node.span, WITHHELD_INSIDE)
-        .help
-        .push("move it out, and write the way to it: `withheld: ../withheld.txt`".into());
+    reader.report(&rules::BAD_SETTINGS, node.span, WITHHELD_INSIDE).help.push(MOVE_IT_OUT.into());
     None
 }
 
-/// What is wrong with a withheld list inside the site. A command that knows the disk says it too.
-pub const WITHHELD_INSIDE: &str =
+/// How to mend that.
+const MOVE_IT_OUT: &str = "move it out, and write the way to it: `withheld: ../withheld.txt`";
+
+/// The same where only the disk shows that the list lies inside.
+pub fn withheld_inside(file: &Text, span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::BAD_SETTINGS, file, span, WITHHELD_INSIDE).help(MOVE_IT_OUT)
+}
+
+/// What is wrong with a withheld list inside the site.
+const WITHHELD_INSIDE: &str =
     "the withheld list lies inside the site's folder, where it can be published by accident";
 
 /// Whether a path leaves the folder that it starts from; links are not followed.
@@ -222,7 +223,7 @@ mod tests {
             "title: A\ndescription: B\nbase_url: https://example.org/x/\nlanguages: ko\ntime_zone: Asia/Seoul\n\
              house_rules: One rule.\nevent_types: { forced-return: forced return, escape: }\nwithheld: ../list.txt\n",
         );
-        assert!(told.iter().all(|told| told.starts_with("not-yet-guarded")), "{told:?}");
+        assert_eq!(told, [""; 0]);
         assert_eq!((&*settings.title, settings.description.as_deref()), ("A", Some("B")));
         assert_eq!(settings.base_url.as_deref(), Some("https://example.org/x/"));
         assert_eq!(settings.languages, [Text::from("ko")]);
@@ -230,7 +231,7 @@ mod tests {
         assert_eq!(settings.house_rules, [Text::from("One rule.")]);
         let types = [("forced-return".into(), Some("forced return".into())), ("escape".into(), None)];
         assert_eq!(settings.event_types, types);
-        assert_eq!(settings.withheld.as_deref(), Some("../list.txt"));
+        assert_eq!(settings.withheld.map(|file| file.value).as_deref(), Some("../list.txt"));
     }
 
     #[test]

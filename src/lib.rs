@@ -7,6 +7,7 @@ pub mod cli;
 pub mod config;
 pub mod diag;
 pub mod frontmatter;
+pub mod guard;
 pub mod kinds;
 pub mod link;
 pub mod model;

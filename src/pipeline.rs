@@ -7,19 +7,21 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::checks::{self, Context};
-use crate::config::Settings;
+use crate::config::{self, Settings};
 use crate::diag::{self, Checked, Diagnostic};
-use crate::kinds::Kind;
-use crate::kinds::sheet::Value;
-use crate::link::{self, Casebook};
+use crate::guard::leaks::{Ground, Keeper, Piece};
+use crate::kinds::sheet::{Number, Value};
+use crate::kinds::{Kind, Record};
+use crate::link::{self, Casebook, Index};
 use crate::model::policy::{Medium, Policy};
 use crate::outputs::theme::{self, MenuItem, SiteView, Theme};
 use crate::outputs::{self, Fault, Plan, Press};
 use crate::parse::{self, Parsed};
 use crate::pull::Pull;
 use crate::release::opening::{self, Opening};
-use crate::release::{self, edition::Edition};
-use crate::source::SourceTree;
+use crate::release::{self, edition::Edition, withheld};
+use crate::rules;
+use crate::source::{ListFault, SETTINGS, SourceTree, WithheldList};
 use crate::text::Text;
 
 /// What a command may choose.
@@ -57,6 +59,7 @@ pub struct Prepared {
     pub opening: Opening,
     pub press: Press,
     pub plan: Plan,
+    pub keeper: Keeper,
     /// Everything that was said, in order, equal things once.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -88,6 +91,8 @@ pub fn prepare_tree(
     let opening = opening::open(&book, &policy);
     steps.begin("release");
     let edition = release::release(&book, &opening, &policy);
+    let list = withheld_list(&tree, &settings, &mut told);
+    let keeper = Keeper::new(withheld::withheld(&book, &opening, &edition, list.as_ref()));
     steps.begin("check");
     told.extend(checks::check(&Context {
         book: &book,
@@ -103,8 +108,26 @@ pub fn prepare_tree(
     let press = Press::new(edition, settings, words, theme);
     let (plan, collisions) = outputs::plan(&press);
     told.extend(collisions);
+    let mut prepared = Prepared { tree, book, opening, press, plan, keeper, diagnostics: Vec::new() };
+    told.extend(prepared.keeper.fore_words(&prepared));
     diag::sort(&mut told);
-    Prepared { tree, book, opening, press, plan, diagnostics: told }
+    prepared.diagnostics = told;
+    prepared
+}
+
+fn withheld_list(tree: &SourceTree, settings: &Settings, told: &mut Vec<Diagnostic>) -> Option<WithheldList> {
+    let named = settings.withheld.as_ref()?;
+    let settings: Text = tree.settings.as_ref().map_or_else(|| SETTINGS.into(), |file| file.path.clone());
+    let told_of = |fault| match fault {
+        ListFault::Inside => config::withheld_inside(&settings, named.span),
+        ListFault::Unreadable(reason) => {
+            let message = format!("the withheld list `{}` cannot be read: {reason}", named.value);
+            Diagnostic::new(&rules::BAD_LIST, &settings, named.span, message)
+                .help("without it nothing is built: the pages could not be searched for its words")
+                .help("put the list there, or correct the way to it, which begins at the site's folder")
+        }
+    };
+    tree.withheld(&named.value).map_err(|fault| told.push(told_of(fault))).ok()
 }
 
 fn parse_all(tree: &mut SourceTree, told: &mut Vec<Diagnostic>) -> link::Parts {
@@ -174,19 +197,68 @@ fn site_view(settings: &Settings, edition: &Edition, words: &crate::text::words:
 }
 
 impl Prepared {
-    /// Makes one output; a fault becomes something to tell.
+    /// Makes one output, and has the guard read it; a fault, or what may not go out, becomes something to tell.
     pub fn pull_output(&self, index: usize, into: &mut Vec<u8>) -> Result<(), Vec<Diagnostic>> {
-        self.plan.pull(&self.press, index, into).map_err(|fault| match fault {
-            Fault::Template(diagnostic) => vec![*diagnostic],
-            Fault::File { path, reason } => {
-                vec![Diagnostic::new(
-                    &crate::rules::UNREADABLE,
-                    &path,
-                    None,
-                    format!("cannot be copied: {reason}"),
-                )]
-            }
-        })
+        self.plan.pull(&self.press, index, into).map_err(|fault| vec![told(fault)])?;
+        let leaks = self.keeper.inspect(self, Piece { output: index, bytes: into, lines: 0 });
+        if leaks.is_empty() { Ok(()) } else { Err(leaks) }
+    }
+
+    /// What there is to say once every output was pulled.
+    pub fn after_words(&self) -> Vec<Diagnostic> {
+        self.keeper.after_words(self)
+    }
+
+    fn released_by(&self, is_it: impl Fn(&Record) -> bool) -> Option<Index> {
+        self.book.indices().find(|index| self.opening.is_open(*index) && is_it(self.book.get(*index)))
+    }
+}
+
+fn told(fault: Fault) -> Diagnostic {
+    match fault {
+        Fault::Template(diagnostic) => *diagnostic,
+        Fault::File { path, reason } => {
+            Diagnostic::new(&rules::UNREADABLE, &path, None, format!("cannot be copied: {reason}"))
+        }
+    }
+}
+
+impl Ground for Prepared {
+    fn outputs(&self) -> usize {
+        self.plan.len()
+    }
+
+    fn path(&self, output: usize) -> &str {
+        self.plan.path(output)
+    }
+
+    fn record(&self, output: usize) -> Option<Number> {
+        self.plan.record(output)
+    }
+
+    fn tombstone(&self, output: usize) -> Option<&str> {
+        self.plan.tombstone(output).map(|item| &*self.press.edition.tombstones[item].id)
+    }
+
+    fn make(&self, output: usize, into: &mut Vec<u8>) {
+        let _ = self.plan.pull(&self.press, output, into); // a fault is told when the output is pulled
+    }
+
+    fn tree(&self) -> &SourceTree {
+        &self.tree
+    }
+
+    fn released(&self, file: &str) -> Option<Number> {
+        let index = self.released_by(|record| &*record.file == file)?;
+        self.press.edition.find(&self.book.get(index).id)
+    }
+
+    fn file(&self, record: Number) -> Option<Text> {
+        self.file_of_id(&self.press.edition.get(record).id)
+    }
+
+    fn file_of_id(&self, id: &str) -> Option<Text> {
+        self.book.find(id).map(|index| self.book.get(index).file.clone())
     }
 }
 

@@ -267,9 +267,21 @@ rules! {
     BAD_SETTINGS = Error "bad-settings", "`casefile.yaml` cannot be used",
         "The settings name the site and its rules; an unknown key there would be ignored without a word.",
         "Correct the key or value that is marked.";
-    NOT_YET_GUARDED = Warning "not-yet-guarded", "the withheld list is not used yet",
-        "casefile cuts what records mark as withheld, but does not yet search the finished pages for words that slipped in elsewhere.",
-        "Search the folder of the finished site for the words of the list before you publish it.";
+    LEAK = Error "leak", "an output would hold what is withheld",
+        "The guard reads every output before it is written: for names that are not printed, `private`, redacted passages, titles and ids of closed records, and the withheld list. A name that is out cannot be called back.",
+        "Take the words out where the message says that they stand, or open them where they are withheld, if they may be read after all.";
+    TOO_COMMON = Warning "too-common", "a withheld word stands on pages that have nothing to do with it",
+        "An everyday word or a frequent name would stop every build, so it is not guarded there.",
+        "If the word alone tells nothing, move it to `private.notes`, where only runs of six words are looked for.";
+    ID_TELLS_A_NAME = Error "id-tells-a-name", "the name of a file holds a word that is withheld",
+        "File names become addresses, and stand in every link to the page.",
+        "Rename the file, and what refers to it, to something neutral, such as a year and a number.";
+    OPEN_ELSEWHERE = Warning "open-elsewhere", "something released says what is withheld here",
+        "The guard cannot look for words that readers see anyway, so it does not protect them.",
+        "If it is another person of the same name, nothing is to be done. Else close the record that says it.";
+    BAD_LIST = Error "bad-list", "the withheld list cannot be read",
+        "Without it the outputs would not be searched for the words that it holds.",
+        "See that the file is where `withheld:` in `casefile.yaml` says, and saved as UTF-8.";
     BAD_TEMPLATE = Error "bad-template", "a template cannot be read or filled",
         "A page made from a broken template would be broken too.",
         "Correct the template at the line that is named, or remove it to use the built-in one.";

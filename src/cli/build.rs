@@ -25,10 +25,12 @@ pub fn run(build: &Build, global: &Global, console: &Console) -> Result<Exit, Re
     }
     site.watch.begin("write");
     let written = write::write_folder(&target, &site.prepared, &site.watch);
-    let (prepared, took) = site.finish();
+    let (mut prepared, took) = site.finish();
+    prepared.diagnostics.extend(prepared.after_words());
+    diag::sort(&mut prepared.diagnostics);
     match written {
         Ok(written) => {
-            tell(&prepared.diagnostics, &prepared.tree, telling(build, console), console);
+            tell(&prepared.diagnostics, &prepared, telling(build, console), console);
             console.say(&success(&prepared, written, &target, took));
             console_rest(&prepared.diagnostics, console);
             // The process ends here; giving back the memory piece by piece would take a tenth of the build.
@@ -53,7 +55,7 @@ fn stop(prepared: &Prepared, more: &[Diagnostic], target: &Path, build: &Build, 
     let mut all = prepared.diagnostics.clone();
     all.extend_from_slice(more);
     diag::sort(&mut all);
-    tell(&all, &prepared.tree, telling(build, console), console);
+    tell(&all, prepared, telling(build, console), console);
     if build.judge.format == Format::Text {
         let untouched = match target.join(MARKER).is_file() {
             true => format!("; the last good site in {} is untouched", folder(target)),

@@ -17,9 +17,10 @@ pub fn run(options: &Judge, global: &Global, console: &Console) -> Result<Exit, 
     let unmade = pull_all(&site.prepared);
     let (mut prepared, _) = site.finish();
     prepared.diagnostics.extend(unmade);
+    prepared.diagnostics.extend(prepared.after_words());
     diag::sort(&mut prepared.diagnostics);
     let telling = Telling { format: options.format, notes: true, strict: options.strict };
-    tell(&prepared.diagnostics, &prepared.tree, telling, console);
+    tell(&prepared.diagnostics, &prepared, telling, console);
     if options.format == Format::Text {
         console.say(&conclusion(&prepared));
     }

@@ -20,7 +20,7 @@ pub fn run(options: &List, global: &Global, console: &Console) -> Result<Exit, R
     let (prepared, _) = site.finish();
     if judge(&prepared.diagnostics, false) == Exit::Usage {
         let telling = Telling { format: Format::Text, notes: false, strict: false };
-        tell(&prepared.diagnostics, &prepared.tree, telling, console);
+        tell(&prepared.diagnostics, &prepared, telling, console);
         return Ok(Exit::Usage);
     }
     let rows = rows(&prepared, options);

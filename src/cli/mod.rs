@@ -10,7 +10,6 @@ mod check;
 mod console;
 mod explain;
 mod list;
-mod mask;
 mod report;
 mod serve;
 mod site;

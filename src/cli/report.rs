@@ -9,8 +9,11 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use super::mask::Mask;
 use crate::diag::{Diagnostic, Severity};
+use crate::guard::Guard;
+use crate::guard::mask::Mask;
+use crate::pipeline::Prepared;
+use crate::rules;
 use crate::source::SourceTree;
 use crate::text::locate;
 
@@ -23,17 +26,26 @@ pub enum Form {
     Json,
 }
 
-/// Writes diagnostics in the order given, each with its excerpt from the tree.
+/// Writes diagnostics in the order given, each with its excerpt from the site's files.
 pub fn write<'d>(
     diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
+    prepared: &Prepared,
+    form: Form,
+) -> String {
+    write_guarded(diagnostics, &prepared.tree, prepared.keeper.guard(), form)
+}
+
+fn write_guarded<'d>(
+    diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
     tree: &SourceTree,
+    guard: &Guard,
     form: Form,
 ) -> String {
     let mut out = String::new();
     let mut file: Option<File<'_>> = None;
     for diagnostic in diagnostics {
         let known = file.take().filter(|file| file.path == &*diagnostic.file);
-        let file = file.insert(known.unwrap_or_else(|| File::open(&diagnostic.file, tree)));
+        let file = file.insert(known.unwrap_or_else(|| File::open(&diagnostic.file, tree, guard)));
         match form {
             Form::Text { width } => write_text(&mut out, diagnostic, file, width),
             Form::Json => write_json(&mut out, diagnostic, file),
@@ -71,14 +83,29 @@ pub fn plain_error(message: &str, help: &str) -> String {
 /// A file that diagnostics are about, and what of it must not be shown.
 struct File<'t> {
     path: &'t str,
+    /// The path as it may be shown: one that tells a name is only counted in its folder.
+    shown_path: Cow<'t, str>,
     text: Option<Cow<'t, str>>,
     mask: Mask,
+    guard: &'t Guard,
 }
 
 impl<'t> File<'t> {
-    fn open(path: &'t str, tree: &'t SourceTree) -> Self {
+    fn open(path: &'t str, tree: &'t SourceTree, guard: &'t Guard) -> Self {
         let text = tree.text_of(path);
-        File { path, mask: text.as_deref().map(Mask::of).unwrap_or_default(), text }
+        let mask = text.as_deref().map(|text| Mask::with_guard(text, guard)).unwrap_or_default();
+        File { path, shown_path: guard.shown_path(path, tree), mask, text, guard }
+    }
+
+    /// A message without anything that is withheld.
+    fn words(&self, message: &str) -> String {
+        let message = self.mask.words(message);
+        let hidden = self.guard.hidden_in(&message);
+        if hidden.is_empty() {
+            message
+        } else {
+            Mask::hiding(hidden).show(&message, 0..message.len(), 0..0).0
+        }
     }
 
     /// The line in which a diagnostic begins, as it may be shown.
@@ -89,7 +116,10 @@ impl<'t> File<'t> {
         let line = line_around(text, start);
         let words = start..end.min(line.end).max(start);
         let words = words.start..words.start + text[words].trim_end().len();
-        let (shown, words) = self.mask.show(text, line, words);
+        let (shown, words) = match diagnostic.rule.code == rules::LEAK.code {
+            true => self.mask.clone().and(words.clone()).show(text, line, words),
+            false => self.mask.show(text, line, words),
+        };
         Some(Excerpt { shown, words, start: locate(text, start), end: locate(text, end) })
     }
 }
@@ -119,20 +149,20 @@ fn write_text(out: &mut String, diagnostic: &Diagnostic, file: &File<'_>, width:
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let message = file.mask.words(&diagnostic.message);
-    let help = file.mask.words(&diagnostic.help.join("\n"));
+    let message = file.words(&diagnostic.message);
+    let help = file.words(&diagnostic.help.join("\n"));
     let title = level.primary_title(message).id(diagnostic.rule.code);
     let excerpt = file.excerpt(diagnostic);
     let mut group = match &excerpt {
-        Some(excerpt) => title.element(snippet(file.path, excerpt)),
-        None => title.element(Origin::path(file.path)),
+        Some(excerpt) => title.element(snippet(&file.shown_path, excerpt)),
+        None => title.element(Origin::path(&*file.shown_path)),
     };
     if !help.is_empty() {
         group = group.element(Level::HELP.message(help));
     }
     let rendered = render(group, width);
     match &excerpt {
-        Some(excerpt) => out.push_str(&at_its_column(&rendered, file.path, excerpt)),
+        Some(excerpt) => out.push_str(&at_its_column(&rendered, &file.shown_path, excerpt)),
         None => out.push_str(&indented(&rendered)),
     }
     out.push('\n');
@@ -203,14 +233,14 @@ fn write_json(out: &mut String, diagnostic: &Diagnostic, file: &File<'_>) {
     let told = Told {
         severity: diagnostic.severity.name(),
         code: diagnostic.rule.code,
-        message: file.mask.words(&diagnostic.message),
-        file: &diagnostic.file,
+        message: file.words(&diagnostic.message),
+        file: &file.shown_path,
         line: place.map(|(start, _)| start.line),
         column: place.map(|(start, _)| start.column),
         end_line: place.map(|(_, end)| end.line),
         end_column: place.map(|(_, end)| end.column),
         excerpt: excerpt.map(|excerpt| excerpt.shown),
-        help: diagnostic.help.iter().map(|line| file.mask.words(line)).collect(),
+        help: diagnostic.help.iter().map(|line| file.words(line)).collect(),
     };
     out.push_str(&serde_json::to_string(&told).expect("texts and numbers are JSON"));
     out.push('\n');
@@ -233,7 +263,7 @@ mod tests {
         let span = span.map(|start| Span::new(start, start + words.len()));
         let diagnostic =
             Diagnostic::new(&rules::COUNT_QUOTES, &file, span, "this is Real Name").help("one\ntwo");
-        let written = write([&diagnostic], &tree, form);
+        let written = write_guarded([&diagnostic], &tree, &Guard::default(), form);
         anstream::adapter::strip_str(&written).to_string()
     }
 

@@ -15,7 +15,7 @@ pub fn run(options: &Serve, global: &Global, console: &Console) -> Result<Exit, 
     let site = Site::open(global, console)?;
     let (prepared, _) = site.finish();
     let telling = Telling { format: Format::Text, notes: console.verbose, strict: options.strict };
-    tell(&prepared.diagnostics, &prepared.tree, telling, console);
+    tell(&prepared.diagnostics, &prepared, telling, console);
     let exit = judge(&prepared.diagnostics, options.strict);
     if exit != Exit::Clean {
         console.say(&format!("{}: no preview before they are mended", summary(&prepared.diagnostics)));
@@ -49,7 +49,7 @@ impl Pull for Preview {
 
     fn pull(&self, index: usize, into: &mut Vec<u8>) -> Result<(), String> {
         self.0.pull(index, into).map_err(|diagnostics| {
-            let text = report::write(&diagnostics, &self.0.tree, Form::Text { width: 100 });
+            let text = report::write(&diagnostics, &self.0, Form::Text { width: 100 });
             anstream::adapter::strip_str(&text).to_string()
         })
     }

@@ -1,6 +1,5 @@
 //! What the commands share: finding the site, preparing it, telling what was found, and judging it.
 
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
@@ -8,11 +7,9 @@ use super::args::{Format, Global};
 use super::console::{Console, Watch};
 use super::report::{self, Form};
 use super::{Exit, Refusal};
-use crate::config::WITHHELD_INSIDE;
-use crate::diag::{self, Diagnostic, Severity, is_clean};
+use crate::diag::{Diagnostic, Severity, is_clean};
 use crate::pipeline::{self, Options, Prepared};
-use crate::rules;
-use crate::source::{self, SETTINGS, SourceTree};
+use crate::source::{self, SETTINGS};
 
 /// The site that a command works on.
 pub struct Site {
@@ -28,11 +25,7 @@ impl Site {
         let root = find(global.root.as_deref())?;
         let options = Options { as_of: global.as_of, base_url: global.base_url.clone() };
         let watch = console.watch();
-        let mut prepared = pipeline::prepare(&root, &options, &watch);
-        if let Some(diagnostic) = withheld_inside(&root, &prepared) {
-            prepared.diagnostics.push(diagnostic);
-            diag::sort(&mut prepared.diagnostics);
-        }
+        let prepared = pipeline::prepare(&root, &options, &watch);
         Ok(Site { root, prepared, watch })
     }
 
@@ -84,17 +77,6 @@ fn or_here(path: PathBuf) -> PathBuf {
     if path.as_os_str().is_empty() { ".".into() } else { path }
 }
 
-/// The settings refuse a withheld list whose path says that it lies inside. Links and whole paths
-/// can only be judged on the disk.
-fn withheld_inside(root: &Path, prepared: &Prepared) -> Option<Diagnostic> {
-    let withheld = root.join(&**prepared.press.settings.withheld.as_ref()?);
-    let (place, root) = (fs::canonicalize(withheld).ok()?, fs::canonicalize(root).ok()?);
-    place.starts_with(root).then(|| {
-        Diagnostic::new(&rules::BAD_SETTINGS, &SETTINGS.into(), None, WITHHELD_INSIDE)
-            .help("move it out, and write the way to it: `withheld: ../withheld.txt`")
-    })
-}
-
 /// What is told, and how.
 #[derive(Clone, Copy)]
 pub struct Telling {
@@ -104,12 +86,12 @@ pub struct Telling {
 }
 
 /// Prints diagnostics: as text to stderr, as JSON to stdout.
-pub fn tell(diagnostics: &[Diagnostic], tree: &SourceTree, telling: Telling, console: &Console) {
+pub fn tell(diagnostics: &[Diagnostic], prepared: &Prepared, telling: Telling, console: &Console) {
     let told: Vec<&Diagnostic> = diagnostics.iter().filter(|told| is_told(told, telling, console)).collect();
     match telling.format {
-        Format::Json => console.data(&report::write(told, tree, Form::Json)),
+        Format::Json => console.data(&report::write(told, prepared, Form::Json)),
         Format::Text => {
-            console.must_say(&report::write(told, tree, Form::Text { width: console.error_width() }));
+            console.must_say(&report::write(told, prepared, Form::Text { width: console.error_width() }));
         }
     }
 }

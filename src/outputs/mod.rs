@@ -20,6 +20,7 @@ use std::sync::OnceLock;
 
 use crate::config::Settings;
 use crate::diag::Diagnostic;
+use crate::kinds::sheet::Number;
 use crate::release::edition::Edition;
 use crate::rules;
 use crate::text::Text;
@@ -57,20 +58,42 @@ impl Press {
 /// One kind of output: which paths it has, and how one of them is made.
 struct Product {
     name: &'static str,
+    about: About,
     plan: fn(&Press, &mut Planner),
     pull: fn(&Press, u32, &mut Vec<u8>) -> Result<(), Fault>,
 }
 
+/// What the items of a product are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum About {
+    /// Pages of records, by their numbers.
+    Record,
+    /// Addresses of withdrawn records.
+    Tombstone,
+    /// Anything about more than one record.
+    Site,
+}
+
 /// What may be written. To add an output, write its file and add its line.
 static PRODUCTS: &[Product] = &[
-    Product { name: "home", plan: home::plan, pull: home::pull },
-    Product { name: "record", plan: record::plan, pull: record::pull },
-    Product { name: "list", plan: lists::plan, pull: lists::pull },
-    Product { name: "timeline", plan: timeline::plan, pull: timeline::pull },
-    Product { name: "page", plan: pages::plan, pull: pages::pull },
-    Product { name: "tombstone", plan: pages::plan_tombstones, pull: pages::pull_tombstone },
-    Product { name: "attachment", plan: files::plan_attachments, pull: files::pull_attachment },
-    Product { name: "static", plan: files::plan_statics, pull: files::pull_static },
+    Product { name: "home", about: About::Site, plan: home::plan, pull: home::pull },
+    Product { name: "record", about: About::Record, plan: record::plan, pull: record::pull },
+    Product { name: "list", about: About::Site, plan: lists::plan, pull: lists::pull },
+    Product { name: "timeline", about: About::Site, plan: timeline::plan, pull: timeline::pull },
+    Product { name: "page", about: About::Site, plan: pages::plan, pull: pages::pull },
+    Product {
+        name: "tombstone",
+        about: About::Tombstone,
+        plan: pages::plan_tombstones,
+        pull: pages::pull_tombstone,
+    },
+    Product {
+        name: "attachment",
+        about: About::Site,
+        plan: files::plan_attachments,
+        pull: files::pull_attachment,
+    },
+    Product { name: "static", about: About::Site, plan: files::plan_statics, pull: files::pull_static },
 ];
 
 /// Why an output could not be made.
@@ -155,6 +178,18 @@ impl Plan {
 
     pub fn find(&self, path: &str) -> Option<usize> {
         self.outputs.binary_search_by(|output| output.path.as_str().cmp(path)).ok()
+    }
+
+    /// The record that an output is the page of.
+    pub fn record(&self, index: usize) -> Option<Number> {
+        let output = &self.outputs[index];
+        (PRODUCTS[output.product as usize].about == About::Record).then_some(Number(output.item))
+    }
+
+    /// The withdrawn record whose address an output keeps, by its place among the tombstones.
+    pub fn tombstone(&self, index: usize) -> Option<usize> {
+        let output = &self.outputs[index];
+        (PRODUCTS[output.product as usize].about == About::Tombstone).then_some(output.item as usize)
     }
 
     /// Makes one output: adds its bytes to `into`.

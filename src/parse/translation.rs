@@ -16,6 +16,8 @@ pub struct Translation {
     pub id: Text,
     pub lang: Text,
     pub file: Text,
+    /// Its `title` or `name`: a name that is not printed in one language is printed in none.
+    pub title: Option<Text>,
     pub publish: Publish,
     pub publish_span: Span,
     pub body: Body,
@@ -27,22 +29,30 @@ pub fn parse(file: &RecordFile, kind: Kind, id: Text, lang: Text) -> Checked<Tra
     let opened = super::open(file, &mut reader.diagnostics);
     let broken = opened.is_none();
     let mut publish_span = Span::new(0, 3);
+    let mut title = None;
     let publish = opened
         .and_then(|root| {
             reader.map(&root, "a translation", |reader, fields| {
                 publish_span = fields.entry("publish").map_or(publish_span, |(_, node)| node.span);
+                title = read_title(reader, fields);
                 read_fields(reader, fields)
             })
         })
         .unwrap_or(Publish::Draft);
     let body = super::body::read(&mut reader, &file.body, file.head.len());
-    let value = Translation { kind, id, lang, file: file.path.clone(), publish, publish_span, body, broken };
+    let file = file.path.clone();
+    let value = Translation { kind, id, lang, file, title, publish, publish_span, body, broken };
     Checked { value, diagnostics: reader.diagnostics }
 }
 
-/// The closed list. Its words are shown once pages in other languages are built.
+fn read_title(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Option<Text> {
+    let title = fields.optional(reader, "title", Reader::text);
+    fields.optional(reader, "name", Reader::text).or(title)
+}
+
+/// The rest of the closed list. Its words are shown once pages in other languages are built.
 fn read_fields(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Publish {
-    for key in ["title", "name", "pseudonym", "description", "summary", "editor_note", "translated_by"] {
+    for key in ["pseudonym", "description", "summary", "editor_note", "translated_by"] {
         fields.optional(reader, key, Reader::text);
     }
     for key in ["quotes", "claims", "alt", "caption"] {

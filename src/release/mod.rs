@@ -6,6 +6,7 @@ mod cut;
 pub mod edition;
 pub mod opening;
 pub mod relations;
+pub mod withheld;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};

@@ -29,6 +29,21 @@ pub struct SourceTree {
     pub templates: Vec<SourceFile>,
     /// Files under `static/`, their paths relative to it: copied as they are.
     pub statics: Vec<Asset>,
+    outside: Outside,
+}
+
+/// Where files are that the settings name and that lie outside the site's folder.
+#[derive(Debug)]
+enum Outside {
+    /// Relative to this folder.
+    Disk(PathBuf),
+    Text(Vec<WithheldList>),
+}
+
+impl Default for Outside {
+    fn default() -> Self {
+        Outside::Text(Vec::new())
+    }
 }
 
 /// A text file.
@@ -65,6 +80,48 @@ impl RecordFile {
             Split::None | Split::Open => Text::from(""),
         };
         RecordFile { path, head: text, body, is_unreadable: false }
+    }
+}
+
+/// The file of words that are never to be published. It lies outside the site's folder.
+#[derive(Clone)]
+pub struct WithheldList {
+    /// As `casefile.yaml` names it.
+    pub file: Text,
+    text: String,
+}
+
+impl WithheldList {
+    fn read(root: &Path, file: &Text) -> Result<WithheldList, ListFault> {
+        let path = root.join(&**file);
+        let fault = |error: io::Error| ListFault::Unreadable(plain_io(Some(&error)));
+        if path.canonicalize().map_err(fault)?.starts_with(root.canonicalize().map_err(fault)?) {
+            return Err(ListFault::Inside);
+        }
+        let bytes = std::fs::read(path).map_err(fault)?;
+        let not_utf8 = |_| ListFault::Unreadable("it is not saved as UTF-8".to_owned());
+        Ok(WithheldList { file: file.clone(), text: String::from_utf8(bytes).map_err(not_utf8)? })
+    }
+
+    /// Each line that says something, and its number.
+    pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        let lines = self.text.lines().map(|line| line.trim_matches(['\u{feff}', ' ', '\t', '\r']));
+        (1..).zip(lines).filter(|(_, line)| !line.is_empty())
+    }
+}
+
+/// Why there is no withheld list.
+#[derive(Debug)]
+pub enum ListFault {
+    /// It lies inside the site's folder, by whatever way it is named.
+    Inside,
+    /// The reason, in words.
+    Unreadable(String),
+}
+
+impl std::fmt::Debug for WithheldList {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "WithheldList({} lines)", self.lines().count())
     }
 }
 
@@ -125,6 +182,7 @@ impl SourceTree {
                 .into_iter()
                 .filter_map(|found| found.into_asset(&mut diagnostics, "static/"))
                 .collect(),
+            outside: Outside::Disk(root.to_owned()),
         };
         Checked { value: tree, diagnostics }
     }
@@ -146,7 +204,11 @@ impl SourceTree {
         let asset = |path: &str, text: &str| {
             SitePath::new(path).map(|path| Asset { path, from: AssetFrom::Text(text.into()) })
         };
-        if path == SETTINGS {
+        if path.starts_with("../") {
+            if let Outside::Text(lists) = &mut self.outside {
+                lists.push(WithheldList { file: path.into(), text });
+            }
+        } else if path == SETTINGS {
             self.settings = Some(file(path, text));
         } else if path.starts_with("templates/") {
             self.templates.push(file(path, text));
@@ -156,6 +218,17 @@ impl SourceTree {
             self.records.push(RecordFile::new(path.into(), text));
         } else {
             self.attachments.extend(asset(path, &text));
+        }
+    }
+
+    /// The withheld list that the settings name, or why it cannot be read.
+    pub fn withheld(&self, file: &Text) -> Result<WithheldList, ListFault> {
+        match &self.outside {
+            Outside::Disk(root) => WithheldList::read(root, file),
+            Outside::Text(lists) => {
+                let list = lists.iter().find(|list| list.file == *file).cloned();
+                list.ok_or_else(|| ListFault::Unreadable(plain_io(Some(&io::ErrorKind::NotFound.into()))))
+            }
         }
     }
 

@@ -21,9 +21,20 @@ use casefile::source::SourceTree;
 use casefile::text::{Span, locate};
 use unicode_width::UnicodeWidthStr;
 
-/// Found outside the steps that run here: on the disk, in the settings, in templates.
-const FOUND_ELSEWHERE: &[&str] =
-    &["unreadable", "link-out", "not-utf8", "bad-settings", "bad-template", "bad-words"];
+/// Found outside the steps that run here: on the disk, in the settings, in templates, by the guard.
+const FOUND_ELSEWHERE: &[&str] = &[
+    "unreadable",
+    "link-out",
+    "not-utf8",
+    "bad-settings",
+    "bad-template",
+    "bad-words",
+    "leak",
+    "too-common",
+    "id-tells-a-name",
+    "open-elsewhere",
+    "bad-list",
+];
 
 /// Everything that is said of a site, up to and with the checks.
 fn diagnostics(site: &str) -> Vec<Diagnostic> {

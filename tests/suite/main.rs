@@ -3,6 +3,7 @@
 mod canary;
 mod checks;
 mod cli;
+mod guard;
 mod layering;
 mod outputs;
 mod support;

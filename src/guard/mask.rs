@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::Guard;
 use crate::text;
 
 /// The keys whose values are *never* shown, nor what is indented below them.
@@ -15,7 +16,7 @@ const KEYS: [&str; 3] = ["name", "other_names", "private"];
 pub const HIDDEN: &str = "…";
 
 /// The parts of one file that are hidden.
-#[derive(Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Mask {
     /// Sorted, apart from each other.
     hidden: Vec<Range<usize>>,
@@ -36,6 +37,29 @@ impl Mask {
         pieces.sort_unstable_by(|a, b| (b.len(), a).cmp(&(a.len(), b)));
         pieces.dedup();
         Mask { hidden: merged(values.into_iter().chain(passages).collect()), pieces }
+    }
+
+    /// The same, and every place where the guard finds what is withheld.
+    pub fn with_guard(text: &str, guard: &Guard) -> Mask {
+        let mut mask = Mask::of(text);
+        mask.hidden = merged(mask.hidden.into_iter().chain(guard.hidden_in(text)).collect());
+        mask
+    }
+
+    /// Hides these places of a text.
+    pub fn hiding(places: Vec<Range<usize>>) -> Mask {
+        Mask { hidden: merged(places), pieces: Vec::new() }
+    }
+
+    /// Hides another place.
+    pub fn and(mut self, place: Range<usize>) -> Mask {
+        self.hidden.push(place);
+        Mask { hidden: merged(self.hidden), ..self }
+    }
+
+    /// Whether a place lies in what is hidden.
+    pub fn hides(&self, place: &Range<usize>) -> bool {
+        self.hidden.iter().any(|hidden| hidden.start <= place.start && place.end <= hidden.end)
     }
 
     /// A part of the file as it may be shown, and where `span` is in it.

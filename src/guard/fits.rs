@@ -1,0 +1,224 @@
+//! Whether letters that were found are the secret, or only happen to follow one another: by where words begin
+//! and end, and by what stands between them.
+//!
+//! In doubt it says yes where a whole name or phrase stands, and no where a word would have to be cut out of
+//! another. What a word is differs by script: Latin and Arabic words end at gaps, a Korean name may carry a
+//! particle, Chinese and Japanese words stand in a row.
+
+use std::ops::Range;
+
+use super::pattern::Pattern;
+use super::reading::{CUT, Gap, Line, Marks};
+use crate::release::withheld::What;
+
+/// Letters found in a line of an output.
+pub struct Found<'f> {
+    pub line: &'f Line<Marks>,
+    /// In the line.
+    pub letters: Range<usize>,
+    pub pattern: &'f Pattern,
+    pub what: What,
+    /// The output's own bytes.
+    pub bytes: &'f [u8],
+    /// In an attribute, an address or data, where ids stand and words have no capitals.
+    pub is_code: bool,
+}
+
+/// How the words of a script are told apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    /// Words end at gaps.
+    Spaced,
+    /// Words end at gaps, or go on with a particle.
+    Hangul,
+    /// Words stand in a row.
+    Unspaced,
+    Digits,
+}
+
+fn script(c: char) -> Script {
+    match c {
+        '\u{ac00}'..='\u{d7a3}' => Script::Hangul,
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => Script::Unspaced,
+        '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' => Script::Unspaced,
+        c if c.is_numeric() => Script::Digits,
+        _ => Script::Spaced,
+    }
+}
+
+impl Found<'_> {
+    /// Whether this is the secret.
+    pub fn fits(&self) -> bool {
+        match self.what {
+            What::Id => self.is_id(),
+            _ => self.begins() && self.ends() && self.holds_together() && self.is_capital(),
+        }
+    }
+
+    /// Its bytes in the output.
+    pub fn place(&self) -> Range<usize> {
+        let at = &self.line.trace.at;
+        at[self.letters.start].start..at[self.letters.end - 1].end
+    }
+
+    fn text(&self, range: Range<usize>) -> &str {
+        let letters = &self.line.letters[range];
+        std::str::from_utf8(letters)
+            .unwrap_or_else(|error| std::str::from_utf8(&letters[..error.valid_up_to()]).unwrap_or(""))
+    }
+
+    fn own(&self) -> &str {
+        self.text(self.letters.clone())
+    }
+
+    /// The letters before it in the same word.
+    fn word_before(&self) -> &str {
+        let gaps = &self.line.trace.gaps;
+        let mut start = self.letters.start;
+        while start > 0 && gaps[start] == Gap::NONE && self.line.letters[start - 1] != CUT {
+            start -= 1;
+        }
+        self.text(start..self.letters.start)
+    }
+
+    /// The letters after it in the same word.
+    fn word_after(&self) -> &str {
+        let gaps = &self.line.trace.gaps;
+        let mut end = self.letters.end;
+        while end < gaps.len() && gaps[end] == Gap::NONE && self.line.letters[end] != CUT {
+            end += 1;
+        }
+        self.text(self.letters.end..end)
+    }
+
+    fn begins(&self) -> bool {
+        let Some(first) = self.own().chars().next() else { return false };
+        let before = self.word_before();
+        let Some(last) = before.chars().next_back() else { return true };
+        match script(first) {
+            Script::Unspaced => true,
+            kind if kind != script(last) => true,
+            Script::Spaced => is_proclitic(before),
+            Script::Digits => false,
+            Script::Hangul => self.is_long_hangul() || self.follows_a_family_name(before),
+        }
+    }
+
+    fn ends(&self) -> bool {
+        let Some(last) = self.own().chars().next_back() else { return false };
+        let after = self.word_after();
+        let Some(next) = after.chars().next() else { return true };
+        match script(last) {
+            Script::Unspaced => true,
+            kind if kind != script(next) => true,
+            Script::Spaced | Script::Digits => false,
+            Script::Hangul => {
+                let is_spread = self.is_parted() && !self.pattern.is_turned && self.syllables() > 2;
+                self.is_long_hangul() || is_spread || PARTICLES.iter().any(|part| after.starts_with(part))
+            }
+        }
+    }
+
+    fn syllables(&self) -> usize {
+        self.own().chars().filter(|c| script(*c) == Script::Hangul).count()
+    }
+
+    /// Three syllables in a row are no part of another word.
+    fn is_long_hangul(&self) -> bool {
+        self.syllables() > 2 && !self.pattern.is_turned && !self.is_parted()
+    }
+
+    /// A given name after its family name.
+    fn follows_a_family_name(&self, before: &str) -> bool {
+        matches!(self.what, What::Word | What::PartOfName) && before.chars().count() == 1
+    }
+
+    /// Whether a reader sees a gap inside it.
+    fn is_parted(&self) -> bool {
+        self.inner_gaps().any(|(_, gap)| gap != Gap::NONE && gap != Gap::TAG)
+    }
+
+    fn inner_gaps(&self) -> impl Iterator<Item = (usize, Gap)> {
+        let start = self.letters.start;
+        (start + 1..self.letters.end).map(move |at| (at - start, self.line.trace.gaps[at]))
+    }
+
+    /// Words may be parted by anything. Inside a word there may be what a reader overlooks, and between letters of
+    /// a name that is written apart, spaces.
+    fn holds_together(&self) -> bool {
+        let is_short = self.own().chars().count() < 6 && self.own().is_ascii();
+        let spaces_inside = !self.pattern.joints.is_empty() || !self.own().is_ascii();
+        let holds =
+            |(at, gap): (usize, Gap)| match self.pattern.joints.iter().any(|joint| usize::from(*joint) == at)
+            {
+                true => gap != Gap::NONE || !is_short,
+                false => {
+                    !gap.has(Gap::COMMA) && !gap.has(Gap::OTHER) && (spaces_inside || !gap.has(Gap::SPACE))
+                }
+            };
+        self.inner_gaps().all(holds) && !self.is_across_a_list()
+    }
+
+    /// `Lee Chol, Kim Min` is no Kim Chol.
+    fn is_across_a_list(&self) -> bool {
+        let gaps = &self.line.trace.gaps;
+        self.inner_gaps().any(|(_, gap)| gap.has(Gap::COMMA))
+            && gaps[self.letters.start] == Gap::SPACE
+            && gaps.get(self.letters.end) == Some(&Gap::SPACE)
+            && self.capital_at(self.letters.end)
+            && self.word_start_before().is_some_and(|at| self.capital_at(at))
+    }
+
+    /// Where the word before this one begins.
+    fn word_start_before(&self) -> Option<usize> {
+        let last = self.letters.start.checked_sub(1)?;
+        let begins = |at: &usize| self.line.trace.gaps[*at] != Gap::NONE || self.line.letters[*at] == CUT;
+        (0..=last).rev().find(begins).or(Some(0))
+    }
+
+    /// Whether the letter there is written large, in a script that has both.
+    fn capital_at(&self, letter: usize) -> bool {
+        let at = self.line.trace.at[letter].clone();
+        let written = std::str::from_utf8(&self.bytes[at]).ok();
+        written
+            .and_then(|written| written.chars().next())
+            .is_some_and(|c| c.is_uppercase() || matches!(c, '&' | '%' | '\\'))
+    }
+
+    fn is_capital(&self) -> bool {
+        let has_case = |c: char| c.is_lowercase() && c.to_uppercase().ne([c]);
+        self.what != What::PartOfName
+            || self.is_code
+            || !self.own().chars().next().is_some_and(has_case)
+            || self.capital_at(self.letters.start)
+    }
+
+    /// An id is itself only as a whole. One that is two plain words is an everyday compound too, so it counts
+    /// only where ids stand.
+    fn is_id(&self) -> bool {
+        let joints = &self.pattern.joints;
+        let is_joint = |at: usize| joints.iter().any(|joint| usize::from(*joint) == at);
+        let is_compound = joints.len() < 2 && !self.own().bytes().any(|byte| byte.is_ascii_digit());
+        let holds = self.inner_gaps().all(|(at, gap)| match is_joint(at) {
+            true => gap == Gap::DASH || gap == Gap::DASH | Gap::TAG,
+            false => gap == Gap::NONE || gap == Gap::TAG,
+        });
+        let place = self.place();
+        let goes_on =
+            |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
+        let before = place.start.checked_sub(1).and_then(|at| self.bytes.get(at));
+        holds && !goes_on(before) && !goes_on(self.bytes.get(place.end)) && (self.is_code || !is_compound)
+    }
+}
+
+/// Arabic words that are written together with the next one.
+fn is_proclitic(before: &str) -> bool {
+    ["و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "كال", "لل", "ول", "وب"].contains(&before)
+}
+
+/// What a Korean name is followed by without a space.
+const PARTICLES: &[&str] = &[
+    "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "만", "로", "으로", "께", "한테", "씨",
+    "님", "양", "군", "라", "란", "랑", "야", "아", "여", "보다", "처럼", "까지", "부터", "조차", "마저",
+    "들", "등", "측",
+];

@@ -1,0 +1,332 @@
+//! What follows from a secret in an output: the output is refused, or, where the word is too common to tell
+//! anything, a warning is kept for the end. Says where the words stand in the writer's own files, and which
+//! record keeps them closed; *never* the words.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use rustc_hash::FxHashMap;
+
+use super::mask::Mask;
+use super::{Form, Guard, Sighting};
+use crate::diag::Diagnostic;
+use crate::kinds::sheet::Number;
+use crate::release::withheld::{Near, Reach, Secret, Unsearched, What, Why, Withheld};
+use crate::rules;
+use crate::source::SourceTree;
+use crate::text::{Span, Text, locate};
+
+/// A word on more pages than this, none of which names its record, tells nothing.
+const MOST_PAGES: usize = 10;
+
+/// What the guard has to know of a site to say where words come from.
+pub trait Ground: Sync {
+    /// How many outputs there are.
+    fn outputs(&self) -> usize;
+    fn path(&self, output: usize) -> &str;
+    /// The record that an output is the page of.
+    fn record(&self, output: usize) -> Option<Number>;
+    /// The withdrawn record whose address an output keeps.
+    fn tombstone(&self, output: usize) -> Option<&str>;
+    /// The bytes of an output, unread by the guard; nothing, where it cannot be made.
+    fn make(&self, output: usize, into: &mut Vec<u8>);
+    fn tree(&self) -> &SourceTree;
+    /// The released record whose file this is.
+    fn released(&self, file: &str) -> Option<Number>;
+    /// The file of a released record.
+    fn file(&self, record: Number) -> Option<Text>;
+    fn file_of_id(&self, id: &str) -> Option<Text>;
+}
+
+/// One piece of an output, and how far into the output it begins.
+#[derive(Clone, Copy)]
+pub struct Piece<'p> {
+    pub output: usize,
+    pub bytes: &'p [u8],
+    /// Lines of the output before it.
+    pub lines: usize,
+}
+
+/// Guards the outputs of one edition.
+#[derive(Debug, Default)]
+pub struct Keeper {
+    guard: Guard,
+    secrets: Vec<Secret>,
+    unsearched: Vec<Unsearched>,
+    /// Outputs with a word that is too common, or only part of a name, to refuse them.
+    passed: Mutex<BTreeMap<u32, BTreeSet<usize>>>,
+    /// Pages that hold each secret and do not name its record: counted once, when it first matters.
+    census: OnceLock<Vec<usize>>,
+    /// Where secrets stand in the files of released records, found when one has leaked.
+    places: Mutex<FxHashMap<u32, Arc<[Place]>>>,
+}
+
+/// Where a secret stands in the writer's files.
+#[derive(Clone, Debug)]
+struct Place {
+    file: Text,
+    span: Span,
+    record: Option<Number>,
+}
+
+impl Keeper {
+    pub fn new(withheld: Withheld) -> Keeper {
+        let Withheld { secrets, unsearched } = withheld;
+        Keeper { guard: Guard::new(&secrets), secrets, unsearched, ..Keeper::default() }
+    }
+
+    pub fn guard(&self) -> &Guard {
+        &self.guard
+    }
+
+    /// Reads a piece of an output. What is told refuses the output.
+    pub fn inspect(&self, ground: &dyn Ground, piece: Piece<'_>) -> Vec<Diagnostic> {
+        let path = ground.path(piece.output);
+        let seen = self.guard.look(piece.bytes, Form::of(path, piece.bytes));
+        self.refused(ground, piece.output, seen)
+            .into_iter()
+            .map(|sighting| {
+                let line =
+                    piece.lines + memchr::memchr_iter(b'\n', &piece.bytes[..sighting.at.start]).count() + 1;
+                self.leak(ground, piece.output, &sighting, &format!("{path}, line {line}"))
+            })
+            .collect()
+    }
+
+    /// What there is to say before any output is made: addresses that tell what is withheld, and secrets that
+    /// are not looked for.
+    pub fn fore_words(&self, ground: &dyn Ground) -> Vec<Diagnostic> {
+        let unsearched = self.unsearched.iter().map(|unsearched| self.unsearched(ground, unsearched));
+        self.addresses(ground).into_iter().chain(unsearched).collect()
+    }
+
+    /// File names become addresses, and stand in every link.
+    fn addresses(&self, ground: &dyn Ground) -> Vec<Diagnostic> {
+        let (mut paths, mut starts) = (String::new(), Vec::new());
+        for output in 0..ground.outputs() {
+            starts.push(paths.len());
+            paths.push_str(ground.path(output));
+            paths.push('\n');
+        }
+        let mut told = Vec::new();
+        let mut known = BTreeSet::new();
+        for seen in self.guard.look_in_paths(&paths) {
+            let output = starts.partition_point(|start| *start <= seen.at.start) - 1;
+            if !self.is_its_own_tombstone(ground, output, seen.secret) && known.insert(output) {
+                told.push(self.address(ground, output, &self.secrets[seen.secret as usize]));
+            }
+        }
+        told
+    }
+
+    fn address(&self, ground: &dyn Ground, output: usize, secret: &Secret) -> Diagnostic {
+        let path = ground.path(output);
+        let file =
+            ground.record(output).and_then(|record| ground.file(record)).unwrap_or_else(|| path.into());
+        let message =
+            format!("the name of this file holds a word that is withheld: {}", self.origin(ground, secret));
+        Diagnostic::new(&rules::ID_TELLS_A_NAME, &file, None, message)
+            .help("file names become addresses: rename it, and what refers to it, to something neutral (a year and a number)")
+            .help("the word is not shown here: this message may be copied into a log")
+    }
+
+    fn unsearched(&self, ground: &dyn Ground, unsearched: &Unsearched) -> Diagnostic {
+        let Unsearched { from, why } = unsearched;
+        let what = match (&from.line, from.words) {
+            (Some(line), words) => format!("{words} (line {line})"),
+            (None, words) => words.to_owned(),
+        };
+        let told = |rule, message| Diagnostic::new(rule, &from.file, from.span, message);
+        match why {
+            Why::PrintedBy(id) => {
+                let message =
+                    format!("{what} is the very name that a released record prints, so it is not looked for");
+                let file = ground.file_of_id(id).unwrap_or_else(|| id.clone());
+                told(&rules::OPEN_ELSEWHERE, message)
+                    .help(format!("it is printed by {}", self.guard.shown_path(&file, ground.tree())))
+                    .help("right, if it is another person of that name; else close the record that prints it")
+            }
+            Why::Printed => {
+                let message =
+                    format!("{what} is a word of a released title or name, so it is not looked for alone");
+                told(&rules::OPEN_ELSEWHERE, message)
+                    .help("right, if the word alone tells nothing; else take it out of that title or name")
+            }
+            Why::TooShort => {
+                let message =
+                    format!("{what} is too short to be looked for: it would be found in other words");
+                told(&rules::TOO_COMMON, message).help("write more of it, such as the whole name")
+            }
+        }
+    }
+
+    /// The sightings that an output must not go out with, one a secret.
+    fn refused(&self, ground: &dyn Ground, output: usize, seen: Vec<Sighting>) -> Vec<Sighting> {
+        let mut known = BTreeSet::new();
+        let whole: Vec<Range<usize>> = seen
+            .iter()
+            .filter(|sighting| matches!(self.secrets[sighting.secret as usize].reach, Reach::Everywhere))
+            .map(|sighting| sighting.at.clone())
+            .collect();
+        let is_part = |at: &Range<usize>| {
+            whole.iter().any(|whole| whole.start <= at.start && at.end <= whole.end && whole.len() > at.len())
+        };
+        seen.into_iter()
+            .filter(|sighting| !is_part(&sighting.at)) // the whole name is told already
+            .filter(|sighting| !self.is_its_own_tombstone(ground, output, sighting.secret))
+            .filter(|sighting| known.insert(sighting.secret))
+            .filter(|sighting| {
+                let refuses = self.refuses(ground, output, sighting.secret);
+                if !refuses {
+                    let mut passed = self.passed.lock().unwrap_or_else(PoisonError::into_inner);
+                    passed.entry(sighting.secret).or_default().insert(output);
+                }
+                refuses
+            })
+            .collect()
+    }
+
+    fn is_its_own_tombstone(&self, ground: &dyn Ground, output: usize, secret: u32) -> bool {
+        let secret = &self.secrets[secret as usize];
+        secret.what == What::Id && ground.tombstone(output) == Some(&*secret.text)
+    }
+
+    fn refuses(&self, ground: &dyn Ground, output: usize, secret: u32) -> bool {
+        match &self.secrets[secret as usize].reach {
+            Reach::Everywhere => true,
+            Reach::NearOnly(near) => is_near(ground, output, near),
+            Reach::UnlessCommon(near) => {
+                is_near(ground, output, near) || self.census(ground)[secret as usize] <= MOST_PAGES
+            }
+        }
+    }
+
+    /// For each secret the number of pages that hold it and do not name its record. It takes as long as making
+    /// every page, so only a word that might be common calls for it.
+    fn census(&self, ground: &dyn Ground) -> &[usize] {
+        self.census.get_or_init(|| {
+            let mut counts = vec![0; self.secrets.len()];
+            let mut bytes = Vec::new();
+            for output in (0..ground.outputs()).filter(|output| ground.path(*output).ends_with(".html")) {
+                bytes.clear();
+                ground.make(output, &mut bytes);
+                let seen = self.guard.look(&bytes, Form::Markup);
+                for secret in seen.iter().map(|sighting| sighting.secret).collect::<BTreeSet<_>>() {
+                    if let Reach::UnlessCommon(near) = &self.secrets[secret as usize].reach
+                        && !is_near(ground, output, near)
+                    {
+                        counts[secret as usize] += 1;
+                    }
+                }
+            }
+            counts
+        })
+    }
+
+    fn leak(&self, ground: &dyn Ground, output: usize, sighting: &Sighting, where_: &str) -> Diagnostic {
+        let secret = &self.secrets[sighting.secret as usize];
+        let place = self.place(ground, sighting.secret, ground.record(output));
+        let message = format!("this would be published, and it is withheld: {}", self.origin(ground, secret));
+        let told = match place {
+            Some(place) => Diagnostic::new(&rules::LEAK, &place.file, place.span, message),
+            None => Diagnostic::new(&rules::LEAK, &ground.path(output).into(), None, message),
+        };
+        told.help(format!("it would stand in {where_}")).help(mend(secret))
+    }
+
+    /// The place of a secret in the writer's files: the record's own, if it stands there.
+    fn place(&self, ground: &dyn Ground, secret: u32, record: Option<Number>) -> Option<Place> {
+        let known = self.places.lock().unwrap_or_else(PoisonError::into_inner).get(&secret).cloned();
+        let places = known.unwrap_or_else(|| {
+            let found: Arc<[Place]> = self.find_places(ground, secret).into();
+            self.places.lock().unwrap_or_else(PoisonError::into_inner).insert(secret, found.clone());
+            found
+        });
+        let own = places.iter().find(|place| record.is_some() && place.record == record);
+        own.or(places.first()).cloned()
+    }
+
+    fn find_places(&self, ground: &dyn Ground, secret: u32) -> Vec<Place> {
+        let tree = ground.tree();
+        let released = tree.records.iter().filter_map(|file| {
+            let record = ground.released(&file.path)?;
+            Some((&file.path, tree.text_of(&file.path)?, Some(record)))
+        });
+        let others = tree.templates.iter().chain(&tree.settings);
+        let others = others.filter_map(|file| Some((&file.path, tree.text_of(&file.path)?, None)));
+        let mut places = Vec::new();
+        for (path, text, record) in released.chain(others) {
+            let hidden = Mask::of(&text);
+            let seen = self.guard.look(text.as_bytes(), Form::Text);
+            let open = seen.iter().find(|seen| seen.secret == secret && !hidden.hides(&seen.at));
+            places.extend(open.map(|seen| Place {
+                file: path.clone(),
+                span: Span::new(seen.at.start, seen.at.end),
+                record,
+            }));
+        }
+        places
+    }
+
+    /// What a secret is, and where it is kept: `the name in content/people/w1.md, line 2`.
+    fn origin(&self, ground: &dyn Ground, secret: &Secret) -> String {
+        let from = &secret.from;
+        let text = || ground.tree().text_of(&from.file);
+        let line = || Some(locate(&text()?, from.span?.start as usize).line);
+        let line = from.line.or_else(line).map_or(String::new(), |line| format!(", line {line}"));
+        let part = if secret.what == What::PartOfName { "a word of " } else { "" };
+        format!("{part}{} in {}{line}", from.words, self.guard.shown_path(&from.file, ground.tree()))
+    }
+
+    /// What there is to say once all outputs were read: words too common to be guarded, and parts of names.
+    pub fn after_words(&self, ground: &dyn Ground) -> Vec<Diagnostic> {
+        let passed = self.passed.lock().unwrap_or_else(PoisonError::into_inner);
+        passed.iter().map(|(secret, outputs)| self.passed_by(ground, *secret, outputs)).collect()
+    }
+
+    fn passed_by(&self, ground: &dyn Ground, secret: u32, outputs: &BTreeSet<usize>) -> Diagnostic {
+        let secret = &self.secrets[secret as usize];
+        let pages = match outputs.len() {
+            1 => "1 output that is".to_owned(),
+            count => format!("{count} outputs that are"),
+        };
+        let first = outputs.first().map_or(String::new(), |first| {
+            self.guard.shown_path(ground.path(*first), ground.tree()).into_owned()
+        });
+        let from = &secret.from;
+        let (message, help) = match secret.reach {
+            Reach::NearOnly(_) => (
+                format!("a word of {} stands in {pages} not about this person", from.words),
+                "right, if it is another person or an everyday word there; pages about this person are refused with it",
+            ),
+            _ => (
+                format!(
+                    "{} stands in {pages} not about this record: guarding it would stop every build",
+                    from.words
+                ),
+                "if the word alone tells nothing, move it to `private.notes`, where only runs of six words are looked for",
+            ),
+        };
+        Diagnostic::new(&rules::TOO_COMMON, &from.file, from.span, message)
+            .help(help)
+            .help(format!("the first of them: {first}"))
+    }
+}
+
+fn is_near(ground: &dyn Ground, output: usize, near: &Near) -> bool {
+    ground.record(output).is_some_and(|record| near.binary_search(&record).is_ok())
+}
+
+fn mend(secret: &Secret) -> &'static str {
+    match secret.what {
+        What::Id => {
+            "take the id out, or a word that is the same; if the record may be seen, set `publish: public` there"
+        }
+        What::Title => "take these words out; if the record may be seen, set `publish: public` there",
+        _ if secret.from.words.contains("name") => {
+            "take it out, or put the person's record there: `[[id]]` shows what may be printed"
+        }
+        _ => "take these words out here; if they may be read after all, open them where they are withheld",
+    }
+}

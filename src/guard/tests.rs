@@ -1,0 +1,165 @@
+//! Secrets, and texts in which they stand or do not.
+
+use super::*;
+use crate::release::withheld::{Origin, Reach};
+
+fn secret(what: What, text: &str) -> Secret {
+    let from = Origin { file: "content/people/w1.md".into(), span: None, line: None, words: "the name" };
+    Secret { what, text: text.into(), from, reach: Reach::Everywhere }
+}
+
+fn seen(what: What, text: &str, page: &str) -> bool {
+    !Guard::new(&[secret(what, text)]).look(page.as_bytes(), Form::Markup).is_empty()
+}
+
+/// A secret, and texts in which it stands or does not.
+fn assert_seen(what: What, text: &str, in_these: &[&str], not_in: &[&str]) {
+    for page in in_these {
+        assert!(seen(what, text, page), "{text} stands in {page}");
+    }
+    for page in not_in {
+        assert!(!seen(what, text, page), "{text} does not stand in {page}");
+    }
+}
+
+#[test]
+fn a_latin_name_is_found_in_any_order_case_and_form() {
+    assert_seen(
+        What::Name,
+        "Kim Chol-su",
+        &[
+            "told by Kim Chol-su.",
+            "KIM CHOL SU",
+            "kim cholsu",
+            "Chol-su Kim's",
+            "Kim, Chol-su was",
+            "Kim <em>Chol</em>-su",
+            "K&shy;im&nbsp;Chol-s\u{200b}u",
+            "&#75;im&#x20;Chol-su",
+            "<a href=\"people/kim-chol-su.html\">x</a>",
+            "<a href=\"?q=Kim%20Chol%2Dsu\">x</a>",
+            "<img alt=\"Kim Chol-su\">",
+            "<script type=\"application/ld+json\">{\"name\":\"\\u004bim\\nChol-su\"}</script>",
+            "Ｋｉｍ　Ｃｈｏｌ－ｓｕ",
+            "Kím Chöl-sú",
+            "<td>Kim</td><td>Chol-su</td>",
+            "KimCholSu",
+            "Kim\nChol-\nsu",
+        ],
+        &["Kim Chol-sun", "Hakim Chol-su", "<li>Kim</li><li>Chol-su</li>", "Kim and Chol-su", "Kim Chol"],
+    );
+}
+
+#[test]
+fn neighbours_in_a_list_of_names_are_no_name() {
+    assert_seen(
+        What::Name,
+        "Kim Chol",
+        &["Kim, Chol said"],
+        &["Lee Chol, Kim Min came", "Ann Kim, Chol Min"],
+    );
+}
+
+#[test]
+fn a_short_name_needs_its_gap() {
+    assert_seen(What::Name, "An Na", &["An Na", "Na An", "an-na"], &["Anna", "banana"]);
+}
+
+#[test]
+fn a_korean_name_is_found_spaced_unspaced_and_with_particles() {
+    assert_seen(
+        What::Name,
+        "김철수",
+        &[
+            "김철수는",
+            "김 철수가",
+            "김 철 수",
+            "철수 김",
+            "김<b>철수</b>",
+            "탈북민김철수씨",
+            "\u{1100}\u{1175}\u{11b7}철수",
+            "&#44608;철수",
+        ],
+        &["이철수, 김민 씨", "튀김 철수", "김철민", "이철수김민"],
+    );
+    assert_seen(What::Name, "김 철수", &["김철수는", "김 철수"], &["김철민"]);
+    assert_seen(What::Name, "김철", &["김철은", "김철", "김 철이"], &["김철수", "강김철"]);
+    assert_seen(What::PartOfName, "철수", &["철수는", "박철수 씨"], &["철수했다", "대거철수"]);
+}
+
+#[test]
+fn a_chinese_name_is_found_in_running_text() {
+    assert_seen(
+        What::Name,
+        "王小明",
+        &["据王小明说", "王 小明", "王<i>小</i>明", "小明 王"],
+        &["王小民", "大王，小明天"],
+    );
+}
+
+#[test]
+fn an_arabic_name_is_found_with_what_is_written_together_with_it() {
+    assert_seen(
+        What::Name,
+        "أحمد محمود",
+        &["قال أحمد محمود", "احمد محمود", "وأحمد محمود", "أَحْمَد مَحْمُود", "محمود أحمد", "أحمـد محمود"],
+        &["أحمدي محمود", "أحمد علي"],
+    );
+}
+
+#[test]
+fn a_part_of_a_name_needs_its_capital_in_running_text() {
+    assert_seen(
+        What::PartOfName,
+        "hope",
+        &["said Hope.", "<a href=\"hope.html\">"],
+        &["we hope", "Hopeless"],
+    );
+}
+
+#[test]
+fn an_id_is_found_only_as_a_whole() {
+    assert_seen(
+        What::Id,
+        "border-2023-10",
+        &["<a href=\"../events/border-2023-10.html\">", "see border-2023-10.", "#border-2023-10"],
+        &["border 2023-10", "border-2023-10-2", "the-border-2023-10", "border-2023"],
+    );
+    assert_seen(What::Id, "mass-return", &["<a href=\"mass-return.html\">"], &["the mass-return policy"]);
+}
+
+#[test]
+fn runs_of_private_notes_are_found() {
+    let notes = "she fled with her two sons across the river at night";
+    assert_seen(
+        What::Runs(6),
+        notes,
+        &["with her two <b>sons</b> across the", "her two sons, across the river"],
+        &["she fled with her two daughters across the river"],
+    );
+}
+
+#[test]
+fn numbers_are_found_however_they_are_grouped() {
+    assert_seen(
+        What::Phrase,
+        "+82 10-1234-5678",
+        &["tel 82 1012345678", "+82-10-1234-5678"],
+        &["9821012345678", "82101234567"],
+    );
+    assert_seen(What::Word, "010-1234", &["٠١٠-١٢٣٤"], &[]);
+}
+
+#[test]
+fn what_is_found_is_where_it_stands() {
+    let guard = Guard::new(&[secret(What::Name, "Kim Chol"), secret(What::Name, "Lee Min")]);
+    let page = "<p>x Kim&nbsp;<b>Chol</b>, Lee Min</p>";
+    let seen = guard.look(page.as_bytes(), Form::Markup);
+    let places: Vec<(u32, &str)> = seen.iter().map(|seen| (seen.secret, &page[seen.at.clone()])).collect();
+    assert_eq!(places, [(0, "Kim&nbsp;<b>Chol"), (1, "Lee Min")]);
+}
+
+#[test]
+fn without_secrets_nothing_is_found() {
+    assert_eq!(Guard::new(&[]).look(b"anything", Form::Text), []);
+}

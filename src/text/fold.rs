@@ -1,0 +1,265 @@
+//! Characters as they are compared: without case, accents, width or composition. `ＫＩＭ`, `kim` and `Kím` are one
+//! word then, and so are `김` and the three letters that it is made of.
+//!
+//! Built on compatibility decomposition (Unicode NFKD), of which NFC, NFD and NFKC texts have all the same. It
+//! does not transliterate, and knows nothing of words: where one ends is for whoever compares to say.
+
+use std::sync::OnceLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// What a character is when texts are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Folded {
+    /// A letter or digit, of which something has been added.
+    Letter,
+    /// It stands between words: a space, a mark, a symbol.
+    Gap,
+    /// It is not seen: a soft hyphen, a joiner, a direction mark, an accent.
+    Glue,
+}
+
+/// For each ASCII byte the letter or digit that it is compared as; 0 for what stands between words.
+pub static ASCII: [u8; 128] = {
+    let mut table = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            table[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
+
+/// Adds what `c` is compared as to `line`, in UTF-8, and says what it is. A Hangul vowel or final consonant
+/// joins the syllable that `line` ends with.
+pub fn fold(c: char, line: &mut Vec<u8>) -> Folded {
+    match c {
+        '\0' => Folded::Glue,
+        '\0'..='\x7f' => match ASCII[c as usize] {
+            0 => Folded::Gap,
+            letter => {
+                line.push(letter);
+                Folded::Letter
+            }
+        },
+        // Most text in these scripts is made of characters that stay as they are.
+        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => {
+            push(c, line);
+            Folded::Letter
+        }
+        '\u{80}'..='\u{ffff}' => block(c).fold(c, line),
+        _ => fold_slowly(c, line),
+    }
+}
+
+/// A whole text, its words joined.
+pub fn joined(text: &str) -> Vec<u8> {
+    let mut line = Vec::with_capacity(text.len());
+    for c in text.chars() {
+        fold(c, &mut line);
+    }
+    line
+}
+
+/// The words of a text: what stands between gaps.
+pub fn words(text: &str) -> Vec<String> {
+    let (mut words, mut word) = (Vec::new(), Vec::new());
+    for c in text.chars().chain([' ']) {
+        if fold(c, &mut word) == Folded::Gap && !word.is_empty() {
+            words.push(String::from_utf8_lossy(&word).into_owned());
+            word.clear();
+        }
+    }
+    words
+}
+
+fn push(c: char, line: &mut Vec<u8>) {
+    line.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+}
+
+/// The answers for 256 characters, worked out when one of them is first met.
+struct Block {
+    /// What each becomes, as a range of `letters`.
+    ranges: Vec<(Folded, u16, u16)>,
+    letters: Vec<u8>,
+}
+
+fn block(c: char) -> &'static Block {
+    static BLOCKS: [OnceLock<Block>; 256] = [const { OnceLock::new() }; 256];
+    let number = (c as u32) >> 8;
+    BLOCKS[number as usize & 0xff].get_or_init(|| Block::new(number))
+}
+
+impl Block {
+    fn new(number: u32) -> Block {
+        let (mut ranges, mut letters) = (Vec::with_capacity(256), Vec::new());
+        for code in number << 8..(number + 1) << 8 {
+            let start = letters.len() as u16;
+            let folded = char::from_u32(code).map_or(Folded::Gap, |c| decompose(c, &mut letters));
+            ranges.push((folded, start, letters.len() as u16));
+        }
+        Block { ranges, letters }
+    }
+
+    fn fold(&self, c: char, line: &mut Vec<u8>) -> Folded {
+        let (folded, start, end) = self.ranges[c as usize & 0xff];
+        let letters = &self.letters[usize::from(start)..usize::from(end)];
+        add(letters, line);
+        folded
+    }
+}
+
+/// Adds letters to a line, of which the first may join the line's last syllable.
+fn add(letters: &[u8], line: &mut Vec<u8>) {
+    if !(letters.len() == 3 && compose(letters, line)) {
+        line.extend_from_slice(letters);
+    }
+}
+
+fn fold_slowly(c: char, line: &mut Vec<u8>) -> Folded {
+    let mut letters = Vec::new();
+    let folded = decompose(c, &mut letters);
+    add(&letters, line);
+    folded
+}
+
+/// Adds the letters that `c` is made of.
+fn decompose(c: char, all: &mut Vec<u8>) -> Folded {
+    if is_glue(c) {
+        return Folded::Glue;
+    }
+    let (mut letters, mut only_marks) = (Vec::new(), true);
+    for part in [c].into_iter().nfkd().flat_map(char::to_lowercase) {
+        if is_glue(part) {
+            continue;
+        }
+        only_marks = false;
+        match part {
+            'ß' => letters.extend_from_slice(b"ss"),
+            'ς' => push('σ', &mut letters),
+            'ı' => letters.push(b'i'),
+            'æ' => letters.extend_from_slice(b"ae"),
+            'œ' => letters.extend_from_slice(b"oe"),
+            'ø' => letters.push(b'o'),
+            'đ' | 'ð' => letters.push(b'd'),
+            'ł' => letters.push(b'l'),
+            // Forms of one Arabic letter that are written for each other.
+            'ى' | 'ی' => push('ي', &mut letters),
+            'ة' => push('ه', &mut letters),
+            'ک' => push('ك', &mut letters),
+            _ if digit(part).is_some() => letters.extend(digit(part)),
+            _ if part.is_alphanumeric() || matches!(part, '\u{3099}' | '\u{309a}') => {
+                add(part.encode_utf8(&mut [0; 4]).as_bytes(), &mut letters);
+            }
+            _ => {}
+        }
+    }
+    all.extend_from_slice(&letters);
+    match !letters.is_empty() {
+        true => Folded::Letter,
+        false if only_marks => Folded::Glue,
+        false => Folded::Gap,
+    }
+}
+
+/// A decimal digit of a script in which numbers are written beside Latin ones, as that.
+fn digit(c: char) -> Option<u8> {
+    let zeros = [0x660_u32, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xe50, 0x1040, 0x17e0];
+    let offset = zeros.iter().map(|zero| (c as u32).wrapping_sub(*zero)).find(|offset| *offset < 10)?;
+    Some(b'0' + offset as u8)
+}
+
+/// What nobody sees, or what is written or left out at will: accents, vowel points, joiners.
+fn is_glue(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}'
+        | '\u{300}'..='\u{34e}' | '\u{350}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
+        | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}'
+        | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}'
+        | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}'
+        | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}' | '\u{8d3}'..='\u{8ff}'
+    )
+}
+
+/// Joins a Hangul letter to the syllable or initial consonant that `line` ends with; whether it did.
+fn compose(letters: &[u8], line: &mut Vec<u8>) -> bool {
+    let Some(letter @ '\u{1161}'..='\u{11c2}') = last_char(letters) else { return false };
+    let Some(before) = last_char(line) else { return false };
+    let (before, code) = (before as u32, letter as u32);
+    let joined = match (before, code) {
+        (0x1100..=0x1112, 0x1161..=0x1175) => 0xac00 + ((before - 0x1100) * 21 + code - 0x1161) * 28,
+        (0xac00..=0xd7a3, 0x11a8..) if (before - 0xac00).is_multiple_of(28) => before + code - 0x11a7,
+        _ => return false,
+    };
+    line.truncate(line.len() - 3);
+    line.extend(char::from_u32(joined).map(|c| c.to_string().into_bytes()).unwrap_or_default());
+    true
+}
+
+/// The last character, if it has three bytes as Hangul has.
+fn last_char(line: &[u8]) -> Option<char> {
+    let last = line.get(line.len().checked_sub(3)?..)?;
+    std::str::from_utf8(last).ok()?.chars().next()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn folded(text: &str) -> String {
+        String::from_utf8(joined(text)).expect("letters are UTF-8")
+    }
+
+    #[test]
+    fn case_accents_width_and_composition_make_no_difference() {
+        for (text, compared) in [
+            ("Kím CHOL-su", "kimcholsu"),
+            ("ＫＩＭ", "kim"),
+            ("𝐊𝐢𝐦", "kim"),
+            ("Straße", "strasse"),
+            ("ﬁnd", "find"),
+            ("İstanbul", "istanbul"),
+            ("Łódź", "lodz"),
+            ("ガ", "カ\u{3099}"),
+            ("김철수", "김철수"),
+            ("\u{1100}\u{1175}\u{11b7}", "김"),
+            ("ㄱㅣ", "기"),
+            ("㈎", "가"),
+            ("مُحَمَّد", "محمد"),
+            ("أحمد", "احمد"),
+            ("محـــمد", "محمد"),
+            ("٠١٢", "012"),
+            ("王\u{fe00}伟", "王伟"),
+            ("a\u{ad}b\u{200b}c", "abc"),
+        ] {
+            assert_eq!(folded(text), compared, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_end_at_gaps_and_not_at_what_is_not_seen() {
+        assert_eq!(words(" Kim\u{ad}chi, 김 철수—x "), ["kimchi", "김", "철수", "x"]);
+    }
+
+    proptest! {
+        /// All of Unicode's normal forms of a text are compared as the same.
+        #[test]
+        fn normal_forms_are_equal(text in "\\PC{0,12}") {
+            let plain = folded(&text);
+            prop_assert_eq!(&folded(&text.nfc().collect::<String>()), &plain);
+            prop_assert_eq!(&folded(&text.nfd().collect::<String>()), &plain);
+            prop_assert_eq!(&folded(&text.nfkc().collect::<String>()), &plain);
+        }
+
+        #[test]
+        fn case_makes_no_difference(text in "[a-zA-Zà-žА-я 가-힣]{0,12}") {
+            prop_assert_eq!(folded(&text.to_uppercase()), folded(&text.to_lowercase()));
+        }
+    }
+}

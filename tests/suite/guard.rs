@@ -1,0 +1,205 @@
+//! What is withheld and stands in a public text all the same: no output holds it, and what is told names the
+//! place, never the words.
+
+use casefile::diag::{Diagnostic, Severity};
+use casefile::pipeline::Prepared;
+
+use crate::support::prepare;
+
+/// Everything that is said of a site once all its outputs were pulled, and which outputs were refused.
+fn pulled(site: &Prepared) -> (Vec<Diagnostic>, Vec<String>) {
+    let (mut told, mut refused) = (site.diagnostics.clone(), Vec::new());
+    for index in 0..site.plan.len() {
+        if let Err(faults) = site.pull_output(index, &mut Vec::new()) {
+            told.extend(faults);
+            refused.push(site.plan.path(index).to_owned());
+        }
+    }
+    told.extend(site.after_words());
+    (told, refused)
+}
+
+fn errors(told: &[Diagnostic]) -> Vec<&Diagnostic> {
+    told.iter().filter(|told| told.severity == Severity::Error).collect()
+}
+
+const PEOPLE: &str = "\
+-- content/people/w1.md --
+---
+name: Tamar Beridze
+pseudonym: Amal
+publish: public
+---
+-- content/sources/s1.md --
+---
+title: Source
+publisher: Publisher
+publish: public
+---
+";
+
+fn event(fields: &str, body: &str) -> String {
+    format!(
+        "{PEOPLE}-- content/events/e1.md --\n---\ntitle: Event\ndate: 2020\nsources: s1\npublish: public\n{fields}---\n{body}\n"
+    )
+}
+
+#[test]
+fn a_name_in_a_public_text_refuses_the_page_and_names_the_place() {
+    let site = prepare(&event("", "It was told\nby **Beridze**, Tamar at night."));
+    let (told, refused) = pulled(&site);
+    assert_eq!(refused, ["events/e1.html"]);
+    let errors = errors(&told);
+    let leak = errors.first().expect("a leak is told");
+    assert_eq!((leak.rule.code, &*leak.file), ("leak", "content/events/e1.md"));
+    let text = site.tree.text_of(&leak.file).expect("the file is there");
+    let span = leak.span.expect("its place is told");
+    assert_eq!(&text[span.range()], "Beridze**, Tamar");
+    assert_eq!(
+        leak.message,
+        "this would be published, and it is withheld: the name in content/people/w1.md, line 2"
+    );
+    let words = format!("{} {}", leak.message, leak.help.join(" "));
+    assert!(!words.contains("Tamar") && words.contains("events/e1.html, line "), "{words}");
+}
+
+/// Each of these is a way for a name to slip into a field that is published.
+#[test]
+fn a_name_in_any_field_refuses_the_page() {
+    for fields in [
+        "summary: Told by Tamar Beridze\n",
+        "tags: [tamar-beridze]\n",
+        "facts: {by: \"BERIDZE, TAMAR\"}\n",
+        "editor_note: Tamar Ber\u{ad}idze\n",
+        "victims: {label: Tamar Beridze}\n",
+        "same_as: https://example.org/tamar%2Dberidze\n",
+        "claims: {id: c1, text: Tamar Beridze was there, sources: s1}\n",
+        "changes: {date: 2021, type: correction, note: Tamar Beridze}\n",
+        "steps: {date: 2021, text: Ｔａｍａｒ Beridze}\n",
+        "figures: {of: people, count: 3, by: Tamar Beridze, sources: s1}\n",
+    ] {
+        let (told, refused) = pulled(&prepare(&event(fields, "")));
+        assert!(refused.contains(&"events/e1.html".to_owned()), "{fields}: {told:?}");
+    }
+}
+
+#[test]
+fn another_name_refuses_nothing() {
+    let (told, refused) = pulled(&prepare(&event("", "Tamara Beridzeli or Tamari of Beridzeland; [[w1]]")));
+    assert_eq!(refused, [""; 0], "{told:?}");
+}
+
+#[test]
+fn a_word_of_a_name_refuses_the_pages_of_records_one_reference_away() {
+    let site = event("victims: {who: w1}\n", "Said Tamar.")
+        + "-- content/pages/p.md --\n---\ntitle: Page\npublish: public\n---\nA square: Tamar Street.\n";
+    let (told, refused) = pulled(&prepare(&site));
+    assert_eq!(refused, ["events/e1.html"]);
+    let warned: Vec<_> = told.iter().filter(|told| told.rule.code == "too-common").collect();
+    assert_eq!(warned.len(), 1, "{told:?}");
+    assert_eq!(warned[0].message, "a word of the name stands in 1 output that is not about this person");
+}
+
+#[test]
+fn a_word_that_readers_see_in_a_title_is_not_searched_alone() {
+    let site = event("victims: {who: w1}\n", "Said Tamar.")
+        + "-- content/organizations/o.md --\n---\nname: Tamar Bakeries\npublish: public\n---\n";
+    assert_eq!(pulled(&prepare(&site)).1, [""; 0]);
+}
+
+#[test]
+fn a_name_that_a_released_record_prints_is_not_searched_and_the_writer_is_told() {
+    let site = event("", "Tamar Beridze")
+        + "-- content/people/w2.md --\n---\nname: Tamar Beridze\nnamed_because: official-role\nroles: {role: Judge}\npublish: public\n---\n";
+    let (told, refused) = pulled(&prepare(&site));
+    assert_eq!(refused, [""; 0]);
+    assert!(told.iter().any(|told| told.rule.code == "open-elsewhere"), "{told:?}");
+}
+
+#[test]
+fn private_words_and_notes_redactions_titles_and_ids_refuse_too() {
+    let closed = "-- content/testimonies/te-44.md --\n---\ntitle: The night at the river crossing\nwitness: w1\n\
+        taken_by: o\nconsent: {level: none}\nprivate:\n  names: [Nino Gelashvili]\n  city: Ambrolauri\n  \
+        phone: +995 555 12 34\n  notes: her brother drives the blue post van\n---\n\
+        The body [[redact: why]]the second house after the mill[[/redact]].\n\
+        -- content/organizations/o.md --\n---\nname: O\npublish: public\n---\n";
+    for body in [
+        "Gelashvili came",
+        "in Ambrolauri",
+        "call 00 995 5551234",
+        "said her brother drives the blue post van to",
+        "at the second house, after the mill",
+        "told in *The night at the river crossing*",
+        "see te-44 there",
+    ] {
+        let (told, refused) = pulled(&prepare(&(event("", body) + closed)));
+        assert_eq!(refused, ["events/e1.html"], "{body}: {told:?}");
+        for told in errors(&told) {
+            let words = format!("{} {}", told.message, told.help.join(" "));
+            for secret in ["Gelashvili", "Ambrolauri", "995", "brother", "mill", "river crossing"] {
+                assert!(!words.contains(secret), "{words}");
+            }
+        }
+    }
+    for body in ["her brother drives a blue van", "the second house", "the night at the river", "te-445"] {
+        assert_eq!(pulled(&prepare(&(event("", body) + closed))).1, [""; 0], "{body}");
+    }
+}
+
+#[test]
+fn a_private_word_that_stands_on_many_pages_is_too_common() {
+    let private = "-- content/pages/closed.md --\n---\ntitle: X\nprivate: {city: Springfield}\n---\n";
+    let site = |pages: usize| {
+        (0..pages).fold(event("", "") + private, |site, page| {
+            format!("{site}-- content/pages/p{page}.md --\n---\ntitle: P{page}\npublish: public\n---\nIn Springfield.\n")
+        })
+    };
+    assert_eq!(pulled(&prepare(&site(3))).1.len(), 3);
+    let (told, refused) = pulled(&prepare(&site(11)));
+    assert_eq!(refused, [""; 0]);
+    assert!(told.iter().any(|told| told.rule.code == "too-common"), "{told:?}");
+}
+
+#[test]
+fn every_line_of_the_withheld_list_is_looked_for() {
+    let settings = "-- casefile.yaml --\ntitle: Test\nwithheld: ../withheld.txt\n\
+        -- ../withheld.txt --\n\u{feff}박철수\r\n\nLevan Kapanadze\n";
+    for body in ["박 철수는 말했다", "KAPANADZE LEVAN"] {
+        let (told, refused) = pulled(&prepare(&(settings.to_owned() + &event("", body))));
+        assert_eq!(refused, ["events/e1.html"], "{body}");
+        let line = if body.contains('박') { 1 } else { 3 };
+        let expected = format!("a line of the withheld list in ../withheld.txt, line {line}");
+        assert!(errors(&told)[0].message.ends_with(&expected), "{told:?}");
+    }
+}
+
+#[test]
+fn without_its_withheld_list_a_site_is_not_built() {
+    let site =
+        prepare(&("-- casefile.yaml --\ntitle: T\nwithheld: ../gone.txt\n".to_owned() + &event("", "")));
+    let errors = errors(&site.diagnostics);
+    assert_eq!(errors.iter().map(|told| told.rule.code).collect::<Vec<_>>(), ["bad-list"]);
+    assert_eq!(errors[0].message, "the withheld list `../gone.txt` cannot be read: it does not exist");
+}
+
+#[test]
+fn a_file_name_that_tells_a_name_is_an_error_that_does_not_show_it() {
+    let site = event("", "") + "-- content/pages/about-beridze.md --\n---\ntitle: P\npublish: public\n---\n";
+    let site = prepare(&site);
+    let errors = errors(&site.diagnostics);
+    assert_eq!(errors.iter().map(|told| told.rule.code).collect::<Vec<_>>(), ["id-tells-a-name"]);
+    assert!(!format!("{}{:?}", errors[0].message, errors[0].help).contains("beridze"));
+    assert_eq!(
+        site.keeper.guard().shown_path(&errors[0].file, &site.tree),
+        "content/pages/ (file 1 by name)"
+    );
+}
+
+#[test]
+fn a_tombstone_keeps_its_address() {
+    let gone = "-- content/events/e-2.md --\n---\ntitle: Gone\ndate: 2020\npublish: withdrawn\n---\n";
+    let (told, refused) = pulled(&prepare(&(event("", "") + gone)));
+    assert_eq!((errors(&told).len(), refused.len()), (0, 0), "{told:?}");
+    let (_, refused) = pulled(&prepare(&(event("", "see e-2") + gone)));
+    assert_eq!(refused, ["events/e1.html"]);
+}
