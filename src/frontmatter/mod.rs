@@ -4,9 +4,11 @@
 mod faults;
 mod node;
 mod reader;
+mod survey;
 
 pub use node::{Key, Node, NodeValue, parse};
 pub use reader::{Fields, Mood, Reader, Reference, Slot, is_publishable_url, list};
+pub use survey::{Field, MapFields, Need, Shape, survey};
 
 use crate::text::Span;
 

@@ -2,6 +2,7 @@
 //! the fields that a kind asks for are the fields that it has, so unknown keys, suggestions and the
 //! lists in the manual come from the same calls.
 
+use super::survey::{Need, Shape, Survey, probe_entry};
 use super::{Key, Node, NodeValue};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::count::Count;
@@ -45,11 +46,20 @@ pub struct Reader<'s> {
     pub mood: Mood,
     pub references: Vec<Reference>,
     pub diagnostics: Vec<Diagnostic>,
+    /// Kept only while it is asked which fields there are.
+    pub(super) survey: Option<Box<Survey>>,
 }
 
 impl<'s> Reader<'s> {
     pub fn new(file: &'s Text, source: &'s str) -> Self {
-        Reader { file, source, mood: Mood::Draft, references: Vec::new(), diagnostics: Vec::new() }
+        Reader {
+            file,
+            source,
+            mood: Mood::Draft,
+            references: Vec::new(),
+            diagnostics: Vec::new(),
+            survey: None,
+        }
     }
 
     /// Adds a diagnostic, and returns it for its help to be added.
@@ -78,10 +88,31 @@ impl<'s> Reader<'s> {
             self.wrong_shape(node, what, "a map of keys");
             return None;
         };
-        let mut fields = Fields { what, entries, asked: Vec::with_capacity(24), span: node.span };
+        let asked = Vec::with_capacity(24);
+        let mut fields = Fields { what, entries, asked, span: node.span, has_all: self.survey.is_some() };
+        if let Some(survey) = &mut self.survey {
+            survey.begin(what);
+        }
         let value = read(self, &mut fields);
-        fields.refuse_the_rest(self);
+        match &mut self.survey {
+            Some(survey) => survey.end(&fields.asked),
+            None => fields.refuse_the_rest(self),
+        }
         Some(value)
+    }
+
+    /// Tells a survey what the field takes that was asked for last. Whoever reads a value in a form of its own
+    /// says so here; the calls below say it themselves.
+    pub fn takes(&mut self, shape: Shape) {
+        if let Some(survey) = &mut self.survey {
+            survey.takes(shape);
+        }
+    }
+
+    fn asks(&mut self, key: &'static str, need: Need) {
+        if let Some(survey) = &mut self.survey {
+            survey.asks(key, need);
+        }
     }
 
     pub fn wrong_shape(&mut self, node: &Node, what: &str, wanted: &str) {
@@ -104,6 +135,7 @@ impl<'s> Reader<'s> {
 
     /// A text as written; line ends at its end are cut.
     pub fn text(&mut self, node: &Node) -> Option<Text> {
+        self.takes(Shape::Text);
         match &node.value {
             NodeValue::Text(text) => {
                 self.refuse_redactions(node.span, text);
@@ -191,6 +223,9 @@ impl<'s> Reader<'s> {
 
     /// One of a closed list of words.
     pub fn word<V: Vocabulary>(&mut self, node: &Node) -> Option<V> {
+        if self.survey.is_some() {
+            self.takes(Shape::Word(V::NAME, V::WORDS.iter().map(|(word, _)| *word).collect()));
+        }
         let text = self.plain(node)?;
         if let Some((_, value)) = V::WORDS.iter().find(|(word, _)| *word == &*text) {
             return Some(*value);
@@ -205,6 +240,7 @@ impl<'s> Reader<'s> {
     }
 
     pub fn flag(&mut self, node: &Node) -> Option<bool> {
+        self.takes(Shape::Form("`true` or `false`"));
         match &*self.plain(node)? {
             "true" => Some(true),
             "false" => Some(false),
@@ -217,6 +253,7 @@ impl<'s> Reader<'s> {
     }
 
     pub fn count(&mut self, node: &Node) -> Option<Count> {
+        self.takes(Shape::Form("a count"));
         let text = self.plain(node)?;
         Count::parse(&text)
             .map_err(|problem| {
@@ -236,6 +273,7 @@ impl<'s> Reader<'s> {
     }
 
     pub fn url(&mut self, node: &Node) -> Option<Text> {
+        self.takes(Shape::Form("an address (`https://...`)"));
         let text = self.plain(node)?;
         if is_publishable_url(&text) {
             return Some(text);
@@ -255,6 +293,7 @@ impl<'s> Reader<'s> {
     }
 
     pub fn language(&mut self, node: &Node) -> Option<Text> {
+        self.takes(Shape::Form("a language tag (`ko`)"));
         let text = self.plain(node)?;
         if text.parse::<unic_langid::LanguageIdentifier>().is_ok() {
             return Some(text);
@@ -270,6 +309,7 @@ impl<'s> Reader<'s> {
 
     /// An id of another record; what it names is found when the records are linked.
     pub fn reference(&mut self, node: &Node, relation: Relation) -> Option<Slot> {
+        self.takes(Shape::Record(relation));
         let text = match &node.value {
             NodeValue::Nothing => return self.lost_reference(node),
             NodeValue::List(items) => {
@@ -389,6 +429,8 @@ pub struct Fields<'n> {
     entries: &'n [(Key, Node)],
     asked: Vec<&'static str>,
     pub span: Span,
+    /// In a survey every key is there.
+    has_all: bool,
 }
 
 impl<'n> Fields<'n> {
@@ -400,7 +442,11 @@ impl<'n> Fields<'n> {
     /// Key and node, for messages about the key itself.
     pub fn entry(&mut self, key: &'static str) -> Option<(&'n Key, &'n Node)> {
         self.asked.push(key);
-        self.entries.iter().find(|(name, _)| &*name.name == key).map(|(key, node)| (key, node))
+        let found = match self.has_all {
+            true => Some(probe_entry()),
+            false => self.entries.iter().find(|(name, _)| &*name.name == key),
+        };
+        found.map(|(key, node)| (key, node))
     }
 
     /// The value under `key`; an empty one counts as none.
@@ -410,6 +456,7 @@ impl<'n> Fields<'n> {
         key: &'static str,
         read: impl FnOnce(&mut Reader<'s>, &Node) -> Option<T>,
     ) -> Option<T> {
+        reader.asks(key, Need::Optional);
         read(reader, self.find(key)?)
     }
 
@@ -421,6 +468,7 @@ impl<'n> Fields<'n> {
         key: &'static str,
         read: impl FnOnce(&mut Reader<'s>, &Node) -> Option<T>,
     ) -> Option<T> {
+        reader.asks(key, Need::Filled);
         let (name, node) = self.entry(key)?;
         if is_empty(reader, node) {
             let message = format!("`{key}` has no value, so it would keep nothing closed");
@@ -438,6 +486,7 @@ impl<'n> Fields<'n> {
         key: &'static str,
         read: impl FnOnce(&mut Reader<'s>, &Node) -> Option<T>,
     ) -> Option<T> {
+        reader.asks(key, Need::Required);
         match self.entry(key) {
             None => {
                 let message = format!("{} wants `{key}`", self.what);
@@ -466,6 +515,7 @@ impl<'n> Fields<'n> {
         key: &'static str,
         mut read: impl FnMut(&mut Reader<'s>, &Node) -> Option<T>,
     ) -> Vec<T> {
+        reader.asks(key, Need::List);
         match self.find(key) {
             None => Vec::new(),
             Some(Node { value: NodeValue::Nothing, .. }) => Vec::new(),

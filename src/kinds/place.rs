@@ -4,7 +4,7 @@ use super::KindRecord;
 use super::event::lay_part_of;
 use super::shared::PartOf;
 use super::sheet::{Layer, Value};
-use crate::frontmatter::{Fields, Node, NodeValue, Reader};
+use crate::frontmatter::{Fields, Node, NodeValue, Reader, Shape};
 use crate::model::vocabulary::{Precision, Vocabulary};
 use crate::rules;
 
@@ -25,6 +25,7 @@ pub struct Coordinates {
 
 impl Coordinates {
     fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Coordinates> {
+        reader.takes(Shape::Form("latitude, longitude"));
         let numbers: Option<Vec<f64>> = match &node.value {
             NodeValue::List(items) => items.iter().map(|item| reader.plain(item)?.parse().ok()).collect(),
             _ => reader.plain(node)?.split(',').map(|part| part.trim().parse().ok()).collect(),

@@ -1,7 +1,7 @@
 //! Fields that every kind has, and the values that several kinds share: dates with their anchor,
 //! citations, claims, positions, people in events. Each type reads itself from its node.
 
-use crate::frontmatter::{Fields, Key, Mood, Node, NodeValue, Reader, Slot};
+use crate::frontmatter::{Fields, Key, Mood, Node, NodeValue, Reader, Shape, Slot};
 use crate::model::consent::Consent;
 use crate::model::count::Count;
 use crate::model::date::{Basis, DateProblem, DateProblemKind, Dating};
@@ -79,6 +79,7 @@ impl Dated {
 }
 
 fn read_edtf(reader: &mut Reader<'_>, node: &Node) -> Option<Dating> {
+    reader.takes(Shape::Form("EDTF or words"));
     let text = reader.plain(node)?;
     match Dating::parse(&text) {
         Ok(date) => Some(date),
@@ -190,6 +191,7 @@ pub enum Named {
 impl Named {
     /// What looks like an id is an id: a misspelt one must not turn into words.
     pub fn read(reader: &mut Reader<'_>, node: &Node, relation: Relation) -> Option<Named> {
+        reader.takes(Shape::RecordOrWords(relation));
         let text = reader.text(node)?;
         if is_id(&text) {
             reader.reference(node, relation).map(Named::Record)
@@ -728,6 +730,7 @@ pub enum Embargo {
 
 impl Embargo {
     fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Embargo> {
+        reader.takes(Shape::Form("a day or date-time"));
         let text = reader.plain(node)?;
         let embargo = Embargo::parse(&text);
         if embargo.is_none() {

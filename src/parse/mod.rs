@@ -6,16 +6,16 @@ pub mod markdown;
 mod translation;
 
 use crate::diag::{Checked, Diagnostic};
-use crate::frontmatter::{self, Key, Node, NodeValue, Reader, Split};
+use crate::frontmatter::{self, Fields, Key, MapFields, Node, NodeValue, Reader, Split};
 use crate::kinds::record::TopKey;
 use crate::kinds::shared::Common;
-use crate::kinds::{Kind, Record};
+use crate::kinds::{Details, Kind, Record};
 use crate::model::vocabulary::Publish;
 use crate::rules;
 use crate::source::RecordFile;
 use crate::text::{Span, Text, is_id};
 
-pub use translation::Translation;
+pub use translation::{Translation, fields_of_translation};
 
 /// What a file under `content/` turned out to be.
 #[derive(Debug)]
@@ -206,8 +206,7 @@ fn record(file: &RecordFile, kind: Kind, id: Text) -> Checked<Record> {
     let told = reader.diagnostics.len();
     let (common, details) = reader
         .map(&root, kind.record_words(), |reader, fields| {
-            let mut common = Common::read(reader, fields, kind.title_field());
-            let details = kind.read(reader, fields);
+            let (mut common, details) = read_fields(reader, fields, kind);
             if broken {
                 common.publish = Publish::Public;
             }
@@ -231,6 +230,15 @@ fn record(file: &RecordFile, kind: Kind, id: Text) -> Checked<Record> {
         broken,
     };
     Checked { value: record, diagnostics: reader.diagnostics }
+}
+
+fn read_fields(reader: &mut Reader<'_>, fields: &mut Fields<'_>, kind: Kind) -> (Common, Details) {
+    (Common::read(reader, fields, kind.title_field()), kind.read(reader, fields))
+}
+
+/// The fields of a kind's records, and of every map inside them; the record itself comes last.
+pub fn fields_of(kind: Kind) -> Vec<MapFields> {
+    frontmatter::survey(kind.record_words(), |reader, fields| drop(read_fields(reader, fields, kind)))
 }
 
 fn top_keys(root: &Node) -> Vec<TopKey> {

@@ -2,7 +2,7 @@
 //! else is inherited from the original, and an error if written.
 
 use crate::diag::Checked;
-use crate::frontmatter::{Fields, Reader};
+use crate::frontmatter::{self, Fields, MapFields, Reader};
 use crate::kinds::{Body, Kind};
 use crate::model::vocabulary::Publish;
 use crate::source::RecordFile;
@@ -29,34 +29,36 @@ pub fn parse(file: &RecordFile, kind: Kind, id: Text, lang: Text) -> Checked<Tra
     let opened = super::open(file, &mut reader.diagnostics);
     let broken = opened.is_none();
     let mut publish_span = Span::new(0, 3);
-    let mut title = None;
-    let publish = opened
+    let (title, publish) = opened
         .and_then(|root| {
             reader.map(&root, "a translation", |reader, fields| {
                 publish_span = fields.entry("publish").map_or(publish_span, |(_, node)| node.span);
-                title = read_title(reader, fields);
                 read_fields(reader, fields)
             })
         })
-        .unwrap_or(Publish::Draft);
+        .unwrap_or((None, Publish::Draft));
     let body = super::body::read(&mut reader, &file.body, file.head.len());
     let file = file.path.clone();
     let value = Translation { kind, id, lang, file, title, publish, publish_span, body, broken };
     Checked { value, diagnostics: reader.diagnostics }
 }
 
-fn read_title(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Option<Text> {
-    let title = fields.optional(reader, "title", Reader::text);
-    fields.optional(reader, "name", Reader::text).or(title)
+/// The fields of a translation.
+pub fn fields_of_translation() -> Vec<MapFields> {
+    frontmatter::survey("a translation", |reader, fields| {
+        read_fields(reader, fields);
+    })
 }
 
-/// The rest of the closed list. Its words are shown once pages in other languages are built.
-fn read_fields(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Publish {
+/// The closed list. Its words are shown once pages in other languages are built.
+fn read_fields(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> (Option<Text>, Publish) {
+    let title = fields.optional(reader, "title", Reader::text);
+    let name = fields.optional(reader, "name", Reader::text);
     for key in ["pseudonym", "description", "summary", "editor_note", "translated_by"] {
         fields.optional(reader, key, Reader::text);
     }
     for key in ["quotes", "claims", "alt", "caption"] {
         fields.find(key);
     }
-    fields.optional(reader, "publish", Reader::word).unwrap_or(Publish::Draft)
+    (name.or(title), fields.optional(reader, "publish", Reader::word).unwrap_or(Publish::Draft))
 }
