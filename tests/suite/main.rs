@@ -5,5 +5,6 @@ mod checks;
 mod cli;
 mod guard;
 mod layering;
+mod manual;
 mod outputs;
 mod support;

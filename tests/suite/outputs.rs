@@ -224,28 +224,6 @@ fn hostile_text_in_any_field_is_inert() {
     }
 }
 
-/// The files of `docs/writing.md`: a path in backticks, then its text in a block.
-fn guide() -> String {
-    let guide =
-        std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/writing.md"));
-    let guide = guide.expect("the guide is there");
-    let mut site = String::from("-- casefile.yaml --\ntitle: Our cases\n");
-    for part in guide.split("```markdown\n").collect::<Vec<_>>().windows(2) {
-        let path = part[0].rsplit("`content/").next().unwrap().split('`').next().unwrap();
-        let text = part[1].split("```").next().unwrap();
-        site.push_str(&format!("-- content/{path} --\n{text}"));
-    }
-    site
-}
-
-#[test]
-fn the_example_of_the_guide_builds() {
-    let site = prepare(&guide());
-    assert_eq!(codes(&site), ["name-stays-closed"], "{:?}", site.diagnostics);
-    assert_eq!(site.press.edition.records.len(), 6);
-    outputs(&site);
-}
-
 #[test]
 fn somebody_is_found_to_have_done_it_only_by_a_judgment() {
     let site = |kind: &str| {
