@@ -47,8 +47,8 @@ impl Dated {
         let edtf = fields.optional(reader, "edtf", read_edtf);
         let has_edtf = fields.find("edtf").is_some();
         let between = fields.find("between").cloned();
-        let from = fields.optional(reader, "from", Reader::plain);
-        let to = fields.optional(reader, "to", Reader::plain);
+        let from = fields.optional(reader, "from", read_end);
+        let to = fields.optional(reader, "to", read_end);
         let text = fields.optional(reader, "text", Reader::text);
         let basis = fields.optional(reader, "basis", Reader::word::<Basis>);
         let anchor =
@@ -78,8 +78,17 @@ impl Dated {
     }
 }
 
+/// One end of a span, as written.
+fn read_end(reader: &mut Reader<'_>, node: &Node) -> Option<Text> {
+    reader.takes(Shape::Form(DATE_FORM));
+    reader.plain(node)
+}
+
+/// What a survey calls a date that stands alone.
+const DATE_FORM: &str = "EDTF or words";
+
 fn read_edtf(reader: &mut Reader<'_>, node: &Node) -> Option<Dating> {
-    reader.takes(Shape::Form("EDTF or words"));
+    reader.takes(Shape::Form(DATE_FORM));
     let text = reader.plain(node)?;
     match Dating::parse(&text) {
         Ok(date) => Some(date),

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use casefile::diag::Severity;
-use casefile::frontmatter::{Field, MapFields, Need, Shape};
+use casefile::frontmatter::{Field, MapFields, Need, Node, NodeValue, Shape, Split, parse, split};
 use casefile::kinds::Kind;
 use casefile::kinds::relations::info;
 use casefile::model::relation::Relation;
@@ -339,6 +339,82 @@ fn every_example_of_the_records_page_builds() {
     let site = prepare(&(site_of(&page) + &fragments(&page)));
     assert_eq!(faults(&site), [""; 0]);
     assert!(outputs(&site).len() > 30);
+}
+
+/// A text in an example: the map and the key under which it stands.
+struct Written {
+    map: &'static str,
+    key: &'static str,
+    text: String,
+}
+
+/// Every text in an example's keys, whose form is the writer's own words.
+fn written(example: &Example<'_>, maps: &BTreeMap<&'static str, Vec<Field>>) -> Vec<Written> {
+    let kind = Kind::ALL.iter().find(|kind| example.path.starts_with(kind.folder())).expect("a kind");
+    let names =
+        if example.is_of(*kind) { vec![kind.record_words(), "every record"] } else { vec!["a translation"] };
+    let Split::Parts { front, .. } = split(example.text) else { panic!("{}", example.path) };
+    let root = parse(&example.path.into(), example.text, front).expect("YAML");
+    let mut found = Vec::new();
+    names.into_iter().for_each(|name| collect(&root, name, maps, &mut found));
+    found
+}
+
+fn collect(
+    node: &Node,
+    map: &'static str,
+    maps: &BTreeMap<&'static str, Vec<Field>>,
+    found: &mut Vec<Written>,
+) {
+    let (NodeValue::Map(entries), Some(fields)) = (&node.value, maps.get(map)) else { return };
+    for (name, value) in entries {
+        let Some(field) = fields.iter().find(|field| field.key == &*name.name) else { continue };
+        let values = match &value.value {
+            NodeValue::List(values) => values.iter().collect(),
+            _ => vec![value],
+        };
+        for value in values {
+            match (&field.takes, &value.value) {
+                (Some(Shape::Map(inner)), _) => collect(value, inner, maps, found),
+                (Some(Shape::Text), NodeValue::Text(text)) => {
+                    found.push(Written { map, key: field.key, text: text.trim_end().to_owned() });
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// What the manual says of a field: whether it is shown, and what it is for.
+fn said_of<'p>(page: &'p str, map: &str, key: &str) -> (&'p str, &'p str) {
+    let table = page.split(&format!("<!-- fields: {map} -->\n")).nth(1).expect("a table");
+    let rows = table.lines().take_while(|line| line.starts_with('|')).map(cells);
+    let mut rows = rows.filter(|cells| cells[0] == format!("`{key}`"));
+    rows.next().map(|cells| (cells[2], cells[3])).expect("a row")
+}
+
+#[test]
+fn what_the_manual_calls_shown_is_in_the_pages_and_what_it_calls_closed_is_not() {
+    let (page, maps) = (read(RECORDS), maps());
+    let site = outputs(&prepare(&site_of(&page)));
+    let pages: Vec<String> = site.values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
+    let mut asked = 0;
+    for example in examples(&page) {
+        for Written { map, key, text } in written(&example, &maps) {
+            let (shown, purpose) = said_of(&page, map, key);
+            let is_shown = shown.trim_start_matches("**").starts_with("yes");
+            let is_closed = shown.trim_start_matches("**").starts_with("no");
+            // A word of a list is shown in the words of the site's language.
+            if purpose.contains("Known words") || key == "content_notes" || !(is_shown || is_closed) {
+                continue;
+            }
+            let html = casefile::parse::markdown::escaped(&text);
+            let found = pages.iter().any(|page| page.contains(&html));
+            assert_eq!(found, is_shown, "{map}, `{key}`: {text}, in {}", example.path);
+            asked += 1;
+        }
+    }
+    assert!(asked > 60, "{asked}");
 }
 
 #[test]
