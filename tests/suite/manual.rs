@@ -7,6 +7,9 @@
 //! - `<!-- keys of: event -->` before a block of YAML: these keys, in place of those of the kind's shortest
 //!   example.
 //!
+//! The last tests are of sentences in `docs/protection.md` that warn of what casefile does not close: if one of
+//! them fails, the page must change with the code.
+//!
 //! A block of Markdown is the file whose path stands before it. `UPDATE_EXPECT=1 cargo test --test suite manual`
 //! writes lists, second columns and rows anew; what a field is for is written by hand, and must be there.
 
@@ -22,7 +25,7 @@ use casefile::model::vocabulary as lists;
 use casefile::parse::{fields_of, fields_of_translation};
 use casefile::pipeline::Prepared;
 
-use crate::support::{codes, outputs, prepare};
+use crate::support::{codes, outputs, page, prepare, prepare_as_of};
 
 const RECORDS: &str = "records.md";
 
@@ -49,7 +52,7 @@ fn place(page: &str) -> PathBuf {
 }
 
 fn read(page: &str) -> String {
-    std::fs::read_to_string(place(page)).expect("the page is there")
+    text_of(&place(page))
 }
 
 /// Compares a page with what it should be, or writes it anew.
@@ -220,7 +223,7 @@ fn every_field_and_every_word_stands_in_the_manual_as_the_code_has_it() {
 
 #[test]
 fn every_open_list_of_the_code_is_held_to_the_manual() {
-    let code = std::fs::read_to_string(place("../src/model/vocabulary.rs")).expect("the lists are there");
+    let code = text_of(&place("../src/model/vocabulary.rs"));
     assert_eq!(code.matches("pub const ").count(), OPEN_LISTS.len(), "add the new list to OPEN_LISTS");
 }
 
@@ -233,24 +236,34 @@ fn prose(page: &str) -> String {
 #[test]
 fn links_inside_the_manual_lead_somewhere() {
     let folder = std::fs::read_dir(place("")).expect("the manual is there");
-    let names = folder.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    for name in names.filter(|name| name.ends_with(".md")) {
-        let page = prose(&read(&name));
-        for target in page.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+    let pages = folder.map(|entry| entry.expect("a file").path()).chain([place("../README.md")]);
+    for path in pages.filter(|path| path.extension().is_some_and(|ending| ending == "md")) {
+        let page = prose(&text_of(&path));
+        let targets = page.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        for target in targets.filter(|target| !target.contains(':')) {
             let (file, fragment) = target.split_once('#').unwrap_or((target, ""));
-            if target.contains(':') {
-                continue;
-            }
-            let path = if file.is_empty() { place(&name) } else { place(file) };
-            assert!(path.exists(), "{name}: no file {file}");
-            if !fragment.is_empty() {
-                let page = std::fs::read_to_string(path).expect("text");
-                let mut headings = page.lines().filter(|line| line.starts_with('#'));
-                let is_there = headings.any(|line| anchor(line.trim_start_matches('#').trim()) == fragment);
-                assert!(is_there, "{name}: no heading for {target}");
-            }
+            let other = if file.is_empty() { path.clone() } else { path.with_file_name(file) };
+            assert!(other.exists(), "{}: no file {file}", path.display());
+            let is_there = fragment.is_empty() || headings(&text_of(&other)).contains(fragment);
+            assert!(is_there, "{}: no heading for {target}", path.display());
         }
     }
+}
+
+fn text_of(path: &Path) -> String {
+    std::fs::read_to_string(path).expect("text")
+}
+
+/// The addresses of a page's headings; two equal ones would not both be found.
+fn headings(page: &str) -> BTreeSet<String> {
+    let outside: String = page.split("```").step_by(2).collect();
+    let lines = outside.lines().filter(|line| line.starts_with('#'));
+    let mut addresses = BTreeSet::new();
+    for line in lines {
+        let address = anchor(line.trim_start_matches('#').trim());
+        assert!(addresses.insert(address), "two headings are called {line}");
+    }
+    addresses
 }
 
 /// A file of an example site.
@@ -458,4 +471,58 @@ fn the_example_of_the_guide_builds() {
     assert_eq!(codes(&site), ["name-stays-closed"], "{:?}", site.diagnostics);
     assert_eq!(site.press.edition.records.len(), 6);
     outputs(&site);
+}
+
+/// A witness under a pseudonym, with a consent that was taken back on 1 June 2026.
+const WITNESS: &str = "-- content/testimonies/te-1.md --
+---
+title: Testimony
+witness: w-1
+consent: {level: pseudonym, basis: Basis of it, withdrawn: 2026-06-01}
+sources: s-1
+publish: public
+---
+-- content/people/w-1.md --
+---
+name: Real Name
+pseudonym: Amal
+roles: {role: head of the village school}
+facts: {born: in the year of the flood}
+publish: public
+---
+-- content/people/w-2.md --
+---
+name: Other Name
+pseudonym: Noor
+publish: withdrawn
+---
+-- content/sources/s-1.md --
+---
+title: S
+publisher: P
+publish: public
+---
+";
+
+#[test]
+fn a_day_in_the_past_opens_a_consent_that_was_taken_back() {
+    let is_built = |day| prepare_as_of(WITNESS, day).plan.find("testimonies/te-1.html").is_some();
+    assert!(is_built("2026-05-31"));
+    assert!(!is_built("2026-06-01"));
+}
+
+#[test]
+fn what_stands_beside_a_closed_name_is_printed() {
+    let site = prepare_as_of(WITNESS, "2026-05-31");
+    let person = page(&site, "people/w-1.html");
+    assert!(!person.contains("Real Name"));
+    assert!(person.contains("head of the village school") && person.contains("in the year of the flood"));
+    assert!(page(&site, "testimonies/te-1.html").contains("Basis of it"));
+}
+
+#[test]
+fn a_withdrawn_record_keeps_its_address_and_a_draft_has_none() {
+    assert!(prepare(WITNESS).plan.find("people/w-2.html").is_some());
+    let draft = WITNESS.replace("publish: withdrawn", "publish: draft");
+    assert!(prepare(&draft).plan.find("people/w-2.html").is_none());
 }
