@@ -12,6 +12,7 @@ pub mod kinds;
 pub mod link;
 pub mod model;
 pub mod outputs;
+pub mod paper;
 pub mod parse;
 pub mod pipeline;
 pub mod pull;

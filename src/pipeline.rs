@@ -1,6 +1,9 @@
 //! The hallway: the steps in order, on one screen. Each is a function over plain data; what a step has to
 //! say travels beside its value.
 
+mod ground;
+mod passage;
+
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -9,15 +12,14 @@ use rayon::prelude::*;
 use crate::checks::{self, Context};
 use crate::config::{self, Settings};
 use crate::diag::{self, Checked, Diagnostic};
-use crate::guard::leaks::{Ground, Keeper, Piece};
-use crate::kinds::sheet::{Number, Value};
-use crate::kinds::{Kind, Record};
-use crate::link::{self, Casebook, Index};
+use crate::guard::leaks::Keeper;
+use crate::kinds::Kind;
+use crate::kinds::sheet::Value;
+use crate::link::{self, Casebook};
 use crate::model::policy::{Medium, Policy};
 use crate::outputs::theme::{self, MenuItem, SiteView, Theme};
-use crate::outputs::{self, Fault, Plan, Press};
+use crate::outputs::{self, Plan, Press};
 use crate::parse::{self, Parsed};
-use crate::pull::Pull;
 use crate::release::opening::{self, Opening};
 use crate::release::{self, edition::Edition, withheld};
 use crate::rules;
@@ -136,7 +138,7 @@ fn parse_all(tree: &mut SourceTree, told: &mut Vec<Diagnostic>) -> link::Parts {
     for checked in parsed {
         match checked.unload(told) {
             Parsed::Record(record) => parts.records.push(*record),
-            Parsed::Translation(translation) => parts.translations.push(translation),
+            Parsed::Translation(translation) => parts.translations.push(*translation),
             Parsed::Nothing => {}
         }
     }
@@ -197,87 +199,8 @@ fn site_view(settings: &Settings, edition: &Edition, words: &crate::text::words:
 }
 
 impl Prepared {
-    /// Makes one output, and has the guard read it; a fault, or what may not go out, becomes something to tell.
-    pub fn pull_output(&self, index: usize, into: &mut Vec<u8>) -> Result<(), Vec<Diagnostic>> {
-        self.plan.pull(&self.press, index, into).map_err(|fault| vec![told(fault)])?;
-        let leaks = self.keeper.inspect(self, Piece { output: index, bytes: into, lines: 0 });
-        if leaks.is_empty() { Ok(()) } else { Err(leaks) }
-    }
-
     /// What there is to say once every output was pulled.
     pub fn after_words(&self) -> Vec<Diagnostic> {
         self.keeper.after_words(self)
-    }
-
-    fn released_by(&self, is_it: impl Fn(&Record) -> bool) -> Option<Index> {
-        self.book.indices().find(|index| self.opening.is_open(*index) && is_it(self.book.get(*index)))
-    }
-}
-
-fn told(fault: Fault) -> Diagnostic {
-    match fault {
-        Fault::Template(diagnostic) => *diagnostic,
-        Fault::File { path, reason } => {
-            Diagnostic::new(&rules::UNREADABLE, &path, None, format!("cannot be copied: {reason}"))
-        }
-    }
-}
-
-impl Ground for Prepared {
-    fn outputs(&self) -> usize {
-        self.plan.len()
-    }
-
-    fn path(&self, output: usize) -> &str {
-        self.plan.path(output)
-    }
-
-    fn record(&self, output: usize) -> Option<Number> {
-        self.plan.record(output)
-    }
-
-    fn tombstone(&self, output: usize) -> Option<&str> {
-        self.plan.tombstone(output).map(|item| &*self.press.edition.tombstones[item].id)
-    }
-
-    fn make(&self, output: usize, into: &mut Vec<u8>) {
-        let _ = self.plan.pull(&self.press, output, into); // a fault is told when the output is pulled
-    }
-
-    fn tree(&self) -> &SourceTree {
-        &self.tree
-    }
-
-    fn released(&self, file: &str) -> Option<Number> {
-        let index = self.released_by(|record| &*record.file == file)?;
-        self.press.edition.find(&self.book.get(index).id)
-    }
-
-    fn file(&self, record: Number) -> Option<Text> {
-        self.file_of_id(&self.press.edition.get(record).id)
-    }
-
-    fn file_of_id(&self, id: &str) -> Option<Text> {
-        self.book.find(id).map(|index| self.book.get(index).file.clone())
-    }
-}
-
-impl Pull for Prepared {
-    type Error = Vec<Diagnostic>;
-
-    fn len(&self) -> usize {
-        self.plan.len()
-    }
-
-    fn path(&self, index: usize) -> &str {
-        self.plan.path(index)
-    }
-
-    fn find(&self, path: &str) -> Option<usize> {
-        self.plan.find(path)
-    }
-
-    fn pull(&self, index: usize, into: &mut Vec<u8>) -> Result<(), Vec<Diagnostic>> {
-        self.pull_output(index, into)
     }
 }

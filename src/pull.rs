@@ -3,10 +3,13 @@
 //! Nothing here knows a record, a template or a disk. A sink that only knows this cannot know more about
 //! a site than its readers will.
 
+use std::fmt;
+use std::io::{self, Write};
+
 /// The outputs of a site. Paths are relative, `/`-separated, sorted, and already proven safe: none
 /// climbs out with `..`, none is absolute.
 pub trait Pull: Sync {
-    /// Why an output could not be made.
+    /// Why an output could not be made: a fault of its content, never of the sink.
     type Error: Send;
 
     /// How many outputs there are.
@@ -23,8 +26,35 @@ pub trait Pull: Sync {
     /// The index of the output at exactly this path.
     fn find(&self, path: &str) -> Option<usize>;
 
-    /// Appends the whole output to `into`, which is empty. An error stops the build; nothing of it is kept.
-    fn pull(&self, index: usize, into: &mut Vec<u8>) -> Result<(), Self::Error>;
+    /// Writes the whole output to `into`: a page in one piece, a long file in many. An error may come
+    /// after the first pieces; it stops the build, and nothing of the output is kept.
+    ///
+    /// `buffer` is room to make the output in. It may hold anything before and after; a sink hands the
+    /// same one over again and again, so that pages do not ask for memory each.
+    fn pull(
+        &self,
+        index: usize,
+        buffer: &mut Vec<u8>,
+        into: &mut dyn Write,
+    ) -> Result<(), PullError<Self::Error>>;
+}
+
+/// Why an output did not arrive.
+#[derive(Debug)]
+pub enum PullError<E> {
+    /// It could not be made.
+    Output(E),
+    /// The sink's own writer failed: a full disk, for one.
+    Sink(io::Error),
+}
+
+impl<E: fmt::Display> fmt::Display for PullError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PullError::Output(error) => error.fmt(f),
+            PullError::Sink(error) => error.fmt(f),
+        }
+    }
 }
 
 /// Told how far a sink has come. Called from several threads, so `done` may arrive out of order.
@@ -41,8 +71,9 @@ impl Progress for () {
 #[cfg(test)]
 pub(crate) mod fixture {
     use std::collections::BTreeMap;
+    use std::io::Write;
 
-    use super::Pull;
+    use super::{Pull, PullError};
 
     /// A site in a test: paths and texts. A text that begins with `!` is an output that cannot be made.
     pub(crate) struct Pages(Vec<(String, String)>);
@@ -67,12 +98,16 @@ pub(crate) mod fixture {
             self.0.binary_search_by(|page| page.0.as_str().cmp(path)).ok()
         }
 
-        fn pull(&self, index: usize, into: &mut Vec<u8>) -> Result<(), String> {
-            assert!(into.is_empty(), "a sink hands over an empty buffer");
+        fn pull(
+            &self,
+            index: usize,
+            _buffer: &mut Vec<u8>,
+            into: &mut dyn Write,
+        ) -> Result<(), PullError<String>> {
             let text = &self.0[index].1;
-            into.extend_from_slice(text.as_bytes());
+            into.write_all(text.as_bytes()).map_err(PullError::Sink)?;
             match text.strip_prefix('!') {
-                Some(fault) => Err(fault.to_owned()),
+                Some(fault) => Err(PullError::Output(fault.to_owned())),
                 None => Ok(()),
             }
         }

@@ -65,7 +65,7 @@ where
         return if is_folder { Reply::Folder } else { Reply::Missing };
     };
     let mut bytes = Vec::new();
-    match outputs.pull(index, &mut bytes) {
+    match outputs.pull(index, &mut Vec::new(), &mut bytes) {
         Ok(()) => Reply::Found { path: path.to_owned(), bytes },
         Err(error) => Reply::Failed(error.to_string()),
     }

@@ -16,7 +16,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use crate::pull::{Progress, Pull};
+use crate::pull::{Progress, Pull, PullError};
 
 mod error;
 mod place;
@@ -160,36 +160,75 @@ impl<'a, P: Pull> Round<'a, P> {
     }
 
     fn make(&self, index: usize, buffer: &mut Vec<u8>, share: &mut Share<P::Error>) {
-        buffer.clear();
         buffer.shrink_to(BUFFER);
-        if let Err(error) = self.outputs.pull(index, buffer) {
-            self.spoilt.store(true, Ordering::Relaxed);
-            share.unmade.push((index, error));
-        } else if !self.spoilt.load(Ordering::Relaxed) {
-            self.write(index, buffer, share);
-        }
-    }
-
-    fn write(&self, index: usize, bytes: &[u8], share: &mut Share<P::Error>) {
-        match write_file(&self.folder.join(self.outputs.path(index)), bytes) {
-            Ok(()) => {
+        let path = self.folder.join(self.outputs.path(index));
+        let mut page = Page { path: &path, file: None, bytes: 0, spoilt: &self.spoilt };
+        let pulled = self.outputs.pull(index, buffer, &mut page);
+        match pulled.and_then(|()| page.close().map_err(PullError::Sink)) {
+            Ok(bytes) => {
                 share.written.files += 1;
-                share.written.bytes += bytes.len() as u64;
+                share.written.bytes += bytes;
             }
-            Err(error) => {
+            Err(PullError::Output(error)) => {
+                self.spoilt.store(true, Ordering::Relaxed);
+                share.unmade.push((index, error));
+            }
+            Err(PullError::Sink(error)) => {
                 self.halted.store(true, Ordering::Relaxed);
-                share.fault = Some(error);
+                share.fault = Some(FolderError::disk(Doing::Write, &path)(error));
             }
         }
     }
 }
 
-/// Opens, writes, closes. Never writes over a file: two paths that this disk takes for one are an error.
+/// The file of one output. It is made when the first bytes come, so that what cannot be made mostly leaves
+/// none; and none is made, nor written on, once the site is spoilt.
+struct Page<'a> {
+    path: &'a Path,
+    file: Option<File>,
+    bytes: u64,
+    spoilt: &'a AtomicBool,
+}
+
+impl Page<'_> {
+    fn file(&mut self) -> io::Result<&mut File> {
+        Ok(match &mut self.file {
+            Some(file) => file,
+            none => none.insert(create(self.path)?),
+        })
+    }
+
+    /// The whole output is here: an empty one has its file too. Tells how long it is.
+    fn close(mut self) -> io::Result<u64> {
+        if !self.spoilt.load(Ordering::Relaxed) {
+            self.file()?;
+        }
+        Ok(self.bytes)
+    }
+}
+
+impl Write for Page<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.spoilt.load(Ordering::Relaxed) {
+            return Ok(bytes.len());
+        }
+        let written = self.file()?.write(bytes)?;
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Opens, writes, closes.
 fn write_file(path: &Path, bytes: &[u8]) -> Result<(), FolderError> {
     let written = create(path).and_then(|mut file| file.write_all(bytes));
     written.map_err(FolderError::disk(Doing::Write, path))
 }
 
+/// Never opens a file that is there: two paths that this disk takes for one are an error.
 fn create(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);

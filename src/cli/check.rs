@@ -1,5 +1,7 @@
 //! `casefile check`: everything that `build` does, but for writing. Every page is made and thrown away.
 
+use std::io;
+
 use rayon::prelude::*;
 
 use super::args::{Format, Global, Judge};
@@ -9,7 +11,7 @@ use super::site::{Site, Telling, judge, tell};
 use super::{Exit, Refusal};
 use crate::diag::{self, Diagnostic};
 use crate::pipeline::{Prepared, Steps};
-use crate::pull::Pull;
+use crate::pull::{Pull, PullError};
 
 pub fn run(options: &Judge, global: &Global, console: &Console) -> Result<Exit, Refusal> {
     let site = Site::open(global, console)?;
@@ -29,9 +31,9 @@ pub fn run(options: &Judge, global: &Global, console: &Console) -> Result<Exit, 
 
 /// Makes every output once, and keeps only what there is to say about it.
 fn pull_all(prepared: &Prepared) -> Vec<Diagnostic> {
-    let pull = |buffer: &mut Vec<u8>, index| {
-        buffer.clear();
-        prepared.pull(index, buffer).err().unwrap_or_default()
+    let pull = |buffer: &mut Vec<u8>, index| match prepared.pull(index, buffer, &mut io::sink()) {
+        Err(PullError::Output(told)) => told,
+        Err(PullError::Sink(_)) | Ok(()) => Vec::new(), // nothing is too much for this sink
     };
     (0..prepared.len()).into_par_iter().map_init(Vec::new, pull).flatten_iter().collect()
 }

@@ -1,5 +1,6 @@
 //! `casefile serve`: the site in a browser on this computer. Pages are made when they are asked for.
 
+use std::io::Write;
 use std::sync::Arc;
 
 use super::args::{Format, Global, Serve};
@@ -8,7 +9,7 @@ use super::report::{self, Form, summary};
 use super::site::{Site, Telling, judge, tell};
 use super::{Exit, Refusal};
 use crate::pipeline::Prepared;
-use crate::pull::Pull;
+use crate::pull::{Pull, PullError};
 use crate::serve::{self, Reply};
 
 pub fn run(options: &Serve, global: &Global, console: &Console) -> Result<Exit, Refusal> {
@@ -47,10 +48,18 @@ impl Pull for Preview {
         Pull::find(&self.0, path)
     }
 
-    fn pull(&self, index: usize, into: &mut Vec<u8>) -> Result<(), String> {
-        self.0.pull(index, into).map_err(|diagnostics| {
-            let text = report::write(&diagnostics, &self.0, Form::Text { width: 100 });
-            anstream::adapter::strip_str(&text).to_string()
+    fn pull(
+        &self,
+        index: usize,
+        buffer: &mut Vec<u8>,
+        into: &mut dyn Write,
+    ) -> Result<(), PullError<String>> {
+        self.0.pull(index, buffer, into).map_err(|error| match error {
+            PullError::Output(diagnostics) => {
+                let text = report::write(&diagnostics, &self.0, Form::Text { width: 100 });
+                PullError::Output(anstream::adapter::strip_str(&text).to_string())
+            }
+            PullError::Sink(error) => PullError::Sink(error),
         })
     }
 }

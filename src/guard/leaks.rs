@@ -39,14 +39,21 @@ pub trait Ground: Sync {
     fn file_of_id(&self, id: &str) -> Option<Text>;
 }
 
-/// One piece of an output, and how far into the output it begins.
+/// One piece of an output: a page whole, or a part of a long file.
 #[derive(Clone, Copy)]
 pub struct Piece<'p> {
     pub output: usize,
     pub bytes: &'p [u8],
+    /// So many bytes at the beginning stood at the end of the piece before.
+    pub seen: usize,
+    /// Nothing follows.
+    pub is_last: bool,
     /// Lines of the output before it.
     pub lines: usize,
 }
+
+/// What stands so close to the end of a piece may go on in the next, which shows it again.
+const MARGIN: usize = 256;
 
 /// Guards the outputs of one edition.
 #[derive(Debug, Default)]
@@ -83,7 +90,10 @@ impl Keeper {
     /// Reads a piece of an output. What is told refuses the output.
     pub fn inspect(&self, ground: &dyn Ground, piece: Piece<'_>) -> Vec<Diagnostic> {
         let path = ground.path(piece.output);
-        let seen = self.guard.look(piece.bytes, Form::of(path, piece.bytes));
+        let mut seen = self.guard.look(piece.bytes, Form::of(path, piece.bytes));
+        let end = piece.bytes.len() - if piece.is_last { 0 } else { MARGIN.min(piece.bytes.len()) };
+        let known = piece.seen.saturating_sub(MARGIN);
+        seen.retain(|seen| seen.at.end <= end && (piece.seen == 0 || seen.at.end > known));
         self.refused(ground, piece.output, seen)
             .into_iter()
             .map(|sighting| {

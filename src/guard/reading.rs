@@ -188,8 +188,8 @@ impl<T: Trace> Line<T> {
     fn traced_run(&mut self, bytes: &[u8], from: usize, base: usize, table: &[u8; 256]) -> usize {
         let is_sign = |byte: &u8| table[usize::from(*byte)] == SIGN;
         let end = bytes[from..].iter().position(is_sign).map_or(bytes.len(), |length| from + length);
-        for at in from..end {
-            self.read(char::from(bytes[at]), base + at..base + at + 1);
+        for (at, byte) in (from..).zip(&bytes[from..end]) {
+            self.read(char::from(*byte), base + at..base + at + 1);
         }
         end
     }

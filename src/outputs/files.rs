@@ -1,5 +1,8 @@
 //! Files that are copied: what released records point at, and the theme's and the site's own static files.
 
+use std::io::{self, Read};
+
+use crate::paper::Paper;
 use crate::release::edition::AssetNumber;
 use crate::source::Asset;
 
@@ -16,8 +19,8 @@ pub fn plan_attachments(press: &Press, planner: &mut Planner) {
     }
 }
 
-pub fn pull_attachment(press: &Press, item: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
-    copy(&press.edition.assets[item as usize].asset, into)
+pub fn pull_attachment(press: &Press, item: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
+    copy(&press.edition.assets[item as usize].asset, paper)
 }
 
 pub fn plan_statics(press: &Press, planner: &mut Planner) {
@@ -26,12 +29,19 @@ pub fn plan_statics(press: &Press, planner: &mut Planner) {
     }
 }
 
-pub fn pull_static(press: &Press, item: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
-    copy(&press.theme.statics[item as usize], into)
+pub fn pull_static(press: &Press, item: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
+    copy(&press.theme.statics[item as usize], paper)
 }
 
-fn copy(asset: &Asset, into: &mut Vec<u8>) -> Result<(), Fault> {
-    asset
-        .read(into)
-        .map_err(|error| Fault::File { path: asset.path.as_str().into(), reason: error.to_string() })
+/// How much of a file is read at a time.
+const CHUNK: u64 = 64 << 10;
+
+fn copy(asset: &Asset, paper: &mut Paper<'_>) -> Result<(), Fault> {
+    let unreadable =
+        |error: io::Error| Fault::File { path: asset.path.as_str().into(), reason: error.to_string() };
+    let mut file = asset.open().map_err(unreadable)?;
+    while file.by_ref().take(CHUNK).read_to_end(paper.bytes()).map_err(unreadable)? > 0 {
+        paper.flow()?;
+    }
+    Ok(())
 }

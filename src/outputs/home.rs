@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::kinds::Kind;
 use crate::kinds::sheet::Number;
+use crate::paper::Paper;
 use crate::release::edition::Lane;
 use crate::text::Text;
 
@@ -59,7 +60,7 @@ pub fn plan(_: &Press, planner: &mut Planner) {
     planner.add("index.html".into(), 0);
 }
 
-pub fn pull(press: &Press, _: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
+pub fn pull(press: &Press, _: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
     let scribe = Scribe::new(press, "");
     let cases: Vec<Number> = press.edition.of_kind(Kind::Case).map(|(number, _)| number).collect();
     let view = HomeView {
@@ -69,7 +70,7 @@ pub fn pull(press: &Press, _: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
         latest: latest(scribe),
         held: listed_kinds(press).map(|kind| held(scribe, kind)).collect(),
     };
-    press.theme.fill("home.html", PageAt { root: "", section: view.section }, &view, into)
+    press.theme.fill("home.html", PageAt { root: "", section: view.section }, &view, paper)
 }
 
 fn case_view(scribe: Scribe<'_>, number: Number, of: usize) -> CaseView {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::kinds::Kind;
 use crate::kinds::sheet::Number;
+use crate::paper::Paper;
 
 use super::facts::counted;
 use super::references::{self, ItemView};
@@ -44,7 +45,7 @@ pub fn plan(press: &Press, planner: &mut Planner) {
     }
 }
 
-pub fn pull(press: &Press, item: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
+pub fn pull(press: &Press, item: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
     let kind = Kind::ALL[item as usize];
     let scribe = Scribe::new(press, "../");
     let numbers: Vec<Number> = press.edition.of_kind(kind).map(|(number, _)| number).collect();
@@ -65,7 +66,7 @@ pub fn pull(press: &Press, item: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
         timeline: (!items.is_empty()).then(|| timeline::view(scribe, items)),
         items: rest.into_iter().map(|number| summary(scribe, number)).collect(),
     };
-    press.theme.fill("list.html", PageAt { root: "../", section: view.section }, &view, into)
+    press.theme.fill("list.html", PageAt { root: "../", section: view.section }, &view, paper)
 }
 
 fn summary(scribe: Scribe<'_>, number: Number) -> SummaryView {

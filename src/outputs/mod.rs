@@ -16,11 +16,13 @@ pub mod theme;
 mod timeline;
 
 use std::collections::BTreeMap;
+use std::io;
 use std::sync::OnceLock;
 
 use crate::config::Settings;
 use crate::diag::Diagnostic;
 use crate::kinds::sheet::Number;
+use crate::paper::{Paper, Refused};
 use crate::release::edition::Edition;
 use crate::rules;
 use crate::text::Text;
@@ -60,7 +62,7 @@ struct Product {
     name: &'static str,
     about: About,
     plan: fn(&Press, &mut Planner),
-    pull: fn(&Press, u32, &mut Vec<u8>) -> Result<(), Fault>,
+    pull: fn(&Press, u32, &mut Paper<'_>) -> Result<(), Fault>,
 }
 
 /// What the items of a product are.
@@ -103,6 +105,14 @@ pub enum Fault {
     Template(Box<Diagnostic>),
     /// A file that is copied could not be read.
     File { path: Text, reason: String },
+    /// Whoever takes the bytes could not: no fault of the output.
+    Refused(io::Error),
+}
+
+impl From<Refused> for Fault {
+    fn from(Refused(error): Refused) -> Fault {
+        Fault::Refused(error)
+    }
 }
 
 /// The paths of a site, sorted, each with its recipe.
@@ -192,10 +202,10 @@ impl Plan {
         (PRODUCTS[output.product as usize].about == About::Tombstone).then_some(output.item as usize)
     }
 
-    /// Makes one output: adds its bytes to `into`.
-    pub fn pull(&self, press: &Press, index: usize, into: &mut Vec<u8>) -> Result<(), Fault> {
+    /// Makes one output: writes it on `paper`, and leaves finishing it to the caller.
+    pub fn pull(&self, press: &Press, index: usize, paper: &mut Paper<'_>) -> Result<(), Fault> {
         let output = &self.outputs[index];
-        (PRODUCTS[output.product as usize].pull)(press, output.item, into)
+        (PRODUCTS[output.product as usize].pull)(press, output.item, paper)
     }
 }
 

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::model::vocabulary::{Assessment, Stance, Vocabulary};
+use crate::paper::Paper;
 use crate::text::Text;
 
 use super::scribe::Scribe;
@@ -44,7 +45,7 @@ pub fn plan(_: &Press, planner: &mut Planner) {
     planner.add("404.html".into(), NOT_FOUND);
 }
 
-pub fn pull(press: &Press, item: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
+pub fn pull(press: &Press, item: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
     let scribe = Scribe::new(press, "");
     if item == NOT_FOUND {
         let view = Plain {
@@ -52,7 +53,7 @@ pub fn pull(press: &Press, item: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
             title: scribe.word("not-found-title"),
             deck: scribe.word("not-found-text"),
         };
-        return press.theme.fill("404.html", PageAt { root: "", section: view.section }, &view, into);
+        return press.theme.fill("404.html", PageAt { root: "", section: view.section }, &view, paper);
     }
     let (template, title) =
         if item == MARKS { ("marks.html", "marks-title") } else { ("methodology.html", "menu-methodology") };
@@ -63,7 +64,7 @@ pub fn pull(press: &Press, item: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
         assessments: marks(scribe, "assessment", Assessment::WORDS),
         stances: marks(scribe, "stance", Stance::WORDS),
     };
-    press.theme.fill(template, PageAt { root: "", section: view.section }, &view, into)
+    press.theme.fill(template, PageAt { root: "", section: view.section }, &view, paper)
 }
 
 fn marks<V>(scribe: Scribe<'_>, list: &str, words: &[(&'static str, V)]) -> Vec<MarkView> {
@@ -81,12 +82,12 @@ pub fn plan_tombstones(press: &Press, planner: &mut Planner) {
     }
 }
 
-pub fn pull_tombstone(press: &Press, _: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
+pub fn pull_tombstone(press: &Press, _: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
     let scribe = Scribe::new(press, "../");
     let view = Plain {
         section: "tombstone",
         title: scribe.word("withdrawn-title"),
         deck: scribe.word("withdrawn-text"),
     };
-    press.theme.fill("tombstone.html", PageAt { root: "../", section: view.section }, &view, into)
+    press.theme.fill("tombstone.html", PageAt { root: "../", section: view.section }, &view, paper)
 }

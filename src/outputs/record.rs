@@ -9,6 +9,7 @@ use crate::kinds::sheet::{Number, ReleasedDate, Value};
 use crate::kinds::{DateRole, Kind};
 use crate::model::relation::Relation;
 use crate::model::vocabulary::Vocabulary;
+use crate::paper::Paper;
 use crate::parse::markdown::{self, escaped};
 use crate::release::edition::{Lane, Released};
 use crate::text::Text;
@@ -111,7 +112,7 @@ pub fn plan(press: &Press, planner: &mut Planner) {
     }
 }
 
-pub fn pull(press: &Press, item: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
+pub fn pull(press: &Press, item: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
     let number = Number(item);
     let view = view(Scribe::new(press, "../"), number);
     let template = match press.edition.get(number).kind {
@@ -119,7 +120,7 @@ pub fn pull(press: &Press, item: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
         Kind::Case => "case.html",
         _ => "record.html",
     };
-    press.theme.fill(template, PageAt { root: "../", section: &view.section }, &view, into)
+    press.theme.fill(template, PageAt { root: "../", section: &view.section }, &view, paper)
 }
 
 fn view(scribe: Scribe<'_>, number: Number) -> RecordView {

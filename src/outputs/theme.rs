@@ -10,6 +10,7 @@ use tera::{Context, ErrorKind, Tera, Value};
 use super::Fault;
 use crate::config::Settings;
 use crate::diag::{Checked, Diagnostic};
+use crate::paper::Paper;
 use crate::parse::markdown::escape;
 use crate::rules;
 use crate::source::{Asset, AssetFrom, SourceFile, SourceTree};
@@ -120,7 +121,7 @@ impl Theme {
         template: &'static str,
         at: PageAt<'_>,
         view: &V,
-        into: &mut Vec<u8>,
+        paper: &mut Paper<'_>,
     ) -> Result<(), Fault> {
         let mut context = Context::new();
         context.insert("root", at.root);
@@ -129,7 +130,7 @@ impl Theme {
         let menu = known.or_else(|| self.menus.get(&(at.root, String::new())));
         context.insert_value("menu", menu.cloned().unwrap_or_else(|| Value::safe_string("")));
         self.tera
-            .render_to(template, &context, into)
+            .render_to(template, &context, paper)
             .map_err(|error| Fault::Template(Box::new(render_fault(&error, template))))
     }
 }

@@ -9,6 +9,7 @@ use crate::kinds::sheet::{Number, ReleasedCite, ReleasedDate, Value};
 use crate::kinds::{DateRole, Kind};
 use crate::model::date::words::gap_in_words;
 use crate::model::date::{Bounds, Certainty, Day, Precision};
+use crate::paper::Paper;
 use crate::parse::markdown::escaped;
 use crate::release::edition::{Lane, Released};
 use crate::release::sort_days;
@@ -366,7 +367,7 @@ pub fn plan(press: &Press, planner: &mut Planner) {
     }
 }
 
-pub fn pull(press: &Press, _: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
+pub fn pull(press: &Press, _: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
     let scribe = Scribe::new(press, "");
     let items = press.edition.numbers().filter_map(|number| record_item(press, number)).collect();
     let page = TimelinePage {
@@ -374,5 +375,5 @@ pub fn pull(press: &Press, _: u32, into: &mut Vec<u8>) -> Result<(), Fault> {
         title: scribe.word("menu-timeline"),
         timeline: view(scribe, items),
     };
-    press.theme.fill("timeline.html", PageAt { root: "", section: page.section }, &page, into)
+    press.theme.fill("timeline.html", PageAt { root: "", section: page.section }, &page, paper)
 }

@@ -21,7 +21,7 @@ pub use translation::{Translation, fields_of_translation};
 #[derive(Debug)]
 pub enum Parsed {
     Record(Box<Record>),
-    Translation(Translation),
+    Translation(Box<Translation>),
     /// Not a record; its diagnostics say why.
     Nothing,
 }
@@ -49,7 +49,7 @@ fn parse_any(file: &RecordFile) -> Checked<Parsed> {
         }
         Ok(Place::Translation { kind, id, lang }) => {
             let Checked { value, diagnostics } = translation::parse(file, kind, id, lang);
-            Checked { value: Parsed::Translation(value), diagnostics }
+            Checked { value: Parsed::Translation(Box::new(value)), diagnostics }
         }
         Err(diagnostic) => Checked { value: Parsed::Nothing, diagnostics: vec![*diagnostic] },
     }

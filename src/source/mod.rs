@@ -3,7 +3,8 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -141,16 +142,13 @@ pub enum AssetFrom {
 }
 
 impl Asset {
-    /// Adds the bytes to `into`.
-    pub fn read(&self, into: &mut Vec<u8>) -> io::Result<()> {
-        match &self.from {
-            AssetFrom::Disk(path) => {
-                io::copy(&mut std::fs::File::open(path)?, into)?;
-            }
-            AssetFrom::Memory(bytes) => into.extend_from_slice(bytes),
-            AssetFrom::Text(text) => into.extend_from_slice(text.as_bytes()),
-        }
-        Ok(())
+    /// Its bytes, to be read in pieces: a film does not fit into memory.
+    pub fn open(&self) -> io::Result<Box<dyn Read + '_>> {
+        Ok(match &self.from {
+            AssetFrom::Disk(path) => Box::new(File::open(path)?),
+            AssetFrom::Memory(bytes) => Box::new(*bytes),
+            AssetFrom::Text(text) => Box::new(text.as_bytes()),
+        })
     }
 }
 

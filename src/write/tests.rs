@@ -210,11 +210,16 @@ impl<F: Fn() + Sync> Pull for Meanwhile<F> {
         self.0.find(path)
     }
 
-    fn pull(&self, index: usize, into: &mut Vec<u8>) -> Result<(), String> {
+    fn pull(
+        &self,
+        index: usize,
+        buffer: &mut Vec<u8>,
+        into: &mut dyn Write,
+    ) -> Result<(), PullError<String>> {
         if index + 1 == self.len() {
             (self.1)();
         }
-        self.0.pull(index, into)
+        self.0.pull(index, buffer, into)
     }
 }
 
@@ -249,6 +254,66 @@ fn a_page_that_panics_leaves_the_last_good_site() {
     let outputs = Meanwhile(pages(NEXT), || std::panic::resume_unwind(Box::new("a fault of ours")));
     let build = std::panic::AssertUnwindSafe(|| write_folder(&desk.site(), &outputs, &()));
     assert!(std::panic::catch_unwind(build).is_err());
+    assert_eq!(desk.home(), "good");
+    assert_eq!(desk.all(), ["site/", "site/index.html"]);
+}
+
+/// One long output, `index.html`, which comes in a hundred pieces; then it ends in some way.
+struct Long<F>(F);
+
+const PIECE: &[u8] = &[b'x'; 10_000];
+
+impl<F: Fn() -> Result<(), PullError<String>> + Sync> Pull for Long<F> {
+    type Error = String;
+
+    fn len(&self) -> usize {
+        1
+    }
+
+    fn path(&self, _: usize) -> &str {
+        "index.html"
+    }
+
+    fn find(&self, path: &str) -> Option<usize> {
+        (path == "index.html").then_some(0)
+    }
+
+    fn pull(&self, _: usize, _: &mut Vec<u8>, into: &mut dyn Write) -> Result<(), PullError<String>> {
+        for _ in 0..100 {
+            into.write_all(PIECE).map_err(PullError::Sink)?;
+        }
+        (self.0)()
+    }
+}
+
+#[test]
+fn an_output_in_pieces_is_written_whole() {
+    let desk = Desk::new();
+    let written = write_folder(&desk.site(), &Long(|| Ok(())), &()).expect("it builds");
+    assert_eq!(written, Written { files: 1, bytes: 1_000_000 });
+    assert_eq!(fs::read(desk.path("site/index.html")).expect("it is there"), PIECE.repeat(100));
+}
+
+#[test]
+fn an_output_that_fails_after_its_first_pieces_leaves_the_last_good_site() {
+    let desk = Desk::new();
+    desk.build(GOOD).expect("it builds");
+    let failing = Long(|| Err(PullError::Output("a name that is withheld".to_owned())));
+    let stopped = message(write_folder(&desk.site(), &failing, &()));
+    assert!(stopped.ends_with("index.html: a name that is withheld"), "{stopped}");
+    assert_eq!(desk.home(), "good");
+    assert_eq!(desk.all(), ["site/", "site/index.html"]);
+}
+
+#[test]
+fn a_disk_that_fills_up_within_an_output_is_a_fault_of_the_disk_and_leaves_the_last_good_site() {
+    let desk = Desk::new();
+    desk.build(GOOD).expect("it builds");
+    let full = Long(|| Err(PullError::Sink(io::ErrorKind::StorageFull.into())));
+    let Err(WriteError::Folder(error)) = write_folder(&desk.site(), &full, &()) else {
+        panic!("it is a fault of the disk")
+    };
+    assert!(error.to_string().ends_with("new/index.html`: the disk is full"), "{error}");
     assert_eq!(desk.home(), "good");
     assert_eq!(desk.all(), ["site/", "site/index.html"]);
 }

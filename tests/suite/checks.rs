@@ -47,7 +47,7 @@ fn diagnostics_of(tree: &SourceTree) -> Vec<Diagnostic> {
     for file in &tree.records {
         match parse(file).unload(&mut told) {
             Parsed::Record(record) => parts.records.push(*record),
-            Parsed::Translation(translation) => parts.translations.push(translation),
+            Parsed::Translation(translation) => parts.translations.push(*translation),
             Parsed::Nothing => {}
         }
     }

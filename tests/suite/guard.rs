@@ -3,6 +3,7 @@
 
 use casefile::diag::{Diagnostic, Severity};
 use casefile::pipeline::Prepared;
+use casefile::pull::PullError;
 
 use crate::support::prepare;
 
@@ -10,7 +11,8 @@ use crate::support::prepare;
 fn pulled(site: &Prepared) -> (Vec<Diagnostic>, Vec<String>) {
     let (mut told, mut refused) = (site.diagnostics.clone(), Vec::new());
     for index in 0..site.plan.len() {
-        if let Err(faults) = site.pull_output(index, &mut Vec::new()) {
+        if let Err(fault) = site.pull_output(index, &mut Vec::new(), &mut Vec::new()) {
+            let PullError::Output(faults) = fault else { panic!("{fault:?}") };
             told.extend(faults);
             refused.push(site.plan.path(index).to_owned());
         }

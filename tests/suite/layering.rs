@@ -12,6 +12,7 @@ const ORDER: &[&[&str]] = &[
     &["parse"],
     &["link"],
     &["release", "checks"],
+    &["paper"],
     &["outputs"],
     &["guard"],
     &["pull", "write", "serve"],

@@ -435,7 +435,9 @@ fn what_the_examples_keep_closed_is_not_printed() {
     let page = read(RECORDS);
     for (path, bytes) in outputs(&prepare(&site_of(&page))) {
         let text = String::from_utf8_lossy(&bytes);
-        for secret in ["Real Name", "A nickname", "box 12", "the flat of her sister", "signed on 10 March"] {
+        for secret in
+            ["Layla Mansour", "A nickname", "box 12", "the flat of her sister", "signed on 10 March"]
+        {
             assert!(page.contains(secret), "{secret} is no longer in the examples");
             assert!(!text.contains(secret), "{secret} stands in {path}");
         }
@@ -484,7 +486,7 @@ publish: public
 ---
 -- content/people/w-1.md --
 ---
-name: Real Name
+name: Layla Mansour
 pseudonym: Amal
 roles: {role: head of the village school}
 facts: {born: in the year of the flood}
@@ -515,7 +517,7 @@ fn a_day_in_the_past_opens_a_consent_that_was_taken_back() {
 fn what_stands_beside_a_closed_name_is_printed() {
     let site = prepare_as_of(WITNESS, "2026-05-31");
     let person = page(&site, "people/w-1.html");
-    assert!(!person.contains("Real Name"));
+    assert!(!person.contains("Layla Mansour"));
     assert!(person.contains("head of the village school") && person.contains("in the year of the flood"));
     assert!(page(&site, "testimonies/te-1.html").contains("Basis of it"));
 }

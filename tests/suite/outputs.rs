@@ -292,3 +292,18 @@ fn a_link_that_leads_out_of_the_site_is_refused() {
     assert_eq!(codes(&prepared), ["no-attachment", "link-out", "link-out"]);
     assert!(outputs(&prepared).values().all(|bytes| bytes != b"secret"));
 }
+
+#[test]
+fn a_long_file_is_copied_from_the_disk_whole_and_in_little_memory() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let film: Vec<u8> = (0u32..1_000_000).flat_map(u32::to_le_bytes).collect();
+    std::fs::create_dir(folder.path().join("static")).expect("room");
+    std::fs::write(folder.path().join("casefile.yaml"), "title: Test\n").expect("room");
+    std::fs::write(folder.path().join("static/film.mp4"), &film).expect("room");
+    let site = casefile::pipeline::prepare(folder.path(), &Default::default(), &());
+    let index = site.plan.find("film.mp4").expect("it is planned");
+    let (mut buffer, mut arrived) = (Vec::new(), Vec::new());
+    site.pull_output(index, &mut buffer, &mut arrived).expect("it is copied");
+    assert!(arrived == film, "every byte, once, in order");
+    assert!(buffer.capacity() <= 1 << 20, "{}", buffer.capacity());
+}

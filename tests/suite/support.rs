@@ -28,7 +28,7 @@ pub fn outputs(site: &Prepared) -> BTreeMap<String, Vec<u8>> {
     (0..site.plan.len())
         .map(|index| {
             let mut bytes = Vec::new();
-            site.pull_output(index, &mut bytes)
+            site.pull_output(index, &mut Vec::new(), &mut bytes)
                 .unwrap_or_else(|told| panic!("{}: {told:?}", site.plan.path(index)));
             (site.plan.path(index).to_owned(), bytes)
         })
@@ -39,7 +39,7 @@ pub fn outputs(site: &Prepared) -> BTreeMap<String, Vec<u8>> {
 pub fn page(site: &Prepared, path: &str) -> String {
     let index = site.plan.find(path).unwrap_or_else(|| panic!("no output {path}"));
     let mut bytes = Vec::new();
-    site.pull_output(index, &mut bytes).unwrap_or_else(|told| panic!("{path}: {told:?}"));
+    site.pull_output(index, &mut Vec::new(), &mut bytes).unwrap_or_else(|told| panic!("{path}: {told:?}"));
     String::from_utf8(bytes).expect("pages are UTF-8")
 }
 

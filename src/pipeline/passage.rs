@@ -1,0 +1,180 @@
+//! The one way between outputs and sinks: an output is made, each piece of it is inspected, and only then goes
+//! on. Every sink pulls through here; nothing else makes bytes that leave.
+
+use std::io::{self, Write};
+
+use super::Prepared;
+use crate::diag::Diagnostic;
+use crate::guard::leaks::Piece;
+use crate::outputs::Fault;
+use crate::paper::{Gate, Paper, View};
+use crate::pull::{Pull, PullError};
+use crate::rules;
+
+/// What stands against letting out a piece of an output; nothing, mostly.
+type Inspect<'a> = &'a dyn Fn(Piece<'_>) -> Vec<Diagnostic>;
+
+/// One output on its way: each piece is looked at, and goes on unless something stands against it. After
+/// a find nothing more of the output goes on, but the rest is looked at too: one run tells all.
+struct Passage<'a> {
+    output: usize,
+    inspect: Inspect<'a>,
+    into: &'a mut dyn Write,
+    /// Lines that have gone on.
+    lines: usize,
+    found: Vec<Diagnostic>,
+}
+
+impl Gate for Passage<'_> {
+    fn pass(&mut self, view: View<'_>) -> io::Result<()> {
+        let View { bytes, seen, is_last, .. } = view;
+        self.found.extend((self.inspect)(Piece {
+            output: self.output,
+            bytes,
+            seen,
+            is_last,
+            lines: self.lines,
+        }));
+        if !is_last {
+            self.lines += memchr::memchr_iter(b'\n', view.outgoing()).count();
+        }
+        if self.found.is_empty() { self.into.write_all(view.outgoing()) } else { Ok(()) }
+    }
+}
+
+impl Prepared {
+    /// Makes one output, has the guard read each piece of it, and sends it on. What stands against the output, or
+    /// hinders its making, is told. `buffer` is room that is used again for the next output.
+    pub fn pull_output(
+        &self,
+        index: usize,
+        buffer: &mut Vec<u8>,
+        into: &mut dyn Write,
+    ) -> Result<(), PullError<Vec<Diagnostic>>> {
+        self.pull_inspected(index, &|piece| self.keeper.inspect(self, piece), buffer, into)
+    }
+
+    pub(super) fn pull_inspected(
+        &self,
+        output: usize,
+        inspect: Inspect<'_>,
+        buffer: &mut Vec<u8>,
+        into: &mut dyn Write,
+    ) -> Result<(), PullError<Vec<Diagnostic>>> {
+        let mut passage = Passage { output, inspect, into, lines: 0, found: Vec::new() };
+        let mut paper = Paper::new(buffer, &mut passage);
+        let pulled = self.plan.pull(&self.press, output, &mut paper);
+        let pulled = pulled.and_then(|()| Ok(paper.finish()?));
+        let mut told = passage.found;
+        match pulled {
+            Ok(()) => {}
+            Err(Fault::Refused(error)) => return Err(PullError::Sink(error)),
+            Err(Fault::Template(diagnostic)) => told.push(*diagnostic),
+            Err(Fault::File { path, reason }) => {
+                let message = format!("cannot be copied: {reason}");
+                told.push(Diagnostic::new(&rules::UNREADABLE, &path, None, message));
+            }
+        }
+        if told.is_empty() { Ok(()) } else { Err(PullError::Output(told)) }
+    }
+}
+
+impl Pull for Prepared {
+    type Error = Vec<Diagnostic>;
+
+    fn len(&self) -> usize {
+        self.plan.len()
+    }
+
+    fn path(&self, index: usize) -> &str {
+        self.plan.path(index)
+    }
+
+    fn find(&self, path: &str) -> Option<usize> {
+        self.plan.find(path)
+    }
+
+    fn pull(
+        &self,
+        index: usize,
+        buffer: &mut Vec<u8>,
+        into: &mut dyn Write,
+    ) -> Result<(), PullError<Vec<Diagnostic>>> {
+        self.pull_output(index, buffer, into)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pipeline::{Options, prepare_tree};
+    use crate::source::SourceTree;
+
+    fn site(text: &str) -> Prepared {
+        let tree = SourceTree::from_text(&format!("-- casefile.yaml --\ntitle: Test\n{text}"));
+        prepare_tree(tree, Vec::new(), &Options::default(), &())
+    }
+
+    fn found(message: &str) -> Vec<Diagnostic> {
+        vec![Diagnostic::new(&rules::UNREADABLE, &"film.txt".into(), None, message)]
+    }
+
+    /// A static file that needs several pieces.
+    fn film() -> (Prepared, usize) {
+        let site = site(&format!("-- static/film.txt --\n{}\n", "frame\n".repeat(200_000)));
+        let index = site.find("film.txt").expect("it is planned");
+        (site, index)
+    }
+
+    #[test]
+    fn a_long_file_passes_in_pieces_and_each_is_inspected_before_it_goes_on() {
+        let (site, index) = film();
+        let inspected = std::cell::Cell::new(0);
+        let inspect = |piece: Piece<'_>| {
+            inspected.set(inspected.get() + piece.bytes.len() - piece.seen);
+            Vec::new()
+        };
+        /// Takes only what was inspected.
+        struct Strict<'a>(&'a std::cell::Cell<usize>, usize);
+        impl Write for Strict<'_> {
+            fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+                self.1 += bytes.len();
+                assert!(self.1 <= self.0.get(), "it was not inspected");
+                Ok(bytes.len())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let mut sink = Strict(&inspected, 0);
+        let mut buffer = Vec::new();
+        site.pull_inspected(index, &inspect, &mut buffer, &mut sink).expect("nothing stands against it");
+        assert_eq!(sink.1, 6 * 200_000 + 1);
+        assert_eq!(inspected.get(), sink.1);
+        assert!(buffer.capacity() < 1 << 20, "{}", buffer.capacity());
+    }
+
+    #[test]
+    fn after_a_find_nothing_goes_on_and_all_finds_are_told() {
+        let (site, index) = film();
+        let views = std::cell::Cell::new(0);
+        let inspect = |_: Piece<'_>| {
+            views.set(views.get() + 1);
+            if views.get() == 1 { Vec::new() } else { found("a name") }
+        };
+        let (mut buffer, mut sink) = (Vec::new(), Vec::new());
+        let pulled = site.pull_inspected(index, &inspect, &mut buffer, &mut sink);
+        let Err(PullError::Output(told)) = pulled else { panic!("{pulled:?}") };
+        assert!(views.get() > 2);
+        assert_eq!(told.len(), views.get() - 1);
+        assert!(sink.len() < 6 * 200_000 / 2, "only the first piece went on");
+    }
+
+    #[test]
+    fn a_sink_that_fails_is_no_fault_of_the_content() {
+        let (site, index) = film();
+        let mut full: &mut [u8] = &mut [0; 10];
+        let pulled = site.pull_output(index, &mut Vec::new(), &mut full);
+        assert!(matches!(pulled, Err(PullError::Sink(_))), "{pulled:?}");
+    }
+}
