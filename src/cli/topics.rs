@@ -47,9 +47,10 @@ that is synchronised or shared.
 What is about one record only can stand there under `private:`. It is never
 rendered, and messages do not show it.
 
-This version does not yet search the finished pages for these words. If one of
-them stands in a text that is public, it is published: search the folder of the
-finished site for them yourself.
+Every file of the site is read for these words before it is written: in any
+case and Unicode form, with and without accents, split by tags, in any order of
+two to four words. If one is found, nothing is written, and `casefile check`
+says where it stands. A line of one or two letters cannot be looked for.
 ",
     },
     Topic {

@@ -373,8 +373,9 @@ impl Collector<'_> {
         for (number, line) in list.lines() {
             let words = "a line of the withheld list";
             let from = Origin { file: list.file.clone(), span: None, line: Some(number), words };
-            let letters = fold::joined(line);
-            if !is_value_enough(line) && !(letters.len() > 2 && letters.iter().all(u8::is_ascii_digit)) {
+            let is_number = |letters: Vec<u8>| letters.len() > 2 && letters.iter().all(u8::is_ascii_digit);
+            let is_enough = is_value_enough(line) || is_number(fold::joined(line));
+            if !is_enough {
                 self.leave_out(&from, Why::TooShort);
                 continue;
             }
