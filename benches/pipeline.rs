@@ -119,7 +119,7 @@ fn guard_reading(site: &pipeline::Prepared) -> impl FnMut(()) -> usize {
             if read >= READ_BYTES {
                 break;
             }
-            seen += site.keeper.guard().look(bytes, Form::of(path, bytes)).len();
+            seen += site.keeper.guard().look(bytes, Form::of(path)).len();
             read += bytes.len();
         }
         seen

@@ -8,12 +8,12 @@
 use std::ops::Range;
 
 use super::pattern::Pattern;
-use super::reading::{CUT, Gap, Line, Marks};
+use super::reading::{CUT, Gap, Line};
 use crate::release::withheld::What;
 
 /// Letters found in a line of an output.
 pub struct Found<'f> {
-    pub line: &'f Line<Marks>,
+    pub line: &'f Line,
     /// In the line.
     pub letters: Range<usize>,
     pub pattern: &'f Pattern,
@@ -57,7 +57,7 @@ impl Found<'_> {
 
     /// Its bytes in the output.
     pub fn place(&self) -> Range<usize> {
-        let at = &self.line.trace.at;
+        let at = &self.line.at;
         at[self.letters.start].start..at[self.letters.end - 1].end
     }
 
@@ -73,7 +73,7 @@ impl Found<'_> {
 
     /// The letters before it in the same word.
     fn word_before(&self) -> &str {
-        let gaps = &self.line.trace.gaps;
+        let gaps = &self.line.gaps;
         let mut start = self.letters.start;
         while start > 0 && gaps[start] == Gap::NONE && self.line.letters[start - 1] != CUT {
             start -= 1;
@@ -83,7 +83,7 @@ impl Found<'_> {
 
     /// The letters after it in the same word.
     fn word_after(&self) -> &str {
-        let gaps = &self.line.trace.gaps;
+        let gaps = &self.line.gaps;
         let mut end = self.letters.end;
         while end < gaps.len() && gaps[end] == Gap::NONE && self.line.letters[end] != CUT {
             end += 1;
@@ -140,7 +140,7 @@ impl Found<'_> {
 
     fn inner_gaps(&self) -> impl Iterator<Item = (usize, Gap)> {
         let start = self.letters.start;
-        (start + 1..self.letters.end).map(move |at| (at - start, self.line.trace.gaps[at]))
+        (start + 1..self.letters.end).map(move |at| (at - start, self.line.gaps[at]))
     }
 
     /// Words may be parted by anything. Inside a word there may be what a reader overlooks, and between letters of
@@ -161,7 +161,7 @@ impl Found<'_> {
 
     /// `Lee Chol, Kim Min` is no Kim Chol.
     fn is_across_a_list(&self) -> bool {
-        let gaps = &self.line.trace.gaps;
+        let gaps = &self.line.gaps;
         self.inner_gaps().any(|(_, gap)| gap.has(Gap::COMMA))
             && gaps[self.letters.start] == Gap::SPACE
             && gaps.get(self.letters.end) == Some(&Gap::SPACE)
@@ -172,13 +172,13 @@ impl Found<'_> {
     /// Where the word before this one begins.
     fn word_start_before(&self) -> Option<usize> {
         let last = self.letters.start.checked_sub(1)?;
-        let begins = |at: &usize| self.line.trace.gaps[*at] != Gap::NONE || self.line.letters[*at] == CUT;
+        let begins = |at: &usize| self.line.gaps[*at] != Gap::NONE || self.line.letters[*at] == CUT;
         (0..=last).rev().find(begins).or(Some(0))
     }
 
     /// Whether the letter there is written large, in a script that has both.
     fn capital_at(&self, letter: usize) -> bool {
-        let at = self.line.trace.at[letter].clone();
+        let at = self.line.at[letter].clone();
         let written = std::str::from_utf8(&self.bytes[at]).ok();
         written
             .and_then(|written| written.chars().next())

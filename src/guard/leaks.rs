@@ -90,7 +90,7 @@ impl Keeper {
     /// Reads a piece of an output. What is told refuses the output.
     pub fn inspect(&self, ground: &dyn Ground, piece: Piece<'_>) -> Vec<Diagnostic> {
         let path = ground.path(piece.output);
-        let mut seen = self.guard.look(piece.bytes, Form::of(path, piece.bytes));
+        let mut seen = self.guard.look(piece.bytes, Form::of(path));
         let end = piece.bytes.len() - if piece.is_last { 0 } else { MARGIN.min(piece.bytes.len()) };
         let known = piece.seen.saturating_sub(MARGIN);
         seen.retain(|seen| seen.at.end <= end && (piece.seen == 0 || seen.at.end > known));

@@ -13,18 +13,20 @@ pub mod leaks;
 pub mod mask;
 mod pattern;
 mod reading;
+mod sift;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind, PatternID};
 
 use crate::release::withheld::{Secret, What};
 use crate::source::SourceTree;
 use fits::Found;
 use pattern::Pattern;
-use reading::{Line, Marks, Reading, Trace};
+use reading::{Line, Reading};
+use sift::Sieve;
 
 pub use reading::Form;
 
@@ -47,6 +49,7 @@ pub struct Guard {
     beginnings: Option<AhoCorasick>,
     /// For each beginning, the patterns that begin so.
     begin_so: Vec<Range<u32>>,
+    sieve: Sieve,
 }
 
 /// Letters of a pattern that the first search looks for.
@@ -55,7 +58,8 @@ const BEGINNING: usize = 16;
 const LARGE: usize = 1 << 18;
 
 thread_local! {
-    static READINGS: RefCell<(Reading<()>, Reading<Marks>)> = RefCell::default();
+    /// Room for one output, and for the first letters of a word.
+    static READINGS: RefCell<(Reading, Reading)> = RefCell::default();
 }
 
 impl Guard {
@@ -79,22 +83,23 @@ impl Guard {
             }
         }
         let beginnings = (!beginnings.is_empty()).then(|| search_for(&beginnings));
+        let mut sieve = Sieve::default();
+        patterns.iter().for_each(|pattern| sieve.add(&pattern.letters));
         let whats = secrets.iter().map(|secret| secret.what).collect();
-        Guard { patterns, whats, beginnings, begin_so }
+        Guard { patterns, whats, beginnings, begin_so, sieve }
     }
 
     /// Every secret in an output.
     pub fn look(&self, bytes: &[u8], form: Form) -> Vec<Sighting> {
         let Some(beginnings) = &self.beginnings else { return Vec::new() };
-        READINGS.with_borrow_mut(|(reading, traced)| {
-            reading.read(bytes, form);
-            if !self.may_hold(beginnings, &reading.text) && !self.may_hold(beginnings, &reading.tags) {
+        READINGS.with_borrow_mut(|(reading, first)| {
+            if !self.may_hold(beginnings, bytes, first) {
                 return Vec::new();
             }
-            traced.read(bytes, form);
+            reading.read(bytes, form);
             let is_data = form == Form::Script;
-            let mut seen = self.sightings(beginnings, &traced.text, bytes, is_data);
-            seen.extend(self.sightings(beginnings, &traced.tags, bytes, true));
+            let mut seen = self.sightings(beginnings, &reading.text, bytes, is_data);
+            seen.extend(self.sightings(beginnings, &reading.tags, bytes, true));
             seen.sort_by_key(|sighting| (sighting.at.start, sighting.secret));
             seen
         })
@@ -109,13 +114,12 @@ impl Guard {
     /// Every secret in addresses or names of files, where words have no capitals and ids stand.
     pub fn look_in_paths(&self, paths: &str) -> Vec<Sighting> {
         let Some(beginnings) = &self.beginnings else { return Vec::new() };
-        READINGS.with_borrow_mut(|(reading, traced)| {
-            reading.read(paths.as_bytes(), Form::Text);
-            if !self.may_hold(beginnings, &reading.text) {
+        READINGS.with_borrow_mut(|(reading, first)| {
+            if !self.may_hold(beginnings, paths.as_bytes(), first) {
                 return Vec::new();
             }
-            traced.read(paths.as_bytes(), Form::Text);
-            self.sightings(beginnings, &traced.text, paths.as_bytes(), true)
+            reading.read(paths.as_bytes(), Form::Text);
+            self.sightings(beginnings, &reading.text, paths.as_bytes(), true)
         })
     }
 
@@ -138,9 +142,39 @@ impl Guard {
         !matches!(self.whats[seen.secret as usize], What::Id | What::Title)
     }
 
-    /// Whether all letters of some pattern stand in a line.
-    fn may_hold<T: Trace>(&self, beginnings: &AhoCorasick, line: &Line<T>) -> bool {
-        self.candidates(beginnings, &line.letters).next().is_some()
+    /// Whether some pattern may stand in an output. What is no text has to be read to know.
+    fn may_hold(&self, beginnings: &AhoCorasick, bytes: &[u8], first: &mut Reading) -> bool {
+        let Ok(text) = std::str::from_utf8(bytes) else { return true };
+        self.sieve.finds(text, |place| {
+            first.read_letters(&text[place..], BEGINNING);
+            let longest = self.longest_that_begins(beginnings, &first.text.letters);
+            longest.is_some_and(|longest| {
+                first.read_letters(&text[place..], longest);
+                let letters = &first.text.letters;
+                self.that_begin(beginnings, letters).any(|pattern| letters.starts_with(&pattern.letters))
+            })
+        })
+    }
+
+    /// The most letters of a pattern that begins so.
+    fn longest_that_begins(&self, beginnings: &AhoCorasick, letters: &[u8]) -> Option<usize> {
+        self.that_begin(beginnings, letters).map(|pattern| pattern.letters.len()).max()
+    }
+
+    /// Patterns whose first letters stand at the beginning of these.
+    fn that_begin<'g>(
+        &'g self,
+        beginnings: &'g AhoCorasick,
+        letters: &'g [u8],
+    ) -> impl Iterator<Item = &'g Pattern> {
+        let window = Input::new(letters).span(0..letters.len().min(BEGINNING));
+        let found = beginnings.find_overlapping_iter(window).filter(|found| found.start() == 0);
+        found.flat_map(|found| self.patterns_of(found.pattern()))
+    }
+
+    fn patterns_of(&self, beginning: PatternID) -> &[Pattern] {
+        let range = &self.begin_so[beginning.as_usize()];
+        &self.patterns[range.start as usize..range.end as usize]
     }
 
     fn candidates<'g>(
@@ -149,21 +183,13 @@ impl Guard {
         letters: &'g [u8],
     ) -> impl Iterator<Item = (usize, &'g Pattern)> {
         beginnings.find_overlapping_iter(letters).flat_map(move |found| {
-            let range = self.begin_so[found.pattern().as_usize()].clone();
-            let patterns = &self.patterns[range.start as usize..range.end as usize];
             let start = found.start();
             let holds = move |pattern: &&Pattern| letters[start..].starts_with(&pattern.letters);
-            patterns.iter().filter(holds).map(move |pattern| (start, pattern))
+            self.patterns_of(found.pattern()).iter().filter(holds).map(move |pattern| (start, pattern))
         })
     }
 
-    fn sightings(
-        &self,
-        beginnings: &AhoCorasick,
-        line: &Line<Marks>,
-        bytes: &[u8],
-        is_code: bool,
-    ) -> Vec<Sighting> {
+    fn sightings(&self, beginnings: &AhoCorasick, line: &Line, bytes: &[u8], is_code: bool) -> Vec<Sighting> {
         let found = |(start, pattern): (usize, &Pattern)| {
             let what = self.whats[pattern.secret as usize];
             let letters = start..start + pattern.letters.len();

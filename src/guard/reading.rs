@@ -18,19 +18,13 @@ pub enum Form {
     Markup,
     /// JSON and scripts: escapes begin with `\`, and a text ends at its quotation mark.
     Script,
-    /// Any other text.
+    /// Any other text, and what stands as text between the bytes of pictures, sound and documents.
     Text,
-    /// Pictures, sound, documents: pieces of text between other bytes.
-    Binary,
 }
 
 impl Form {
-    pub fn of(path: &str, bytes: &[u8]) -> Form {
-        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-        if std::str::from_utf8(bytes).is_err() {
-            return Form::Binary;
-        }
-        match ending {
+    pub fn of(path: &str) -> Form {
+        match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
             "html" | "htm" | "xml" | "svg" | "xhtml" => Form::Markup,
             "json" | "jsonl" | "js" | "geojson" => Form::Script,
             _ => Form::Text,
@@ -82,191 +76,119 @@ impl BitOrAssign for Gap {
     }
 }
 
-/// What is kept beside the letters: nothing, on the way of every page; their marks, where something was found.
-pub trait Trace: Default {
-    const ON: bool;
-    fn gap(&mut self, gap: Gap);
-    /// The line now has `len` letters, the last of them from `at` in the output.
-    fn letters(&mut self, len: usize, at: Range<usize>);
-    fn clear(&mut self);
-}
+/// Stands where one thing ends and another begins: nothing that is looked for holds it.
+pub const CUT: u8 = b'\n';
 
-impl Trace for () {
-    const ON: bool = false;
-    fn gap(&mut self, _: Gap) {}
-    fn letters(&mut self, _: usize, _: Range<usize>) {}
-    fn clear(&mut self) {}
-}
-
-/// For each byte of a line: where it comes from, and what stood before it.
-#[derive(Clone, Debug, Default)]
-pub struct Marks {
+/// Letters in the order of reading, with what is needed to find each of them again.
+#[derive(Debug, Default)]
+pub struct Line {
+    /// In UTF-8; for each byte there is a place and a gap.
+    pub letters: Vec<u8>,
+    /// Where in the output it comes from.
     pub at: Vec<Range<usize>>,
+    /// What stood before it.
     pub gaps: Vec<Gap>,
     pending: Gap,
 }
 
-impl Trace for Marks {
-    const ON: bool = true;
+impl Line {
+    fn clear(&mut self) {
+        self.letters.clear();
+        self.at.clear();
+        self.gaps.clear();
+        self.pending = Gap::NONE;
+    }
+
+    fn cut(&mut self, at: usize) {
+        self.letters.push(CUT);
+        self.mark(at..at);
+    }
 
     fn gap(&mut self, gap: Gap) {
         self.pending |= gap;
     }
 
-    fn letters(&mut self, len: usize, at: Range<usize>) {
-        if let Some(joined) = len.checked_sub(1).filter(|_| len <= self.at.len()) {
-            // A Hangul letter has joined the syllable before it.
-            self.at[joined].end = at.end;
+    fn read(&mut self, c: char, at: Range<usize>) {
+        match fold::fold(c, &mut self.letters) {
+            Folded::Letter => self.mark(at),
+            Folded::Gap => self.gap(Gap::of(c)),
+            Folded::Glue => {}
         }
-        for _ in self.at.len()..len {
+    }
+
+    /// Letters were added, from there in the output.
+    fn mark(&mut self, at: Range<usize>) {
+        let length = self.letters.len();
+        if let Some(joined) = length.checked_sub(1).filter(|_| length <= self.at.len()) {
+            self.at[joined].end = at.end; // a Hangul letter has joined the syllable before it
+        }
+        for _ in self.at.len()..length {
             self.at.push(at.clone());
             self.gaps.push(std::mem::take(&mut self.pending));
         }
     }
-
-    fn clear(&mut self) {
-        *self = Marks::default();
-    }
 }
-
-/// Stands where one thing ends and another begins: nothing that is looked for holds it.
-pub const CUT: u8 = b'\n';
-
-/// Letters in the order of reading.
-#[derive(Debug, Default)]
-pub struct Line<T> {
-    pub letters: Vec<u8>,
-    pub trace: T,
-}
-
-impl<T: Trace> Line<T> {
-    fn clear(&mut self) {
-        self.letters.clear();
-        self.trace.clear();
-    }
-
-    fn cut(&mut self, at: usize) {
-        self.letters.push(CUT);
-        self.trace.letters(self.letters.len(), at..at);
-    }
-
-    fn read(&mut self, c: char, at: Range<usize>) {
-        match fold::fold(c, &mut self.letters) {
-            Folded::Letter => self.trace.letters(self.letters.len(), at),
-            Folded::Gap if T::ON => self.trace.gap(Gap::of(c)),
-            Folded::Gap | Folded::Glue => {}
-        }
-    }
-
-    /// Reads bytes that mean nothing but themselves; gives the first that does. `base` is where `bytes` begin in
-    /// the output.
-    fn run(&mut self, bytes: &[u8], from: usize, base: usize, table: &[u8; 256]) -> usize {
-        if T::ON {
-            return self.traced_run(bytes, from, base, table);
-        }
-        let mut at = from;
-        loop {
-            let (mut piece, mut length, mut read) = ([0_u8; 64], 0_usize, 0);
-            for byte in bytes[at..].iter().take(64) {
-                let letter = table[usize::from(*byte)];
-                if letter == SIGN {
-                    break;
-                }
-                // A gap is written too, and the next letter over it: cheaper than to ask.
-                piece[length & 63] = letter;
-                length += usize::from(letter != 0);
-                read += 1;
-            }
-            self.letters.extend_from_slice(&piece[..length]);
-            at += read;
-            if read < 64 {
-                return at;
-            }
-        }
-    }
-
-    fn traced_run(&mut self, bytes: &[u8], from: usize, base: usize, table: &[u8; 256]) -> usize {
-        let is_sign = |byte: &u8| table[usize::from(*byte)] == SIGN;
-        let end = bytes[from..].iter().position(is_sign).map_or(bytes.len(), |length| from + length);
-        for (at, byte) in (from..).zip(&bytes[from..end]) {
-            self.read(char::from(*byte), base + at..base + at + 1);
-        }
-        end
-    }
-}
-
-/// In a table: this byte is more than a letter or a gap.
-const SIGN: u8 = 0xff;
-
-const fn table(signs: &[u8]) -> [u8; 256] {
-    let mut table = [SIGN; 256];
-    let mut byte = 1;
-    while byte < 128 {
-        table[byte] = fold::ASCII[byte];
-        byte += 1;
-    }
-    let mut sign = 0;
-    while sign < signs.len() {
-        table[signs[sign] as usize] = SIGN;
-        sign += 1;
-    }
-    table
-}
-
-static IN_TEXT: [u8; 256] = table(b"<&%\\");
-static IN_SCRIPT: [u8; 256] = table(b"<&%\\\"");
-static IN_TAG: [u8; 256] = table(b"&%\\\"'=");
 
 /// The longest tag that is taken for one.
 const LONGEST_TAG: usize = 4096;
 
 /// One output, read.
 #[derive(Debug, Default)]
-pub struct Reading<T> {
-    pub text: Line<T>,
-    pub tags: Line<T>,
+pub struct Reading {
+    pub text: Line,
+    pub tags: Line,
     /// Inside a script, where `\n` is the end of a line and no letter.
     in_script: bool,
+    /// Texts end at quotation marks.
+    cuts_at_quotes: bool,
 }
 
-impl<T: Trace> Reading<T> {
+impl Reading {
     /// Reads a whole output, in place of what was read before.
     pub fn read(&mut self, bytes: &[u8], form: Form) {
+        self.begin(form);
+        match std::str::from_utf8(bytes) {
+            Ok(text) => self.read_text(text, 0, usize::MAX),
+            Err(_) => self.read_pieces(bytes),
+        }
+    }
+
+    /// Reads text until it has so many letters; what follows is not looked at. An escape may be one of a script.
+    pub fn read_letters(&mut self, text: &str, letters: usize) {
+        self.begin(Form::Markup);
+        self.in_script = true;
+        self.read_text(text, 0, letters);
+    }
+
+    fn begin(&mut self, form: Form) {
         self.text.clear();
         self.tags.clear();
         self.in_script = form == Form::Script;
-        match std::str::from_utf8(bytes) {
-            Ok(text) => self.read_text(text, 0, form),
-            Err(_) => self.read_pieces(bytes),
-        }
+        self.cuts_at_quotes = form == Form::Script;
     }
 
     /// What is text between bytes that are none.
     fn read_pieces(&mut self, bytes: &[u8]) {
         let mut at = 0;
         for piece in bytes.utf8_chunks() {
-            self.read_text(piece.valid(), at, Form::Binary);
+            self.read_text(piece.valid(), at, usize::MAX);
             at += piece.valid().len() + piece.invalid().len();
             self.text.cut(at);
         }
     }
 
     /// `base` is where the text begins in the output.
-    fn read_text(&mut self, text: &str, base: usize, form: Form) {
-        let bytes = text.as_bytes();
-        let table = if form == Form::Script { &IN_SCRIPT } else { &IN_TEXT };
+    fn read_text(&mut self, text: &str, base: usize, letters: usize) {
         let mut at = 0;
-        loop {
-            at = self.text.run(bytes, at, base, table);
-            match bytes.get(at) {
-                None => return,
-                Some(b'<') => at = self.angle(text, at, base),
-                Some(b'"') if form == Form::Script => {
+        while let Some(byte) = text.as_bytes().get(at).filter(|_| self.text.letters.len() < letters) {
+            at = match byte {
+                b'<' => self.angle(text, at, base),
+                b'"' if self.cuts_at_quotes => {
                     self.text.cut(base + at);
-                    at += 1;
+                    at + 1
                 }
-                Some(_) => at = sign(&mut self.text, text, at, base, self.in_script),
-            }
+                _ => character(&mut self.text, text, at, base, self.in_script),
+            };
         }
     }
 
@@ -276,14 +198,14 @@ impl<T: Trace> Reading<T> {
         let is_tag = matches!(bytes.get(at + 1), Some(b'a'..=b'z' | b'A'..=b'Z' | b'/' | b'!' | b'?'));
         let window = &bytes[at..bytes.len().min(at + LONGEST_TAG)];
         let Some(length) = memchr(b'>', window).filter(|_| is_tag) else {
-            self.text.trace.gap(Gap::OTHER);
+            self.text.gap(Gap::OTHER);
             return at + 1;
         };
         let inside = &text[at + 1..at + length];
         match effect(inside) {
             Effect::Cuts => self.text.cut(base + at),
-            Effect::Parts => self.text.trace.gap(Gap::SPACE),
-            Effect::Joins => self.text.trace.gap(Gap::TAG),
+            Effect::Parts => self.text.gap(Gap::SPACE),
+            Effect::Joins => self.text.gap(Gap::TAG),
             Effect::Script(begins) => {
                 self.text.cut(base + at);
                 self.in_script = begins;
@@ -296,24 +218,22 @@ impl<T: Trace> Reading<T> {
     }
 
     fn tag(&mut self, inside: &str, base: usize) {
-        let bytes = inside.as_bytes();
         self.tags.cut(base);
         let mut at = 0;
-        loop {
-            at = self.tags.run(bytes, at, base, &IN_TAG);
-            match bytes.get(at) {
-                None => return,
-                Some(b'"' | b'\'' | b'=') => {
+        while let Some(byte) = inside.as_bytes().get(at) {
+            at = match byte {
+                b'"' | b'\'' | b'=' => {
                     self.tags.cut(base + at);
-                    at += 1;
+                    at + 1
                 }
-                Some(_) => at = sign(&mut self.tags, inside, at, base, false),
-            }
+                _ => character(&mut self.tags, inside, at, base, false),
+            };
         }
     }
 }
 
 /// What a tag does to the words around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Effect {
     Joins,
     Parts,
@@ -373,16 +293,15 @@ fn effect(inside: &str) -> Effect {
     let name = inside.strip_prefix('/').unwrap_or(inside);
     let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
     match &name[..length] {
-        "a" | "span" | "em" | "strong" | "b" | "i" | "time" => Effect::Joins,
         "br" | "td" | "th" => Effect::Parts,
         "script" => Effect::Script(!inside.starts_with('/')),
-        name if BLOCKS.binary_search_by(|block| (*block).cmp(name)).is_ok() => Effect::Cuts,
+        name if BLOCKS.binary_search(&name).is_ok() => Effect::Cuts,
         _ => Effect::Joins,
     }
 }
 
-/// Reads a character of more than one byte, an entity or an escape; gives what follows it.
-fn sign<T: Trace>(line: &mut Line<T>, text: &str, at: usize, base: usize, in_script: bool) -> usize {
+/// Reads a character, an entity or an escape; gives what follows it.
+fn character(line: &mut Line, text: &str, at: usize, base: usize, in_script: bool) -> usize {
     let rest = &text[at..];
     let (c, length) = match rest.as_bytes().first() {
         Some(b'&') => entity(rest).unwrap_or(('&', 1)),
@@ -394,23 +313,10 @@ fn sign<T: Trace>(line: &mut Line<T>, text: &str, at: usize, base: usize, in_scr
             }
             None => ('%', 1),
         },
-        _ => return characters(line, text, at, base),
+        _ => rest.chars().next().map_or(('\0', 1), |c| (c, c.len_utf8())),
     };
     line.read(c, base + at..base + at + length);
     at + length
-}
-
-/// Reads characters of more than one byte up to the next one of one.
-fn characters<T: Trace>(line: &mut Line<T>, text: &str, at: usize, base: usize) -> usize {
-    let mut at = at;
-    for c in text[at..].chars() {
-        if c.is_ascii() && c != '\0' {
-            break;
-        }
-        line.read(c, base + at..base + at + c.len_utf8());
-        at += c.len_utf8();
-    }
-    at
 }
 
 /// `&#44608;`, `&#xAE40;`, `&shy;`, `&eacute;`.
@@ -486,14 +392,10 @@ mod tests {
     use super::*;
 
     fn read(text: &str, form: Form) -> (String, String) {
-        let mut reading = Reading::<()>::default();
+        let mut reading = Reading::default();
         reading.read(text.as_bytes(), form);
-        let mut traced = Reading::<Marks>::default();
-        traced.read(text.as_bytes(), form);
-        assert_eq!(traced.text.letters, reading.text.letters, "both readings of {text}");
-        assert_eq!(traced.tags.letters, reading.tags.letters, "both readings of {text}");
-        let string = |line: Vec<u8>| String::from_utf8(line).expect("letters are UTF-8");
-        (string(reading.text.letters), string(reading.tags.letters))
+        let string = |line: Line| String::from_utf8(line.letters).expect("letters are UTF-8");
+        (string(reading.text), string(reading.tags))
     }
 
     #[test]
@@ -535,13 +437,25 @@ mod tests {
 
     #[test]
     fn text_between_other_bytes_is_read() {
-        let mut reading = Reading::<()>::default();
-        reading.read(b"\xff\xd8Kim\0Chol\xff x", Form::Binary);
+        let mut reading = Reading::default();
+        reading.read(b"\xff\xd8Kim\0Chol\xff x", Form::Text);
         assert_eq!(reading.text.letters, b"\n\nkimchol\nx\n");
     }
 
     #[test]
-    fn blocks_stand_in_order() {
+    fn elements_are_told_apart() {
         assert!(BLOCKS.is_sorted());
+        for block in BLOCKS {
+            assert_eq!(effect(&format!("{block} class=\"x\"")), Effect::Cuts, "{block}");
+        }
+        for (inside, expected) in [
+            ("a href=x", Effect::Joins),
+            ("/em", Effect::Joins),
+            ("br/", Effect::Parts),
+            ("/script", Effect::Script(false)),
+            ("!-- x --", Effect::Joins),
+        ] {
+            assert_eq!(effect(inside), expected, "{inside}");
+        }
     }
 }
