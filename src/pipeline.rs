@@ -84,6 +84,7 @@ pub fn prepare_tree(
     if let Some(url) = &options.base_url {
         settings.base_url = Some(url.clone());
     }
+    told.extend(tree.judge_names());
     steps.begin("parse");
     let parts = parse_all(&mut tree, &mut told);
     steps.begin("link");
@@ -134,7 +135,12 @@ fn withheld_list(tree: &SourceTree, settings: &Settings, told: &mut Vec<Diagnost
 
 fn parse_all(tree: &mut SourceTree, told: &mut Vec<Diagnostic>) -> link::Parts {
     let parsed: Vec<Checked<Parsed>> = tree.records.par_iter().map(parse::parse).collect();
-    let mut parts = link::Parts { attachments: tree.attachments.clone(), ..link::Parts::default() };
+    let mut parts = link::Parts {
+        attachments: tree.attachments.clone(),
+        lost: parse::lost_ids(tree),
+        has_gaps: tree.has_gaps,
+        ..link::Parts::default()
+    };
     for checked in parsed {
         match checked.unload(told) {
             Parsed::Record(record) => parts.records.push(*record),

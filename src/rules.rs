@@ -43,6 +43,15 @@ rules! {
     NOT_UTF8 = Error "not-utf8", "a file is not UTF-8 text",
         "Everything is read as UTF-8; in another encoding names and words would be garbled.",
         "In your editor, save the file again with the encoding \"UTF-8\".";
+    REFUSED_NAME = Error "refused-name", "a file or folder has a name that Windows or a USB stick refuses",
+        "A case is copied, handed over and read on many systems; one name that a system refuses stops the whole copy.",
+        "Rename it: lower-case Latin letters, digits and hyphens work everywhere. Not `con`, `aux`, `nul`, `com1`; no `< > : \" | ? *`; no full stop or space at the end.";
+    LONG_PATH = Error "long-path", "a name or path is too long for some systems",
+        "Windows, sticks and archives cut or refuse long paths, and the copy lacks the file.",
+        "Give the file and its folders shorter names.";
+    NAMES_ALIKE = Error "names-alike", "two names differ only in capitals or in the form of their letters",
+        "A Mac, Windows and USB sticks take both for one file, and keep only one of the two.",
+        "Rename one of the two.";
     STRAY_FILE = Error "stray-file", "a file lies where no record can be",
         "The folder under `content/` tells what kind of record a file is; outside one it would be ignored without a word.",
         "Move it into the folder of its kind: `content/events/`, `content/statements/`, ...";
@@ -61,9 +70,12 @@ rules! {
     SECOND_FILE = Error "second-file", "a second Markdown file lies beside an `index.md`",
         "A folder with an `index.md` is one record; it is unclear what the other file is.",
         "Move the other file up one folder, or give it a folder of its own.";
-    DOUBLE_ENDING = Error "double-ending", "a file ends in `.md.txt`",
-        "Some systems hide endings, and the file is then no Markdown file at all.",
+    DOUBLE_ENDING = Error "double-ending", "a file ends in `.md.txt`, `.MD` or `.markdown`",
+        "Only files that end in `.md` are records; some systems hide the ending, or write it in capitals.",
         "Rename it so that it ends in `.md`.";
+    NOT_A_RECORD = Warning "not-a-record", "a document lies among the records and is used by none",
+        "Its writer may take it for a record; casefile reads only text files that end in `.md`, and publishes only what a record points at.",
+        "Copy its words into a file that ends in `.md`, point at it from a record, or move it out of `content/`.";
 
     NO_FRONT_MATTER = Error "no-front-matter", "a record does not begin with `---`",
         "What a record is about stands between two lines of `---` at its top.",
@@ -110,6 +122,22 @@ rules! {
     TOO_BIG = Error "too-big", "the front matter is nested too deeply or too long",
         "Limits keep a broken or hostile file from stopping the whole build.",
         "Shorten it: put longer text below the front matter.";
+
+    FULL_WIDTH = Error "full-width", "a sign of Chinese, Japanese, Korean or Arabic writing stands where YAML wants the plain one",
+        "YAML knows only the plain `:` `,` `[` `{`; `：` `，` `、` `،` `［` are letters to it, so a key or a list is not seen.",
+        "Write the plain sign, and a space after it: `title: ...`, `[a, b]`. In an input method the half-width form.";
+    ODD_SPACE = Error "odd-space", "a line begins with a space that is no plain space",
+        "Word processors and web pages put in spaces that look like any other; YAML takes them for letters.",
+        "Delete the space at the start of the line, and type it again.";
+    LIST_MARK = Error "list-mark", "a list is written with marks that are not read",
+        "In front matter a list's entry begins with a hyphen and a space; other marks become part of one long text.",
+        "Write `- one` on a line of its own, or `[one, two]` on one line.";
+    HIDDEN_REMARK = Error "hidden-remark", "a remark that other programs hide stands in the text",
+        "`<!-- ... -->` and `%% ... %%` are not hidden here: they would be published as they are.",
+        "Move what only the editors may read to `private:`, or mark it: `[[redact: reason]]` ... `[[/redact]]`.";
+    KEYS_IN_BODY = Error "keys-in-body", "keys of the record stand below its front matter",
+        "The front matter ended above them, so they would be published as text: even what stands under `private`.",
+        "Remove the `---` between the keys, so that all of them stand above the second one.";
 
     UNKNOWN_FIELD = Error "unknown-field", "a key is not a field of this kind of record",
         "A misspelt key would be ignored, and with it perhaps a consent or a source.",
@@ -215,6 +243,9 @@ rules! {
     CONSENT = Error "consent", "a consent lacks something, or allows less than the record asks",
         "Testimony is published only as its witness agreed.",
         "`consent: {level: public, basis: ..., scope: [web], given: 2023-10-01}`.";
+    WHO_ELSE = Warning "who-else-could-it-be", "a witness without a name is close to somebody whose name is printed",
+        "A village knows whose brother or lawyer somebody is: beside a printed name, a pseudonym hides little.",
+        "Leave out `connection` and such words in the title, or print neither name. To accept the risk, give the reason: `private: {accepted: {who-else-could-it-be: \"...\"}}`.";
     NOT_BUILT = Note "not-built", "a public record is not built",
         "Its embargo, or the consent that it rests on, keeps it closed for this medium and this day.",
         "Right, if that is what you want; `--as-of` sets another day.";
@@ -233,6 +264,9 @@ rules! {
     NARROWED = Note "narrowed", "an order holds only for part of the stated date",
         "`after` and `before` narrow what is used for sorting, never the date that is shown.",
         "Right, if the sources say so.";
+    UNLIKELY_YEAR = Warning "unlikely-year", "a year is likely one of another calendar",
+        "Dates are read in the common calendar: `1445` is a year of the Middle Ages, and a timeline would begin there.",
+        "Write the year of the common calendar: `2023-10-09`. The source's own words can stand beside it under `text`.";
     LASTED_OR_ONCE = Warning "lasted-or-once", "a range says that it lasted, but its words name one moment",
         "`/` means that it went on all that time.",
         "Once, on one of these days: `date: {between: [2023-10-08, 2023-10-12]}`.";

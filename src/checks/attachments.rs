@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::{Context, at};
 use crate::diag::Diagnostic;
 use crate::kinds::Record;
@@ -34,14 +36,14 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
 }
 
 /// A file that a record points at.
-struct Pointed<'r> {
-    file: &'r Text,
+pub(super) struct Pointed<'r> {
+    pub file: &'r Text,
     span: Span,
     /// Whether it goes out with the record.
     travels: bool,
 }
 
-fn pointed(record: &Record) -> impl Iterator<Item = Pointed<'_>> {
+pub(super) fn pointed(record: &Record) -> impl Iterator<Item = Pointed<'_>> {
     let media = record.common.media.iter().map(|media| (&media.file, true));
     let copies =
         record.of_kind().archived().iter().filter_map(|copy| Some((copy.file.as_ref()?, copy.share)));
@@ -52,7 +54,7 @@ fn pointed(record: &Record) -> impl Iterator<Item = Pointed<'_>> {
 }
 
 /// Where the file would lie; `None` if that is not below `content/`.
-fn place(record: &Record, file: &str) -> Option<SitePath> {
+pub(super) fn place(record: &Record, file: &str) -> Option<SitePath> {
     let path = SitePath::new(&record.file)?.beside(file)?;
     (!file.starts_with('/') && path.as_str().starts_with("content/")).then_some(path)
 }
@@ -89,6 +91,11 @@ fn missing_help(context: &Context<'_>, record: &Record, file: &str) -> String {
         here.map(|asset| asset.path.file_name())
     };
     let same = beside().find(|known| known.eq_ignore_ascii_case(file));
+    if let Some(known) = beside().find(|known| known.nfc().eq(file.nfc())) {
+        return format!(
+            "the file `{known}` has the same letters in another form, as a Mac stores them: rename it, best in Latin letters"
+        );
+    }
     match same.or_else(|| nearest(file, beside())) {
         Some(known) => format!("did you mean `{known}`? capitals and the ending count"),
         None => format!("put it into `{folder}/`, and write its name as it is, with its ending"),

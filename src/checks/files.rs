@@ -4,30 +4,68 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
+use super::attachments::{place, pointed};
 use crate::diag::Diagnostic;
+use crate::parse::looks_like_record;
 use crate::rules;
 use crate::text::{SitePath, Text};
 
 pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
     double_endings(context, told);
+    documents(context, told);
     second_files(context, told);
     old_paths(context, told);
 }
 
+/// `a.md.txt`, `a.MD`, `a.markdown`: its writer takes it for a record.
 fn double_endings(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
     for asset in &context.book.attachments {
         let name = asset.path.file_name();
-        if name.to_lowercase().ends_with(".md.txt") {
-            let file: Text = asset.path.as_str().into();
-            let message = "this file ends in `.md.txt`, so it is not read as a record";
-            told.push(
-                Diagnostic::new(&rules::DOUBLE_ENDING, &file, None, message)
-                    .help(format!("rename it to `{}`", &name[..name.len() - ".txt".len()]))
-                    .help("Windows hides endings: in the Explorer, View > Show > File name extensions"),
-            );
-        }
+        let Some(stem) = looks_like_record(name) else { continue };
+        let ending = &name[stem.len()..];
+        let file: Text = asset.path.as_str().into();
+        let message = format!("this file ends in `{ending}`, so it is not read as a record");
+        let fault = Diagnostic::new(&rules::DOUBLE_ENDING, &file, None, message)
+            .help(format!("rename it to `{stem}.md`"));
+        told.push(match ending.to_ascii_lowercase().ends_with(".txt") {
+            true => fault.help("Windows hides endings: in the Explorer, View > Show > File name extensions"),
+            false => fault,
+        });
     }
 }
+
+/// Documents of word processors beside the records, which nothing points at: their writers may take them
+/// for records.
+fn documents(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
+    let is_document = |name: &str| {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        DOCUMENTS.contains(&&*ending)
+    };
+    let documents = || context.book.attachments.iter().filter(|asset| is_document(asset.path.file_name()));
+    if documents().next().is_none() {
+        return;
+    }
+    let pointed_at: BTreeSet<SitePath> = context
+        .records()
+        .flat_map(|(_, record)| pointed(record).filter_map(|pointed| place(record, pointed.file)))
+        .collect();
+    for asset in documents().filter(|asset| {
+        !pointed_at.contains(&asset.path) && looks_like_record(asset.path.file_name()).is_none()
+    }) {
+        let file: Text = asset.path.as_str().into();
+        let message = "nothing is read from this file, and no record shows it";
+        told.push(
+            Diagnostic::new(&rules::NOT_A_RECORD, &file, None, message)
+                .help("a record is a text file that ends in `.md`: copy the words into one")
+                .help("to show the document itself, name it in a record: `[the form](FILE)`; else move it out of `content/`"),
+        );
+    }
+}
+
+const DOCUMENTS: &[&str] = &[
+    "txt", "text", "rtf", "doc", "docx", "odt", "pages", "hwp", "hwpx", "wps", "gdoc", "html", "htm", "yaml",
+    "yml",
+];
 
 /// A folder with an `index.md` is one record.
 fn second_files(context: &Context<'_>, told: &mut Vec<Diagnostic>) {

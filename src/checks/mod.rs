@@ -3,6 +3,7 @@
 //! no error here: it counts as fine, released, and as having every claim.
 
 mod attachments;
+mod calendars;
 mod cases;
 mod circles;
 mod claims;
@@ -17,6 +18,7 @@ mod origins;
 mod sources;
 mod stances;
 mod translations;
+mod who_else;
 mod words;
 
 use rayon::prelude::*;
@@ -54,10 +56,12 @@ pub static CHECKS: &[Check] = &[
     Check { name: "sources", run: sources::check },
     Check { name: "naming", run: naming::check },
     Check { name: "consent", run: consent::check },
+    Check { name: "who else", run: who_else::check },
     Check { name: "translations", run: translations::check },
     Check { name: "closed", run: closed::check },
     Check { name: "origins", run: origins::check },
     Check { name: "dates", run: dates::check },
+    Check { name: "calendars", run: calendars::check },
     Check { name: "moments", run: moments::check },
     Check { name: "order", run: order::check },
     Check { name: "circles", run: circles::check },

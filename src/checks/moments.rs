@@ -18,7 +18,7 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
 }
 
 /// The dates of a record that may have words around them.
-fn dates(record: &Record) -> Vec<&Dated> {
+pub(super) fn dates(record: &Record) -> Vec<&Dated> {
     let own = record.of_kind().date().map(|(date, _)| date);
     let steps = record.common.steps.iter().map(|step| &step.date);
     let positions = record.of_kind().positions().iter().filter_map(|position| position.date.as_ref());

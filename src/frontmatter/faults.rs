@@ -1,6 +1,7 @@
 //! What the YAML engine cannot read, said so that a writer can mend it. The engine tells one place
 //! a file; the words around that place tell which of the usual mistakes it is.
 
+use super::{look_alikes, synonyms};
 use crate::diag::Diagnostic;
 use crate::rules;
 use crate::text::{Span, Text};
@@ -26,8 +27,8 @@ pub enum Fault {
 struct Place<'s> {
     file: &'s Text,
     source: &'s str,
-    /// Where the front matter begins; no line before it is looked at.
-    front_start: usize,
+    /// No line outside the front matter is looked at.
+    front: Span,
     line_start: usize,
     line: &'s str,
     /// Offset of the fault in `line`.
@@ -61,7 +62,7 @@ impl<'s> Place<'s> {
         let offset = offset.clamp(front_start, source.len());
         let line_start = source[front_start..offset].rfind('\n').map_or(front_start, |n| front_start + n + 1);
         let line = source[line_start..].lines().next().unwrap_or("");
-        Place { file, source, front_start, line_start, line, at: (offset - line_start).min(line.len()) }
+        Place { file, source, front, line_start, line, at: (offset - line_start).min(line.len()) }
     }
 
     /// The place of a line and column as the engine counts them.
@@ -72,7 +73,7 @@ impl<'s> Place<'s> {
         let line_start = front_start + newline.map_or(0, |n| n + 1);
         let line = source[line_start..].lines().next().unwrap_or("");
         let at = line.char_indices().nth(column).map_or(line.len(), |(offset, _)| offset);
-        Place { file, source, front_start, line_start, line, at }
+        Place { file, source, front, line_start, line, at }
     }
 
     /// The same place, moved back to a sign before it on the line.
@@ -155,16 +156,44 @@ impl<'s> Place<'s> {
     /// Whether the line holds a name, or stands under a key that is never shown.
     fn is_withheld(&self) -> bool {
         let key = |line: &'s str| line.split(':').next().unwrap_or(line).trim_start_matches([' ', '-', '{']);
-        let before = self.source.get(self.front_start..self.line_start).unwrap_or("");
+        let before = self.before();
         let top = |line: &&str| !line.starts_with([' ', '-', '\t', '#']) && !line.trim().is_empty();
         let above = || before.lines().rev().find(top).is_some_and(|line| is_name(key(line)));
         is_name(key(self.line)) || !top(&self.line) && above()
     }
 
+    /// The front matter above the line.
+    fn before(&self) -> &'s str {
+        self.source.get(self.front.start as usize..self.line_start).unwrap_or("")
+    }
+
     fn line_before(&self) -> Option<(usize, &'s str)> {
-        let before = self.source.get(self.front_start..self.line_start)?.trim_end();
+        let before = self.before().trim_end();
         let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Some((self.front_start + start, &before[start..]))
+        (!before.is_empty()).then(|| (self.front.start as usize + start, &before[start..]))
+    }
+
+    /// The quotation mark before the fault, if it closes a text that began on an earlier line: likely one
+    /// that was never meant to go on so far.
+    fn opened_above(&self) -> Option<(usize, &'s str)> {
+        let before = &self.line[..self.at];
+        let mark = before.chars().next_back().filter(|mark| matches!(mark, '\'' | '"'))?;
+        if before[..before.len() - 1].contains(mark) {
+            return None;
+        }
+        let mut end = self.line_start;
+        for line in self.before().lines().rev() {
+            end -= 1;
+            let start = end - line.len();
+            let opens = [": ", "- ", "["]
+                .iter()
+                .find_map(|lead| line.find(&format!("{lead}{mark}")).map(|at| at + lead.len()));
+            if let Some(at) = opens.filter(|at| line[at + 1..].matches(mark).count() % 2 == 0) {
+                return Some((start + at, &line[at..]));
+            }
+            end = start;
+        }
+        None
     }
 }
 
@@ -213,6 +242,9 @@ fn anchors(place: &Place<'_>) -> Diagnostic {
 fn syntax(place: &Place<'_>, engine: &str) -> Diagnostic {
     let sign = place.line[place.at..].chars().next();
     let indent = place.indent();
+    if let Some(fault) = look_alikes::find(place.file, place.source, place.front, place.line_start) {
+        return fault;
+    }
     if place.line[..indent].contains('\t') {
         return place
             .says(&rules::TAB, 0..indent, "a tab indents this line; YAML allows only spaces")
@@ -227,9 +259,18 @@ fn syntax(place: &Place<'_>, engine: &str) -> Diagnostic {
         return after_quotes(place);
     }
     if engine.contains("unclosed quote") || engine.contains("while scanning a quoted scalar") {
+        return open_quotes(place);
+    }
+    if engine.contains("unknown escape") {
+        return backslash(place);
+    }
+    if engine.contains("comments must be separated") {
         return place
-            .says(&rules::OPEN_QUOTES, place.at..place.line.len(), "this quotation mark is never closed")
-            .help("add the closing mark at the end of the text");
+            .says(&rules::LOST_COMMENT, place.word(), "`#` begins a remark in YAML, so the rest of this line is not read")
+            .help("leave the `#` out: `[one, two]`; if it belongs to the text, put that in quotation marks: `\"#one\"`");
+    }
+    if let Some(fault) = bracket_first(place).or_else(|| no_colon(place, engine)) {
+        return fault;
     }
     if engine.contains("simple key expected")
         && let Some(fault) = space_missing(place, place.line_start, place.line)
@@ -241,12 +282,88 @@ fn syntax(place: &Place<'_>, engine: &str) -> Diagnostic {
     }
     match sign {
         Some('>') => angle(place),
+        Some('*') if place.line.trim_start().starts_with("* ") => list_mark(place),
         Some(sign @ ('@' | '`' | '%' | '*' | '&' | '!' | '|')) => special(place, sign),
+        Some(sign @ ('-' | '?')) if engine.contains("not allowed") => special(place, sign),
         _ => unknown(place, engine),
     }
 }
 
+fn open_quotes(place: &Place<'_>) -> Diagnostic {
+    let fault = place
+        .says(&rules::OPEN_QUOTES, place.at..place.line.len(), "this quotation mark is never closed")
+        .help("add the closing mark at the end of the text");
+    let is_apostrophe =
+        place.line[place.at..].strip_prefix('\'').is_some_and(|text| text.starts_with(char::is_alphabetic));
+    match is_apostrophe && !place.is_withheld() {
+        true => fault.help(format!(
+            "or, if it is an apostrophe, put the whole text in double marks: `\"{}\"`",
+            place.line[place.at..].trim_end().replace('"', "'")
+        )),
+        false => fault,
+    }
+}
+
+/// `"C:\docs"`: a backslash begins a sign of its own between double marks.
+fn backslash(place: &Place<'_>) -> Diagnostic {
+    let fault = place.says(
+        &rules::SPECIAL_CHARACTER,
+        place.at..place.line.len(),
+        "between double quotation marks a backslash `\\` begins a sign of its own",
+    );
+    let text = place.line[place.at..].trim().trim_matches('"');
+    match place.is_withheld() || text.contains('\'') {
+        true => fault.help("use single quotation marks"),
+        false => fault.help(format!("use single quotation marks: `'{text}'`")),
+    }
+}
+
+/// `title: [Update] The return`: a value that begins with a bracket is a list.
+fn bracket_first(place: &Place<'_>) -> Option<Diagnostic> {
+    let (key, value) = place.key_and_value()?;
+    let opening = place.line[value..].chars().next().filter(|sign| matches!(sign, '[' | '{'))?;
+    let closed = place.line.get(value..place.at)?.trim_end().ends_with([']', '}']);
+    closed.then(|| {
+        let message = format!(
+            "words follow the closing bracket: a value that begins with `{opening}` is a list or a map"
+        );
+        place.says(&rules::SPECIAL_CHARACTER, place.at..place.line.len(), message).help(format!(
+            "if it is a text, put all of it in quotation marks: `{key}: {}`",
+            place.quoted(value)
+        ))
+    })
+}
+
+/// A line at the left edge that is no `key: value`.
+fn no_colon(place: &Place<'_>, engine: &str) -> Option<Diagnostic> {
+    let is_bare = |line: &str| {
+        !line.is_empty()
+            && !line.contains(':')
+            && !line.starts_with([' ', '-', '#', '[', ']', '{', '}', '"', '\''])
+    };
+    if engine.contains("simple key expected") && is_bare(place.line) {
+        return Some(
+            place
+                .says(&rules::YAML_SYNTAX, 0..place.line.len(), "this line holds no `key: value`")
+                .help("if it goes on with the text above, begin it with two spaces, or write the whole text on one line")
+                .help("if it is a key of its own, a colon and a space are missing: `key: value`"),
+        );
+    }
+    let (start, line) = place.line_before()?;
+    let is_first_colon = place.line[..place.at].find(':').is_none() && place.indent() == 0;
+    (engine.contains("mapping values") && is_first_colon && is_bare(line)).then(|| {
+        let span = Span::new(start, start + line.len());
+        Diagnostic::new(&rules::YAML_SYNTAX, place.file, span, "a colon is missing in this line")
+            .help("a key, a colon, a space, a value: `title: The return`")
+    })
+}
+
 fn after_quotes(place: &Place<'_>) -> Diagnostic {
+    if let Some((start, text)) = place.opened_above() {
+        let span = Span::new(start, start + text.len());
+        return Diagnostic::new(&rules::OPEN_QUOTES, place.file, span, "this quotation mark is never closed")
+            .help("add the closing mark at the end of the text; until the next one, everything is read as part of it");
+    }
     let fault = place.says(
         &rules::AFTER_QUOTES,
         place.at..place.line.len(),
@@ -276,6 +393,9 @@ fn colon(place: &Place<'_>) -> Diagnostic {
                     format!("a colon followed by a space starts a new key, so this {what} cannot be read"),
                 )
                 .help(format!("put the whole {what} in quotation marks: `{key}: {}`", place.quoted(value)))
+        }
+        _ if place.line_before().is_some_and(|(_, line)| line.starts_with(' ')) => {
+            uneven(place, place.indent())
         }
         _ => place
             .says(
@@ -324,6 +444,14 @@ fn angle(place: &Place<'_>) -> Diagnostic {
         .help("YAML reads a bare `>` as the start of a long text")
 }
 
+/// `* one`, as Markdown has it.
+fn list_mark(place: &Place<'_>) -> Diagnostic {
+    let at = place.indent();
+    place
+        .says(&rules::LIST_MARK, at..at + 1, "in front matter a list's entries begin with `- `, not with `*`")
+        .help("write `- one`, each on a line of its own, or `[one, two]` on one line")
+}
+
 fn special(place: &Place<'_>, sign: char) -> Diagnostic {
     let fault = place.says(
         &rules::SPECIAL_CHARACTER,
@@ -336,6 +464,14 @@ fn special(place: &Place<'_>, sign: char) -> Diagnostic {
     }
 }
 
+fn uneven(place: &Place<'_>, at: usize) -> Diagnostic {
+    let end = place.line.len().max(at);
+    place
+        .says(&rules::YAML_SYNTAX, at..end, "this line is not indented as the lines around it")
+        .help("keys that belong together begin at the same column; in a list, `-` stands under `-`")
+        .help("count the spaces at the start of this line and of the one above")
+}
+
 fn unknown(place: &Place<'_>, engine: &str) -> Diagnostic {
     let end = place.line.len().max(place.at);
     let engine = engine.lines().next().unwrap_or(engine);
@@ -343,10 +479,7 @@ fn unknown(place: &Place<'_>, engine: &str) -> Diagnostic {
     // Its line numbers count from the front matter, ours from the file.
     let engine = engine.split(" at line ").next().unwrap_or(engine);
     if engine.contains("block collection") || engine.contains("block mapping") {
-        return place
-            .says(&rules::YAML_SYNTAX, place.at..end, "this line is not indented as the lines around it")
-            .help("keys that belong together begin at the same column; in a list, `-` stands under `-`")
-            .help("count the spaces at the start of this line and of the one above");
+        return uneven(place, place.at);
     }
     place
         .says(&rules::YAML_SYNTAX, place.at..end, "the front matter cannot be read from here on")
@@ -355,7 +488,9 @@ fn unknown(place: &Place<'_>, engine: &str) -> Diagnostic {
 }
 
 fn is_name(key: &str) -> bool {
-    matches!(key.trim(), "name" | "names" | "other_names" | "private" | "notes")
+    let key = key.trim();
+    matches!(key, "names" | "notes")
+        || synonyms::field_for(key, &["name", "other_names", "private"]).is_some()
 }
 
 /// The text in a kind of quotation marks that it does not hold itself.

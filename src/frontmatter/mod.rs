@@ -2,9 +2,12 @@
 //! that tree through a `Reader` that collects every fault. The only room that names the YAML crate.
 
 mod faults;
+pub mod fences;
+pub mod look_alikes;
 mod node;
 mod reader;
 mod survey;
+mod synonyms;
 
 pub use node::{Key, Node, NodeValue, parse};
 pub use reader::{Fields, Mood, Reader, Reference, Slot, is_publishable_url, list};

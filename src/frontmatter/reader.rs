@@ -2,8 +2,9 @@
 //! the fields that a kind asks for are the fields that it has, so unknown keys, suggestions and the
 //! lists in the manual come from the same calls.
 
+use super::look_alikes::{is_odd_space, is_wide_comma};
 use super::survey::{Need, Shape, Survey, probe_entry};
-use super::{Key, Node, NodeValue};
+use super::{Key, Node, NodeValue, synonyms};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::count::Count;
 use crate::model::relation::Relation;
@@ -88,6 +89,7 @@ impl<'s> Reader<'s> {
             self.wrong_shape(node, what, "a map of keys");
             return None;
         };
+        let told = self.diagnostics.len();
         let asked = Vec::with_capacity(24);
         let mut fields = Fields { what, entries, asked, span: node.span, has_all: self.survey.is_some() };
         if let Some(survey) = &mut self.survey {
@@ -96,7 +98,7 @@ impl<'s> Reader<'s> {
         let value = read(self, &mut fields);
         match &mut self.survey {
             Some(survey) => survey.end(&fields.asked),
-            None => fields.refuse_the_rest(self),
+            None => fields.refuse_the_rest(self, told),
         }
         Some(value)
     }
@@ -144,7 +146,9 @@ impl<'s> Reader<'s> {
                 Some(if trimmed.len() == text.len() { text.clone() } else { trimmed.into() })
             }
             NodeValue::Nothing => {
-                self.refuse_nothing(node);
+                if !self.refuse_lost_text(node) {
+                    self.refuse_nothing(node);
+                }
                 None
             }
             _ => {
@@ -178,6 +182,21 @@ impl<'s> Reader<'s> {
         };
         let message = "`#` after a space starts a remark, so the text ends before it".to_owned();
         self.report_with(&rules::LOST_COMMENT, Span::new(start, start + cut.trim_end().len()), message, help);
+    }
+
+    /// `title: #1 of them`, `- #china`: all of the text is a remark to YAML.
+    fn refuse_lost_text(&mut self, node: &Node) -> bool {
+        let Some((span, remark)) = lost_remark(self.source, node.span) else { return false };
+        let before = self.source[..node.span.start as usize].rsplit('\n').next().unwrap_or("");
+        let message = "`#` after a space starts a remark, so this value is empty".to_owned();
+        let help = match hidden_key(before) {
+            Some(_) => "put it in quotation marks".to_owned(),
+            None => {
+                format!("put it in quotation marks: `\"{remark}\"`; or leave the `#` out: `{}`", &remark[1..])
+            }
+        };
+        self.report_with(&rules::LOST_COMMENT, span, message, help);
+        true
     }
 
     fn refuse_redactions(&mut self, span: Span, text: &str) {
@@ -231,7 +250,7 @@ impl<'s> Reader<'s> {
             return Some(*value);
         }
         let words = || V::WORDS.iter().map(|(word, _)| *word);
-        let help = match text::nearest(&text, words()) {
+        let help = match text::nearest(&text.to_lowercase(), words()).or_else(|| meant_word(&text, V::NAME)) {
             Some(word) => format!("did you mean `{word}`?\nthe words are: {}", list(words())),
             None => format!("the words are: {}", list(words())),
         };
@@ -349,12 +368,7 @@ impl<'s> Reader<'s> {
 
     /// `claim: #happened` is empty, since `#` starts a remark.
     fn lost_reference(&mut self, node: &Node) -> Option<Slot> {
-        let start = node.span.start as usize;
-        let rest = self.source.get(start..).unwrap_or("").lines().next().unwrap_or("");
-        let lead = rest.len() - rest.trim_start().len();
-        let remark = rest.trim();
-        if remark.len() > 1 && remark.starts_with('#') && !remark[1..].starts_with(' ') {
-            let span = Span::new(start + lead, start + lead + remark.len());
+        if let Some((span, remark)) = lost_remark(self.source, node.span) {
             let message = "`#` after a space starts a remark, so this value is empty".to_owned();
             let help = format!(
                 "one of its claims: `ID{remark}`, without a space before `#`\nthe event itself: only its id"
@@ -367,20 +381,79 @@ impl<'s> Reader<'s> {
     }
 
     fn bad_reference(&mut self, node: &Node, text: &str, relation: Relation) {
-        let is_in_event =
-            matches!(relation, Relation::Victim | Relation::Perpetrator | Relation::Participant);
-        let message = format!("`{text}` is not an id");
-        let ids: Vec<&str> = text.split(',').map(str::trim).collect();
-        let help = if ids.len() > 1 && ids.iter().all(|id| text::is_id(id)) {
-            format!("several ids are a list: `[{}]`", ids.join(", "))
-        } else if is_in_event {
-            "people without a record have a label, in words that name nobody: `{label: three teachers}`\nan id is the name of a record's file without `.md`".into()
-        } else {
-            "an id is the name of a record's file without `.md`: lower-case letters, digits and hyphens"
-                .into()
+        // What stands where a person is wanted may be a name, which no message repeats.
+        let may_be_a_name = matches!(
+            relation,
+            Relation::Victim
+                | Relation::Perpetrator
+                | Relation::Participant
+                | Relation::Witness
+                | Relation::TakenBy
+                | Relation::Speaker
+                | Relation::Holder
+                | Relation::StepBy
+        );
+        let has_capital = text.chars().any(char::is_uppercase);
+        let almost = almost_ids(text).filter(|_| !may_be_a_name || !has_capital);
+        let message = match may_be_a_name && almost.is_none() {
+            true => "these words are not an id".to_owned(),
+            false => format!("`{text}` is not an id"),
+        };
+        let id = "an id is the name of a record's file without `.md`";
+        let help = match (almost, relation) {
+            (Some(help), _) => help,
+            (None, Relation::Victim | Relation::Perpetrator | Relation::Participant) => format!(
+                "people without a record have a label, in words that name nobody: `{{label: three teachers}}`\n{id}"
+            ),
+            (None, _) if may_be_a_name => format!(
+                "write a record for this person or organization, such as `content/people/w-1.md`, and its id here: `w-1`\n{id}"
+            ),
+            (None, Relation::Source | Relation::CitedIn) if text.contains("://") => format!(
+                "write a record for it, such as `content/sources/report.md` with `url: {text}`, and its id here: `report`"
+            ),
+            (None, Relation::Source | Relation::CitedIn) => format!(
+                "write a record for it, such as `content/sources/report.md` with its title and publisher, and its id here: `report`\n{id}; a page or paragraph stands beside it: `{{source: report, at: p. 5}}`"
+            ),
+            (None, _) => format!("{id}: lower-case letters, digits and hyphens"),
         };
         self.report_with(&rules::BAD_REFERENCE, node.span, message, help);
     }
+}
+
+/// What to write, if the text is an id or several in another dress: `report.md`, `Report`, `china、dprk`.
+fn almost_ids(text: &str) -> Option<String> {
+    let is_separator = |sign: char| matches!(sign, ',' | ';' | '/' | '&') || is_wide_comma(sign);
+    let bare = text.trim_matches(|sign: char| "[]［］【】（）()「」《》“”\"' ".contains(sign));
+    let ids: Vec<&str> = bare.split(is_separator).map(str::trim).filter(|id| !id.is_empty()).collect();
+    if ids.len() > 1 && ids.iter().all(|id| text::is_id(id)) && !bare.contains('/') {
+        return Some(format!("several ids are a list: `[{}]`", ids.join(", ")));
+    }
+    let path = bare.strip_suffix(".md").unwrap_or(bare);
+    let last = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let id = last.split('|').next().unwrap_or(last).to_lowercase();
+    (!text.contains("://") && text::is_id(&id) && !text.contains(','))
+        .then(|| format!("write only the id: `{id}`"))
+}
+
+/// What people write for a word of a list: `publish: yes`.
+fn meant_word(text: &str, list: &str) -> Option<&'static str> {
+    let says = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
+    let is_state = list == "state of publication";
+    if is_state && says(&["yes", "true", "on", "published", "live", "공개", "公开", "公開", "نعم"]) {
+        return Some("public");
+    }
+    let is_closed = says(&["no", "false", "off", "private", "hidden", "비공개", "不公开", "لا"]);
+    (is_state && is_closed).then_some("draft")
+}
+
+/// A remark without a space after its `#`, where a value was wanted: likely the value.
+fn lost_remark(source: &str, value: Span) -> Option<(Span, &str)> {
+    let start = value.start as usize;
+    let rest = source.get(start..)?.lines().next()?;
+    let lead = rest.len() - rest.trim_start().len();
+    let remark = rest.trim();
+    (remark.len() > 1 && remark.starts_with('#') && !remark[1..].starts_with(' '))
+        .then(|| (Span::new(start + lead, start + lead + remark.len()), remark))
 }
 
 /// What a map of that name looks like.
@@ -522,6 +595,7 @@ impl<'n> Fields<'n> {
             Some(Node { value: NodeValue::List(items), .. }) => {
                 items.iter().filter_map(|item| read(reader, item)).collect()
             }
+            Some(node) if refuse_list_marks(reader, node) => Vec::new(),
             Some(node) => read(reader, node).into_iter().collect(),
         }
     }
@@ -550,22 +624,54 @@ impl<'n> Fields<'n> {
         self.entries.first().map_or(self.span, |(key, _)| key.span)
     }
 
-    fn refuse_the_rest(&self, reader: &mut Reader<'_>) {
-        for (index, (key, node)) in self.entries.iter().enumerate() {
-            if !self.asked.contains(&&*key.name) && !self.is_cut_value(reader, index) {
-                self.refuse(reader, key, node);
+    /// Tells of keys that nobody asked for. A key that is missing only because it is misspelt here is one
+    /// fault, so what was told of it since `told` is taken back.
+    fn refuse_the_rest(&self, reader: &mut Reader<'_>, told: usize) {
+        for (index, (key, _)) in self.entries.iter().enumerate() {
+            if self.asked.contains(&&*key.name) || self.is_cut_value(reader, index) {
+                continue;
             }
+            let meant = self.meant(key);
+            if let Some(name) = meant {
+                let missing = format!("{} wants `{name}`", self.what);
+                let is_gap =
+                    |told: &Diagnostic| told.rule == &rules::MISSING_FIELD && told.message == missing;
+                if let Some(at) = reader.diagnostics[told..].iter().position(is_gap) {
+                    reader.diagnostics.remove(told + at);
+                }
+            }
+            self.refuse(reader, key, meant);
         }
     }
 
-    fn refuse(&self, reader: &mut Reader<'_>, key: &Key, _node: &Node) {
+    /// The field that a key likely means.
+    fn meant(&self, key: &Key) -> Option<&'static str> {
+        let near = || text::nearest(&key.name, self.asked.iter().copied());
+        synonyms::field_for(&key.name, &self.asked).or_else(near)
+    }
+
+    fn refuse(&self, reader: &mut Reader<'_>, key: &Key, meant: Option<&str>) {
+        if key.name.starts_with(is_odd_space) {
+            let message =
+                "this line begins with a space that looks plain and is not, as word processors make them";
+            let help = "delete the spaces at the start of this line, and type them again".to_owned();
+            reader.report_with(&rules::ODD_SPACE, key.span, message.to_owned(), help);
+            return;
+        }
         let message = format!("{} has no field `{}`", self.what, key.name);
-        let help = match text::nearest(&key.name, self.asked.iter().copied()) {
+        let help = match meant {
             Some(name) => format!("did you mean `{name}`?"),
+            None if synonyms::is_of_another_program(&key.name) => {
+                "another program needs this key, and here it means nothing: remove it".into()
+            }
             None if self.what == "a translation" => {
                 "a translation holds only words; all else is inherited from its original: remove it here"
                     .into()
             }
+            None if self.asked.contains(&"facts") => format!(
+                "its fields are: {}\nwords of your own go under `facts:`; what must not be published, under `private:`",
+                self.names().join(", ")
+            ),
             None => format!("its fields are: {}", self.names().join(", ")),
         };
         reader.report_with(&rules::UNKNOWN_FIELD, key.span, message, help);
@@ -593,6 +699,26 @@ impl<'n> Fields<'n> {
         reader.report_with(&rules::STRAY_WORD, key.span, message, help);
         true
     }
+}
+
+/// `-one` or `• one` on lines of their own: YAML reads one long text.
+fn refuse_list_marks(reader: &mut Reader<'_>, node: &Node) -> bool {
+    let written = reader.source.get(node.span.range()).unwrap_or("");
+    let is_marked = |line: &str| line.trim_start().starts_with(['-', '•', '·', '‣', '▪', '–', '—', '●']);
+    let above = &reader.source[..node.span.start as usize];
+    let begins_a_line = above.rsplit('\n').next().is_some_and(|lead| lead.trim().is_empty());
+    if !matches!(node.value, NodeValue::Text(_))
+        || !begins_a_line
+        || !written.lines().all(is_marked)
+        || written.is_empty()
+    {
+        return false;
+    }
+    let message =
+        "this is read as one long text: a list's entries begin with a hyphen and a space".to_owned();
+    let help = "write `- one`, each on a line of its own, or `[one, two]` on one line".to_owned();
+    reader.report_with(&rules::LIST_MARK, node.span, message, help);
+    true
 }
 
 /// Nothing was written, or only quotation marks.

@@ -687,6 +687,8 @@ pub struct Private {
     pub notes: Vec<Text>,
     /// Every other key, with its values.
     pub other: Vec<(Text, Text)>,
+    /// Codes of rules whose risk is accepted here, for a reason that stands among the notes.
+    pub accepted: Vec<Text>,
     /// Where it stands in the file.
     pub span: Span,
 }
@@ -699,10 +701,16 @@ impl std::fmt::Debug for Private {
 }
 
 impl Private {
-    fn read(_: &mut Reader<'_>, node: &Node) -> Option<Private> {
+    fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Private> {
         let mut private = Private { span: node.span, ..Private::default() };
         private.collect(None, node);
+        private.accepted = accepted(reader, node);
         Some(private)
+    }
+
+    /// Whether the record goes on in spite of what this rule finds.
+    pub fn accepts(&self, rule: &rules::Rule) -> bool {
+        self.accepted.iter().any(|code| **code == *rule.code)
     }
 
     /// Any shape is fine: nothing here is shown, everything is looked for.
@@ -720,10 +728,40 @@ impl Private {
     fn keep(&mut self, key: Option<&Key>, text: &Text) {
         match key.map(|key| &*key.name) {
             Some("names" | "name") => self.names.push(text.clone()),
-            Some("notes" | "note") | None => self.notes.push(text.clone()),
+            Some("notes" | "note" | "accepted") | None => self.notes.push(text.clone()),
             Some(other) => self.other.push((other.into(), text.clone())),
         }
     }
+}
+
+/// The rules under `accepted`, each with its reason. One without a reason is not accepted.
+fn accepted(reader: &mut Reader<'_>, node: &Node) -> Vec<Text> {
+    let NodeValue::Map(entries) = &node.value else { return Vec::new() };
+    let Some((key, node)) = entries.iter().find(|(key, _)| &*key.name == "accepted") else {
+        return Vec::new();
+    };
+    let NodeValue::Map(codes) = &node.value else {
+        let message = "`accepted` wants the code of a message, and the reason";
+        let help = "write `accepted: {who-else-could-it-be: \"why\"}`".to_owned();
+        reader.report(&rules::WRONG_SHAPE, key.span, message).help.push(help);
+        return Vec::new();
+    };
+    let mut accepted = Vec::new();
+    for (code, reason) in codes {
+        if *code.name != *rules::WHO_ELSE.code {
+            let message =
+                format!("what `{}` finds is to be mended, and no reason does away with it", code.name);
+            let help = format!("only this can: `{}`", rules::WHO_ELSE.code);
+            reader.report(&rules::UNKNOWN_WORD, code.span, message).help.push(help);
+        } else if matches!(&reason.value, NodeValue::Text(text) if !text.trim().is_empty()) {
+            accepted.push(code.name.clone());
+        } else {
+            let message = "this is accepted without a reason";
+            let help = "write why, for those who come after you: it is not published".to_owned();
+            reader.report(&rules::EMPTY_FIELD, code.span, message).help.push(help);
+        }
+    }
+    accepted
 }
 
 /// Not built before it.

@@ -38,6 +38,10 @@ pub struct Casebook {
     kinds: Vec<Kind>,
     /// Ids that two records have: which of them a reference means cannot be told.
     doubled: FxHashSet<Text>,
+    /// Ids of files that were refused, which has been told.
+    lost: FxHashSet<Text>,
+    /// A folder could not be read: any id may have been in it.
+    has_gaps: bool,
     /// Targets of all references of all records, one after the other.
     targets: Vec<Option<Index>>,
     /// The relation of each of them, close together: the release walks all of them at every save.
@@ -52,6 +56,10 @@ pub struct Parts {
     pub records: Vec<Record>,
     pub translations: Vec<Translation>,
     pub attachments: Vec<Asset>,
+    /// Ids that files were meant to have which could not be taken as records.
+    pub lost: FxHashSet<Text>,
+    /// A folder of records could not be read.
+    pub has_gaps: bool,
 }
 
 /// Looks up every reference.
@@ -63,6 +71,8 @@ pub fn link(parts: Parts) -> Checked<Casebook> {
         records: parts.records,
         translations: parts.translations,
         attachments,
+        lost: parts.lost,
+        has_gaps: parts.has_gaps,
         ..Casebook::default()
     };
     book.index(&mut diagnostics);
@@ -152,6 +162,7 @@ impl Casebook {
         for (reference, target) in record.references.iter().zip(targets) {
             match self.resolve_reference(record, reference) {
                 Ok(index) => *target = Some(index),
+                Err(diagnostic) if self.is_lost(&diagnostic, reference) => {}
                 Err(diagnostic) => told.push(*diagnostic),
             }
         }
@@ -175,9 +186,17 @@ impl Casebook {
         Err(Box::new(suggest::unknown_claim(record, reference, target, claim)))
     }
 
+    /// Whether a record may be missing only because its file could not be taken, which has been told.
+    fn is_lost(&self, fault: &Diagnostic, reference: &Reference) -> bool {
+        fault.rule == &rules::UNKNOWN_ID && (self.has_gaps || self.lost.contains(&reference.id))
+    }
+
     fn check_translations(&self, diagnostics: &mut Vec<Diagnostic>) {
         for translation in &self.translations {
             let original = self.find(&translation.id).map(|index| self.get(index));
+            if original.is_none() && (self.has_gaps || self.lost.contains(&translation.id)) {
+                continue;
+            }
             if original.is_none_or(|record| record.kind != translation.kind) {
                 let message = format!(
                     "no {} called `{}` stands beside this translation",

@@ -7,8 +7,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text::Text;
 use crate::text::words::Words;
+use crate::text::{Text, plain_digit};
 
 /// A number of people or things, in the words of whoever gave it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -236,8 +236,42 @@ fn unreadable(text: &str) -> CountProblem {
     })
 }
 
-const LOOKS: &[fn(&str) -> Option<CountProblem>] =
-    &[too_large, thousands_by_point, joined_by_dash, or_more, in_letters, with_a_noun];
+const LOOKS: &[fn(&str) -> Option<CountProblem>] = &[
+    too_large,
+    other_digits,
+    thousands_by_point,
+    joined_by_dash,
+    or_more,
+    in_letters,
+    in_another_language,
+    with_a_noun,
+];
+
+/// `５００`, `٥٠٠`: digits of another script.
+fn other_digits(text: &str) -> Option<CountProblem> {
+    let plain: String =
+        text.chars().map(plain_digit).map(|c| if matches!(c, '，' | '٬') { ',' } else { c }).collect();
+    extent(&plain).filter(|_| plain != text)?;
+    let message = format!("`{text}` is written in digits that casefile does not read");
+    Some(problem(
+        text,
+        message,
+        format!("write `{plain}`; each page shows it in the way of its own language"),
+    ))
+}
+
+/// `약 500명`, `500多人`, `نحو 500`: only the number is certain, and a word around it that may say about.
+fn in_another_language(text: &str) -> Option<CountProblem> {
+    let plain: String = text.chars().map(plain_digit).collect();
+    let digits = plain.trim_matches(|c: char| !c.is_ascii_digit());
+    let around = plain.split(digits).flat_map(str::chars).filter(|c| !c.is_whitespace());
+    number(digits).filter(|_| around.clone().next().is_some() && around.clone().all(|c| !c.is_ascii()))?;
+    let message = format!("`{text}` holds words that casefile does not read");
+    let help = format!(
+        "write `{digits}`, `about {digits}`, `more than {digits}` or `at least {digits}`, as the source has it"
+    );
+    Some(problem(text, message, help))
+}
 
 fn too_large(text: &str) -> Option<CountProblem> {
     let digits = text.replace(',', "");
@@ -288,8 +322,17 @@ fn or_more(text: &str) -> Option<CountProblem> {
     Some(problem(text, format!("`{text}` says it after the number"), help))
 }
 
-/// `five`.
+/// `five`, `five hundred`.
 fn in_letters(text: &str) -> Option<CountProblem> {
+    const LARGE: [(&str, u64); 3] = [(" hundred", 100), (" thousand", 1_000), (" million", 1_000_000)];
+    let lower = text.to_ascii_lowercase();
+    let small = |word: &str| NUMBER_WORDS.iter().position(|known| *known == word);
+    for (unit, times) in LARGE {
+        if let Some(value) = lower.strip_suffix(unit).and_then(small) {
+            let help = format!("write `{}`", value as u64 * times);
+            return Some(problem(text, format!("`{text}` is a number in letters"), help));
+        }
+    }
     let value = NUMBER_WORDS.iter().position(|word| word.eq_ignore_ascii_case(text))?;
     Some(problem(text, format!("`{text}` is a number in letters"), format!("write `{value}`")))
 }

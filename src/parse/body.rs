@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use crate::frontmatter::{Reader, is_publishable_url};
+use crate::diag::Severity;
+use crate::frontmatter::{Mood, Reader, is_publishable_url};
 use crate::kinds::record::{Attachment, Body, Citation, Mention, MentionTarget, Redaction};
 use crate::model::relation::Relation;
 use crate::rules;
@@ -13,12 +14,45 @@ use crate::text::{Span, Text, is_id};
 pub fn read(reader: &mut Reader<'_>, text: &Text, start: usize) -> Body {
     let start = u32::try_from(start).unwrap_or(u32::MAX);
     let mut scan = Scan { text, start, code: code_ranges(text), body: Body::empty() };
+    scan.keys(reader);
     scan.redactions(reader);
     scan.near_redactions(reader);
+    scan.hidden_remarks(reader);
     scan.signs(reader);
     scan.names_in_code();
     Body { text: text.clone(), start, ..scan.body }
 }
+
+/// Keys with which front matter begins again where a `---` has ended it too early.
+const KEYS: &[&str] = &[
+    "title",
+    "name",
+    "pseudonym",
+    "description",
+    "publish",
+    "date",
+    "sources",
+    "private",
+    "consent",
+    "embargo",
+    "witness",
+    "speaker",
+    "publisher",
+    "lang",
+    "summary",
+    "places",
+    "victims",
+    "perpetrators",
+    "participants",
+    "other_names",
+    "named_because",
+    "positions",
+    "taken_by",
+    "claims",
+    "content_notes",
+    "type",
+    "url",
+];
 
 struct Scan<'s> {
     text: &'s str,
@@ -38,6 +72,29 @@ impl<'s> Scan<'s> {
         let rest = &self.text[start..];
         let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
         &rest[..end]
+    }
+
+    /// Front matter that goes on below its end: its keys would be published as text.
+    fn keys(&self, reader: &mut Reader<'_>) {
+        let mut start = 0;
+        for whole in self.text.split_inclusive('\n') {
+            let line = whole.trim_end();
+            if !line.is_empty() && line != "---" {
+                let key =
+                    line.split_once(':').filter(|(_, value)| value.is_empty() || value.starts_with(' '));
+                if let Some((key, _)) = key.filter(|(key, _)| KEYS.contains(key)) {
+                    let span = self.in_file(start..start + key.len());
+                    let message =
+                        format!("`{key}` stands below the front matter, so it would be published as text");
+                    reader.report(&rules::KEYS_IN_BODY, span, message).help.extend([
+                        "remove the `---` between the keys: all of them stand above the second `---`".into(),
+                        "if it is text, put other words before it".into(),
+                    ]);
+                }
+                return;
+            }
+            start += whole.len();
+        }
     }
 
     /// Pairs of `[[redact: reason]]` and `[[/redact]]`, wherever they stand: even in code, what is
@@ -106,6 +163,32 @@ impl<'s> Scan<'s> {
                     start..start + end,
                     "this is almost a redaction, and would cut nothing",
                 );
+            }
+        }
+    }
+
+    /// `<!-- ... -->` and `%% ... %%`: hidden in other programs, published here.
+    fn hidden_remarks(&self, reader: &mut Reader<'_>) {
+        for (opening, closing) in [("<!--", "-->"), ("%%", "%%")] {
+            let mut at = 0;
+            while let Some(start) = self.text[at..].find(opening).map(|found| at + found) {
+                at = start + opening.len();
+                let Some(length) = self.text[at..].find(closing) else { break };
+                let end = at + length + closing.len();
+                if let Some(cut) = self.cut_or_code(start) {
+                    at = cut.max(at);
+                    continue;
+                }
+                at = end;
+                let mood = reader.mood;
+                let message = "this remark is hidden in other programs; here it would be published";
+                let line_end = start + self.line_from(start).len();
+                let told =
+                    reader.report(&rules::HIDDEN_REMARK, self.in_file(start..end.min(line_end)), message);
+                told.help.push("what only the editors may read stands under `private:`, or between `[[redact: reason]]` and `[[/redact]]`".into());
+                if mood == Mood::Draft {
+                    told.severity = Severity::Warning;
+                }
             }
         }
     }
@@ -194,10 +277,8 @@ impl<'s> Scan<'s> {
         let id_span = self.in_file(span.start + 2..span.start + 2 + target.len());
         if !is_id(id) || !claim.is_none_or(is_id) || label.is_some_and(|label| label.trim().is_empty()) {
             let message = format!("`[[{inner}]]` is no link to a record");
-            reader.report(&rules::BAD_LINK, id_span, message).help.push(
-                "write `[[id]]` or `[[id|words shown]]`; an id is lower-case letters, digits and hyphens"
-                    .into(),
-            );
+            let is_embedded = span.start > 0 && self.text.as_bytes()[span.start - 1] == b'!';
+            reader.report(&rules::BAD_LINK, id_span, message).help.push(link_help(inner, is_embedded));
             return;
         }
         let slot = reader.refer(Relation::Mention, id.into(), claim.map(Text::from), id_span);
@@ -242,8 +323,22 @@ impl<'s> Scan<'s> {
         let Some(end) = memchr::memchr2(b')', b' ', &line.as_bytes()[target_start..]) else {
             return start + 1;
         };
-        if line[1..close].contains('[') || !line[target_start + end..].contains(')') {
+        let Some(closing) = line[target_start + end..].find(')').filter(|_| !line[1..close].contains('['))
+        else {
             return start + 1;
+        };
+        let after = line[target_start + end..target_start + end + closing].trim();
+        if !after.is_empty() && !after.starts_with(['"', '\'', '(']) {
+            let words = start + target_start..start + target_start + end + closing;
+            let name = self.text[words.clone()]
+                .split(' ')
+                .filter(|word| !word.is_empty())
+                .collect::<Vec<_>>()
+                .join("-");
+            let message = "a file or address with spaces in it cannot be linked";
+            let help = format!("rename the file without spaces, and write that name here: `{name}`");
+            reader.report(&rules::BAD_LINK, self.in_file(words), message).help.push(help);
+            return start + target_start;
         }
         let begin = start + target_start;
         let target = &self.text[begin..begin + end];
@@ -257,6 +352,23 @@ impl<'s> Scan<'s> {
         }
         begin
     }
+}
+
+/// What to write for `[[The Mass Return]]` or `![[photo.png]]`, as Obsidian and wikis have them.
+fn link_help(inner: &str, is_embedded: bool) -> String {
+    let file = inner.split('|').next().unwrap_or(inner).trim();
+    let is_file = file.rsplit_once('.').is_some_and(|(stem, ending)| {
+        !stem.is_empty()
+            && (2..=4).contains(&ending.len())
+            && ending.bytes().all(|b| b.is_ascii_alphanumeric())
+    });
+    if is_embedded && is_file {
+        return format!("to show a file write `![what it shows]({file})`; it lies beside the record");
+    }
+    if is_file && !file.ends_with(".md") {
+        return format!("to link a file write `[words shown]({file})`; it lies beside the record");
+    }
+    "write `[[id]]` or `[[id|words shown]]`; an id is the name of a record's file without `.md`: lower-case letters, digits and hyphens".into()
 }
 
 /// Why a target that is no file cannot be used, if so.

@@ -5,6 +5,8 @@ mod body;
 pub mod markdown;
 mod translation;
 
+use rustc_hash::FxHashSet;
+
 use crate::diag::{Checked, Diagnostic};
 use crate::frontmatter::{self, Fields, Key, MapFields, Node, NodeValue, Reader, Split};
 use crate::kinds::record::TopKey;
@@ -12,7 +14,7 @@ use crate::kinds::shared::Common;
 use crate::kinds::{Details, Kind, Record};
 use crate::model::vocabulary::Publish;
 use crate::rules;
-use crate::source::RecordFile;
+use crate::source::{RecordFile, SourceTree};
 use crate::text::{Span, Text, is_id};
 
 pub use translation::{Translation, fields_of_translation};
@@ -24,6 +26,27 @@ pub enum Parsed {
     Translation(Box<Translation>),
     /// Not a record; its diagnostics say why.
     Nothing,
+}
+
+/// The ids that files were meant to have whose name or place makes them no records: `My Report.md`,
+/// `report.md.txt`. What refers to one of them is not told as well: the one fault is.
+pub fn lost_ids(tree: &SourceTree) -> FxHashSet<Text> {
+    let refused = tree.records.iter().filter(|file| place(&file.path).is_err());
+    let refused = refused.filter_map(|file| {
+        let path = file.path.strip_suffix("/index.md").or_else(|| file.path.strip_suffix(".md"))?;
+        propose(path.rsplit('/').next().unwrap_or(path))
+    });
+    let others =
+        tree.attachments.iter().filter_map(|asset| propose(looks_like_record(asset.path.file_name())?));
+    refused.chain(others).map(Text::from).collect()
+}
+
+/// A name that its writer took for a record's (`a.md.txt`, `a.MD`, `a.markdown`), without its ending.
+pub fn looks_like_record(name: &str) -> Option<&str> {
+    let lower = name.to_ascii_lowercase();
+    let endings = [".md.txt", ".markdown", ".mdown", ".mkd", ".mdx", ".md"];
+    let ending = endings.into_iter().find(|ending| lower.ends_with(ending))?;
+    (!name.ends_with(".md")).then(|| &name[..name.len() - ending.len()])
 }
 
 /// So many problems of one file are told; a file with more is no case file.
@@ -51,7 +74,10 @@ fn parse_any(file: &RecordFile) -> Checked<Parsed> {
             let Checked { value, diagnostics } = translation::parse(file, kind, id, lang);
             Checked { value: Parsed::Translation(Box::new(value)), diagnostics }
         }
-        Err(diagnostic) => Checked { value: Parsed::Nothing, diagnostics: vec![*diagnostic] },
+        Err(told) if file.name_is_told && told.rule == &rules::BAD_ID => {
+            Checked { value: Parsed::Nothing, diagnostics: Vec::new() }
+        }
+        Err(told) => Checked { value: Parsed::Nothing, diagnostics: vec![*told] },
     }
 }
 
@@ -146,6 +172,7 @@ fn propose(name: &str) -> Option<String> {
     if !name.is_ascii() {
         return None;
     }
+    let name = name.strip_suffix(".md").unwrap_or(name);
     let words: Vec<String> = name
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -162,38 +189,36 @@ fn open(file: &RecordFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
     let front = match frontmatter::split(&file.head) {
         Split::Parts { front, .. } => front,
         Split::None => {
-            let span = Span::new(0, file.head.lines().next().unwrap_or("").len());
-            let message = "a record begins with a line `---`; this file does not";
-            diagnostics.push(
-                Diagnostic::new(&rules::NO_FRONT_MATTER, &file.path, span, message)
-                    .help("write `---`, then the keys (`title: ...`), then another `---`, then the text"),
-            );
+            diagnostics.push(frontmatter::fences::missing(&file.path, &file.head));
             return None;
         }
         Split::Open => {
-            let message = "the front matter begins here and never ends";
-            diagnostics.push(
-                Diagnostic::new(&rules::OPEN_FRONT_MATTER, &file.path, Span::new(0, 3), message)
-                    .help("add a line `---` after the last key"),
-            );
+            diagnostics.push(frontmatter::fences::open(&file.path, &file.head));
             return None;
         }
     };
     match frontmatter::parse(&file.path, &file.head, front) {
         Ok(node) if matches!(node.value, NodeValue::Map(_)) => Some(node),
         Ok(node) => {
-            let message = "the front matter holds no keys";
-            let span = if node.span.start == node.span.end { Span::new(0, 3) } else { node.span };
-            diagnostics.push(
-                Diagnostic::new(&rules::NOT_A_MAP, &file.path, span, message)
-                    .help("write keys, one a line: `title: ...`"),
-            );
+            let found = frontmatter::look_alikes::find(&file.path, &file.head, front, front.end as usize);
+            diagnostics.push(found.unwrap_or_else(|| not_a_map(file, &node)));
             None
         }
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);
             None
         }
+    }
+}
+
+fn not_a_map(file: &RecordFile, node: &Node) -> Diagnostic {
+    let message = "the front matter holds no keys";
+    let span = if node.span.start == node.span.end { Span::new(0, 3) } else { node.span };
+    let fault = Diagnostic::new(&rules::NOT_A_MAP, &file.path, span, message);
+    match &node.value {
+        NodeValue::Text(text) if text.contains(" = ") => fault.help("write a colon, not `=`: `title: ...`"),
+        NodeValue::List(_) => fault.help("remove the `- ` before each key: `title: ...`"),
+        _ => fault.help("write keys, one a line: `title: ...`"),
     }
 }
 
@@ -217,7 +242,12 @@ fn record(file: &RecordFile, kind: Kind, id: Text) -> Checked<Record> {
         // Its one fault is told; the gaps of a file that was not read are none.
         reader.diagnostics.truncate(told);
     }
+    let body_told = reader.diagnostics.len();
     let body = body::read(&mut reader, &file.body, file.head.len());
+    if reader.diagnostics[body_told..].iter().any(|told| told.rule == &rules::KEYS_IN_BODY) {
+        // What is missing above stands there, which has been told.
+        reader.diagnostics.retain(|told| told.rule != &rules::MISSING_FIELD);
+    }
     let record = Record {
         id,
         kind,

@@ -1,6 +1,9 @@
 //! A site's folder, read: the paths in order, the bytes, nothing understood yet. The only room that
 //! reads the disk before the outputs are pulled.
 
+mod encoding;
+mod names;
+
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fs::File;
@@ -13,7 +16,8 @@ use walkdir::WalkDir;
 use crate::diag::{Checked, Diagnostic};
 use crate::frontmatter::{self, Split};
 use crate::rules;
-use crate::text::{SitePath, Span, Text};
+use crate::text::{SitePath, Text};
+use encoding::Likely;
 
 /// The name of the settings file; the folder that holds it is the site's root.
 pub const SETTINGS: &str = "casefile.yaml";
@@ -30,6 +34,8 @@ pub struct SourceTree {
     pub templates: Vec<SourceFile>,
     /// Files under `static/`, their paths relative to it: copied as they are.
     pub statics: Vec<Asset>,
+    /// A folder could not be read, so records may be missing that others refer to.
+    pub has_gaps: bool,
     outside: Outside,
 }
 
@@ -67,6 +73,8 @@ pub struct RecordFile {
     pub body: Text,
     /// It could not be read, which has been told; its path still says which record it is.
     pub is_unreadable: bool,
+    /// What is wrong with its name has been told.
+    pub name_is_told: bool,
 }
 
 impl RecordFile {
@@ -80,7 +88,7 @@ impl RecordFile {
             }
             Split::None | Split::Open => Text::from(""),
         };
-        RecordFile { path, head: text, body, is_unreadable: false }
+        RecordFile { path, head: text, body, is_unreadable: false, name_is_told: false }
     }
 }
 
@@ -162,6 +170,7 @@ impl SourceTree {
     pub fn read(root: &Path) -> Checked<SourceTree> {
         let mut diagnostics = Vec::new();
         let content = walk(root, "content", &mut diagnostics);
+        let has_gaps = !diagnostics.is_empty();
         let (markdown, other): (Vec<Found>, Vec<Found>) =
             content.into_iter().partition(|found| found.path.ends_with(".md"));
         let mut attachments = Vec::new();
@@ -180,6 +189,7 @@ impl SourceTree {
                 .into_iter()
                 .filter_map(|found| found.into_asset(&mut diagnostics, "static/"))
                 .collect(),
+            has_gaps,
             outside: Outside::Disk(root.to_owned()),
         };
         Checked { value: tree, diagnostics }
@@ -230,6 +240,21 @@ impl SourceTree {
         }
     }
 
+    /// What is wrong with the names of files and folders, whatever they hold.
+    pub fn judge_names(&mut self) -> Vec<Diagnostic> {
+        let statics: Vec<String> =
+            self.statics.iter().map(|asset| format!("static/{}", asset.path)).collect();
+        let records = self.records.iter().map(|file| &*file.path);
+        let attachments = self.attachments.iter().map(|asset| asset.path.as_str());
+        let templates = self.templates.iter().map(|file| &*file.path);
+        let all = records.chain(attachments).chain(templates).chain(statics.iter().map(String::as_str));
+        let judged = names::judge(all);
+        for file in self.records.iter_mut().filter(|_| !judged.names.is_empty()) {
+            file.name_is_told = judged.names.contains(&file.path);
+        }
+        judged.told
+    }
+
     /// The text of a file that a diagnostic names.
     pub fn text_of(&self, path: &str) -> Option<Cow<'_, str>> {
         if let Ok(index) = self.records.binary_search_by(|file| (*file.path).cmp(path)) {
@@ -253,26 +278,29 @@ impl Found {
         match SitePath::new(relative) {
             Some(path) => Some(Asset { path, from: AssetFrom::Disk(self.disk) }),
             None => {
-                let message = "this file's name cannot stand in an address";
-                diagnostics.push(
-                    Diagnostic::new(&rules::BAD_ID, &self.path, None, message)
-                        .help("rename it without `:` and `\\`"),
-                );
+                let why = self.path.split('/').find_map(names::refusal);
+                diagnostics.push(names::refused(&self.path, &why.unwrap_or_default()));
                 None
             }
         }
     }
 }
 
-/// Every file below `root/folder`, sorted by path. Names that begin with a dot are left out.
+/// Every file below `root/folder`, sorted by path. Names that begin with a dot, and other litter, are left out.
 fn walk(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
     let top = root.join(folder);
-    if !top.exists() {
+    if top.is_file() {
+        let message = format!("`{folder}` is a file; a folder is wanted here");
+        let told = Diagnostic::new(&rules::UNREADABLE, &folder.into(), None, message);
+        diagnostics.push(told.help(format!("make a folder `{folder}`, and put the files into it")));
+        return Vec::new();
+    }
+    if !top.exists() && !top.is_symlink() {
         return Vec::new();
     }
     let outside = RefCell::new(Vec::new());
     let visible = |entry: &walkdir::DirEntry| {
-        let is_hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+        let is_hidden = entry.depth() > 0 && names::is_litter(&entry.file_name().to_string_lossy());
         let leads_out = !is_hidden && entry.path_is_symlink() && leads_out(root, entry.path());
         if leads_out {
             let message = "this link leads out of the site's folder";
@@ -288,11 +316,13 @@ fn walk(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Fou
             Ok(entry) => found.extend(take(root, &entry, diagnostics)),
             Err(error) => {
                 let path = error.path().map_or_else(|| folder.into(), |path| relative(root, path));
-                let message = match error.loop_ancestor() {
-                    Some(_) => "this link leads back to a folder that holds it".to_owned(),
-                    None => format!("cannot be read: {}", plain_io(error.io_error())),
-                };
-                diagnostics.push(Diagnostic::new(&rules::UNREADABLE, &path, None, message));
+                diagnostics.push(match error.loop_ancestor() {
+                    Some(_) => {
+                        let message = "this link leads back to a folder that holds it";
+                        Diagnostic::new(&rules::UNREADABLE, &path, None, message).help("remove the link")
+                    }
+                    None => unreadable(&path, error.io_error(), error.path().is_some_and(Path::is_symlink)),
+                });
             }
         }
     }
@@ -311,13 +341,17 @@ fn leads_out(root: &Path, link: &Path) -> bool {
 
 fn take(root: &Path, entry: &walkdir::DirEntry, diagnostics: &mut Vec<Diagnostic>) -> Option<Found> {
     let path = relative(root, entry.path());
+    // A pipe would be waited for without end: only files are opened.
     if !entry.file_type().is_file() {
-        diagnostics.push(Diagnostic::new(
-            &rules::UNREADABLE,
-            &path,
-            None,
-            "this is neither a file nor a folder",
-        ));
+        let message = "this is neither a file nor a folder, but a pipe, a socket or a device";
+        let told = Diagnostic::new(&rules::UNREADABLE, &path, None, message);
+        diagnostics.push(told.help("remove it, or move it out of the site's folder"));
+        return None;
+    }
+    if entry.file_name().to_str().is_none() {
+        let message = "this name is not UTF-8, so it cannot be shown or linked";
+        let told = Diagnostic::new(&rules::REFUSED_NAME, &path, None, message);
+        diagnostics.push(told.help("rename it; it likely comes from an old archive or a camera"));
         return None;
     }
     Some(Found { path, disk: entry.path().to_path_buf() })
@@ -362,31 +396,46 @@ fn read_texts(found: Vec<Found>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Sourc
 }
 
 fn read_text(found: &Found) -> Result<String, Diagnostic> {
-    let bytes = std::fs::read(&found.disk).map_err(|error| {
-        let message = format!("cannot be read: {}", plain_io(Some(&error)));
-        Diagnostic::new(&rules::UNREADABLE, &found.path, None, message)
-    })?;
-    String::from_utf8(bytes)
-        .map_err(|error| not_utf8(&found.path, error.as_bytes(), error.utf8_error().valid_up_to()))
+    let bytes = std::fs::read(&found.disk).map_err(|error| unreadable(&found.path, Some(&error), false))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|error| not_utf8(&found.path, error.as_bytes(), error.utf8_error().valid_up_to()))?;
+    match memchr::memchr(0, text.as_bytes()) {
+        Some(at) => Err(not_utf8(&found.path, text.as_bytes(), at)),
+        None => Ok(text),
+    }
 }
 
-/// Says which encoding it likely is, so that the writer knows what to look for in the editor.
+/// Says which encoding it likely is, and how to change it.
 fn not_utf8(path: &Text, bytes: &[u8], at: usize) -> Diagnostic {
-    let likely = match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "UTF-16",
-        _ if bytes[at..].windows(2).any(|pair| matches!(pair, [0xb0..=0xc8, 0xa1..=0xfe])) => {
-            "EUC-KR, GBK or Big5"
-        }
-        _ => "Windows-1252 or Latin-1",
-    };
     let line = memchr::memchr_iter(b'\n', &bytes[..at]).count() + 1;
-    Diagnostic::new(
-        &rules::NOT_UTF8,
-        path,
-        None::<Span>,
-        format!("not UTF-8 from line {line} on (likely {likely})"),
-    )
-    .help("in your editor, save the file again with the encoding \"UTF-8\"")
+    let fault = |message: String| Diagnostic::new(&rules::NOT_UTF8, path, None, message);
+    match encoding::likely(bytes) {
+        Likely::Text(name) => fault(format!("not UTF-8 from line {line} on; it is likely {name}"))
+            .help("open it in the editor that wrote it, choose \"Save as\", and there the encoding \"UTF-8\"")
+            .help("look at its names and quotations afterwards: a wrong guess garbles them"),
+        Likely::File(kind) => fault(format!("this is no text in UTF-8, but likely {kind}"))
+            .help("copy its words into a text file, and save that as UTF-8")
+            .help("if it is to be shown beside a record, give it its own ending (`.pdf`, `.docx`) and name it in the record"),
+    }
+}
+
+fn unreadable(path: &Text, error: Option<&io::Error>, is_link: bool) -> Diagnostic {
+    let told = |message: &str| Diagnostic::new(&rules::UNREADABLE, path, None, message);
+    let is_missing = error.is_some_and(|error| error.kind() == io::ErrorKind::NotFound);
+    if is_link && is_missing {
+        return told("this link names a file that does not exist")
+            .help("copy the file itself here, or remove the link");
+    }
+    if is_link {
+        return told("this link leads to itself, or cannot be followed").help("remove the link");
+    }
+    let fault = told(&format!("cannot be read: {}", plain_io(error)));
+    match error.map(io::Error::kind) {
+        Some(io::ErrorKind::PermissionDenied) => {
+            fault.help("give yourself the right to read it (in its properties; `chmod u+rX`), or move it out of the site's folder")
+        }
+        _ => fault.help("try to open it in another program; a disk or a network folder may be at fault"),
+    }
 }
 
 fn plain_io(error: Option<&io::Error>) -> String {

@@ -20,6 +20,13 @@ pub fn is_id(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
+/// The plain digit for one of another script: Arabic, Persian, Devanagari, Thai, full width.
+pub fn plain_digit(letter: char) -> char {
+    const ZEROS: [char; 5] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{e50}', '\u{ff10}'];
+    let value = |zero: &char| (letter as u32).checked_sub(*zero as u32).filter(|value| *value < 10);
+    ZEROS.iter().find_map(value).and_then(|value| char::from_digit(value, 10)).unwrap_or(letter)
+}
+
 /// The nearest of `candidates` to a misspelt `word`, if one is near enough to be meant.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let length = word.chars().count();

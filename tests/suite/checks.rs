@@ -14,7 +14,7 @@ use casefile::config::Settings;
 use casefile::diag::{Diagnostic, Severity, sort};
 use casefile::link::{Parts, link};
 use casefile::model::policy::{Medium, Policy};
-use casefile::parse::{Parsed, parse};
+use casefile::parse::{Parsed, lost_ids, parse};
 use casefile::release::opening::open;
 use casefile::rules::RULES;
 use casefile::source::SourceTree;
@@ -38,12 +38,12 @@ const FOUND_ELSEWHERE: &[&str] = &[
 
 /// Everything that is said of a site, up to and with the checks.
 fn diagnostics(site: &str) -> Vec<Diagnostic> {
-    diagnostics_of(&SourceTree::from_text(site))
+    diagnostics_of(&mut SourceTree::from_text(site))
 }
 
-fn diagnostics_of(tree: &SourceTree) -> Vec<Diagnostic> {
-    let mut told = Vec::new();
-    let mut parts = Parts { attachments: tree.attachments.clone(), ..Parts::default() };
+fn diagnostics_of(tree: &mut SourceTree) -> Vec<Diagnostic> {
+    let mut told = tree.judge_names();
+    let mut parts = Parts { attachments: tree.attachments.clone(), lost: lost_ids(tree), ..Parts::default() };
     for file in &tree.records {
         match parse(file).unload(&mut told) {
             Parsed::Record(record) => parts.records.push(*record),
@@ -173,9 +173,9 @@ fn help_names_only_commands_that_exist() {
 
 #[test]
 fn the_site_of_this_repository_has_neither_errors_nor_warnings() {
-    let read = SourceTree::read(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let mut read = SourceTree::read(Path::new(env!("CARGO_MANIFEST_DIR")));
     let mut told = read.diagnostics;
-    told.extend(diagnostics_of(&read.value));
+    told.extend(diagnostics_of(&mut read.value));
     assert!(read.value.records.len() > 10, "the site's records are read");
     let faults: Vec<&Diagnostic> = told.iter().filter(|told| told.severity != Severity::Note).collect();
     assert!(faults.is_empty(), "{faults:#?}");

@@ -6,6 +6,8 @@
 
 use edtf_core::{Edtf, ParseError};
 
+use crate::text::plain_digit;
+
 use super::read::{called, is_backwards, strip_word};
 use super::{DateProblem, DateProblemKind as Kind, MONTHS, Shape, days_in_month};
 
@@ -16,6 +18,7 @@ const LOOKS: &[fn(&Wrong<'_>) -> Option<DateProblem>] = &[
     other_script,
     backwards,
     clock,
+    time_of_day,
     compact,
     no_such_day,
     dots_without_brackets,
@@ -200,6 +203,9 @@ fn looks_plain(wrong: &Wrong<'_>) -> Option<DateProblem> {
 
 fn other_script(wrong: &Wrong<'_>) -> Option<DateProblem> {
     wrong.plain.contains(['년', '年']).then_some(())?;
+    if let Some(problem) = era(wrong) {
+        return Some(problem);
+    }
     let numbers: Vec<&str> = wrong
         .plain
         .split(['년', '年', '월', '月', '일', '日'])
@@ -216,6 +222,37 @@ fn other_script(wrong: &Wrong<'_>) -> Option<DateProblem> {
         Kind::OtherScript,
         format!("`{}` is not written as EDTF", wrong.written),
         [format!("write `{date}`; each page shows it in the words of its own language")],
+    )
+}
+
+/// `주체112(2023)년 10월 9일`, `令和5年10月9日`, `民國112年`: years that are counted from another beginning.
+fn era(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    const ERAS: [(&str, u32); 7] = [
+        ("주체", 1911),
+        ("主体", 1911),
+        ("令和", 2018),
+        ("平成", 1988),
+        ("昭和", 1925),
+        ("民國", 1911),
+        ("民国", 1911),
+    ];
+    let (name, first) = ERAS.iter().find(|(name, _)| wrong.plain.starts_with(name))?;
+    let rest = wrong.plain[name.len()..].trim_start();
+    let (year, rest) = rest.split_once(['년', '年'])?;
+    let own = year.split('(').next().and_then(|own| number_up_to(own.trim(), 3))?;
+    let parts: Vec<&str> =
+        rest.split(['월', '月', '일', '日']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let date = ymd(&(first + own).to_string(), parts.first().copied(), parts.get(1).copied())?;
+    wrong.problem(
+        Kind::OtherScript,
+        format!("`{}` counts its years from another beginning", wrong.written),
+        [
+            format!("write `{date}`: {own} of {name} is {}", first + own),
+            format!(
+                "the source's own words can stand beside it: `{{edtf: {date}, text: \"{}\"}}`",
+                wrong.written
+            ),
+        ],
     )
 }
 
@@ -248,6 +285,35 @@ fn clock(wrong: &Wrong<'_>) -> Option<DateProblem> {
         Kind::Clock,
         message,
         [format!("write `{full}`{zone}"), format!("only the day matters: `{date}`")],
+    )
+}
+
+/// `2023-10-09 5pm`, `morning of 9 October 2023`, `around 9 o'clock on ...`: the day is there, and more.
+fn time_of_day(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    const HOURS: [&str; 8] = ["am", "pm", "morning", "afternoon", "evening", "night", "noon", "midnight"];
+    let lower = wrong.lower();
+    let says_an_hour = |word: &str| {
+        HOURS.iter().any(|hour| {
+            word.strip_suffix(hour).is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit() || c == ':'))
+        })
+    };
+    let is_kept = |word: &&str| {
+        !says_an_hour(word) && !matches!(*word, "the" | "of" | "on" | "at" | "in" | "early" | "late")
+    };
+    let words: Vec<&str> = lower.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let kept: Vec<&str> = words.iter().copied().filter(is_kept).collect();
+    words.iter().any(|word| says_an_hour(word)).then_some(())?;
+    let date = one_reading(&kept.join(" "))?;
+    wrong.problem(
+        Kind::Clock,
+        format!("`{}` says a time of day in words", wrong.written),
+        [
+            format!(
+                "write the day, and the words beside it: `{{edtf: {date}, text: \"{}\"}}`",
+                wrong.written.replace('"', "'")
+            ),
+            format!("only the day matters: `{date}`"),
+        ],
     )
 }
 
@@ -595,7 +661,7 @@ fn plain(text: &str) -> String {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(letter as u32 - 0xfee0).unwrap_or(letter),
         letter if letter.is_whitespace() => ' ',
         '’' | '‘' => '\'',
-        letter => letter,
+        letter => plain_digit(letter),
     };
     text.chars().map(letter).collect()
 }

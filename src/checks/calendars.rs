@@ -1,0 +1,48 @@
+//! Is a year likely one of another calendar? A date is read as it is written, and `1445` is a year of the
+//! Middle Ages: a writer in Cairo, Tehran or Bangkok may mean another. It asks, and changes nothing.
+
+use super::moments::dates;
+use super::{Context, at};
+use crate::diag::Diagnostic;
+use crate::kinds::shared::Dated;
+use crate::kinds::{Kind, Record};
+use crate::rules;
+
+pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
+    let this_year = context.policy.today().ymd().0;
+    for (_, record) in context.records().filter(|(_, record)| record.kind != Kind::Instrument) {
+        told.extend(dates(record).into_iter().filter_map(|date| unlikely(record, date, this_year)));
+    }
+}
+
+fn unlikely(record: &Record, date: &Dated, this_year: i32) -> Option<Diagnostic> {
+    let year = date.date.single_year()?;
+    let help = match year {
+        1300..=1460 => islamic(year, this_year, &date.date.written)?,
+        _ if year > this_year + 20 && (2400..=2700).contains(&year) => {
+            format!("a year of the Buddhist calendar? then it is {}\nelse correct the year", year - 543)
+        }
+        _ if year > this_year + 20 => "correct the year".to_owned(),
+        _ => return None,
+    };
+    let message = match year > this_year {
+        true => format!("the year {year} is {} years ahead", year - this_year),
+        false => format!("the year {year} is {} years ago", this_year - year),
+    };
+    Some(at(&rules::UNLIKELY_YEAR, record, date.span, message).help(help))
+}
+
+/// Lunar years are eleven days shorter; the years of Iran and Afghanistan begin in March.
+fn islamic(year: i32, this_year: i32, written: &str) -> Option<String> {
+    let readings = [(622 + year * 97 / 100, "Islamic"), (year + 621, "Iranian")];
+    let possible = readings.into_iter().filter(|(common, _)| *common <= this_year);
+    let said: Vec<String> = possible
+        .clone()
+        .map(|(common, name)| format!("in the {name} calendar {year} is about {common}"))
+        .collect();
+    let (common, _) = possible.last()?;
+    Some(format!(
+        "{}\nwrite the year of the common calendar; the source's words can stand beside it: `{{edtf: {common}, text: \"{written}\"}}`",
+        said.join("; ")
+    ))
+}

@@ -1,0 +1,112 @@
+//! Signs that look like the ones that YAML wants, and are others: full-width colons and commas of Chinese and
+//! Korean keyboards, the spaces of word processors. Asked only of front matter that could not be read, so
+//! nothing here refuses a text that uses these signs rightly.
+
+use crate::diag::Diagnostic;
+use crate::rules;
+use crate::text::{Span, Text};
+
+/// The first such sign in `source[front]`, up to and with the line that begins at or before `until`.
+pub fn find(file: &Text, source: &str, front: Span, until: usize) -> Option<Diagnostic> {
+    let mut start = front.start as usize;
+    for whole in source[front.range()].split_inclusive('\n') {
+        if start > until {
+            return None;
+        }
+        let line = Line { file, source, front, start, text: whole.trim_end() };
+        let found = line.odd_space().or_else(|| line.wide_colon()).or_else(|| line.wide_comma());
+        if found.is_some() {
+            return found;
+        }
+        start += whole.len();
+    }
+    None
+}
+
+struct Line<'s> {
+    file: &'s Text,
+    source: &'s str,
+    front: Span,
+    start: usize,
+    text: &'s str,
+}
+
+impl Line<'_> {
+    fn says(&self, rule: &'static rules::Rule, part: std::ops::Range<usize>, message: &str) -> Diagnostic {
+        let span = Span::new(self.start + part.start, self.start + part.end);
+        Diagnostic::new(rule, self.file, span, message)
+    }
+
+    /// A line that is indented by spaces that are none to YAML.
+    fn odd_space(&self) -> Option<Diagnostic> {
+        let indent = self.text.len() - self.text.trim_start().len();
+        let at = self.text[..indent].find(is_odd_space)?;
+        let message =
+            "this line begins with a space that looks plain and is not, as word processors make them";
+        Some(
+            self.says(&rules::ODD_SPACE, at..indent, message)
+                .help("delete the spaces at the start of this line, and type them again"),
+        )
+    }
+
+    /// `title：집단 송환`.
+    fn wide_colon(&self) -> Option<Diagnostic> {
+        let (at, sign) = wide_colon(self.text)?;
+        let key = self.text[..at].trim_start_matches([' ', '-']).trim_end();
+        let message = format!("`{sign}` is not the colon that YAML wants after `{key}`");
+        let fault = self.says(&rules::FULL_WIDTH, at..at + sign.len_utf8(), &message);
+        let fault = fault.help(format!("write a plain colon and a space: `{key}: ...`"));
+        Some(match self.lines_like_this() {
+            0 => fault,
+            1 => fault.help("one more line has it too"),
+            more => fault.help(format!("{more} more lines have it too")),
+        })
+    }
+
+    fn lines_like_this(&self) -> usize {
+        let rest = &self.source[self.start + self.text.len()..self.front.end as usize];
+        rest.lines().filter(|line| wide_colon(line).is_some()).count()
+    }
+
+    /// `{label: women， count: 500}`.
+    fn wide_comma(&self) -> Option<Diagnostic> {
+        let open = self.text.find(['{', '['])?;
+        let (at, sign) = self.text[open..]
+            .char_indices()
+            .find(|(_, sign)| is_wide_comma(*sign))
+            .map(|(at, sign)| (open + at, sign))?;
+        let next = self.text[at + sign.len_utf8()..].trim_start();
+        let is_key = next.split_once(':').is_some_and(|(key, _)| is_key(key));
+        is_key.then(|| {
+            let message = format!("`{sign}` is not the comma that YAML wants inside `{{ }}`");
+            self.says(&rules::FULL_WIDTH, at..at + sign.len_utf8(), &message).help(
+                "write a plain comma and a space: `, `; a text that holds commas goes in quotation marks",
+            )
+        })
+    }
+}
+
+fn wide_colon(line: &str) -> Option<(usize, char)> {
+    let is_wide = |sign: char| matches!(sign, '：' | '﹕' | '︰' | '꞉' | '׃');
+    let (at, sign) = line.char_indices().find(|(_, sign)| is_wide(*sign))?;
+    let key = line[..at].trim_start_matches([' ', '-']).trim_end();
+    let is_bare =
+        !key.is_empty() && key.chars().count() <= 24 && !key.contains([':', '"', '\'', '#', '{', '[']);
+    is_bare.then_some((at, sign))
+}
+
+fn is_key(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c == '_')
+}
+
+/// Spaces that are letters to YAML.
+pub fn is_odd_space(sign: char) -> bool {
+    sign != ' '
+        && sign != '\t'
+        && (sign.is_whitespace() || matches!(sign, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
+}
+
+/// Commas of other scripts.
+pub fn is_wide_comma(sign: char) -> bool {
+    matches!(sign, '，' | '、' | '،' | '؛' | '；' | '﹐' | '､')
+}
