@@ -50,14 +50,14 @@ impl Diagnostic {
             severity: rule.severity,
             file: file.clone(),
             span: span.into(),
-            message: message.into(),
+            message: shortened(message.into()),
             help: Vec::new(),
         }
     }
 
     /// Adds lines of help; a text of several lines counts as several.
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help.extend(help.into().lines().map(str::to_owned));
+        self.help.extend(help.into().lines().map(|line| shortened(line.to_owned())));
         self
     }
 
@@ -65,6 +65,17 @@ impl Diagnostic {
         self.severity = Severity::Warning;
         self
     }
+}
+
+/// So many signs a line of a message may have; one that quotes a whole file tells nobody anything.
+const MOST_SIGNS: usize = 400;
+
+fn shortened(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(MOST_SIGNS) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
 }
 
 /// A value, and what there is to say about the files that it was made from.

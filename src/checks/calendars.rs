@@ -35,12 +35,12 @@ fn unlikely(record: &Record, date: &Dated, this_year: i32) -> Option<Diagnostic>
 /// Lunar years are eleven days shorter; the years of Iran and Afghanistan begin in March.
 fn islamic(year: i32, this_year: i32, written: &str) -> Option<String> {
     let readings = [(622 + year * 97 / 100, "Islamic"), (year + 621, "Iranian")];
-    let possible = readings.into_iter().filter(|(common, _)| *common <= this_year);
+    let mut possible = readings.into_iter().filter(|(common, _)| *common <= this_year);
     let said: Vec<String> = possible
         .clone()
         .map(|(common, name)| format!("in the {name} calendar {year} is about {common}"))
         .collect();
-    let (common, _) = possible.last()?;
+    let (common, _) = possible.next_back()?;
     Some(format!(
         "{}\nwrite the year of the common calendar; the source's words can stand beside it: `{{edtf: {common}, text: \"{written}\"}}`",
         said.join("; ")

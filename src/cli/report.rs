@@ -212,9 +212,13 @@ fn plain(line: &str) -> String {
     anstream::adapter::strip_str(line).to_string()
 }
 
+/// Of the shape below; it grows only when a field changes its meaning or goes away.
+const JSON_VERSION: u32 = 1;
+
 /// A diagnostic in JSON. The shape is a promise: see `docs/json.md`.
 #[derive(Serialize)]
 struct Told<'d> {
+    version: u32,
     severity: &'static str,
     code: &'static str,
     message: String,
@@ -223,6 +227,8 @@ struct Told<'d> {
     column: Option<usize>,
     end_line: Option<usize>,
     end_column: Option<usize>,
+    start: Option<u32>,
+    end: Option<u32>,
     excerpt: Option<String>,
     help: Vec<String>,
 }
@@ -230,7 +236,9 @@ struct Told<'d> {
 fn write_json(out: &mut String, diagnostic: &Diagnostic, file: &File<'_>) {
     let excerpt = file.excerpt(diagnostic);
     let place = excerpt.as_ref().map(|excerpt| (excerpt.start, excerpt.end));
+    let span = diagnostic.span.filter(|_| excerpt.is_some());
     let told = Told {
+        version: JSON_VERSION,
         severity: diagnostic.severity.name(),
         code: diagnostic.rule.code,
         message: file.words(&diagnostic.message),
@@ -239,6 +247,8 @@ fn write_json(out: &mut String, diagnostic: &Diagnostic, file: &File<'_>) {
         column: place.map(|(start, _)| start.column),
         end_line: place.map(|(_, end)| end.line),
         end_column: place.map(|(_, end)| end.column),
+        start: span.map(|span| span.start),
+        end: span.map(|span| span.end),
         excerpt: excerpt.map(|excerpt| excerpt.shown),
         help: diagnostic.help.iter().map(|line| file.words(line)).collect(),
     };
@@ -302,7 +312,7 @@ mod tests {
         let json = tell("content/people/w-1.md", "Name", Form::Json);
         assert_eq!(
             json,
-            r#"{"severity":"error","code":"count-quotes","message":"this is …","file":"content/people/w-1.md","line":2,"column":12,"end_line":2,"end_column":16,"excerpt":"name: …","help":["one","two"]}"#
+            r#"{"version":1,"severity":"error","code":"count-quotes","message":"this is …","file":"content/people/w-1.md","line":2,"column":12,"end_line":2,"end_column":16,"start":15,"end":19,"excerpt":"name: …","help":["one","two"]}"#
                 .to_owned()
                 + "\n"
         );

@@ -261,6 +261,9 @@ fn syntax(place: &Place<'_>, engine: &str) -> Diagnostic {
     if engine.contains("unclosed quote") || engine.contains("while scanning a quoted scalar") {
         return open_quotes(place);
     }
+    if engine.contains("recursion limit") {
+        return too_big(place);
+    }
     if engine.contains("unknown escape") {
         return backslash(place);
     }

@@ -105,7 +105,7 @@ fn is_almost_fence(words: &str) -> bool {
 fn almost_help(words: &str) -> &'static str {
     if words == "---" {
         "delete the spaces before it"
-    } else if words.chars().any(|sign| !sign.is_ascii()) {
+    } else if !words.is_ascii() {
         "write three plain hyphens `---`; Word and phones make long dashes of them: better, use a text editor"
     } else {
         "write exactly three hyphens and nothing else: `---`"

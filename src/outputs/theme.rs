@@ -88,7 +88,7 @@ fn word_fault(error: &WordsError, own: Option<&SourceFile>) -> Diagnostic {
         &rules::BAD_WORDS,
         &file,
         Span::new(error.offset, error.offset + 1),
-        error.message.clone(),
+        format!("this is not `key = words`: {}", error.message),
     )
     .help("one message a line: `key = words`; a longer one goes on in lines that begin with spaces")
 }
@@ -251,7 +251,8 @@ fn template_fault(error: &tera::Error, tree: &SourceTree) -> Diagnostic {
             let file = tree.templates.iter().find(|file| *file.path == path);
             let length = file.map_or(0, |file| file.text.len());
             let span = Span::new(range.start.min(length), range.end.min(length));
-            Diagnostic::new(&rules::BAD_TEMPLATE, &path.as_str().into(), span, report.message().to_owned())
+            let message = format!("this template cannot be read: {}", report.message().trim_end_matches('.'));
+            Diagnostic::new(&rules::BAD_TEMPLATE, &path.as_str().into(), span, message)
         }
         _ => Diagnostic::new(
             &rules::BAD_TEMPLATE,
@@ -260,7 +261,8 @@ fn template_fault(error: &tera::Error, tree: &SourceTree) -> Diagnostic {
             error.to_string().trim().to_owned(),
         ),
     }
-    .help("mend the template, or remove it to use the built-in one")
+    .help("mend it at the marked place, often a brace or a quotation mark is missing just before")
+    .help("or remove the file, and the built-in template is used")
 }
 
 /// A template that cannot be filled: the view lacks what it asks for.

@@ -10,6 +10,8 @@ pub enum Likely {
     Text(&'static str),
     /// No text at all, but a file of this kind.
     File(&'static str),
+    /// No text, and nothing that is known here.
+    NoText,
 }
 
 /// Looks at all bytes of a file.
@@ -23,7 +25,7 @@ pub fn likely(bytes: &[u8]) -> Likely {
         return Likely::Text("UTF-16, which Windows calls Unicode");
     }
     if zeros > 0 || controls(bytes) * 20 > bytes.len() {
-        return Likely::File("no text at all");
+        return Likely::NoText;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
@@ -74,6 +76,7 @@ mod tests {
     fn text(bytes: &[u8]) -> &'static str {
         match likely(bytes) {
             Likely::Text(name) | Likely::File(name) => name,
+            Likely::NoText => "no text",
         }
     }
 
@@ -110,7 +113,7 @@ mod tests {
     #[test]
     fn what_is_no_text_is_called_so() {
         assert_eq!(likely(b"PK\x03\x04\x14\0"), Likely::File("a Word, OpenDocument or zip file"));
-        assert_eq!(likely(&(0..=255).collect::<Vec<u8>>()), Likely::File("no text at all"));
-        assert_eq!(likely(b"---\ntitle: a\0b\n---\n"), Likely::File("no text at all"));
+        assert_eq!(likely(&(0..=255).collect::<Vec<u8>>()), Likely::NoText);
+        assert_eq!(likely(b"---\ntitle: a\0b\n---\n"), Likely::NoText);
     }
 }

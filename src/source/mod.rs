@@ -413,7 +413,9 @@ fn not_utf8(path: &Text, bytes: &[u8], at: usize) -> Diagnostic {
         Likely::Text(name) => fault(format!("not UTF-8 from line {line} on; it is likely {name}"))
             .help("open it in the editor that wrote it, choose \"Save as\", and there the encoding \"UTF-8\"")
             .help("look at its names and quotations afterwards: a wrong guess garbles them"),
-        Likely::File(kind) => fault(format!("this is no text in UTF-8, but likely {kind}"))
+        Likely::NoText => fault(format!("this is not text: line {line} holds signs that no text has"))
+            .help("open it in a text editor, and save it again as UTF-8; if it looks garbled there, take an older copy"),
+        Likely::File(kind) => fault(format!("this is not text, but likely {kind}"))
             .help("copy its words into a text file, and save that as UTF-8")
             .help("if it is to be shown beside a record, give it its own ending (`.pdf`, `.docx`) and name it in the record"),
     }

@@ -265,7 +265,7 @@ fn json_is_one_object_a_line_on_stdout_and_nothing_else() {
         let line = errors_only(&told.get_output().stdout);
         assert_eq!(
             line,
-            r#"{"severity":"error","code":"unknown-id","message":"no record is called `t`","file":"content/events/f.md","line":5,"column":10,"end_line":5,"end_column":11,"excerpt":"sources: t","help":["#
+            r#"{"version":1,"severity":"error","code":"unknown-id","message":"no record is called `t`","file":"content/events/f.md","line":5,"column":10,"end_line":5,"end_column":11,"start":49,"end":50,"excerpt":"sources: t","help":["#
         );
     }
     casefile(site(SITE).path(), "check --format json -q").assert().code(0).stdout_eq("").stderr_eq("");

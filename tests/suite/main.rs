@@ -6,5 +6,6 @@ mod cli;
 mod guard;
 mod layering;
 mod manual;
+mod messages;
 mod outputs;
 mod support;

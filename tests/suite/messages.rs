@@ -1,0 +1,462 @@
+//! Messages as they are told: those that only a disk, the settings or a template bring about, through the
+//! program itself; many faults in one run; files that would stop a careless reader; the shape of JSON; and
+//! `docs/messages.md`, which is made from the rules and from these cases.
+//!
+//! What stands in `messages/CODE.out` is refreshed by `UPDATE_EXPECT=1 cargo test --test suite messages`, and so
+//! is `docs/messages.md`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::{Duration, Instant};
+
+use casefile::rules::{RULES, Rule};
+use tempfile::TempDir;
+
+/// A folder with settings and these files.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    write(folder.path(), &[("casefile.yaml", b"title: A site\n")]);
+    write(folder.path(), files);
+    folder
+}
+
+fn write(root: &Path, files: &[(&str, &[u8])]) {
+    for (path, bytes) in files {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().expect("it lies in the folder")).expect("folders can be made");
+        fs::write(path, bytes).expect("files can be written");
+    }
+}
+
+fn program(root: &Path, arguments: &str) -> Command {
+    let mut command = Command::new(snapbox::cmd::cargo_bin!("casefile"));
+    command.current_dir(root).args(arguments.split_whitespace());
+    command
+}
+
+fn run(root: &Path, arguments: &str) -> Output {
+    program(root, arguments).output().expect("the program starts")
+}
+
+/// What `check` says to a person, and its exit code.
+fn told(root: &Path) -> (String, Option<i32>) {
+    let output = run(root, "check --as-of 2026-11-24 --color never");
+    assert!(output.stdout.is_empty(), "only data goes to stdout");
+    (String::from_utf8(output.stderr).expect("messages are UTF-8"), output.status.code())
+}
+
+/// What `check` says in JSON.
+fn told_in_json(root: &Path) -> Vec<serde_json::Value> {
+    let output = run(root, "check --as-of 2026-11-24 --format json");
+    let text = String::from_utf8(output.stdout).expect("JSON is UTF-8");
+    text.lines().map(|line| serde_json::from_str(line).expect("each line is one object")).collect()
+}
+
+fn here(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Compares with a file beside this one, or refreshes it.
+fn expect(path: &Path, text: &str) {
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(path, text).expect("the expected text can be written");
+        return;
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    assert!(expected == text, "{}: refresh with UPDATE_EXPECT=1, then read the diff\n{text}", path.display());
+}
+
+fn expect_messages(code: &str, exit: i32, root: &Path) {
+    let (text, found) = told(root);
+    assert_eq!(found, Some(exit), "{text}");
+    assert!(text.contains(&format!("[{code}]: ")), "{text}");
+    expect(&here("tests/suite/messages").join(format!("{code}.out")), &text);
+}
+
+const RECORD: &[u8] = b"---\ntitle: T\ndate: 2023\n---\n";
+
+#[test]
+fn settings_that_cannot_be_used_are_told_with_the_words_to_write() {
+    let site = folder(&[(
+        "casefile.yaml",
+        b"title: A\ntime_zone: Asia/Soul\nbase_url: example.org\nlanguage: ko\n",
+    )]);
+    expect_messages("bad-settings", 2, site.path());
+}
+
+#[test]
+fn a_template_is_told_at_the_place_that_cannot_be_read() {
+    let site = folder(&[("templates/404.html", b"<p>{{ words.page-not-found </p>\n")]);
+    expect_messages("bad-template", 1, site.path());
+}
+
+#[test]
+fn a_word_table_is_told_at_its_line() {
+    let site = folder(&[("templates/words/en.ftl", b"menu-home = Home\nmenu timeline: Timeline\n")]);
+    expect_messages("bad-words", 1, site.path());
+}
+
+#[test]
+fn a_file_in_another_encoding_is_told_with_the_one_that_it_likely_has() {
+    let (korean, _, _) = encoding_rs::EUC_KR.encode("---\ntitle: 집단 송환에 관한 증언\ndate: 2023\n---\n");
+    let (arabic, _, _) =
+        encoding_rs::WINDOWS_1256.encode("---\ntitle: شهادة عن حملة الاعتقالات\ndate: 2023\n---\n");
+    let wide: Vec<u8> = "---\ntitle: A\n---\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let site = folder(&[
+        ("content/events/arabic.md", &arabic),
+        ("content/events/korean.md", &korean),
+        ("content/events/notepad.md", &[b"\xff\xfe", &wide[..]].concat()),
+        ("content/events/word.md", b"PK\x03\x04\x14\x00\x06\x00\xff"),
+        ("content/events/zero.md", b"---\ntitle: a\0b\n---\n"),
+    ]);
+    expect_messages("not-utf8", 1, site.path());
+}
+
+#[cfg(unix)]
+mod on_a_unix_disk {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    use std::os::unix::net::UnixListener;
+    use std::os::unix::process::CommandExt;
+
+    use super::*;
+
+    #[test]
+    fn pipes_sockets_and_links_to_nowhere_are_told_and_never_waited_for() {
+        let site = folder(&[("content/events/good.md", RECORD)]);
+        let events = site.path().join("content/events");
+        let made = std::process::Command::new("mkfifo").arg(events.join("pipe.md")).status();
+        assert!(made.expect("mkfifo is there").success());
+        let _socket = UnixListener::bind(events.join("socket.md")).expect("a socket can be made");
+        symlink("nowhere.md", events.join("dangling.md")).expect("links can be made");
+        symlink("b.md", events.join("a.md")).expect("links can be made");
+        symlink("a.md", events.join("b.md")).expect("links can be made");
+        symlink("..", events.join("up")).expect("links can be made");
+        expect_messages("unreadable", 1, site.path());
+    }
+
+    #[test]
+    fn a_link_out_of_the_site_is_not_followed_and_what_it_held_is_not_missed() {
+        let outside = folder(&[("events/far.md", RECORD)]);
+        let site = folder(&[("content/events/near.md", b"---\ntitle: T\ndate: 2023\nafter: far\n---\n")]);
+        symlink(outside.path().join("events"), site.path().join("content/events/elsewhere"))
+            .expect("links can be made");
+        expect_messages("link-out", 1, site.path());
+    }
+
+    /// Root reads everything, so the program runs as somebody else where the test may arrange it.
+    #[test]
+    fn what_may_not_be_read_is_told_and_what_refers_to_it_is_not() {
+        let site = folder(&[
+            ("content/events/near.md", b"---\ntitle: T\ndate: 2023\nafter: [shut, far]\n---\n"),
+            ("content/events/shut.md", RECORD),
+            ("content/events/closed/far.md", RECORD),
+        ]);
+        let mode = |path: &str, mode| {
+            fs::set_permissions(site.path().join(path), fs::Permissions::from_mode(mode))
+                .expect("rights can be set");
+        };
+        mode("", 0o755);
+        mode("content/events/shut.md", 0o000);
+        mode("content/events/closed", 0o000);
+        let mut command = program(site.path(), "check -q --color never");
+        let is_root = fs::read(site.path().join("content/events/shut.md")).is_ok();
+        if is_root {
+            command.uid(65534).gid(65534);
+        }
+        let output = command.output();
+        mode("content/events/closed", 0o755);
+        // Where the program itself lies in a folder that only root enters, this cannot be asked.
+        let output = match output {
+            Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => return,
+            output => output.expect("the program starts"),
+        };
+        assert_eq!(
+            String::from_utf8_lossy(&output.stderr),
+            "\
+error[unreadable]: cannot be read: you do not have the right to read it
+ --> content/events/closed
+  = help: give yourself the right to read it (in its properties; `chmod u+rX`), or move it out of the site's folder
+
+error[unreadable]: cannot be read: you do not have the right to read it
+ --> content/events/shut.md
+  = help: give yourself the right to read it (in its properties; `chmod u+rX`), or move it out of the site's folder
+
+"
+        );
+    }
+
+    #[test]
+    fn a_name_that_is_not_utf_8_is_told() {
+        use std::os::unix::ffi::OsStrExt;
+        let site = folder(&[]);
+        let name = std::ffi::OsStr::from_bytes(b"caf\xe9.md");
+        fs::create_dir_all(site.path().join("content/events")).expect("folders can be made");
+        fs::write(site.path().join("content/events").join(name), RECORD).expect("files can be written");
+        let (text, _) = told(site.path());
+        assert!(text.starts_with("error[refused-name]: this name is not UTF-8"), "{text}");
+    }
+}
+
+#[test]
+fn what_systems_and_editors_leave_behind_is_no_file_of_the_site() {
+    let site = folder(&[
+        ("content/.DS_Store", b"x"),
+        ("content/Thumbs.db", b"x"),
+        ("content/events/~$minutes.docx", b"x"),
+        ("content/events/a.md~", b"x"),
+        ("static/desktop.ini", b"x"),
+        ("content/events/a.md", RECORD),
+    ]);
+    assert_eq!(told(site.path()), ("checked 1 record: nothing to mend\n".into(), Some(0)));
+    run(site.path(), "build -q");
+    assert!(!site.path().join("site/desktop.ini").exists());
+}
+
+#[test]
+fn a_byte_order_mark_and_the_line_ends_of_windows_are_fine() {
+    let site =
+        folder(&[("content/events/a.md", b"\xef\xbb\xbf---\r\ntitle: T\r\ndate: 2023\r\n---\r\nBody.\r\n")]);
+    assert_eq!(told(site.path()), ("checked 1 record: nothing to mend\n".into(), Some(0)));
+}
+
+/// One fault a file: the file's path, and what stands in it.
+const THIRTY: [(&str, &str); 30] = [
+    ("events/f-01.md", "no front matter"),
+    ("events/f-02.md", "---\ntitle: T\n"),
+    ("events/f-03.md", "---\nWords.\n---\n"),
+    ("events/f-04.md", "---\ntitle: T\ndate: 2020\nvictims:\n\t- label: x\n---\n"),
+    ("events/f-05.md", "---\ntitle: T\ntitle: U\ndate: 2020\n---\n"),
+    ("events/f-06.md", "---\ntitle: &t T\ndate: 2020\n---\n"),
+    ("events/f-07.md", "---\ntitle: T\n--- # more\ndate: 2020\n---\n"),
+    ("events/f-08.md", "---\ntitle: a: b\ndate: 2020\n---\n"),
+    ("events/f-09.md", "---\ntitle: T\npublish:draft\ndate: 2020\n---\n"),
+    ("events/f-10.md", "---\ntitle: T\ndate: 2020\nvictims: {label: x, count: >5}\n---\n"),
+    ("events/f-11.md", "---\ntitle: @T\ndate: 2020\n---\n"),
+    ("events/f-12.md", "---\ntitle: \"T\ndate: 2020\n---\n"),
+    ("events/f-13.md", "---\ntitle: \"T\" U\ndate: 2020\n---\n"),
+    ("events/f-14.md", "---\nTitle: T\ndate: 2020\n---\n"),
+    ("events/f-15.md", "---\ntitle: T\ndate: 9/10/2023\n---\n"),
+    ("events/f-16.md", "---\ntitle: T\ndate: 2020\npublish: pubic\n---\n"),
+    ("events/f-17.md", "---\ntitle: T\ndate: 2020\nplaces: nowhere\n---\n"),
+    ("events/f-18.md", "---\ntitle: T\ndate: 2020\nafter: [f-01]\nplaces: p-1\nplace: p-1\n---\n"),
+    ("events/f-19.md", "---\ntitle: T\ndate: 2020\n---\n[[redact: x]]never ended\n"),
+    ("events/f-20.md", "---\ntitle: T\ndate: 2020\n---\n[[f-19\n"),
+    ("events/f-21.md", "---\ntitle：T\ndate: 2020\n---\n"),
+    ("events/f-22.md", "---\ntitle: T\ndate: 2020\nlang: korean!\n---\n"),
+    ("events/f-23.md", "---\ntitle: T\ndate: 2020\ncoordinates: x\n---\n"),
+    ("events/F 24.md", "---\ntitle: T\ndate: 2020\n---\n"),
+    ("events/f-25.md.txt", "---\ntitle: T\ndate: 2020\n---\n"),
+    ("event/f-26.md", "---\ntitle: T\ndate: 2020\n---\n"),
+    ("f-27.md", "---\ntitle: T\ndate: 2020\n---\n"),
+    ("events/nul.md", "---\ntitle: T\ndate: 2020\n---\n"),
+    ("events/f-29.md", "---\ntitle: T\ndate: 2020\npublish: public\n---\n"),
+    ("events/f-30.md", "---\ntitle: T\ndate: 2020\nafter: [f-24, f-25, f-26, f-27]\ntags: [#a]\n---\n"),
+];
+
+#[test]
+fn thirty_faults_in_thirty_files_are_thirty_messages() {
+    let site = folder(&[("content/places/p-1.md", b"---\nname: P\n---\n")]);
+    for (path, text) in THIRTY {
+        write(site.path(), &[(&format!("content/{path}"), text.as_bytes())]);
+    }
+    let told = told_in_json(site.path());
+    let files: Vec<&str> = told.iter().filter_map(|told| told["file"].as_str()).collect();
+    let expected: BTreeSet<String> = THIRTY.iter().map(|(path, _)| format!("content/{path}")).collect();
+    assert_eq!(files.len(), 30, "{files:#?}");
+    assert_eq!(files.iter().map(|file| (*file).to_owned()).collect::<BTreeSet<_>>(), expected);
+    assert!(told.iter().all(|told| told["severity"] == "error"), "{told:#?}");
+}
+
+#[test]
+fn the_shape_of_json_is_the_one_that_is_documented() {
+    let site = folder(&[
+        (
+            "content/events/a.md",
+            "---\ntitle: 송환 {x\nvictims: {label: 여성, count: 500+}\ndate: 2020\n---\n".as_bytes(),
+        ),
+        ("content/people/w-1.md", b"---\nname: Real Name\nnaem: Other\npseudonym: Amal\n---\n"),
+        ("content/lost.md", RECORD),
+    ]);
+    let output = run(site.path(), "check --format json");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stderr.is_empty());
+    assert_eq!(
+        String::from_utf8(output.stdout).expect("JSON is UTF-8"),
+        r#"{"version":1,"severity":"error","code":"bad-count","message":"`500+` says it after the number","file":"content/events/a.md","line":3,"column":29,"end_line":3,"end_column":33,"start":53,"end":57,"excerpt":"victims: {label: 여성, count: 500+}","help":["write `at least 500` or `more than 500`, as the source has it"]}
+{"version":1,"severity":"error","code":"stray-file","message":"this file lies directly under `content/`, so its kind is unknown","file":"content/lost.md","line":null,"column":null,"end_line":null,"end_column":null,"start":null,"end":null,"excerpt":null,"help":["move it into one of: cases, events, testimonies, statements, people, organizations, places, instruments, sources, pages"]}
+{"version":1,"severity":"error","code":"unknown-field","message":"a person record has no field `naem`","file":"content/people/w-1.md","line":3,"column":1,"end_line":3,"end_column":5,"start":20,"end":24,"excerpt":"naem: …","help":["did you mean `name`?"]}
+"#
+    );
+    let documented = fs::read_to_string(here("docs/json.md")).expect("it is text");
+    for told in told_in_json(site.path()) {
+        for field in told.as_object().expect("an object").keys() {
+            assert!(documented.contains(&format!("`{field}`")), "docs/json.md does not name `{field}`");
+        }
+    }
+}
+
+/// Each is refused with one message, or read; none is waited for, and none stops the program.
+#[test]
+fn no_file_stops_the_program() {
+    let front = |text: &str| format!("---\ntitle: T\ndate: 2020\n{text}\n---\n").into_bytes();
+    let body = |text: &str| format!("---\ntitle: T\ndate: 2020\n---\n{text}\n").into_bytes();
+    // A cheap generator of bytes without order, the same ones in every run.
+    let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+    let noise: Vec<u8> = std::iter::repeat_with(|| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        seed.to_le_bytes()[3]
+    })
+    .take(100_000)
+    .collect();
+    let laughs: String =
+        (1..9).map(|n| format!("b{n}: &b{n} [*b{}, *b{}]\n", n - 1, n - 1)).collect::<String>();
+    let hostile: Vec<(&str, Vec<u8>, Option<&str>)> = vec![
+        ("noise", noise, Some("not-utf8")),
+        ("zeros", vec![0; 100_000], Some("not-utf8")),
+        ("brackets", front(&format!("tags: {}", "[".repeat(100_000))), Some("too-big")),
+        ("maps", front(&format!("facts: {}x{}", "{a: ".repeat(10_000), "}".repeat(10_000))), Some("too-big")),
+        (
+            "steps",
+            front(&format!(
+                "tags:\n{}",
+                (1..10_000).map(|n| " ".repeat(n % 3_000) + "-\n").collect::<String>()
+            )),
+            None,
+        ),
+        ("laughs", front(&format!("b0: &b0 [x]\n{laughs}")), Some("anchors")),
+        ("wide", front(&format!("tags: [{}]", "x, ".repeat(30_000))), Some("too-big")),
+        ("long-line", front(&format!("summary: {}", "x".repeat(1_000_000))), None),
+        (
+            "deep-list",
+            body(&(0..10_000).map(|n| " ".repeat(2 * n % 4_000) + "- a\n").collect::<String>()),
+            None,
+        ),
+        ("deep-quote", body(&(">".repeat(10_000) + " a")), None),
+        ("deep-links", body(&("[".repeat(50_000) + &"]".repeat(50_000))), Some("bad-link")),
+        ("stars", body(&"*a_ ".repeat(50_000)), None),
+        ("redactions", body(&"[[redact: x]]".repeat(5_000)), None),
+        ("large", body(&"Lorem ipsum dolor sit amet.\n".repeat(400_000)), None),
+    ];
+    let site = folder(&[]);
+    for (name, bytes, _) in &hostile {
+        write(site.path(), &[(&format!("content/events/{name}.md"), bytes)]);
+    }
+    let begun = Instant::now();
+    let told = told_in_json(site.path());
+    assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+    for (name, _, code) in hostile {
+        let file = format!("content/events/{name}.md");
+        let codes: Vec<&str> = told
+            .iter()
+            .filter(|told| told["file"] == *file)
+            .filter_map(|told| told["code"].as_str())
+            .collect();
+        if let Some(code) = code {
+            assert_eq!(codes, [code], "{name}");
+        }
+        assert!(codes.len() <= 101, "{name}: {} messages", codes.len());
+    }
+    assert!(
+        told.iter().all(|told| told["message"].as_str().is_some_and(|words| words.chars().count() <= 401))
+    );
+}
+
+// ---- docs/messages.md
+
+/// The parts of the page, each with the first rule that belongs there.
+const PARTS: &[(&str, &str)] = &[
+    ("unreadable", "Files and folders"),
+    ("no-front-matter", "Front matter"),
+    ("unknown-field", "Fields"),
+    ("unknown-id", "Links between records"),
+    ("no-source", "What records say together"),
+    ("bad-settings", "Settings, templates and words"),
+];
+
+const HEAD: &str = "\
+# Every message
+
+Made from `src/rules.rs` and the cases of the tests by `UPDATE_EXPECT=1 cargo test --test suite messages`: do not edit
+it here. `casefile explain CODE` prints the same of one rule.
+
+An **error** stops the output, a **warning** does so with `--strict`, a **note** never. The place is the file, the line
+and the column; the marks stand under the exact words. One run tells everything.
+";
+
+#[test]
+fn docs_messages_md_is_made_from_the_rules() {
+    expect(&here("docs/messages.md"), &page());
+}
+
+fn page() -> String {
+    let examples = examples();
+    let mut page = format!("{HEAD}\n");
+    for rule in RULES {
+        let _ = writeln!(page, "- [`{0}`](#{0}): {1}", rule.code, rule.what);
+    }
+    for rule in RULES {
+        if let Some((_, part)) = PARTS.iter().find(|(first, _)| *first == rule.code) {
+            let _ = write!(page, "\n## {part}\n");
+        }
+        section(&mut page, rule, examples.get(rule.code).map(String::as_str));
+    }
+    page
+}
+
+fn section(page: &mut String, rule: &Rule, example: Option<&str>) {
+    let _ = write!(
+        page,
+        "\n### {}\n\n**{}**: {}.\n\n{}\n\nTo mend it: {}\n",
+        rule.code,
+        rule.severity.name(),
+        rule.what,
+        rule.why,
+        rule.fix
+    );
+    if let Some(example) = example {
+        let _ = write!(page, "\n```text\n{}\n```\n", example.trim_end());
+    }
+}
+
+/// A message of each rule, out of the case that says the least besides; of two, the shorter.
+fn examples() -> BTreeMap<String, String> {
+    let mut best: BTreeMap<String, ((usize, usize), String)> = BTreeMap::new();
+    let mut files: Vec<PathBuf> = ["tests/suite/checks", "tests/suite/messages"]
+        .iter()
+        .flat_map(|folder| fs::read_dir(here(folder)).expect("the folder of cases"))
+        .map(|entry| entry.expect("a case").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "out"))
+        .collect();
+    files.sort();
+    for file in files {
+        let text = fs::read_to_string(file).expect("a case is text");
+        let blocks: Vec<&str> = text.split("\n\n").filter(|block| block.contains("]: ")).collect();
+        for block in &blocks {
+            let Some(code) = block.split_once('[').and_then(|(_, rest)| rest.split(']').next()) else {
+                continue;
+            };
+            let length = (blocks.len(), block.len());
+            if best.get(code).is_none_or(|(least, _)| length < *least) {
+                best.insert(code.to_owned(), (length, (*block).to_owned()));
+            }
+        }
+    }
+    best.into_iter().map(|(code, (_, block))| (code, block)).collect()
+}
+
+#[test]
+fn every_rule_has_a_section_and_an_example_in_the_manual() {
+    let examples = examples();
+    let without: Vec<&str> =
+        RULES.iter().map(|rule| rule.code).filter(|code| !examples.contains_key(*code)).collect();
+    assert!(without.is_empty(), "no case shows {without:?}");
+    assert!(RULES.len() >= 60, "{} rules", RULES.len());
+    for (first, _) in PARTS {
+        assert!(RULES.iter().any(|rule| rule.code == *first), "{first}");
+    }
+}
