@@ -80,6 +80,11 @@ fn read_file(reader: &mut Reader<'_>, file: &SourceFile) -> Option<Settings> {
     if matches!(root.value, NodeValue::Map(_)) {
         return reader.map(&root, "casefile.yaml", read_settings);
     }
+    let front = Span::new(start, file.text.len());
+    if let Some(told) = frontmatter::look_alikes::find(&file.path, &file.text, front, file.text.len()) {
+        reader.diagnostics.push(told);
+        return None;
+    }
     reader
         .report(&rules::BAD_SETTINGS, Span::new(start, start), "casefile.yaml holds no keys")
         .help

@@ -220,6 +220,16 @@ fn too_big(place: &Place<'_>) -> Diagnostic {
 }
 
 fn two_documents(place: &Place<'_>) -> Diagnostic {
+    if &**place.file == "casefile.yaml" {
+        return place
+            .says(&rules::TWO_DOCUMENTS, 0..3, "a second YAML document begins here")
+            .help("settings need no lines of `---`: remove all of them");
+    }
+    if let Some((start, _)) = place.line_before().filter(|(_, line)| *line == "...") {
+        let message = "`...` ends the front matter for YAML; a record ends it by `---`";
+        return Diagnostic::new(&rules::TWO_DOCUMENTS, place.file, Span::new(start, start + 3), message)
+            .help("write `---` in its place");
+    }
     place
         .says(
             &rules::TWO_DOCUMENTS,

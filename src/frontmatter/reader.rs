@@ -89,6 +89,11 @@ impl<'s> Reader<'s> {
             self.wrong_shape(node, what, "a map of keys");
             return None;
         };
+        if let Some(list) = self.list_in_braces(node, entries) {
+            let message = "`{ }` holds keys with their values; a list stands in `[ ]`".to_owned();
+            self.report_with(&rules::WRONG_SHAPE, node.span, message, format!("write `[{list}]`"));
+            return None;
+        }
         let told = self.diagnostics.len();
         let asked = Vec::with_capacity(24);
         let mut fields = Fields { what, entries, asked, span: node.span, has_all: self.survey.is_some() };
@@ -115,6 +120,17 @@ impl<'s> Reader<'s> {
         if let Some(survey) = &mut self.survey {
             survey.asks(key, need);
         }
+    }
+
+    /// `{a, b}`: what stands in it, if none of it has a value.
+    fn list_in_braces(&self, node: &Node, entries: &[(Key, Node)]) -> Option<String> {
+        let written = self.source.get(node.span.range())?;
+        let is_bare = |(_, value): &(Key, Node)| matches!(value.value, NodeValue::Nothing);
+        let is_list = written.starts_with('{')
+            && !written.contains(':')
+            && !entries.is_empty()
+            && entries.iter().all(is_bare);
+        is_list.then(|| entries.iter().map(|(key, _)| &*key.name).collect::<Vec<_>>().join(", "))
     }
 
     pub fn wrong_shape(&mut self, node: &Node, what: &str, wanted: &str) {
@@ -250,7 +266,14 @@ impl<'s> Reader<'s> {
             return Some(*value);
         }
         let words = || V::WORDS.iter().map(|(word, _)| *word);
-        let help = match text::nearest(&text.to_lowercase(), words()).or_else(|| meant_word(&text, V::NAME)) {
+        let lower = text.to_lowercase();
+        // `deny` for `denies`, `confirm` for `confirms`.
+        let third_person = || {
+            let ending = lower.strip_suffix('y').map_or(format!("{lower}s"), |stem| format!("{stem}ies"));
+            words().find(|word| *word == ending)
+        };
+        let near = third_person().or_else(|| text::nearest(&lower, words()));
+        let help = match near.or_else(|| meant_word(&text, V::NAME)) {
             Some(word) => format!("did you mean `{word}`?\nthe words are: {}", list(words())),
             None => format!("the words are: {}", list(words())),
         };
@@ -317,12 +340,14 @@ impl<'s> Reader<'s> {
         if text.parse::<unic_langid::LanguageIdentifier>().is_ok() {
             return Some(text);
         }
-        self.report_with(
-            &rules::BAD_LANGUAGE,
-            node.span,
-            format!("`{text}` is no language tag"),
-            "write for example `ko`, `zh-Hans` or `en-GB`".into(),
-        );
+        let known: Option<Vec<&str>> = text.split(',').map(|name| tag_of(name.trim())).collect();
+        let help = match known.as_deref() {
+            Some([tag]) => format!("write `{tag}`"),
+            Some(tags) => format!("several languages are a list: `[{}]`", tags.join(", ")),
+            None => "write for example `ko`, `zh-Hans` or `en-GB`".to_owned(),
+        };
+        let message = format!("`{text}` is no language tag");
+        self.report_with(&rules::BAD_LANGUAGE, node.span, message, help);
         None
     }
 
@@ -435,6 +460,24 @@ fn almost_ids(text: &str) -> Option<String> {
         .then(|| format!("write only the id: `{id}`"))
 }
 
+/// The tag of a language by its name, or by a tag.
+fn tag_of(name: &str) -> Option<&str> {
+    const NAMES: [(&str, &[&str]); 9] = [
+        ("ko", &["korean", "한국어", "kr"]),
+        ("zh-Hans", &["chinese", "simplified chinese", "中文", "简体中文", "cn"]),
+        ("zh-Hant", &["traditional chinese", "繁體中文"]),
+        ("en", &["english", "uk", "us"]),
+        ("ar", &["arabic", "العربية"]),
+        ("fa", &["persian", "farsi", "dari"]),
+        ("fr", &["french", "français"]),
+        ("es", &["spanish", "español"]),
+        ("ru", &["russian", "русский"]),
+    ];
+    let lower = name.to_lowercase();
+    let named = NAMES.iter().find(|(_, names)| names.contains(&&*lower)).map(|(tag, _)| *tag);
+    named.or_else(|| name.parse::<unic_langid::LanguageIdentifier>().is_ok().then_some(name))
+}
+
 /// What people write for a word of a list: `publish: yes`.
 fn meant_word(text: &str, list: &str) -> Option<&'static str> {
     let says = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
@@ -454,6 +497,24 @@ fn lost_remark(source: &str, value: Span) -> Option<(Span, &str)> {
     let remark = rest.trim();
     (remark.len() > 1 && remark.starts_with('#') && !remark[1..].starts_with(' '))
         .then(|| (Span::new(start + lead, start + lead + remark.len()), remark))
+}
+
+/// What to write for a required key that is missing.
+fn gap_help(key: &str) -> String {
+    let example = match key {
+        "date" => "2023-10-09",
+        "speaker" => "ministry`, the id of a person or organization",
+        "witness" => "w-0417`, the id of a person",
+        "consent" => "{level: pseudonym, scope: [web], given: 2023-10-01}`, exactly as the witness agreed",
+        "publisher" => "Human Rights Watch`, or the id of an organization",
+        "claim" => "ID`, the id of the event that it is about",
+        "stance" => "asserts`, or `confirms`, `denies`, ...",
+        "alt" => "what the picture shows, for those who cannot see it",
+        "source" => "ID`, the id of a source",
+        _ => "...",
+    };
+    let end = if example.contains('`') { "" } else { "`" };
+    format!("add `{key}: {example}{end}")
 }
 
 /// What a map of that name looks like.
@@ -563,7 +624,7 @@ impl<'n> Fields<'n> {
         match self.entry(key) {
             None => {
                 let message = format!("{} wants `{key}`", self.what);
-                self.report_gap(reader, message).help.push(format!("add `{key}: ...`"));
+                self.report_gap(reader, message).help.push(gap_help(key));
                 None
             }
             Some((name, node)) if is_empty(reader, node) => {
@@ -632,7 +693,8 @@ impl<'n> Fields<'n> {
                 continue;
             }
             let meant = self.meant(key);
-            if let Some(name) = meant {
+            let is_date = key.name.starts_with(|c: char| c.is_ascii_digit());
+            if let Some(name) = meant.or(is_date.then_some("date")) {
                 let missing = format!("{} wants `{name}`", self.what);
                 let is_gap =
                     |told: &Diagnostic| told.rule == &rules::MISSING_FIELD && told.message == missing;
@@ -661,6 +723,9 @@ impl<'n> Fields<'n> {
         let message = format!("{} has no field `{}`", self.what, key.name);
         let help = match meant {
             Some(name) => format!("did you mean `{name}`?"),
+            None if key.name.starts_with(|c: char| c.is_ascii_digit()) && self.asked.contains(&"date") => {
+                format!("write it as an entry with keys: `- {{date: {}, text: ...}}`", key.name)
+            }
             None if synonyms::is_of_another_program(&key.name) => {
                 "another program needs this key, and here it means nothing: remove it".into()
             }

@@ -143,6 +143,10 @@ const SYNONYMS: &[(&[&str], &[&str])] = &[
     ),
     (&["link", "website", "href", "网址", "주소", "الرابط", "web"], &["url", "same_as"]),
     (&["number", "인원", "人数", "العدد", "how_many"], &["count"]),
+    (&["event", "about"], &["claim", "about"]),
+    (&["position", "opinion", "입장", "立场"], &["stance", "positions"]),
+    (&["page", "pages", "paragraph", "para"], &["at"]),
+    (&["id", "ref", "file"], &["source", "who", "claim"]),
     (&["nickname", "real_name"], &["other_names", "name"]),
 ];
 

@@ -782,10 +782,14 @@ impl Embargo {
         let embargo = Embargo::parse(&text);
         if embargo.is_none() {
             let message = format!("`{text}` is neither a day nor a date-time");
-            reader
-                .report(&rules::BAD_TIME, node.span, message)
-                .help
-                .push("write `2026-12-01` or `2026-12-01T09:00`, with an offset if you like: `2026-12-01T09:00+09:00`".into());
+            // Where the day can be told, what the message of a date says of it.
+            let days = Dating::parse(&text).err().map(|problem| problem.help).unwrap_or_default();
+            let day = days.into_iter().find(|help| help.starts_with("write `20"));
+            let help = match day {
+                Some(day) => format!("{day}; at an hour: `2026-12-01T09:00`"),
+                None => "write `2026-12-01` or `2026-12-01T09:00`, with an offset if you like: `2026-12-01T09:00+09:00`".to_owned(),
+            };
+            reader.report(&rules::BAD_TIME, node.span, message).help.push(help);
         }
         embargo
     }
