@@ -3,13 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::{Context, at};
 use crate::diag::Diagnostic;
 use crate::kinds::Record;
 use crate::model::vocabulary::Publish;
 use crate::rules;
+use crate::text::fold::composed;
 use crate::text::{SitePath, Span, Text, nearest};
 
 pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
@@ -91,7 +90,7 @@ fn missing_help(context: &Context<'_>, record: &Record, file: &str) -> String {
         here.map(|asset| asset.path.file_name())
     };
     let same = beside().find(|known| known.eq_ignore_ascii_case(file));
-    if let Some(known) = beside().find(|known| known.nfc().eq(file.nfc())) {
+    if let Some(known) = beside().find(|known| composed(known) == composed(file)) {
         return format!(
             "the file `{known}` has the same letters in another form, as a Mac stores them: rename it, best in Latin letters"
         );

@@ -3,11 +3,11 @@
 //! two names that differ in capitals for one. It looks at names only, never into a file.
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::diag::Diagnostic;
 use crate::rules;
 use crate::text::Text;
+use crate::text::fold::composed;
 
 /// So many bytes a name may have: every system takes 255, and a page's ending is longer than a record's.
 const MOST_BYTES: usize = 240;
@@ -109,7 +109,7 @@ fn folded(path: &str) -> String {
     if path.is_ascii() {
         return path.to_ascii_lowercase();
     }
-    path.nfc().collect::<String>().to_lowercase().nfc().collect()
+    composed(&composed(path).to_lowercase())
 }
 
 fn too_long(path: &str) -> Option<Diagnostic> {
@@ -133,7 +133,6 @@ fn too_long(path: &str) -> Option<Diagnostic> {
 }
 
 fn alike(path: &str, known: &str) -> Diagnostic {
-    let composed = |path: &str| path.nfc().collect::<String>();
     let how = if composed(path) == composed(known) {
         "only in how its letters are put together, as a Mac and other systems write them"
     } else {

@@ -19,6 +19,11 @@ pub enum Folded {
     Glue,
 }
 
+/// The same text with its letters put together (NFC): two texts that are equal then look the same to a reader.
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
+
 /// For each ASCII byte the letter or digit that it is compared as; 0 for what stands between words.
 pub static ASCII: [u8; 128] = {
     let mut table = [0; 128];
