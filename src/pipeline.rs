@@ -175,7 +175,7 @@ fn site_view(settings: &Settings, edition: &Edition, words: &crate::text::words:
         section: section.to_owned(),
     };
     let mut menu = vec![item("menu-home", "index.html", "home")];
-    if edition.numbers().any(|number| edition.get(number).moment.is_some()) {
+    if outputs::has_timeline(edition) {
         menu.push(item("menu-timeline", "timeline.html", "timeline"));
     }
     for kind in Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Case | Kind::Page)) {
@@ -201,7 +201,14 @@ fn site_view(settings: &Settings, edition: &Edition, words: &crate::text::words:
     }));
     let dir =
         if matches!(&*lang, "ar" | "fa" | "he" | "ur" | "ug" | "ps" | "dv" | "yi") { "rtl" } else { "ltr" };
-    SiteView { title: settings.title.clone(), description: settings.description.clone(), lang, dir, menu }
+    SiteView {
+        title: settings.title.clone(),
+        description: settings.description.clone(),
+        lang,
+        dir,
+        menu,
+        has_corrections: outputs::has_corrections(edition),
+    }
 }
 
 impl Prepared {

@@ -10,6 +10,7 @@ use crate::model::relation::Relation;
 use super::Press;
 
 /// The records of one case, each in the order of time.
+#[derive(Clone, Debug)]
 pub struct Members {
     all: Vec<Number>,
 }

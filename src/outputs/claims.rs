@@ -12,6 +12,11 @@ use crate::release::edition::{
 };
 use crate::text::words::Arg;
 
+use super::Press;
+use super::facts::counted;
+use super::listings::Entry;
+use super::paging::LinkView;
+use super::parts::Part;
 use super::scribe::{Scribe, quoted};
 
 /// A claim and the positions on it.
@@ -27,8 +32,20 @@ pub struct ClaimView {
     /// One line on how sure this house is, and what it rests on.
     pub assess: Vec<String>,
     pub positions: Vec<PositionView>,
+    /// Where the positions are not shown here: how many take each stance, so that none is missing.
+    pub stances: Vec<StanceView>,
+    /// The page that shows them.
+    pub more: Option<LinkView>,
     /// Sources of the claim itself, as HTML.
     pub src: Option<String>,
+}
+
+/// How many voices take a stance.
+#[derive(Serialize)]
+pub struct StanceView {
+    pub stance: &'static str,
+    pub word: String,
+    pub count: usize,
 }
 
 /// An assessment: its class and its word.
@@ -70,23 +87,93 @@ pub fn stamp(scribe: Scribe<'_>, assessed: &ReleasedAssessment) -> Option<StampV
     Some(StampView { class: assessment.word(), word: scribe.vocabulary("assessment", assessment.word()) })
 }
 
+/// A claim, and who takes a position on it, in order of time.
+pub struct Claim {
+    pub address: ClaimAddress,
+    pub rows: Vec<Entry>,
+}
+
+/// How much of a claim a page shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// With every position.
+    Whole,
+    /// With the number of positions of each stance, and a link to them.
+    InShort,
+}
+
 /// The claims of a record: the event itself first. A claim without position or assessment is left out
-/// where it is the event itself.
-pub fn of_record(scribe: Scribe<'_>, number: Number) -> Vec<ClaimView> {
-    let record = scribe.record(number);
-    let mut claims = Vec::new();
-    let own = ClaimAddress { record: number, claim: None };
-    let positions = positions(scribe, own);
-    if !positions.is_empty() || (record.kind == Kind::Event && record.assessed.assessment.is_some()) {
-        claims.push(claim_view(scribe, own, record.title.to_string(), positions));
+/// where it is the event itself. A row's `inner` is the position's place on its record.
+pub fn of_record(press: &Press, number: Number) -> Vec<Claim> {
+    let edition = &press.edition;
+    let record = edition.get(number);
+    // One walk over the positions for all claims: an event may have hundreds of both.
+    let mut rows: Vec<Vec<Entry>> = vec![Vec::new(); record.claims.len() + 1];
+    for from in edition.referring(number, Relation::Claim) {
+        let positions = edition.get(from).positions.iter().enumerate();
+        for (inner, position) in positions.filter(|(_, position)| position.claim.record == number) {
+            let place = place_of(position.claim);
+            rows[place].push(Entry { number: from, inner: inner as u32 });
+        }
     }
-    for (index, claim) in record.claims.iter().enumerate() {
-        let address = ClaimAddress { record: number, claim: Some(index as u32) };
-        let view = claim_view(scribe, address, claim.text.to_string(), self::positions(scribe, address));
-        claims.push(view);
+    let has_own = !rows[0].is_empty() || (record.kind == Kind::Event && record.assessed.assessment.is_some());
+    let claims = rows.into_iter().enumerate().map(|(place, rows)| Claim {
+        address: ClaimAddress { record: number, claim: place.checked_sub(1).map(|claim| claim as u32) },
+        rows,
+    });
+    claims.skip(usize::from(!has_own)).collect()
+}
+
+/// Place among a record's claims; the record itself is the first.
+fn place_of(claim: ClaimAddress) -> usize {
+    claim.claim.map_or(0, |claim| claim as usize + 1)
+}
+
+/// Every claim and its positions in one list, for pages of their own. A claim on which nobody takes a
+/// position is an entry of its record itself.
+pub fn entries(claims: &[Claim]) -> Vec<Entry> {
+    let of_claim = |claim: &Claim| {
+        let itself = Entry { number: claim.address.record, inner: place_of(claim.address) as u32 };
+        if claim.rows.is_empty() { vec![itself] } else { claim.rows.clone() }
+    };
+    claims.iter().flat_map(of_claim).collect()
+}
+
+/// The claim that such an entry belongs to.
+fn claim_of(press: &Press, owner: Number, entry: Entry) -> ClaimAddress {
+    if entry.number == owner {
+        return ClaimAddress { record: owner, claim: entry.inner.checked_sub(1) };
     }
-    renumber(&mut claims);
-    claims
+    press.edition.get(entry.number).positions[entry.inner as usize].claim
+}
+
+/// The address of a claim: on its record's page, or where it has pages of its own, on the one that begins it.
+pub fn href(scribe: Scribe<'_>, address: ClaimAddress) -> String {
+    let fragment = fragment(scribe.record(address.record), address.claim);
+    match page_of_claim(scribe, address) {
+        Some(path) => format!("{}{path}#{fragment}", scribe.root),
+        None => format!("{}#{fragment}", scribe.href(address.record)),
+    }
+}
+
+fn page_of_claim(scribe: Scribe<'_>, address: ClaimAddress) -> Option<String> {
+    let listing = scribe.press.listings().part(address.record, Part::Claims)?;
+    let before = |entry: &Entry| place_of(claim_of(scribe.press, address.record, *entry)) < place_of(address);
+    Some(listing.cut.path(listing.cut.slice_of(listing.entries().partition_point(before))))
+}
+
+/// One page of a record's claims: those that begin on it, and the rest of the one that began before.
+pub fn on_page(scribe: Scribe<'_>, owner: Number, entries: &[Entry], first: Entry) -> Vec<ClaimView> {
+    let claim = |entry: &Entry| claim_of(scribe.press, owner, *entry);
+    let has_own = usize::from(claim(&first).claim.is_none());
+    let chunks = entries.chunk_by(|a, b| claim(a) == claim(b));
+    let views = chunks.map(|chunk| {
+        let address = claim(&chunk[0]);
+        let rows = chunk.iter().filter(|entry| entry.number != owner).copied().collect();
+        let view = claim_view(scribe, &Claim { address, rows }, Shown::Whole);
+        ClaimView { number: place_of(address) + has_own, ..view }
+    });
+    views.collect()
 }
 
 /// Numbers claims in the order in which a page shows them.
@@ -96,30 +183,59 @@ pub fn renumber(claims: &mut [ClaimView]) {
     }
 }
 
-fn claim_view(
-    scribe: Scribe<'_>,
-    address: ClaimAddress,
-    text: String,
-    positions: Vec<PositionView>,
-) -> ClaimView {
+/// A claim as a page shows it.
+pub fn claim_view(scribe: Scribe<'_>, claim: &Claim, shown: Shown) -> ClaimView {
+    let address = claim.address;
     let record = scribe.record(address.record);
-    let (assessed, sources) = match address.claim {
-        None => (&record.assessed, None),
+    let (text, assessed, sources) = match address.claim {
+        None => (&record.title, &record.assessed, None),
         Some(index) => {
             let claim = &record.claims[index as usize];
-            (&claim.assessed, (!claim.sources.is_empty()).then(|| scribe.cites(&claim.sources)))
+            let sources = (!claim.sources.is_empty()).then(|| scribe.cites(&claim.sources));
+            (&claim.text, &claim.assessed, sources)
         }
     };
+    let in_short = shown == Shown::InShort && !claim.rows.is_empty();
     ClaimView {
         id: fragment(record, address.claim),
         number: 0,
-        text,
+        text: text.to_string(),
         link: None,
         assessment: stamp(scribe, assessed),
         assess: assess_lines(scribe, assessed),
-        positions,
+        positions: if in_short { Vec::new() } else { row_views(scribe, &claim.rows) },
+        stances: if in_short { stances(scribe, &claim.rows) } else { Vec::new() },
+        more: in_short.then(|| LinkView {
+            href: href(scribe, address),
+            label: counted(scribe, "all-positions", claim.rows.len()),
+        }),
         src: sources,
     }
+}
+
+fn row_views(scribe: Scribe<'_>, rows: &[Entry]) -> Vec<PositionView> {
+    rows.iter().map(|row| position_view(scribe, row.number, position_of(scribe, *row))).collect()
+}
+
+/// The position that a row stands for.
+pub fn position_of<'p>(scribe: Scribe<'p>, row: Entry) -> &'p ReleasedPosition {
+    &scribe.press.edition.get(row.number).positions[row.inner as usize]
+}
+
+/// How many rows take each stance, in the order in which stances first occur.
+fn stances(scribe: Scribe<'_>, rows: &[Entry]) -> Vec<StanceView> {
+    let mut views: Vec<StanceView> = Vec::new();
+    for row in rows {
+        let stance = position_of(scribe, *row).stance.word();
+        match views.iter_mut().find(|view| view.stance == stance) {
+            Some(view) => view.count += 1,
+            None => {
+                let word = scribe.vocabulary("stance", stance);
+                views.push(StanceView { stance, word, count: 1 });
+            }
+        }
+    }
+    views
 }
 
 fn assess_lines(scribe: Scribe<'_>, assessed: &ReleasedAssessment) -> Vec<String> {
@@ -137,37 +253,14 @@ fn assess_lines(scribe: Scribe<'_>, assessed: &ReleasedAssessment) -> Vec<String
     lines
 }
 
-/// All positions on one claim, in order of time.
-fn positions(scribe: Scribe<'_>, address: ClaimAddress) -> Vec<PositionView> {
-    let edition = &scribe.press.edition;
-    let mut views = Vec::new();
-    for from in edition.referring(address.record, Relation::Claim) {
-        let record = edition.get(from);
-        for position in record.positions.iter().filter(|position| position.claim == address) {
-            views.push(position_view(scribe, from, position));
-        }
-    }
-    views
-}
-
 /// Where a statement or testimony stands: its positions, each with its claim.
-pub fn taken_by(scribe: Scribe<'_>, number: Number) -> Vec<PositionView> {
-    let record = scribe.record(number);
-    let own = |position: &ReleasedPosition| {
-        let mut view = with_claim(scribe, number, position);
-        // The page is the record itself, so neither it nor its own voice has to be named again.
-        view.through.pop();
-        if position.holder == Holder::Speaker {
-            view.voice.clear();
-        }
-        view
-    };
-    record.positions.iter().map(own).collect()
+pub fn taken_by(press: &Press, number: Number) -> Vec<Entry> {
+    (0..press.edition.get(number).positions.len() as u32).map(|inner| Entry { number, inner }).collect()
 }
 
 /// Where a voice stands: the positions of its statements and testimonies, and those that others report.
-pub fn of_voice(scribe: Scribe<'_>, voice: Number) -> Vec<PositionView> {
-    let edition = &scribe.press.edition;
+pub fn of_voice(press: &Press, voice: Number) -> Vec<Entry> {
+    let edition = &press.edition;
     let mut records: Vec<Number> =
         [Relation::Speaker, Relation::OnBehalfOf, Relation::Holder, Relation::Witness]
             .into_iter()
@@ -175,19 +268,32 @@ pub fn of_voice(scribe: Scribe<'_>, voice: Number) -> Vec<PositionView> {
             .collect();
     records.sort_by_key(|number| edition.rank_of(*number));
     records.dedup();
-    let mut views = Vec::new();
+    let mut rows = Vec::new();
     for number in records {
         let record = edition.get(number);
-        let speaks = |position: &&ReleasedPosition| {
+        let speaks = |position: &ReleasedPosition| {
             let through = position.holder == Holder::Speaker && record.speaker == Some(voice);
             through || position.holder.voice(record.voice) == Some(voice)
         };
-        let own = record.positions.iter().filter(speaks);
-        views.extend(
-            own.map(|position| PositionView { voice: String::new(), ..with_claim(scribe, number, position) }),
-        );
+        let own = record.positions.iter().enumerate().filter(|(_, position)| speaks(position));
+        rows.extend(own.map(|(inner, _)| Entry { number, inner: inner as u32 }));
     }
-    views
+    rows
+}
+
+/// A position on the page of whoever takes it.
+pub fn own_position(scribe: Scribe<'_>, owner: Number, row: Entry) -> PositionView {
+    let position = position_of(scribe, row);
+    let mut view = with_claim(scribe, row.number, position);
+    if row.number == owner {
+        // The page is the record itself, so it has not to be named again, nor has its own voice.
+        view.through.pop();
+        if position.holder != Holder::Speaker {
+            return view;
+        }
+    }
+    view.voice.clear();
+    view
 }
 
 fn with_claim(scribe: Scribe<'_>, number: Number, position: &ReleasedPosition) -> PositionView {
@@ -196,7 +302,7 @@ fn with_claim(scribe: Scribe<'_>, number: Number, position: &ReleasedPosition) -
         Some(known) => (&known.text, &known.assessed),
         None => (&claim.title, &claim.assessed),
     };
-    let href = format!("{}#{}", scribe.href(position.claim.record), fragment(claim, position.claim.claim));
+    let href = href(scribe, position.claim);
     PositionView {
         claim: Some(format!("<a href=\"{href}\">{}</a>", escaped(text))),
         assessment: stamp(scribe, assessed),
@@ -246,7 +352,8 @@ fn when(scribe: Scribe<'_>, record: &Released) -> Vec<String> {
     lines
 }
 
-fn voice(scribe: Scribe<'_>, voice: Option<Number>) -> String {
+/// A voice, linked; or the words for one that is not published.
+pub fn voice(scribe: Scribe<'_>, voice: Option<Number>) -> String {
     voice.map_or_else(|| escaped(&scribe.word("voice-closed")), |number| scribe.link(number))
 }
 

@@ -10,9 +10,10 @@ use crate::paper::Paper;
 use crate::release::edition::Lane;
 use crate::text::Text;
 
-use super::claims::{self, ClaimView};
+use super::claims::{self, Claim, ClaimView, Shown};
 use super::facts::counted;
 use super::lists::listed_kinds;
+use super::paging::{LinkView, PAGE, SHOWN};
 use super::references::{self, ItemView};
 use super::scribe::Scribe;
 use super::theme::PageAt;
@@ -22,11 +23,15 @@ use super::{Fault, Planner, Press, case, timeline};
 const LATEST: usize = 8;
 /// Claims of a case shown under its name, on a site with one case.
 const CLAIMS: usize = 4;
+/// Voices shown under such a claim; past that, how many take each stance.
+const VOICES: usize = 8;
 
 #[derive(Serialize)]
 struct HomeView {
     section: &'static str,
     cases: Vec<CaseView>,
+    /// The list of case files, if these are only the first.
+    more_cases: Option<LinkView>,
     years: Vec<YearView>,
     latest: Vec<ItemView>,
     held: Vec<HeldView>,
@@ -63,19 +68,24 @@ pub fn plan(_: &Press, planner: &mut Planner) {
 pub fn pull(press: &Press, _: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
     let scribe = Scribe::new(press, "");
     let cases: Vec<Number> = press.edition.of_kind(Kind::Case).map(|(number, _)| number).collect();
+    let shown = if cases.len() > PAGE { &cases[..SHOWN] } else { &cases[..] };
     let view = HomeView {
         section: "home",
-        cases: cases.iter().map(|number| case_view(scribe, *number, cases.len())).collect(),
+        cases: shown.iter().map(|number| case_view(scribe, *number, cases.len())).collect(),
+        more_cases: (shown.len() < cases.len()).then(|| LinkView {
+            href: format!("{}/index.html", Kind::Case.folder()),
+            label: counted(scribe, "all-items", cases.len()),
+        }),
         years: years(scribe),
         latest: latest(scribe),
-        held: listed_kinds(press).map(|kind| held(scribe, kind)).collect(),
+        held: listed_kinds(press).map(|kind| held(scribe, kind)).chain(held_tags(scribe)).collect(),
     };
     press.theme.fill("home.html", PageAt { root: "", section: view.section }, &view, paper)
 }
 
 fn case_view(scribe: Scribe<'_>, number: Number, of: usize) -> CaseView {
     let record = scribe.record(number);
-    let members = case::members(scribe.press, number);
+    let members = scribe.press.listings().members(number);
     let count = |kind: Kind| members.of_kind(scribe.press, kind).count();
     let counts: Vec<String> = [Kind::Event, Kind::Statement, Kind::Testimony, Kind::Source]
         .into_iter()
@@ -88,24 +98,25 @@ fn case_view(scribe: Scribe<'_>, number: Number, of: usize) -> CaseView {
         title: record.title.clone(),
         summary: record.summary.clone(),
         counts: counts.join(", "),
-        claims: if of == 1 { claims_in_short(scribe, number, &members) } else { Vec::new() },
+        claims: if of == 1 { claims_in_short(scribe, number, members) } else { Vec::new() },
     }
 }
 
 /// The claims that most voices speak to.
 fn claims_in_short(scribe: Scribe<'_>, number: Number, members: &case::Members) -> Vec<ClaimView> {
     let records = members.of_kind(scribe.press, Kind::Event).chain([number]);
-    let mut claims: Vec<ClaimView> = records
-        .flat_map(|record| {
-            let page = scribe.href(record);
-            let own = claims::of_record(scribe, record).into_iter();
-            own.map(move |claim| ClaimView { link: Some(format!("{page}#{}", claim.id)), ..claim })
-        })
-        .filter(|claim| !claim.positions.is_empty())
+    let mut claims: Vec<Claim> = records
+        .flat_map(|record| claims::of_record(scribe.press, record))
+        .filter(|claim| !claim.rows.is_empty())
         .collect();
-    claims.sort_by_key(|claim| std::cmp::Reverse(claim.positions.len()));
+    claims.sort_by_key(|claim| std::cmp::Reverse(claim.rows.len()));
     claims.truncate(CLAIMS);
-    claims
+    let view = |claim: &Claim| {
+        let shown = if claim.rows.len() > VOICES { Shown::InShort } else { Shown::Whole };
+        let link = Some(claims::href(scribe, claim.address));
+        ClaimView { link, ..claims::claim_view(scribe, claim, shown) }
+    };
+    claims.iter().map(view).collect()
 }
 
 /// How many records are dated to each year, by lane; last, those that no year holds.
@@ -148,4 +159,13 @@ fn held(scribe: Scribe<'_>, kind: Kind) -> HeldView {
         href: format!("{}/index.html", kind.folder()),
         count: counted(scribe, &format!("count-{}", kind.word()), scribe.press.edition.of_kind(kind).count()),
     }
+}
+
+fn held_tags(scribe: Scribe<'_>) -> Option<HeldView> {
+    let tags = scribe.press.listings().n_tags();
+    (tags > 0).then(|| HeldView {
+        label: scribe.word("tags-title"),
+        href: "tags/index.html".to_owned(),
+        count: counted(scribe, "count-tag", tags),
+    })
 }

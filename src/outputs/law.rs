@@ -11,6 +11,8 @@ use crate::model::vocabulary::{Engagement, PartyStatus, Vocabulary};
 use crate::parse::markdown::escaped;
 use crate::release::edition::{Released, ReleasedEngagement, ReleasedParty};
 
+use super::Press;
+use super::listings::Entry;
 use super::scribe::Scribe;
 
 /// One invocation of an instrument.
@@ -46,17 +48,23 @@ pub fn engaged_by(scribe: Scribe<'_>, number: Number) -> Vec<EngagementView> {
         .collect()
 }
 
-/// Who invoked an instrument.
-pub fn invoked(scribe: Scribe<'_>, instrument: Number) -> Vec<EngagementView> {
-    let mut views = Vec::new();
-    for from in scribe.press.edition.referring(instrument, Relation::Instrument) {
-        let record = scribe.record(from);
-        let voice = record.voice.map_or(String::new(), |voice| format!("{}: ", scribe.link(voice)));
-        for engages in record.engages.iter().filter(|engages| engages.instrument == instrument) {
-            views.push(engagement(scribe, from, engages, format!("{voice}{}", scribe.link(from))));
-        }
-    }
-    views
+/// Who invoked an instrument; an entry's `inner` is the place on the statement.
+pub fn invoked(press: &Press, instrument: Number) -> Vec<Entry> {
+    let edition = &press.edition;
+    let of = |number: Number| {
+        let engages = edition.get(number).engages.iter().enumerate();
+        let own = engages.filter(move |(_, engages)| engages.instrument == instrument);
+        own.map(move |(inner, _)| Entry { number, inner: inner as u32 })
+    };
+    edition.referring(instrument, Relation::Instrument).flat_map(of).collect()
+}
+
+/// One invocation on the instrument's page.
+pub fn invocation(scribe: Scribe<'_>, entry: Entry) -> EngagementView {
+    let record = scribe.record(entry.number);
+    let voice = record.voice.map_or(String::new(), |voice| format!("{}: ", scribe.link(voice)));
+    let what = format!("{voice}{}", scribe.link(entry.number));
+    engagement(scribe, entry.number, &record.engages[entry.inner as usize], what)
 }
 
 fn engagement(
@@ -187,14 +195,21 @@ pub fn parties_of(scribe: Scribe<'_>, instrument: Number) -> Vec<PartyView> {
         .collect()
 }
 
-/// Which treaties a state is a party to.
-pub fn treaties_of(scribe: Scribe<'_>, state: Number) -> Vec<PartyView> {
-    let mut views = Vec::new();
-    for instrument in scribe.press.edition.referring(state, Relation::PartyState) {
-        let parties = scribe.record(instrument).parties.iter().filter(|party| party.state == state);
-        views.extend(parties.map(|party| party_view(scribe, party, scribe.link(instrument))));
-    }
-    views
+/// Which treaties a state is a party to; an entry's `inner` is the place among the parties.
+pub fn treaties_of(press: &Press, state: Number) -> Vec<Entry> {
+    let edition = &press.edition;
+    let of = |number: Number| {
+        let parties = edition.get(number).parties.iter().enumerate();
+        let own = parties.filter(move |(_, party)| party.state == state);
+        own.map(move |(inner, _)| Entry { number, inner: inner as u32 })
+    };
+    edition.referring(state, Relation::PartyState).flat_map(of).collect()
+}
+
+/// One treaty on the state's page.
+pub fn treaty(scribe: Scribe<'_>, entry: Entry) -> PartyView {
+    let party = &scribe.record(entry.number).parties[entry.inner as usize];
+    party_view(scribe, party, scribe.link(entry.number))
 }
 
 fn party_view(scribe: Scribe<'_>, party: &ReleasedParty, what: String) -> PartyView {

@@ -7,11 +7,14 @@ use crate::kinds::sheet::Number;
 use crate::paper::Paper;
 
 use super::facts::counted;
+use super::listings::{Entry, Listing};
+use super::paging::Period;
 use super::references::{self, ItemView};
 use super::scribe::Scribe;
 use super::theme::PageAt;
-use super::timeline::{self, TimelineView};
-use super::{Fault, Planner, Press};
+use super::timeline;
+use super::timeline_page::{DatedView, dated};
+use super::{Fault, Press};
 
 /// Kinds that have a list.
 pub fn listed_kinds(press: &Press) -> impl Iterator<Item = Kind> {
@@ -21,13 +24,20 @@ pub fn listed_kinds(press: &Press) -> impl Iterator<Item = Kind> {
         .filter(|kind| *kind != Kind::Page && press.edition.of_kind(*kind).next().is_some())
 }
 
+/// Kinds that are listed by date.
+pub fn is_dated(kind: Kind) -> bool {
+    matches!(kind, Kind::Event | Kind::Testimony | Kind::Statement)
+}
+
 #[derive(Serialize)]
 struct ListView {
     section: &'static str,
     title: String,
-    deck: String,
+    /// How many there are: on the first page alone, so that one more changes no other.
+    deck: Option<String>,
     /// Dated kinds: a list by year and month.
-    timeline: Option<TimelineView>,
+    #[serde(flatten)]
+    dated: DatedView,
     /// The rest: by name, with summaries.
     items: Vec<SummaryView>,
 }
@@ -39,39 +49,73 @@ struct SummaryView {
     summary: Option<crate::text::Text>,
 }
 
-pub fn plan(press: &Press, planner: &mut Planner) {
-    for kind in listed_kinds(press) {
-        planner.add(format!("{}/index.html", kind.folder()), kind as u32);
-    }
+/// The records of a kind by the year of their date, those without one last, by name.
+pub fn by_period(press: &Press, kind: Kind) -> Vec<(Period, Entry)> {
+    let numbers = press.edition.of_kind(kind).map(|(number, _)| number);
+    let (dated, rest): (Vec<Number>, Vec<Number>) =
+        numbers.partition(|number| timeline::record_item(press, *number).is_some());
+    let items = dated.into_iter().filter_map(|number| timeline::record_item(press, number)).collect();
+    let mut entries = timeline::by_period(items);
+    let rest = sorted_by_name(press, rest);
+    entries.extend(rest.into_iter().map(|number| (Period::Undated, Entry::record(number))));
+    entries
 }
 
-pub fn pull(press: &Press, item: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
-    let kind = Kind::ALL[item as usize];
+/// The records of a kind by name.
+pub fn by_name(press: &Press, kind: Kind) -> Vec<Entry> {
+    let numbers = press.edition.of_kind(kind).map(|(number, _)| number).collect();
+    sorted_by_name(press, numbers).into_iter().map(Entry::record).collect()
+}
+
+fn sorted_by_name(press: &Press, mut numbers: Vec<Number>) -> Vec<Number> {
+    numbers.sort_by_cached_key(|number| (press.edition.get(*number).title.to_lowercase(), *number));
+    numbers
+}
+
+pub fn pull(
+    press: &Press,
+    kind: Kind,
+    listing: &Listing,
+    slice: Option<usize>,
+    paper: &mut Paper<'_>,
+) -> Result<(), Fault> {
     let scribe = Scribe::new(press, "../");
-    let numbers: Vec<Number> = press.edition.of_kind(kind).map(|(number, _)| number).collect();
-    let dated = matches!(kind, Kind::Event | Kind::Testimony | Kind::Statement);
-    let mut items = Vec::new();
-    let mut rest = Vec::new();
-    for number in &numbers {
-        match timeline::record_item(press, *number).filter(|_| dated) {
-            Some(item) => items.push(item),
-            None => rest.push(*number),
-        }
-    }
-    rest.sort_by_key(|number| (press.edition.get(*number).title.to_lowercase(), *number));
+    let is_first = slice.is_none_or(|slice| slice == 0 && !listing.cut.is_by_period());
+    let (dated, items) = if is_dated(kind) {
+        dated_and_rest(scribe, listing, slice)
+    } else {
+        let slice = slice.unwrap_or(0);
+        let pager = listing.cut.pager(scribe, slice);
+        (DatedView { pager, ..DatedView::default() }, summaries(scribe, listing.on(slice)))
+    };
     let view = ListView {
         section: kind.folder(),
         title: scribe.word(&format!("kinds-{}", kind.word())),
-        deck: counted(scribe, &format!("count-{}", kind.word()), numbers.len()),
-        timeline: (!items.is_empty()).then(|| timeline::view(scribe, items)),
-        items: rest.into_iter().map(|number| summary(scribe, number)).collect(),
+        deck: is_first.then(|| counted(scribe, &format!("count-{}", kind.word()), listing.len())),
+        dated,
+        items,
     };
     press.theme.fill("list.html", PageAt { root: "../", section: view.section }, &view, paper)
 }
 
-fn summary(scribe: Scribe<'_>, number: Number) -> SummaryView {
-    SummaryView {
-        item: references::dated_item(scribe, number),
-        summary: scribe.record(number).summary.clone(),
-    }
+/// A page of a dated kind: what has a date as a timeline, what has none by name below it.
+fn dated_and_rest(
+    scribe: Scribe<'_>,
+    listing: &Listing,
+    slice: Option<usize>,
+) -> (DatedView, Vec<SummaryView>) {
+    let mut view = dated(scribe, listing, slice);
+    view.timeline = view.timeline.filter(|timeline| !timeline.groups.is_empty());
+    let entries = slice.map_or(&[][..], |slice| listing.on(slice));
+    let has_date = |entry: &&Entry| timeline::record_item(scribe.press, entry.number).is_some();
+    let rest: Vec<Entry> = entries.iter().filter(|entry| !has_date(entry)).copied().collect();
+    (view, summaries(scribe, &rest))
+}
+
+fn summaries(scribe: Scribe<'_>, entries: &[Entry]) -> Vec<SummaryView> {
+    let summary = |entry: &Entry| SummaryView {
+        item: references::dated_item(scribe, entry.number),
+        summary: scribe.record(entry.number).summary.clone(),
+    };
+    entries.iter().map(summary).collect()
 }

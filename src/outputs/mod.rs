@@ -3,17 +3,23 @@
 
 mod case;
 mod claims;
+mod corrections;
 mod facts;
 mod files;
 mod home;
 mod law;
+mod listings;
 mod lists;
 mod pages;
+mod paging;
+mod parts;
 mod record;
 mod references;
 mod scribe;
+mod tags;
 pub mod theme;
 mod timeline;
+mod timeline_page;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -27,7 +33,13 @@ use crate::release::edition::Edition;
 use crate::rules;
 use crate::text::Text;
 use crate::text::words::Words;
+use listings::Listings;
 use theme::Theme;
+
+/// True if the edition tells of a change to any record.
+pub use corrections::has_any as has_corrections;
+/// True if anything in the edition has a date.
+pub use timeline::has_any as has_timeline;
 
 /// Everything that outputs are made from.
 #[derive(Debug)]
@@ -39,6 +51,8 @@ pub struct Press {
     /// How pages in a folder link to each record, made when first asked for: a record's name stands on many
     /// pages.
     labels: Vec<OnceLock<Label>>,
+    /// Every list, made when first asked for: the plan does.
+    listings: OnceLock<Listings>,
 }
 
 /// A record as other pages show it.
@@ -53,7 +67,11 @@ struct Label {
 impl Press {
     pub fn new(edition: Edition, settings: Settings, words: Words, theme: Theme) -> Press {
         let labels = edition.records.iter().map(|_| OnceLock::new()).collect();
-        Press { edition, settings, words, theme, labels }
+        Press { edition, settings, words, theme, labels, listings: OnceLock::new() }
+    }
+
+    fn listings(&self) -> &Listings {
+        self.listings.get_or_init(|| Listings::new(self))
     }
 }
 
@@ -80,8 +98,7 @@ enum About {
 static PRODUCTS: &[Product] = &[
     Product { name: "home", about: About::Site, plan: home::plan, pull: home::pull },
     Product { name: "record", about: About::Record, plan: record::plan, pull: record::pull },
-    Product { name: "list", about: About::Site, plan: lists::plan, pull: lists::pull },
-    Product { name: "timeline", about: About::Site, plan: timeline::plan, pull: timeline::pull },
+    Product { name: "list", about: About::Site, plan: listings::plan, pull: listings::pull },
     Product { name: "page", about: About::Site, plan: pages::plan, pull: pages::pull },
     Product {
         name: "tombstone",

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use crate::kinds::sheet::{Number, ReleasedDate, Value};
@@ -11,19 +12,23 @@ use crate::model::relation::Relation;
 use crate::model::vocabulary::Vocabulary;
 use crate::paper::Paper;
 use crate::parse::markdown::{self, escaped};
-use crate::release::edition::{Lane, Released};
+use crate::release::edition::{ClaimAddress, Lane, Released};
 use crate::text::Text;
 use crate::text::words::Arg;
 
-use super::case::{Members, cases_of, members};
-use super::claims::{self, ClaimView, PositionView, StampView};
+use super::case::{Members, cases_of};
+use super::claims::{self, Claim, ClaimView, PositionView, Shown, StampView};
 use super::facts::{self, FactView, counted};
 use super::files::asset_path;
 use super::law::{self, EngagementView, PartyView};
+use super::listings::Entry;
+use super::paging::{LinkView, PAGE, SHOWN};
+use super::parts::{self, Part};
 use super::references::{self, GroupView, ItemView, SourceView};
 use super::scribe::{Scribe, paragraphs, path_of};
+use super::tags::{self, TagLink};
 use super::theme::PageAt;
-use super::timeline::{self, TimelineView};
+use super::timeline::{self, OverviewView, TimelineView};
 use super::{Fault, Planner, Press};
 
 /// More claims than this, and a case leaves those of its events to the events' own pages.
@@ -54,11 +59,16 @@ struct RecordView {
     editor_note: Vec<String>,
     claims: Vec<ClaimView>,
     positions: Vec<PositionView>,
+    more_positions: Option<LinkView>,
     engages: Vec<EngagementView>,
     invoked: Vec<EngagementView>,
+    more_invoked: Option<LinkView>,
     parties: Vec<PartyView>,
     treaties: Vec<PartyView>,
+    more_treaties: Option<LinkView>,
     timeline: Option<TimelineView>,
+    /// The years, where the timeline has pages of its own.
+    overview: Option<OverviewView>,
     timeline_heading: String,
     media: Vec<MediaView>,
     captures: Vec<CaptureView>,
@@ -68,7 +78,7 @@ struct RecordView {
     sources: Vec<SourceView>,
     changes: Vec<ChangeView>,
     same_as: Vec<Text>,
-    tags: Vec<Text>,
+    tags: Vec<TagLink>,
     rests_on_unpublished: bool,
 }
 
@@ -126,8 +136,10 @@ pub fn pull(press: &Press, item: u32, paper: &mut Paper<'_>) -> Result<(), Fault
 fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
     let press = scribe.press;
     let record = scribe.record(number);
-    let in_case = (record.kind == Kind::Case).then(|| members(press, number));
-    let claims = claims_of(scribe, number, in_case.as_ref());
+    let in_case = (record.kind == Kind::Case).then(|| press.listings().members(number));
+    let claims = claims_of(press, number, in_case);
+    let claim_views = claim_views(scribe, number, &claims);
+    let (timeline, overview) = own_timeline(scribe, number, in_case);
     RecordView {
         section: match record.kind {
             Kind::Page => format!("page-{}", record.id).into(),
@@ -143,7 +155,7 @@ fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
         summary: record.summary.clone(),
         question: laid_text(record, "question"),
         methodology: laid_text(record, "methodology").map(|text| paragraphs(&text)).unwrap_or_default(),
-        standing: standing(scribe, number, &claims, in_case.as_ref()),
+        standing: standing(scribe, number, (&claims, &claim_views), in_case),
         stamps: claims::stamp(scribe, &record.assessed).into_iter().collect(),
         content_note: scribe.content_notes(record),
         quotes: quotes(scribe, record),
@@ -151,18 +163,22 @@ fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
         body: markdown::to_html(&record.body.text, &BodyLinks { scribe, record }).html,
         body_heading: scribe.word(&format!("body-{}", record.kind.word())),
         editor_note: record.editor_note.as_ref().map(|note| paragraphs(note)).unwrap_or_default(),
-        claims,
-        positions: positions(scribe, number),
+        claims: claim_views,
+        positions: first(positions(press, number), |entry| claims::own_position(scribe, number, entry)),
+        more_positions: parts::more(scribe, number, Part::Positions, "all-positions"),
         engages: law::engaged_by(scribe, number),
-        invoked: if record.kind == Kind::Instrument { law::invoked(scribe, number) } else { Vec::new() },
+        invoked: first(invoked(press, number), |entry| law::invocation(scribe, entry)),
+        more_invoked: parts::more(scribe, number, Part::Invoked, "all-items"),
         parties: law::parties_of(scribe, number),
-        treaties: if record.kind == Kind::Place { law::treaties_of(scribe, number) } else { Vec::new() },
-        timeline: own_timeline(scribe, number, in_case.as_ref()),
+        treaties: first(treaties(press, number), |entry| law::treaty(scribe, entry)),
+        more_treaties: parts::more(scribe, number, Part::Treaties, "all-items"),
+        timeline,
+        overview,
         timeline_heading: scribe.word(if record.kind == Kind::Testimony { "two-clocks" } else { "timeline" }),
         media: media(scribe, record),
         captures: record.captures.iter().map(|asset| capture(scribe, *asset)).collect(),
         related: related(scribe, record),
-        members: in_case.as_ref().map(|members| member_groups(scribe, members)).unwrap_or_default(),
+        members: in_case.map(|members| member_groups(scribe, number, members)).unwrap_or_default(),
         referring: referring(scribe, number),
         sources: references::sources(scribe, &record.sources),
         changes: record
@@ -175,7 +191,7 @@ fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
             })
             .collect(),
         same_as: record.same_as.clone(),
-        tags: record.tags.clone(),
+        tags: tags::of_record(scribe, number),
         rests_on_unpublished: record.rests_on_unpublished,
     }
 }
@@ -244,54 +260,114 @@ fn quotes(scribe: Scribe<'_>, record: &Released) -> Vec<QuoteView> {
 }
 
 /// Claims of an event or a case; a case adds those of its events while they are few.
-fn claims_of(scribe: Scribe<'_>, number: Number, in_case: Option<&Members>) -> Vec<ClaimView> {
-    let mut claims = claims::of_record(scribe, number);
+fn claims_of(press: &Press, number: Number, in_case: Option<&Members>) -> Vec<Claim> {
+    let mut claims = claims::of_record(press, number);
     let Some(members) = in_case else { return claims };
-    let mut events = Vec::new();
-    for event in members.of_kind(scribe.press, Kind::Event) {
-        let spoken_of =
-            claims::of_record(scribe, event).into_iter().filter(|claim| !claim.positions.is_empty());
-        events.extend(spoken_of.map(|claim| on_another_page(scribe, event, claim)));
-        if claims.len() + events.len() > CLAIMS_IN_CASE {
+    let mut of_events = Vec::new();
+    for event in members.of_kind(press, Kind::Event) {
+        let spoken_of = claims::of_record(press, event).into_iter().filter(|claim| !claim.rows.is_empty());
+        of_events.extend(spoken_of);
+        if claims.len() + of_events.len() > CLAIMS_IN_CASE {
             return claims;
         }
     }
-    events.append(&mut claims);
-    claims::renumber(&mut events);
-    events
+    of_events.append(&mut claims);
+    of_events
+}
+
+/// With every position while they fit on the page. Past that a claim says how many take each stance and leads
+/// to its positions: the first of a long table alone might be the side that spoke first.
+fn claim_views(scribe: Scribe<'_>, number: Number, claims: &[Claim]) -> Vec<ClaimView> {
+    let n_rows: usize = claims.iter().map(|claim| claim.rows.len()).sum();
+    let own = if scribe.press.listings().part(number, Part::Claims).is_some() {
+        Shown::InShort
+    } else {
+        Shown::Whole
+    };
+    let others = if n_rows > PAGE { Shown::InShort } else { Shown::Whole };
+    let view = |claim: &Claim| {
+        let is_own = claim.address.record == number;
+        let view = claims::claim_view(scribe, claim, if is_own { own } else { others });
+        if is_own { view } else { on_another_page(scribe, claim, view) }
+    };
+    let mut views: Vec<ClaimView> = claims.iter().map(view).collect();
+    claims::renumber(&mut views);
+    views
 }
 
 /// A claim of an event on the page of its case: an id that is unique there, and a link to its home.
-fn on_another_page(scribe: Scribe<'_>, event: Number, claim: ClaimView) -> ClaimView {
-    let link = format!("{}#{}", scribe.href(event), claim.id);
-    ClaimView { id: format!("{}-{}", scribe.record(event).id, claim.id), link: Some(link), ..claim }
+fn on_another_page(scribe: Scribe<'_>, claim: &Claim, view: ClaimView) -> ClaimView {
+    let link = claims::href(scribe, claim.address);
+    ClaimView {
+        id: format!("{}-{}", scribe.record(claim.address.record).id, view.id),
+        link: Some(link),
+        ..view
+    }
 }
 
-fn positions(scribe: Scribe<'_>, number: Number) -> Vec<PositionView> {
-    match scribe.record(number).kind {
-        Kind::Statement | Kind::Testimony => claims::taken_by(scribe, number),
-        Kind::Person | Kind::Organization => claims::of_voice(scribe, number),
+/// The views of a list while it fits on a page; past that, of its first.
+fn first<V>(entries: Vec<Entry>, view: impl Fn(Entry) -> V) -> Vec<V> {
+    let shown = if entries.len() > PAGE { SHOWN } else { entries.len() };
+    entries[..shown].iter().map(|entry| view(*entry)).collect()
+}
+
+/// The positions that a page lists: those of the record, or those of the voice.
+pub fn positions(press: &Press, number: Number) -> Vec<Entry> {
+    match press.edition.get(number).kind {
+        Kind::Statement | Kind::Testimony => claims::taken_by(press, number),
+        Kind::Person | Kind::Organization => claims::of_voice(press, number),
         _ => Vec::new(),
     }
 }
 
+fn invoked(press: &Press, number: Number) -> Vec<Entry> {
+    match press.edition.get(number).kind {
+        Kind::Instrument => law::invoked(press, number),
+        _ => Vec::new(),
+    }
+}
+
+fn treaties(press: &Press, number: Number) -> Vec<Entry> {
+    match press.edition.get(number).kind {
+        Kind::Place => law::treaties_of(press, number),
+        _ => Vec::new(),
+    }
+}
+
+/// The dated things around a record, or their years where they have pages of their own.
+fn own_timeline(
+    scribe: Scribe<'_>,
+    number: Number,
+    in_case: Option<&Members>,
+) -> (Option<TimelineView>, Option<OverviewView>) {
+    if let Some(listing) = scribe.press.listings().part(number, Part::Timeline) {
+        return (None, Some(timeline::overview(scribe, listing)));
+    }
+    let items = timeline_items(scribe.press, number, in_case);
+    ((!items.is_empty()).then(|| timeline::view(scribe, items)), None)
+}
+
 /// The dated things around a record; none if there is nothing but the record itself.
-fn own_timeline(scribe: Scribe<'_>, number: Number, in_case: Option<&Members>) -> Option<TimelineView> {
-    let press = scribe.press;
+pub fn timeline_items<'p>(
+    press: &'p Press,
+    number: Number,
+    in_case: Option<&Members>,
+) -> Vec<timeline::Item<'p>> {
     let edition = &press.edition;
     let record = edition.get(number);
-    let mut items: Vec<timeline::Item<'_>> = match record.kind {
+    let record_items = |numbers: &mut dyn Iterator<Item = Number>| {
+        numbers.filter_map(|number| timeline::record_item(press, number)).collect::<Vec<_>>()
+    };
+    let mut items: Vec<timeline::Item<'p>> = match record.kind {
         Kind::Case => {
-            let members: Vec<Number> = in_case.map(|members| members.iter().collect()).unwrap_or_default();
-            let steps =
-                members.iter().flat_map(|member| timeline::step_items(press, *member)).collect::<Vec<_>>();
-            members.iter().filter_map(|member| timeline::record_item(press, *member)).chain(steps).collect()
+            let members = || in_case.into_iter().flat_map(Members::iter);
+            let steps = members().flat_map(|member| timeline::step_items(press, member));
+            let mut items = record_items(&mut members());
+            items.extend(steps);
+            items
         }
         Kind::Person | Kind::Organization | Kind::Place | Kind::Instrument => dated_referring(press, number),
-        Kind::Event => {
-            let inner: Vec<Number> = edition.referring(number, Relation::PartOf).collect();
-            inner.iter().filter_map(|event| timeline::record_item(press, *event)).collect()
-        }
+        Kind::Event => record_items(&mut edition.referring(number, Relation::PartOf)),
         Kind::Testimony => told_of(press, number),
         _ => Vec::new(),
     };
@@ -299,13 +375,10 @@ fn own_timeline(scribe: Scribe<'_>, number: Number, in_case: Option<&Members>) -
     if record.kind == Kind::Instrument {
         items.extend(timeline::instrument_items(press, number));
     }
-    if items.is_empty() {
-        return None;
-    }
-    if matches!(record.kind, Kind::Event | Kind::Testimony) {
+    if !items.is_empty() && matches!(record.kind, Kind::Event | Kind::Testimony) {
         items.extend(timeline::record_item(press, number));
     }
-    Some(timeline::view(scribe, items))
+    items
 }
 
 /// Events, statements and testimonies that name a record.
@@ -388,31 +461,45 @@ fn related(scribe: Scribe<'_>, record: &Released) -> Vec<ItemView> {
     record.related.iter().map(view).collect()
 }
 
+/// Kinds that a case's page lists.
+pub const MEMBER_KINDS: [Kind; 5] =
+    [Kind::Person, Kind::Organization, Kind::Place, Kind::Instrument, Kind::Source];
+
 /// Who, where, which law and which sources belong to a case.
-fn member_groups(scribe: Scribe<'_>, members: &Members) -> Vec<GroupView> {
-    let kinds = [Kind::Person, Kind::Organization, Kind::Place, Kind::Instrument, Kind::Source];
-    let group = |kind: Kind| GroupView {
-        id: format!("in-{}", kind.folder()),
-        heading: scribe.word(&format!("kinds-{}", kind.word())),
-        items: members.of_kind(scribe.press, kind).map(|number| references::item(scribe, number)).collect(),
+fn member_groups(scribe: Scribe<'_>, case: Number, members: &Members) -> Vec<GroupView> {
+    let group = |kind: Kind| {
+        let part = Part::Members(kind);
+        let more = parts::more(scribe, case, part, "all-items");
+        let shown = if more.is_some() { SHOWN } else { usize::MAX };
+        let numbers = members.of_kind(scribe.press, kind).take(shown);
+        GroupView {
+            id: part.name(),
+            heading: scribe.word(&format!("kinds-{}", kind.word())),
+            items: numbers.map(|number| references::item(scribe, number)).collect(),
+            more,
+        }
     };
-    kinds.into_iter().map(group).filter(|group| !group.items.is_empty()).collect()
+    MEMBER_KINDS.into_iter().map(group).filter(|group| !group.items.is_empty()).collect()
+}
+
+/// What refers to a record.
+fn referring(scribe: Scribe<'_>, number: Number) -> Vec<GroupView> {
+    let kind = scribe.record(number).kind;
+    let groups = references::groups(&scribe.press.edition, number);
+    let shown = groups.iter().filter(|group| is_shown(kind, group.key));
+    shown.map(|group| references::group_view(scribe, number, group)).collect()
 }
 
 /// A case's page lists its members in sections of their own.
-fn referring(scribe: Scribe<'_>, number: Number) -> Vec<GroupView> {
-    let mut groups = references::to_record(scribe, number);
-    if scribe.record(number).kind == Kind::Case {
-        groups.retain(|group| !matches!(group.id.as_str(), "ref-cases" | "ref-claim"));
-    }
-    groups
+pub fn is_shown(kind: Kind, key: &str) -> bool {
+    kind != Kind::Case || !matches!(key, "inverse-cases" | "inverse-claim")
 }
 
 /// The four questions: what this is, how sure, who says so, where from.
 fn standing(
     scribe: Scribe<'_>,
     number: Number,
-    claims: &[ClaimView],
+    (claims, views): (&[Claim], &[ClaimView]),
     in_case: Option<&Members>,
 ) -> Vec<FactView> {
     let row = |key: &str, mut lines: Vec<String>| {
@@ -421,7 +508,7 @@ fn standing(
     };
     vec![
         row("question-what", what(scribe, number, in_case)),
-        row("question-sure", how_sure(scribe, number, claims)),
+        row("question-sure", how_sure(scribe, number, views)),
         row("question-who", who(scribe, number, claims)),
         row("question-where", where_from(scribe, number)),
     ]
@@ -489,7 +576,7 @@ fn sure_key(record: &Released) -> String {
     }
 }
 
-fn who(scribe: Scribe<'_>, number: Number, claims: &[ClaimView]) -> Vec<String> {
+fn who(scribe: Scribe<'_>, number: Number, claims: &[Claim]) -> Vec<String> {
     let record = scribe.record(number);
     if let Some(voice) = record.voice {
         let mut line = scribe.link(voice);
@@ -514,24 +601,24 @@ fn who(scribe: Scribe<'_>, number: Number, claims: &[ClaimView]) -> Vec<String> 
 
 /// Who stands where, in few lines: at least one voice for, one against and one that leaves it open, where
 /// there are such, in the order of the claims.
-fn voices(scribe: Scribe<'_>, claims: &[ClaimView]) -> Vec<String> {
+fn voices(scribe: Scribe<'_>, claims: &[Claim]) -> Vec<String> {
     const LINES: usize = 4;
-    let mut all: Vec<(&PositionView, u8)> = Vec::new();
-    for position in claims.iter().flat_map(|claim| &claim.positions) {
-        let known = |(other, _): &(&PositionView, u8)| {
-            other.stance == position.stance && other.voice == position.voice
-        };
-        if !all.iter().any(known) {
-            all.push((position, side(position.stance)));
+    let mut all: Vec<(Standpoint, u8)> = Vec::new();
+    let mut known = FxHashSet::default();
+    for row in claims.iter().flat_map(|claim| &claim.rows) {
+        let standpoint = standpoint(scribe, *row);
+        if known.insert(standpoint) {
+            all.push((standpoint, side(standpoint.stance)));
         }
     }
     let mut chosen: Vec<usize> =
         (0..3).filter_map(|side| all.iter().position(|(_, other)| *other == side)).collect();
-    let others: Vec<usize> = (0..all.len()).filter(|index| !chosen.contains(index)).collect();
     let room = if all.len() > LINES { LINES - 1 } else { LINES };
-    chosen.extend(others.into_iter().take(room.saturating_sub(chosen.len())));
+    let others = (0..all.len()).filter(|index| !chosen.contains(index));
+    let others: Vec<usize> = others.take(room.saturating_sub(chosen.len())).collect();
+    chosen.extend(others);
     chosen.sort_unstable();
-    let mut lines: Vec<String> = chosen.iter().map(|index| voice_line(all[*index].0)).collect();
+    let mut lines: Vec<String> = chosen.iter().map(|index| voice_line(scribe, all[*index].0)).collect();
     if all.len() > lines.len() {
         let more = escaped(&counted(scribe, "more-voices", all.len() - lines.len()));
         lines.push(format!("<a href=\"#claims\">{more}</a>"));
@@ -539,13 +626,23 @@ fn voices(scribe: Scribe<'_>, claims: &[ClaimView]) -> Vec<String> {
     lines
 }
 
-fn voice_line(position: &PositionView) -> String {
-    format!(
-        "<span class=\"st {}\">{}</span>: {}",
-        position.stance,
-        escaped(&position.stance_word),
-        position.voice
-    )
+/// Which voice takes which stance; `None` is a voice that is not published.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Standpoint {
+    stance: &'static str,
+    voice: Option<Number>,
+}
+
+fn standpoint(scribe: Scribe<'_>, row: Entry) -> Standpoint {
+    let position = claims::position_of(scribe, row);
+    let voice = position.holder.voice(scribe.record(row.number).voice);
+    Standpoint { stance: position.stance.word(), voice }
+}
+
+fn voice_line(scribe: Scribe<'_>, standpoint: Standpoint) -> String {
+    let Standpoint { stance, voice } = standpoint;
+    let word = escaped(&scribe.vocabulary("stance", stance));
+    format!("<span class=\"st {stance}\">{word}</span>: {}", claims::voice(scribe, voice))
 }
 
 /// For, against or in other terms, or open.
@@ -560,9 +657,9 @@ fn side(stance: &str) -> u8 {
 fn where_from(scribe: Scribe<'_>, number: Number) -> Vec<String> {
     let record = scribe.record(number);
     let mut lines: Vec<String> = Vec::new();
-    for cite in &record.sources {
-        let line = scribe.cite(cite);
-        if !lines.contains(&line) {
+    let mut known = FxHashSet::default();
+    for line in record.sources.iter().map(|cite| scribe.cite(cite)) {
+        if known.insert(line.clone()) {
             lines.push(line);
         }
     }
@@ -595,7 +692,7 @@ impl markdown::Links for BodyLinks<'_> {
         let known = claim.and_then(|id| target.claims.iter().position(|claim| &*claim.id == id));
         let href = match known {
             Some(index) => {
-                format!("{}#{}", self.scribe.href(number), claims::fragment(target, Some(index as u32)))
+                claims::href(self.scribe, ClaimAddress { record: number, claim: Some(index as u32) })
             }
             None => self.scribe.href(number),
         };

@@ -1,5 +1,6 @@
 //! What refers to a record, by the inverse name of each relation; and its sources, with where they say it.
 
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use crate::kinds::relations::info;
@@ -7,8 +8,10 @@ use crate::kinds::sheet::{Number, ReleasedCite, Value};
 use crate::kinds::{Kind, relations};
 use crate::model::relation::Relation;
 use crate::parse::markdown::escaped;
-use crate::release::edition::Released;
+use crate::release::edition::{Edition, Released};
 
+use super::paging::{LinkView, SHOWN};
+use super::parts::{self, Part};
 use super::scribe::Scribe;
 
 /// Records that refer to this one by one relation.
@@ -17,6 +20,15 @@ pub struct GroupView {
     pub id: String,
     pub heading: String,
     pub items: Vec<ItemView>,
+    /// The pages that hold all of them, if these are only the first.
+    pub more: Option<LinkView>,
+}
+
+/// Records that refer to one, by the message that names how.
+pub struct Group {
+    pub key: &'static str,
+    /// In order of time.
+    pub from: Vec<Number>,
 }
 
 /// A record in a list: its name, linked, and a line of apparatus: kind, date, content note. HTML.
@@ -49,8 +61,7 @@ pub struct SourceView {
 }
 
 /// What refers to a record.
-pub fn to_record(scribe: Scribe<'_>, number: Number) -> Vec<GroupView> {
-    let edition = &scribe.press.edition;
+pub fn groups(edition: &Edition, number: Number) -> Vec<Group> {
     let kind = edition.get(number).kind;
     let mut groups: Vec<(Relation, Vec<Number>)> = Vec::new();
     for edge in edition.relations.to(number) {
@@ -60,20 +71,22 @@ pub fn to_record(scribe: Scribe<'_>, number: Number) -> Vec<GroupView> {
             None => groups.push((relation, vec![edge.from])),
         }
     }
-    only_mentioned(&mut groups);
-    let mut views = Vec::with_capacity(groups.len());
-    for (relation, from) in groups {
-        let (found, other): (Vec<Number>, Vec<Number>) = from
-            .into_iter()
-            .partition(|event| relation == Relation::Perpetrator && is_found(scribe.record(*event), number));
-        let key = info(relation).inverse;
-        for (key, from) in [(key, other), ("inverse-perpetrators-found", found)] {
-            if !from.is_empty() {
-                views.push(group(scribe, number, relation, key, from));
-            }
-        }
+    for (_, from) in &mut groups {
+        from.sort_by_key(|number| edition.rank_of(*number));
+        from.dedup();
     }
-    views
+    only_mentioned(&mut groups);
+    groups.into_iter().flat_map(|(relation, from)| by_key(edition, number, relation, from)).collect()
+}
+
+/// What was found to have been done stands apart from what is alleged.
+fn by_key(edition: &Edition, to: Number, relation: Relation, from: Vec<Number>) -> Vec<Group> {
+    let (found, other): (Vec<Number>, Vec<Number>) = from
+        .into_iter()
+        .partition(|event| relation == Relation::Perpetrator && is_found(edition.get(*event), to));
+    let groups = [(info(relation).inverse, other), ("inverse-perpetrators-found", found)];
+    let filled = groups.into_iter().filter(|(_, from)| !from.is_empty());
+    filled.map(|(key, from)| Group { key, from }).collect()
 }
 
 /// Whether an event says of somebody that a judgment or finding established it.
@@ -99,11 +112,12 @@ fn shown_as(kind: Kind, relation: Relation) -> Option<Relation> {
 
 /// A record that refers in another way too is not listed as mentioning.
 fn only_mentioned(groups: &mut Vec<(Relation, Vec<Number>)>) {
-    let otherwise: Vec<Number> = groups
-        .iter()
-        .filter(|(relation, _)| *relation != Relation::Mention)
-        .flat_map(|(_, from)| from.clone())
-        .collect();
+    let mentions = |(relation, _): &&(Relation, Vec<Number>)| *relation == Relation::Mention;
+    if groups.iter().find(mentions).is_none() {
+        return;
+    }
+    let others = groups.iter().filter(|(relation, _)| *relation != Relation::Mention);
+    let otherwise: FxHashSet<Number> = others.flat_map(|(_, from)| from.iter().copied()).collect();
     for (relation, from) in groups.iter_mut() {
         if *relation == Relation::Mention {
             from.retain(|number| !otherwise.contains(number));
@@ -112,21 +126,26 @@ fn only_mentioned(groups: &mut Vec<(Relation, Vec<Number>)>) {
     groups.retain(|(_, from)| !from.is_empty());
 }
 
-fn group(scribe: Scribe<'_>, to: Number, relation: Relation, key: &str, mut from: Vec<Number>) -> GroupView {
-    from.sort_by_key(|number| scribe.press.edition.rank_of(*number));
-    from.dedup();
-    let items = from.into_iter().map(|number| {
-        let mut item = item(scribe, number);
-        if relation == Relation::Source {
-            places_in(scribe.record(number), to).iter().for_each(|place| item.note(place));
-        }
-        item
-    });
+/// A group as the record's own page shows it: its first ones, if it has pages of its own.
+pub fn group_view(scribe: Scribe<'_>, to: Number, group: &Group) -> GroupView {
+    let part = Part::Referring(group.key);
+    let more = parts::more(scribe, to, part, "all-items");
+    let shown = if more.is_some() { SHOWN } else { group.from.len() };
     GroupView {
-        id: format!("ref-{}", key.trim_start_matches("inverse-")),
-        heading: scribe.word(key),
-        items: items.collect(),
+        id: part.name(),
+        heading: scribe.word(group.key),
+        items: group.from[..shown].iter().map(|from| referring_item(scribe, to, group.key, *from)).collect(),
+        more,
     }
+}
+
+/// A record that refers to another: what it took from a source stands where it says so.
+pub fn referring_item(scribe: Scribe<'_>, to: Number, key: &str, from: Number) -> ItemView {
+    let mut item = item(scribe, from);
+    if key == info(Relation::Source).inverse {
+        places_in(scribe.record(from), to).iter().for_each(|place| item.note(place));
+    }
+    item
 }
 
 /// Where in a source a record found what it says: `para. 4`.

@@ -43,6 +43,8 @@ pub struct SiteView {
     pub lang: Text,
     pub dir: &'static str,
     pub menu: Vec<MenuItem>,
+    /// Whether there is a page of corrections to lead to.
+    pub has_corrections: bool,
 }
 
 /// One entry of the menu.

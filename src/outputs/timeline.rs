@@ -1,6 +1,10 @@
 //! Timelines: an ordered list by year and month, in three lanes told apart by words and shape. The same
 //! code makes the site's, and those of cases, people, organizations, places and instruments.
+//!
+//! Past the length of one page a timeline becomes an overview of its years, and each year has pages of its
+//! own. A thing that lasted stands in the year of its earliest day.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -9,15 +13,18 @@ use crate::kinds::sheet::{Number, ReleasedCite, ReleasedDate, Value};
 use crate::kinds::{DateRole, Kind};
 use crate::model::date::words::gap_in_words;
 use crate::model::date::{Bounds, Certainty, Day, Precision};
-use crate::paper::Paper;
+use crate::model::vocabulary::Vocabulary;
 use crate::parse::markdown::escaped;
-use crate::release::edition::{Lane, Released};
+use crate::release::edition::{Edition, Lane, Moment, Released, ReleasedParty};
 use crate::release::sort_days;
 use crate::text::words::Arg;
 
+use super::Press;
+use super::facts::counted;
+use super::listings::{Entry, Listing};
+use super::paging::Period;
+use super::references;
 use super::scribe::{Scribe, Swatch};
-use super::theme::PageAt;
-use super::{Fault, Planner, Press};
 
 /// A timeline as a template gets it.
 #[derive(Serialize, Default)]
@@ -62,9 +69,27 @@ pub struct LegendView {
     pub label: String,
 }
 
+/// The years of a timeline that does not fit on one page.
+#[derive(Serialize)]
+pub struct OverviewView {
+    pub years: Vec<YearView>,
+}
+
+#[derive(Serialize)]
+pub struct YearView {
+    pub label: String,
+    pub href: String,
+    /// How many of each lane, in words.
+    pub counts: Vec<String>,
+    /// Those that most refers to.
+    pub items: Vec<references::ItemView>,
+}
+
 /// Something dated: a record, or a dated thing inside one.
 pub struct Item<'e> {
     number: Number,
+    /// Which dated thing inside the record, from 1; 0 is the record itself.
+    inner: u32,
     date: &'e ReleasedDate,
     bounds: Bounds,
     /// Order among items with the same days.
@@ -89,6 +114,7 @@ pub fn record_item(press: &Press, number: Number) -> Option<Item<'_>> {
     let moment = press.edition.get(number).moment.as_ref()?;
     (moment.role != DateRole::Period).then(|| Item {
         number,
+        inner: 0,
         date: &moment.date,
         bounds: press.edition.bounds[number.index()],
         tie: (press.edition.rank_of(number), 0),
@@ -98,35 +124,33 @@ pub fn record_item(press: &Press, number: Number) -> Option<Item<'_>> {
 
 /// The dated steps of a record.
 pub fn step_items(press: &Press, number: Number) -> impl Iterator<Item = Item<'_>> {
+    (0..press.edition.get(number).steps.len()).map(move |index| step_item(press, number, index))
+}
+
+fn step_item(press: &Press, number: Number, index: usize) -> Item<'_> {
     let record = press.edition.get(number);
-    record.steps.iter().enumerate().map(move |(index, step)| {
-        let scribe = Scribe::new(press, "");
-        let status = step.status.as_ref().map(|status| scribe.vocabulary("status", status));
-        let text = match (&step.text, status) {
-            (Some(text), _) => text.to_string(),
-            (None, Some(status)) => status,
-            (None, None) => record.title.to_string(),
-        };
-        let by = match &step.by {
-            Some(Value::Record(number)) => Some(escaped(&press.edition.get(*number).title)),
-            Some(Value::Text(words)) => Some(escaped(words)),
-            _ => None,
-        };
-        inside(
-            press,
-            number,
-            &step.date,
-            index + 1,
-            What::Inside {
-                id: format!("t-{}-{}", record.id, index + 1),
-                role: "role-happened",
-                lane: record.lane_of_steps(),
-                text,
-                by,
-                cites: &step.sources,
-            },
-        )
-    })
+    let step = &record.steps[index];
+    let scribe = Scribe::new(press, "");
+    let status = step.status.as_ref().map(|status| scribe.vocabulary("status", status));
+    let text = match (&step.text, status) {
+        (Some(text), _) => text.to_string(),
+        (None, Some(status)) => status,
+        (None, None) => record.title.to_string(),
+    };
+    let by = match &step.by {
+        Some(Value::Record(number)) => Some(escaped(&press.edition.get(*number).title)),
+        Some(Value::Text(words)) => Some(escaped(words)),
+        _ => None,
+    };
+    let what = What::Inside {
+        id: format!("t-{}-{}", record.id, index + 1),
+        role: "role-happened",
+        lane: record.lane_of_steps(),
+        text,
+        by,
+        cites: &step.sources,
+    };
+    inside(press, number, &step.date, index + 1, what)
 }
 
 fn inside<'e>(
@@ -136,52 +160,109 @@ fn inside<'e>(
     index: usize,
     what: What<'e>,
 ) -> Item<'e> {
-    Item { number, date, bounds: date.date.bounds(), tie: (press.edition.rank_of(number), index), what }
+    let inner = index as u32;
+    Item {
+        number,
+        inner,
+        date,
+        bounds: date.date.bounds(),
+        tie: (press.edition.rank_of(number), index),
+        what,
+    }
 }
 
-/// Adoption, entry into force, and what each state did: the dates inside an instrument.
-pub fn instrument_items(press: &Press, number: Number) -> Vec<Item<'_>> {
+/// The item that an entry of a list stands for.
+fn item_of(press: &Press, entry: Entry) -> Option<Item<'_>> {
+    let record = press.edition.get(entry.number);
+    let inner = entry.inner as usize;
+    if inner == 0 {
+        return record_item(press, entry.number);
+    }
+    if inner <= record.steps.len() {
+        return Some(step_item(press, entry.number, inner - 1));
+    }
+    let date = law_dates(record).nth(inner - record.steps.len() - 1)?;
+    Some(law_item(press, entry.number, inner, date))
+}
+
+/// Adoption, entry into force, and what each state did: the dates inside an instrument. They are counted on
+/// from its steps.
+pub fn instrument_items(press: &Press, number: Number) -> impl Iterator<Item = Item<'_>> {
     let record = press.edition.get(number);
+    let first = record.steps.len() + 1;
+    law_dates(record).enumerate().map(move |(index, date)| law_item(press, number, first + index, date))
+}
+
+/// A date inside an instrument.
+enum LawDate<'e> {
+    /// Its adoption or entry into force, by the name of the field.
+    Own(&'static str, &'e ReleasedDate),
+    /// What a state did about it; the place of the state in the list.
+    Party(usize, &'e ReleasedParty, &'e ReleasedDate),
+}
+
+fn law_dates(record: &Released) -> impl Iterator<Item = LawDate<'_>> {
+    let own = record.sheet.fields.iter().filter_map(|(field, value)| match value {
+        Value::Date(date) if matches!(*field, "adopted" | "in_force") => Some(LawDate::Own(field, date)),
+        _ => None,
+    });
+    let parties = record.parties.iter().enumerate();
+    own.chain(parties.filter_map(|(index, party)| {
+        let date = party.date.as_ref()?;
+        Some(LawDate::Party(index, party, date))
+    }))
+}
+
+fn law_item<'e>(press: &'e Press, number: Number, inner: usize, date: LawDate<'e>) -> Item<'e> {
+    let record = press.edition.get(number);
+    match date {
+        LawDate::Own(field, date) => inside(press, number, date, inner, own_date(press, record, field)),
+        LawDate::Party(index, party, date) => {
+            inside(press, number, date, inner, party_date(press, record, index, party))
+        }
+    }
+}
+
+/// An instrument's adoption or entry into force.
+fn own_date<'e>(press: &'e Press, record: &'e Released, field: &str) -> What<'e> {
+    let field = field.replace('_', "-");
+    What::Inside {
+        id: format!("t-{}-{field}", record.id),
+        role: "role-law",
+        lane: Lane::Background,
+        text: Scribe::new(press, "").word(&format!("instrument-{field}")),
+        by: None,
+        cites: &[],
+    }
+}
+
+/// What a state did about an instrument.
+fn party_date<'e>(
+    press: &'e Press,
+    record: &'e Released,
+    index: usize,
+    party: &'e ReleasedParty,
+) -> What<'e> {
     let scribe = Scribe::new(press, "");
-    let mut items = Vec::new();
-    for (field, value) in &record.sheet.fields {
-        if let ("adopted" | "in_force", Value::Date(date)) = (*field, value) {
-            let text = scribe.word(&format!("instrument-{}", field.replace('_', "-")));
-            let id = format!("t-{}-{}", record.id, field.replace('_', "-"));
-            items.push(inside(
-                press,
-                number,
-                date,
-                items.len(),
-                What::Inside { id, role: "role-law", lane: Lane::Background, text, by: None, cites: &[] },
-            ));
+    let state = &press.edition.get(party.state).title;
+    let status = scribe.vocabulary("party-event", party.status.word());
+    What::Inside {
+        id: format!("t-{}-p{}", record.id, index + 1),
+        role: "role-law",
+        lane: Lane::Background,
+        text: scribe.words("party-step", &[("state", Arg::Text(state)), ("status", Arg::Text(&status))]),
+        by: None,
+        cites: &party.sources,
+    }
+}
+
+impl Item<'_> {
+    fn lane(&self, press: &Press) -> Lane {
+        match &self.what {
+            What::Record(_) => press.edition.get(self.number).lane,
+            What::Inside { lane, .. } => *lane,
         }
     }
-    for (index, party) in record.parties.iter().enumerate() {
-        if let Some(date) = &party.date {
-            let state = &press.edition.get(party.state).title;
-            let status =
-                scribe.vocabulary("party-event", crate::model::vocabulary::Vocabulary::word(party.status));
-            let text =
-                scribe.words("party-step", &[("state", Arg::Text(state)), ("status", Arg::Text(&status))]);
-            let id = format!("t-{}-p{}", record.id, index + 1);
-            items.push(inside(
-                press,
-                number,
-                date,
-                items.len(),
-                What::Inside {
-                    id,
-                    role: "role-law",
-                    lane: Lane::Background,
-                    text,
-                    by: None,
-                    cites: &party.sources,
-                },
-            ));
-        }
-    }
-    items
 }
 
 impl Released {
@@ -193,6 +274,76 @@ impl Released {
 /// Sorts the items and groups them by year and month.
 pub fn view(scribe: Scribe<'_>, mut items: Vec<Item<'_>>) -> TimelineView {
     items.sort_by_key(|item| (sort_days(item.bounds), item.tie));
+    grouped(scribe, &items, 1)
+}
+
+/// One page of a timeline that has several.
+pub fn page_view(scribe: Scribe<'_>, entries: &[Entry], first: usize) -> TimelineView {
+    let items: Vec<Item<'_>> = entries.iter().filter_map(|entry| item_of(scribe.press, *entry)).collect();
+    grouped(scribe, &items, first)
+}
+
+/// Entries by the period that they stand in, then in order of time.
+pub fn by_period(mut items: Vec<Item<'_>>) -> Vec<(Period, Entry)> {
+    items.sort_by_key(|item| (Heading::of(item).period(), sort_days(item.bounds), item.tie));
+    let entry = |item: &Item<'_>| Entry { number: item.number, inner: item.inner };
+    items.iter().map(|item| (Heading::of(item).period(), entry(item))).collect()
+}
+
+/// The years of a long timeline.
+pub fn overview(scribe: Scribe<'_>, listing: &Listing) -> OverviewView {
+    let slices = listing.cut.slices().iter().enumerate();
+    let mut years: Vec<YearView> = Vec::new();
+    let first_pages = slices.filter(|(_, slice)| slice.page == 0);
+    for (index, slice) in first_pages {
+        let Some(period) = slice.period else { continue };
+        let entries = listing.of_period(period);
+        years.push(YearView {
+            label: period.words(scribe),
+            href: format!("{}{}", scribe.root, listing.cut.path(index)),
+            counts: lane_counts(scribe, entries),
+            items: most_referred(scribe, entries),
+        });
+    }
+    OverviewView { years }
+}
+
+fn lane_counts(scribe: Scribe<'_>, entries: &[Entry]) -> Vec<String> {
+    let lane = |entry: &Entry| item_of(scribe.press, *entry).map(|item| item.lane(scribe.press));
+    let lanes: Vec<Lane> = entries.iter().filter_map(lane).collect();
+    let count = |lane: Lane| lanes.iter().filter(|other| **other == lane).count();
+    let keys = [
+        (Lane::Happened, "count-happened"),
+        (Lane::Said, "count-said"),
+        (Lane::Background, "count-background"),
+    ];
+    let counts = keys.into_iter().map(|(lane, key)| (key, count(lane)));
+    let mut words: Vec<String> =
+        counts.filter(|(_, count)| *count > 0).map(|(key, count)| counted(scribe, key, count)).collect();
+    if words.is_empty() {
+        words.push(counted(scribe, "count-undated", entries.len()));
+    }
+    words
+}
+
+/// The few records of a year that an overview shows: most refers to them. In order of time.
+fn most_referred(scribe: Scribe<'_>, entries: &[Entry]) -> Vec<references::ItemView> {
+    const FEW: usize = 3;
+    let relations = &scribe.press.edition.relations;
+    let mut records: Vec<(usize, Number)> = entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| entry.inner == 0)
+        .map(|(place, entry)| (place, entry.number))
+        .collect();
+    records.sort_by_key(|(place, number)| (Reverse(relations.count_to(*number)), *place));
+    records.truncate(FEW);
+    records.sort_unstable();
+    records.into_iter().map(|(_, number)| references::item(scribe, number)).collect()
+}
+
+/// Groups sorted items by year and month; `first` is the number of the first.
+fn grouped(scribe: Scribe<'_>, items: &[Item<'_>], first: usize) -> TimelineView {
     let mut groups: Vec<GroupView> = Vec::new();
     let legend: BTreeSet<Swatch> = items.iter().map(|item| Swatch::of(item.date)).collect();
     let mut last: Option<(Heading, Day)> = None;
@@ -203,7 +354,7 @@ pub fn view(scribe: Scribe<'_>, mut items: Vec<Item<'_>>) -> TimelineView {
             groups.push(GroupView {
                 gap,
                 heading: heading.words(scribe),
-                start: index + 1,
+                start: first + index,
                 items: Vec::new(),
             });
         }
@@ -246,13 +397,7 @@ impl Heading {
     }
 
     fn words(self, scribe: Scribe<'_>) -> String {
-        let year = |year: i32| {
-            if year > 0 {
-                year.to_string()
-            } else {
-                scribe.words("date-year-bce", &[("year", Arg::Number(i64::from(1 - year)))])
-            }
-        };
+        let year = |year: i32| Period::Year(year).words(scribe);
         match self {
             Heading::Month(of, month) => {
                 let month = scribe.word(&format!("date-month-{month}"));
@@ -260,7 +405,15 @@ impl Heading {
             }
             Heading::Year(of) => year(of),
             Heading::Until(of) => scribe.words("timeline-until", &[("year", Arg::Text(&year(of)))]),
-            Heading::Undated => scribe.word("timeline-undated"),
+            Heading::Undated => Period::Undated.words(scribe),
+        }
+    }
+
+    /// The year whose page it stands on.
+    fn period(self) -> Period {
+        match self {
+            Heading::Month(year, _) | Heading::Year(year) | Heading::Until(year) => Period::Year(year),
+            Heading::Undated => Period::Undated,
         }
     }
 
@@ -349,31 +502,13 @@ fn role_key(role: DateRole) -> &'static str {
     }
 }
 
-#[derive(Serialize)]
-struct TimelinePage {
-    section: &'static str,
-    title: String,
-    timeline: TimelineView,
+/// Everything on the site that has a date.
+pub fn of_site(press: &Press) -> Vec<Item<'_>> {
+    press.edition.numbers().filter_map(|number| record_item(press, number)).collect()
 }
 
-/// True if anything on the site has a date.
-pub fn has_items(press: &Press) -> bool {
-    press.edition.numbers().any(|number| record_item(press, number).is_some())
-}
-
-pub fn plan(press: &Press, planner: &mut Planner) {
-    if has_items(press) {
-        planner.add("timeline.html".into(), 0);
-    }
-}
-
-pub fn pull(press: &Press, _: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
-    let scribe = Scribe::new(press, "");
-    let items = press.edition.numbers().filter_map(|number| record_item(press, number)).collect();
-    let page = TimelinePage {
-        section: "timeline",
-        title: scribe.word("menu-timeline"),
-        timeline: view(scribe, items),
-    };
-    press.theme.fill("timeline.html", PageAt { root: "", section: page.section }, &page, paper)
+/// True if any record has a date that is a moment, so that there is a timeline to lead to.
+pub fn has_any(edition: &Edition) -> bool {
+    let is_dated = |moment: &Moment| moment.role != DateRole::Period;
+    edition.records.iter().any(|record| record.moment.as_ref().is_some_and(is_dated))
 }

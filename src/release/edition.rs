@@ -260,6 +260,6 @@ impl Edition {
 
     /// Who refers to a record by one relation, in order of time.
     pub fn referring(&self, to: Number, relation: Relation) -> impl Iterator<Item = Number> {
-        self.relations.to(to).filter(move |edge| edge.relation == relation).map(|edge| edge.from)
+        self.relations.to_by(to, relation)
     }
 }

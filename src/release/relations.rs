@@ -74,14 +74,27 @@ impl Side {
         Side { packed, starts }
     }
 
+    /// One record's edges, packed.
+    fn packed_of(&self, number: Number) -> &[u32] {
+        match self.starts.get(number.index()..number.index() + 2) {
+            Some(&[start, end]) => &self.packed[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+
     fn of(&self, number: Number) -> impl Iterator<Item = (Relation, usize)> {
-        let range = match self.starts.get(number.index()..number.index() + 2) {
-            Some(&[start, end]) => start as usize..end as usize,
-            _ => 0..0,
-        };
-        self.packed[range].iter().map(|packed| {
+        self.packed_of(number).iter().map(|packed| {
             (Relation::ALL[(packed >> RANK_BITS) as usize], (packed & ((1 << RANK_BITS) - 1)) as usize)
         })
+    }
+
+    /// Ranks of the far ends by one relation: the stretch is searched for, not walked to, since others may
+    /// hold many thousands.
+    fn by_relation(&self, number: Number, relation: Relation) -> impl Iterator<Item = usize> {
+        let packed = self.packed_of(number);
+        let start = packed.partition_point(|edge| *edge < pack(relation, 0));
+        let end = packed.partition_point(|edge| *edge <= pack(relation, (1 << RANK_BITS) - 1));
+        packed[start..end].iter().map(|packed| (packed & ((1 << RANK_BITS) - 1)) as usize)
     }
 }
 
@@ -130,5 +143,20 @@ impl Relations {
             relation,
             to: self.by_rank[rank],
         })
+    }
+
+    /// What refers to a record by one relation, in order of time.
+    pub fn to_by(&self, number: Number, relation: Relation) -> impl Iterator<Item = Number> {
+        self.incoming.by_relation(number, relation).map(|rank| self.by_rank[rank])
+    }
+
+    /// How many edges lead to a record.
+    pub fn count_to(&self, number: Number) -> usize {
+        self.incoming.packed_of(number).len()
+    }
+
+    /// How many edges lead from a record.
+    pub fn count_from(&self, number: Number) -> usize {
+        self.outgoing.packed_of(number).len()
     }
 }

@@ -601,6 +601,15 @@ timeline-short-note = The number of records that are dated to each year.
 year-not-known = not known to the year
 timeline-whole = The whole timeline
 year = Year
+overview-note = A page a year: the years follow, each with those of its records that most others refer to.
+overview-all = All years
+count-happened = { $count } happened
+count-said = { $count } said
+count-background = { $count } background
+count-undated = { $count ->
+    [one] { $count } without a date
+   *[other] { $count } without a date
+}
 legend-day = the day, month or year that the source states
 legend-one = once, on one of these
 legend-about = about then, or uncertain
@@ -633,6 +642,38 @@ not-found-text = The address may be mistyped, or the record may have moved. A re
 withdrawn-title = This record was withdrawn
 withdrawn-text = It stood at this address and has been taken back. Nothing else is kept here.
 go-on = Go on from here
+
+## Tags, corrections, lists of several pages, and pages that have moved
+
+tag = Tag
+tags-title = Tags
+tags-all = All tags
+corrections-title = Corrections
+corrections-all = All corrections
+corrections-deck = What was corrected, clarified, updated or taken down after it was published, the newest first.
+count-tag = { $count ->
+    [one] { $count } tag
+   *[other] { $count } tags
+}
+count-record = { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+}
+all-items = All { $count }
+all-positions = { $count ->
+    [one] The { $count } position
+   *[other] All { $count } positions
+}
+pager = Pages
+pager-previous = Previous
+pager-previous-to = Previous: { $page }
+pager-next = Next
+pager-next-to = Next: { $page }
+pager-newer = Newer
+pager-older = Older
+pager-newest = Newest
+moved-title = This page has moved
+moved-text = It stands at another address now:
 
 ## What is withheld
 

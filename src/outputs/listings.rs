@@ -1,0 +1,239 @@
+//! Every list of the site that may need several pages: the kinds, the timeline, tags, corrections, and the
+//! long parts of records. They are collected once, before a page is asked for, so that a page of a list
+//! costs what stands on it and not what the list holds.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::kinds::Kind;
+use crate::kinds::sheet::Number;
+use crate::paper::Paper;
+use crate::text::Text;
+
+use super::case::{self, Members};
+use super::paging::{Cut, PAGE, Period};
+use super::parts::{self, Part, PartPage};
+use super::{Fault, Planner, Press, corrections, lists, tags, timeline, timeline_page};
+
+/// One line of a list: a record, or something inside one. What `inner` counts is for the list to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub number: Number,
+    pub inner: u32,
+}
+
+impl Entry {
+    pub fn record(number: Number) -> Entry {
+        Entry { number, inner: 0 }
+    }
+}
+
+/// What a list is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Of {
+    Kind(Kind),
+    /// Everything that has a date.
+    Site,
+    Tags,
+    /// The records of one tag, by its place among the tags.
+    Tag(u32),
+    Corrections,
+    Part(Number, Part),
+}
+
+/// A list, and its cut into pages.
+#[derive(Debug)]
+pub struct Listing {
+    pub of: Of,
+    pub cut: Cut,
+    entries: Vec<Entry>,
+}
+
+impl Listing {
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// What stands on one page.
+    pub fn on(&self, slice: usize) -> &[Entry] {
+        &self.entries[self.cut.slices()[slice].range.clone()]
+    }
+
+    /// What stands in one period.
+    pub fn of_period(&self, period: Period) -> &[Entry] {
+        let mut slices = self.cut.slices().iter().filter(|slice| slice.period == Some(period));
+        let Some(first) = slices.next() else { return &[] };
+        let end = slices.next_back().unwrap_or(first).range.end;
+        &self.entries[first.range.start..end]
+    }
+}
+
+/// The lists of a site.
+#[derive(Debug, Default)]
+pub struct Listings {
+    all: Vec<Listing>,
+    /// The names of tags, with the places of their lists.
+    tags: Vec<(Text, usize)>,
+    parts: FxHashMap<(Number, Part), usize>,
+    by_tag: FxHashMap<Text, usize>,
+    /// What belongs to each case.
+    members: FxHashMap<Number, Members>,
+    /// The pages of all lists, as the plan counts them.
+    pages: Vec<PageOf>,
+}
+
+impl Listings {
+    /// Collects every list.
+    pub fn new(press: &Press) -> Listings {
+        let mut listings = Listings::default();
+        for kind in lists::listed_kinds(press) {
+            listings.add_kind(press, kind);
+        }
+        let items = timeline::of_site(press);
+        if !items.is_empty() {
+            listings.add_dated(Of::Site, "timeline", timeline::by_period(items), PAGE);
+        }
+        listings.add_tags(press);
+        let changes = corrections::collect(&press.edition);
+        let cut = Cut::newest_first(corrections::STEM.to_owned(), changes.len());
+        listings.add(Of::Corrections, cut, changes);
+        for (case, _) in press.edition.of_kind(Kind::Case) {
+            listings.members.insert(case, case::members(press, case));
+        }
+        parts::collect(press, &mut listings);
+        listings.pages = listings.all.iter().enumerate().flat_map(pages_of).collect();
+        listings
+    }
+
+    fn add(&mut self, of: Of, cut: Cut, entries: Vec<Entry>) -> usize {
+        self.all.push(Listing { of, cut, entries });
+        self.all.len() - 1
+    }
+
+    fn add_kind(&mut self, press: &Press, kind: Kind) {
+        let stem = format!("{}/index", kind.folder());
+        if lists::is_dated(kind) {
+            self.add_dated(Of::Kind(kind), &stem, lists::by_period(press, kind), PAGE);
+        } else {
+            let entries = lists::by_name(press, kind);
+            self.add(Of::Kind(kind), Cut::whole(stem, entries.len()), entries);
+        }
+    }
+
+    /// A list by date: one page while it fits, else a page a year.
+    fn add_dated(&mut self, of: Of, stem: &str, dated: Vec<(Period, Entry)>, fits: usize) -> usize {
+        let lengths: Vec<(Period, usize)> =
+            dated.chunk_by(|a, b| a.0 == b.0).map(|chunk| (chunk[0].0, chunk.len())).collect();
+        let cut = if dated.len() <= fits {
+            Cut::whole(stem.to_owned(), dated.len())
+        } else {
+            Cut::by_period(stem.to_owned(), lengths)
+        };
+        self.add(of, cut, dated.into_iter().map(|(_, entry)| entry).collect())
+    }
+
+    fn add_tags(&mut self, press: &Press) {
+        let tags = tags::collect(press);
+        let number = |(tag, _): (usize, _)| Entry { number: Number(0), inner: tag as u32 };
+        let entries: Vec<Entry> = tags.iter().enumerate().map(number).collect();
+        self.add(Of::Tags, Cut::whole("tags/index".into(), entries.len()), entries);
+        let mut taken = FxHashSet::default();
+        for (place, (tag, entries)) in tags.into_iter().enumerate() {
+            let stem = format!("tags/{}", free_name(&mut taken, tags::slug(&tag)));
+            let listing = self.add(Of::Tag(place as u32), Cut::whole(stem, entries.len()), entries);
+            self.by_tag.insert(tag.clone(), listing);
+            self.tags.push((tag, listing));
+        }
+    }
+
+    /// Adds a part of a record that is too long for the record's own page.
+    pub fn add_part(&mut self, number: Number, part: Part, stem: String, entries: Vec<Entry>) {
+        let listing = self.add(Of::Part(number, part), Cut::whole(stem, entries.len()), entries);
+        self.parts.insert((number, part), listing);
+    }
+
+    /// Adds a record's timeline: its overview stands on the record's own page.
+    pub fn add_timeline(&mut self, number: Number, stem: &str, dated: Vec<(Period, Entry)>) {
+        let listing = self.add_dated(Of::Part(number, Part::Timeline), stem, dated, 0);
+        self.parts.insert((number, Part::Timeline), listing);
+    }
+
+    /// The pages of a part of a record, if it has any.
+    pub fn part(&self, number: Number, part: Part) -> Option<&Listing> {
+        self.parts.get(&(number, part)).map(|listing| &self.all[*listing])
+    }
+
+    pub fn tag(&self, tag: u32) -> (&Text, &Listing) {
+        let (name, listing) = &self.tags[tag as usize];
+        (name, &self.all[*listing])
+    }
+
+    pub fn find_tag(&self, tag: &str) -> Option<&Listing> {
+        self.by_tag.get(tag).map(|listing| &self.all[*listing])
+    }
+
+    pub fn n_tags(&self) -> usize {
+        self.tags.len()
+    }
+
+    /// What belongs to a case.
+    pub fn members(&self, case: Number) -> &Members {
+        &self.members[&case]
+    }
+}
+
+/// The name, or where another tag has it already, one with a number behind it.
+fn free_name(taken: &mut FxHashSet<String>, name: String) -> String {
+    let numbered = (2..).map(|number| format!("{name}-{number}"));
+    let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name));
+    let free = free.expect("there is always a next number");
+    taken.insert(free.clone());
+    free
+}
+
+/// A page of a list.
+#[derive(Clone, Copy, Debug)]
+struct PageOf {
+    listing: usize,
+    /// `None` is the overview.
+    slice: Option<usize>,
+}
+
+fn pages_of((number, listing): (usize, &Listing)) -> impl Iterator<Item = PageOf> {
+    let slices = (0..listing.cut.slices().len()).map(Some);
+    let overview = has_overview(listing).then_some(None);
+    overview.into_iter().chain(slices).map(move |slice| PageOf { listing: number, slice })
+}
+
+/// A record's own page holds the overview of its parts.
+fn has_overview(listing: &Listing) -> bool {
+    listing.cut.is_by_period() && !matches!(listing.of, Of::Part(..))
+}
+
+pub fn plan(press: &Press, planner: &mut Planner) {
+    let listings = press.listings();
+    for (item, page) in listings.pages.iter().enumerate() {
+        let cut = &listings.all[page.listing].cut;
+        let path = page.slice.map_or_else(|| cut.home(), |slice| cut.path(slice));
+        planner.add(path, item as u32);
+    }
+}
+
+pub fn pull(press: &Press, item: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
+    let listings = press.listings();
+    let page = listings.pages[item as usize];
+    let listing = &listings.all[page.listing];
+    match (listing.of, page.slice) {
+        (Of::Kind(kind), slice) => lists::pull(press, kind, listing, slice, paper),
+        (Of::Site, slice) => timeline_page::pull(press, listing, slice, paper),
+        (Of::Tags, slice) => tags::pull_index(press, listing, slice.unwrap_or(0), paper),
+        (Of::Tag(_), slice) => tags::pull(press, listing, slice.unwrap_or(0), paper),
+        (Of::Corrections, slice) => corrections::pull(press, listing, slice.unwrap_or(0), paper),
+        (Of::Part(number, part), slice) => {
+            parts::pull(press, listing, PartPage { number, part, slice: slice.unwrap_or(0) }, paper)
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! Parts of a record that are too long for its page: what refers to it, its timeline, its claims, positions,
+//! the law. The record's page shows the first of them, or a summary, and leads to the pages made here.
+
+use serde::Serialize;
+
+use crate::kinds::Kind;
+use crate::kinds::sheet::Number;
+use crate::paper::Paper;
+use crate::release::edition::Released;
+use crate::text::Text;
+
+use super::claims::{self, ClaimView, PositionView};
+use super::facts::counted;
+use super::law::{self, EngagementView, PartyView};
+use super::listings::{Entry, Listing, Listings};
+use super::paging::{LinkView, PAGE};
+use super::references::{self, ItemView};
+use super::scribe::Scribe;
+use super::theme::PageAt;
+use super::timeline_page::{DatedView, dated};
+use super::{Fault, Press, record, timeline};
+
+/// A part of a record's page that may be long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    Timeline,
+    Claims,
+    Positions,
+    Invoked,
+    Treaties,
+    /// What refers to it by one relation: the message that names it.
+    Referring(&'static str),
+    /// What belongs to a case, by kind.
+    Members(Kind),
+}
+
+impl Part {
+    /// The id of its section on the record's page, and its part of the name of its own pages.
+    pub fn name(self) -> String {
+        match self {
+            Part::Timeline => "timeline".into(),
+            Part::Claims => "claims".into(),
+            Part::Positions => "positions".into(),
+            Part::Invoked => "invoked".into(),
+            Part::Treaties => "treaties".into(),
+            Part::Referring(key) => format!("ref-{}", key.trim_start_matches("inverse-")),
+            Part::Members(kind) => format!("in-{}", kind.folder()),
+        }
+    }
+
+    fn heading(self, scribe: Scribe<'_>) -> String {
+        match self {
+            Part::Timeline => scribe.word("timeline"),
+            Part::Claims => scribe.word("who-says-what"),
+            Part::Positions => scribe.word("where-it-stands"),
+            Part::Invoked => scribe.word("inverse-engages"),
+            Part::Treaties => scribe.word("treaties"),
+            Part::Referring(key) => scribe.word(key),
+            Part::Members(kind) => scribe.word(&format!("kinds-{}", kind.word())),
+        }
+    }
+}
+
+/// The way to the pages of a part; `None` where the record's own page holds all of it.
+pub fn more(scribe: Scribe<'_>, number: Number, part: Part, key: &str) -> Option<LinkView> {
+    let listing = scribe.press.listings().part(number, part)?;
+    let href = format!("{}{}", scribe.root, listing.cut.home());
+    Some(LinkView { href, label: counted(scribe, key, listing.len()) })
+}
+
+/// Finds the long parts of every record.
+pub fn collect(press: &Press, listings: &mut Listings) {
+    for number in press.edition.numbers().filter(|number| may_be_long(press, *number)) {
+        collect_record(press, number, listings);
+    }
+}
+
+/// True of few, and of every record with a long part: whatever a page lists is an edge, stands in the record
+/// itself, or is a position of what refers to it.
+fn may_be_long(press: &Press, number: Number) -> bool {
+    let edition = &press.edition;
+    let record = edition.get(number);
+    let edges = edition.relations.count_to(number) + edition.relations.count_from(number);
+    let own = record.steps.len() + record.parties.len() + record.claims.len() + record.positions.len();
+    let referring = edition.relations.to(number).map(|edge| edge.from);
+    let positions: usize = referring.map(|from| edition.get(from).positions.len()).sum();
+    record.kind == Kind::Case || edges + own + DATES_OF_ITSELF + positions > PAGE
+}
+
+/// A record's own date, and those of an instrument.
+const DATES_OF_ITSELF: usize = 3;
+
+fn collect_record(press: &Press, number: Number, listings: &mut Listings) {
+    let record = press.edition.get(number);
+    let members = (record.kind == Kind::Case).then(|| listings.members(number).clone());
+    let items = record::timeline_items(press, number, members.as_ref());
+    if items.len() > PAGE {
+        listings.add_timeline(number, &stem(record, Part::Timeline), timeline::by_period(items));
+    }
+    let mut add = |part: Part, entries: Vec<Entry>| {
+        if entries.len() > PAGE {
+            listings.add_part(number, part, stem(record, part), entries);
+        }
+    };
+    for group in references::groups(&press.edition, number) {
+        if record::is_shown(record.kind, group.key) {
+            add(Part::Referring(group.key), group.from.into_iter().map(Entry::record).collect());
+        }
+    }
+    if let Some(members) = members {
+        for kind in record::MEMBER_KINDS {
+            add(Part::Members(kind), members.of_kind(press, kind).map(Entry::record).collect());
+        }
+    }
+    add(Part::Claims, claims::entries(&claims::of_record(press, number)));
+    add(Part::Positions, record::positions(press, number));
+    match record.kind {
+        Kind::Instrument => add(Part::Invoked, law::invoked(press, number)),
+        Kind::Place => add(Part::Treaties, law::treaties_of(press, number)),
+        _ => {}
+    }
+}
+
+fn stem(record: &Released, part: Part) -> String {
+    format!("{}/{}_{}", record.kind.folder(), record.id, part.name())
+}
+
+/// Which page of which part.
+#[derive(Clone, Copy)]
+pub struct PartPage {
+    pub number: Number,
+    pub part: Part,
+    pub slice: usize,
+}
+
+#[derive(Serialize)]
+struct PartView {
+    section: &'static str,
+    /// The class of the record's mark, its kind's word, and its name, linked.
+    mark: &'static str,
+    kind_word: String,
+    record: String,
+    record_title: Text,
+    title: String,
+    #[serde(flatten)]
+    dated: DatedView,
+    #[serde(flatten)]
+    lines: Lines,
+}
+
+/// What stands on the page: one of these.
+#[derive(Serialize, Default)]
+struct Lines {
+    items: Vec<ItemView>,
+    claims: Vec<ClaimView>,
+    positions: Vec<PositionView>,
+    invoked: Vec<EngagementView>,
+    treaties: Vec<PartyView>,
+}
+
+pub fn pull(press: &Press, listing: &Listing, page: PartPage, paper: &mut Paper<'_>) -> Result<(), Fault> {
+    let scribe = Scribe::new(press, "../");
+    let record = scribe.record(page.number);
+    let dated = match page.part {
+        Part::Timeline => DatedView { all: None, ..dated(scribe, listing, Some(page.slice)) },
+        _ => DatedView { pager: listing.cut.pager(scribe, page.slice), ..DatedView::default() },
+    };
+    let view = PartView {
+        section: record.kind.folder(),
+        mark: record::mark(record),
+        kind_word: scribe.word(record.kind.message()),
+        record: format!(
+            "<a href=\"{}#{}\">{}</a>",
+            scribe.href(page.number),
+            page.part.name(),
+            scribe.title(record)
+        ),
+        record_title: record.title.clone(),
+        title: page.part.heading(scribe),
+        dated,
+        lines: lines(scribe, listing, page),
+    };
+    press.theme.fill("part.html", PageAt { root: "../", section: view.section }, &view, paper)
+}
+
+fn lines(scribe: Scribe<'_>, listing: &Listing, page: PartPage) -> Lines {
+    let entries = listing.on(page.slice);
+    let number = page.number;
+    match page.part {
+        Part::Timeline => Lines::default(),
+        Part::Claims => Lines {
+            claims: claims::on_page(scribe, number, entries, listing.entries()[0]),
+            ..Lines::default()
+        },
+        Part::Positions => Lines {
+            positions: entries.iter().map(|entry| claims::own_position(scribe, number, *entry)).collect(),
+            ..Lines::default()
+        },
+        Part::Invoked => Lines {
+            invoked: entries.iter().map(|entry| law::invocation(scribe, *entry)).collect(),
+            ..Lines::default()
+        },
+        Part::Treaties => Lines {
+            treaties: entries.iter().map(|entry| law::treaty(scribe, *entry)).collect(),
+            ..Lines::default()
+        },
+        Part::Referring(key) => {
+            let item = |entry: &Entry| references::referring_item(scribe, number, key, entry.number);
+            Lines { items: entries.iter().map(item).collect(), ..Lines::default() }
+        }
+        Part::Members(_) => Lines {
+            items: entries.iter().map(|entry| references::item(scribe, entry.number)).collect(),
+            ..Lines::default()
+        },
+    }
+}
