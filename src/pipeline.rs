@@ -18,7 +18,7 @@ use crate::kinds::sheet::Value;
 use crate::link::{self, Casebook};
 use crate::model::policy::{Medium, Policy};
 use crate::outputs::theme::{self, MenuItem, SiteView, Theme};
-use crate::outputs::{self, Plan, Press};
+use crate::outputs::{self, Plan, Press, TakenAddress};
 use crate::parse::{self, Parsed};
 use crate::release::opening::{self, Opening};
 use crate::release::{self, edition::Edition, withheld};
@@ -109,8 +109,9 @@ pub fn prepare_tree(
     let theme = Theme::new(&tree, &words, &site).unload(&mut told);
     steps.begin("plan");
     let press = Press::new(edition, settings, words, theme);
-    let (plan, collisions) = outputs::plan(&press);
+    let (plan, collisions, taken) = outputs::plan(&press);
     told.extend(collisions);
+    told.extend(taken.iter().filter_map(|address| taken_address(&book, address)));
     let mut prepared = Prepared { tree, book, opening, press, plan, keeper, diagnostics: Vec::new() };
     told.extend(prepared.keeper.fore_words(&prepared));
     diag::sort(&mut told);
@@ -131,6 +132,17 @@ fn withheld_list(tree: &SourceTree, settings: &Settings, told: &mut Vec<Diagnost
         }
     };
     tree.withheld(&named.value).map_err(|fault| told.push(told_of(fault))).ok()
+}
+
+/// Where the old address is written that something else has taken.
+fn taken_address(book: &Casebook, taken: &TakenAddress) -> Option<Diagnostic> {
+    let record = book.get(book.find(&taken.record)?);
+    let written = record.common.old_paths.iter().find(|path| path.value == taken.path)?;
+    let message = format!("the address `{}` is already that of {} of this site", taken.path.file(), taken.by);
+    Some(
+        Diagnostic::new(&rules::SAME_AS_OUTPUT, &record.file, written.span, message)
+            .help("remove it: readers of the old address find what now stands there"),
+    )
 }
 
 fn parse_all(tree: &mut SourceTree, told: &mut Vec<Diagnostic>) -> link::Parts {

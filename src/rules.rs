@@ -282,6 +282,9 @@ rules! {
     SAME_AS_OUTPUT = Error "same-output", "two things would be written to the same address",
         "One would overwrite the other.",
         "Rename one of the two.";
+    BAD_OLD_PATH = Error "bad-old-path", "an entry of `old_paths` cannot be the address of a page",
+        "A small page is made at each old address. It must be a file inside the site on every disk, a USB stick included.",
+        "Write the path as it stood after the host, without `?` and `#`: `/news/return.html` or `/news/return/`.";
     LONE_TRANSLATION = Error "lone-translation", "a translation has no original",
         "A translation inherits dates, sources and consent from its original.",
         "Put it beside its original, with the same name: `te-1.md` and `te-1.ko.md`.";

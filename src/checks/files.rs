@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Context;
 use super::attachments::{place, pointed};
 use crate::diag::Diagnostic;
+use crate::kinds::Record;
+use crate::model::vocabulary::Publish;
 use crate::parse::looks_like_record;
 use crate::rules;
 use crate::text::{SitePath, Text};
@@ -84,26 +86,28 @@ fn second_files(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Two records cannot both have stood at one address.
+/// Two records cannot both have stood at one address; nor can an old address be that of a record, even of a
+/// withdrawn one. Whether the site itself has a page there is told when its paths are planned.
 fn old_paths(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
     if context.public_records().all(|(_, record)| record.common.old_paths.is_empty()) {
         return;
     }
-    let mut taken: BTreeMap<String, Text> = BTreeMap::new();
-    for (_, record) in context.public_records() {
-        taken.insert(format!("{}/{}.html", record.kind.folder(), record.id), record.file.clone());
-    }
+    let has_page = |record: &Record| matches!(record.common.publish, Publish::Public | Publish::Withdrawn);
+    let records = || context.records().filter(|(_, record)| has_page(record));
+    let address = |record: &Record| format!("{}/{}.html", record.kind.folder(), record.id);
+    let mut taken: BTreeMap<String, Text> =
+        records().map(|(_, record)| (address(record), record.file.clone())).collect();
     for (_, record) in context.public_records() {
         for path in &record.common.old_paths {
-            let plain = path.value.trim_matches('/');
-            let Some(address) = SitePath::new(plain) else { continue };
-            if let Some(file) = taken.insert(address.as_str().to_owned(), record.file.clone()) {
-                let message = format!("the address `{plain}` is already that of `{file}`");
-                told.push(
-                    Diagnostic::new(&rules::SAME_AS_OUTPUT, &record.file, path.span, message)
-                        .help("remove it here, or there"),
-                );
-            }
+            let Some(file) = taken.get(&path.value.folded()) else {
+                taken.insert(path.value.folded(), record.file.clone());
+                continue;
+            };
+            let message = format!("the address `{}` is already that of `{file}`", path.value.file());
+            told.push(
+                Diagnostic::new(&rules::SAME_AS_OUTPUT, &record.file, path.span, message)
+                    .help("remove it here, or there"),
+            );
         }
     }
 }

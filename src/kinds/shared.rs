@@ -5,6 +5,7 @@ use crate::frontmatter::{Fields, Key, Mood, Node, NodeValue, Reader, Shape, Slot
 use crate::model::consent::Consent;
 use crate::model::count::Count;
 use crate::model::date::{Basis, DateProblem, DateProblemKind, Dating};
+use crate::model::old_path::{OldPath, OldPathFault};
 use crate::model::quotation::Quotation;
 use crate::model::relation::Relation;
 use crate::model::vocabulary::{
@@ -852,7 +853,7 @@ pub struct Common {
     pub private: Option<Private>,
     pub editor_note: Option<Text>,
     pub same_as: Vec<Text>,
-    pub old_paths: Vec<Spanned<Text>>,
+    pub old_paths: Vec<Spanned<OldPath>>,
 }
 
 /// What a kind calls the name of its records, and whether it must be there.
@@ -896,9 +897,60 @@ impl Common {
             private: fields.optional(reader, "private", Private::read),
             editor_note: fields.optional(reader, "editor_note", Reader::text),
             same_as: fields.list(reader, "same_as", Reader::url),
-            old_paths: fields.list(reader, "old_paths", Reader::spanned_text),
+            old_paths: fields.list(reader, "old_paths", read_old_path),
         }
     }
+}
+
+fn read_old_path(reader: &mut Reader<'_>, node: &Node) -> Option<Spanned<OldPath>> {
+    let text = reader.plain(node)?;
+    match OldPath::parse(&text) {
+        Ok(path) => Some(Spanned { value: path, span: node.span }),
+        Err(fault) => {
+            let (why, help) = old_path_fault(&fault);
+            let message = format!("no page can answer for the old address `{text}`: {why}");
+            reader.report(&rules::BAD_OLD_PATH, node.span, message).help.push(help);
+            None
+        }
+    }
+}
+
+/// Why an old address cannot be kept, and what to write instead.
+fn old_path_fault(fault: &OldPathFault) -> (String, String) {
+    let example = "write the path as it stood after the host: `/news/return.html` or `/news/return/`";
+    let (why, help) = match fault {
+        OldPathFault::Root => ("it is the home page".to_owned(), "remove it".to_owned()),
+        OldPathFault::WholeAddress(path) if path.is_empty() => {
+            ("it is the home page of a host".to_owned(), example.to_owned())
+        }
+        OldPathFault::WholeAddress(path) => (
+            "a page stands on this site, whatever its host".to_owned(),
+            format!("write the path alone: `/{path}`"),
+        ),
+        OldPathFault::Query => (
+            "what stands after `?` or `#` never reaches a site without a program".to_owned(),
+            "remove it, or write the path without that part".to_owned(),
+        ),
+        OldPathFault::Escaped => (
+            "`%` stands for a letter that is not written out".to_owned(),
+            "write the letter itself, as the browser shows it: `/über.html`, not `/%C3%BCber.html`"
+                .to_owned(),
+        ),
+        OldPathFault::Climbs => ("it has an empty part, `.` or `..`".to_owned(), example.to_owned()),
+        OldPathFault::Sign(sign) => (
+            format!("a file's name cannot hold `{}` on every disk", sign.escape_debug()),
+            "remove it: nothing can stand at this address on a USB stick".to_owned(),
+        ),
+        OldPathFault::Name(part) => (
+            format!("`{part}` is hidden, cut short or a device on some systems"),
+            "remove it: nothing can stand at this address on a USB stick".to_owned(),
+        ),
+        OldPathFault::TooLong => (
+            "it is too long, or lies more than eight folders deep".to_owned(),
+            "remove it, or shorten it".to_owned(),
+        ),
+    };
+    (why, help)
 }
 
 fn read_facts(reader: &mut Reader<'_>, node: &Node) -> Option<Vec<(Text, Vec<Text>)>> {

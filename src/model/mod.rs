@@ -4,6 +4,7 @@
 pub mod consent;
 pub mod count;
 pub mod date;
+pub mod old_path;
 pub mod order;
 pub mod policy;
 pub mod quotation;

@@ -216,9 +216,12 @@ fn has_overview(listing: &Listing) -> bool {
 pub fn plan(press: &Press, planner: &mut Planner) {
     let listings = press.listings();
     for (item, page) in listings.pages.iter().enumerate() {
-        let cut = &listings.all[page.listing].cut;
+        let Listing { of, cut, .. } = &listings.all[page.listing];
         let path = page.slice.map_or_else(|| cut.home(), |slice| cut.path(slice));
-        planner.add(path, item as u32);
+        match of {
+            Of::Part(number, _) => planner.add_of(path, item as u32, *number),
+            _ => planner.add(path, item as u32),
+        }
     }
 }
 

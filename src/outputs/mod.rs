@@ -10,6 +10,7 @@ mod home;
 mod law;
 mod listings;
 mod lists;
+mod moved;
 mod pages;
 mod paging;
 mod parts;
@@ -35,6 +36,8 @@ use crate::text::Text;
 use crate::text::words::Words;
 use listings::Listings;
 use theme::Theme;
+
+pub use moved::TakenAddress;
 
 /// True if the edition tells of a change to any record.
 pub use corrections::has_any as has_corrections;
@@ -106,6 +109,7 @@ static PRODUCTS: &[Product] = &[
         plan: pages::plan_tombstones,
         pull: pages::pull_tombstone,
     },
+    Product { name: moved::NAME, about: About::Site, plan: moved::plan, pull: moved::pull },
     Product {
         name: "attachment",
         about: About::Site,
@@ -144,6 +148,8 @@ pub struct Output {
     pub path: String,
     product: u8,
     item: u32,
+    /// The record that it is a page of.
+    of: Option<Number>,
 }
 
 /// Collects the paths of one product.
@@ -155,12 +161,19 @@ pub struct Planner {
 impl Planner {
     /// Adds a path; `item` is what the product will be asked for.
     pub fn add(&mut self, path: String, item: u32) {
-        self.outputs.push(Output { path, product: self.product, item });
+        let of = (PRODUCTS[self.product as usize].about == About::Record).then_some(Number(item));
+        self.outputs.push(Output { path, product: self.product, item, of });
+    }
+
+    /// The same for a page that belongs to one record, though its product is not of records alone.
+    pub fn add_of(&mut self, path: String, item: u32, of: Number) {
+        self.outputs.push(Output { path, product: self.product, item, of: Some(of) });
     }
 }
 
-/// Every path of the site. Two things with the same path are told.
-pub fn plan(press: &Press) -> (Plan, Vec<Diagnostic>) {
+/// Every path of the site. Two things with the same path are told; old addresses that meet another path, even
+/// on a disk that does not tell capitals from small letters, are named for whoever knows where they are written.
+pub fn plan(press: &Press) -> (Plan, Vec<Diagnostic>, Vec<TakenAddress>) {
     let mut planner = Planner { outputs: Vec::with_capacity(press.edition.records.len() + 64), product: 0 };
     for (number, product) in PRODUCTS.iter().enumerate() {
         planner.product = number as u8;
@@ -169,15 +182,16 @@ pub fn plan(press: &Press) -> (Plan, Vec<Diagnostic>) {
     let mut outputs = planner.outputs;
     // Products add their paths mostly in order, which the stable sort makes use of.
     outputs.sort_by(|a, b| (&a.path, a.product, a.item).cmp(&(&b.path, b.product, b.item)));
+    let taken = moved::taken(press, &outputs);
     let told = collisions(&outputs);
     outputs.dedup_by(|later, first| later.path == first.path);
-    (Plan { outputs }, told)
+    (Plan { outputs }, told, taken)
 }
 
 fn collisions(outputs: &[Output]) -> Vec<Diagnostic> {
     let mut told = BTreeMap::new();
     for pair in outputs.windows(2) {
-        if pair[0].path == pair[1].path {
+        if pair[0].path == pair[1].path && !pair.iter().any(moved::is_old_address) {
             let names = (PRODUCTS[pair[0].product as usize].name, PRODUCTS[pair[1].product as usize].name);
             let message = format!("a {} and a {} would both be written to this address", names.0, names.1);
             let file: Text = pair[0].path.as_str().into();
@@ -209,8 +223,7 @@ impl Plan {
 
     /// The record that an output is the page of.
     pub fn record(&self, index: usize) -> Option<Number> {
-        let output = &self.outputs[index];
-        (PRODUCTS[output.product as usize].about == About::Record).then_some(Number(output.item))
+        self.outputs[index].of
     }
 
     /// The withdrawn record whose address an output keeps, by its place among the tombstones.

@@ -8,6 +8,7 @@ use crate::kinds::sheet::{Number, ReleasedCite, ReleasedDate, Sheet, Value};
 use crate::kinds::{DateRole, Kind};
 use crate::model::count::Count;
 use crate::model::date::Bounds;
+use crate::model::old_path::OldPath;
 use crate::model::quotation::Quotation;
 use crate::model::relation::Relation;
 use crate::model::vocabulary::{Assessment, ChangeType, Engagement, PartyStatus, RelatedAs, Stance};
@@ -27,6 +28,8 @@ pub struct Edition {
     pub bounds: Vec<Bounds>,
     /// Addresses of withdrawn records.
     pub tombstones: Vec<Tombstone>,
+    /// Where pages of released records stood before.
+    pub old_paths: Vec<ReleasedOldPath>,
     /// Files that released records point at.
     pub assets: Vec<ReleasedAsset>,
     pub(super) by_id: FxHashMap<Text, Number>,
@@ -37,6 +40,13 @@ pub struct Edition {
 pub struct Tombstone {
     pub kind: Kind,
     pub id: Text,
+}
+
+/// An address at which a released record's page once stood.
+#[derive(Debug)]
+pub struct ReleasedOldPath {
+    pub path: OldPath,
+    pub to: Number,
 }
 
 /// A file, and where it stands in the site: `files/RECORD/NAME`.

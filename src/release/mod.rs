@@ -26,7 +26,7 @@ use crate::text::{SitePath, Text};
 use edition::{
     AssetNumber, ClaimAddress, Edition, Holder, Lane, Moment, Origins, Released, ReleasedAssessment,
     ReleasedAsset, ReleasedBody, ReleasedChange, ReleasedClaim, ReleasedEngagement, ReleasedMedia,
-    ReleasedParty, ReleasedPosition, ReleasedRelated, ReleasedStep, Tombstone,
+    ReleasedOldPath, ReleasedParty, ReleasedPosition, ReleasedRelated, ReleasedStep, Tombstone,
 };
 use opening::{Opening, Verdict};
 use relations::{Edge, Relations};
@@ -50,6 +50,7 @@ pub fn release(book: &Casebook, opening: &Opening, policy: &Policy) -> Edition {
         relations,
         by_id: by_id.map(|(number, index)| (book.get(*index).id.clone(), Number(number as u32))).collect(),
         tombstones: gate.tombstones(),
+        old_paths: gate.old_paths(),
         assets: gate.assets.into_iter().map(|(path, asset)| ReleasedAsset { path, asset }).collect(),
         records,
         rank,
@@ -178,6 +179,15 @@ impl<'b> Gate<'b> {
             Tombstone { kind: record.kind, id: record.id.clone() }
         };
         withdrawn.map(tombstone).collect()
+    }
+
+    /// Of open records alone: the old address of a closed one may tell what it is.
+    fn old_paths(&self) -> Vec<ReleasedOldPath> {
+        let of = |(number, index): (usize, &Index)| {
+            let paths = self.book.get(*index).common.old_paths.iter();
+            paths.map(move |path| ReleasedOldPath { path: path.value.clone(), to: Number(number as u32) })
+        };
+        self.open.iter().enumerate().flat_map(of).collect()
     }
 
     fn released(&self, index: Index) -> Released {

@@ -8,4 +8,5 @@ mod layering;
 mod manual;
 mod messages;
 mod outputs;
+mod pages;
 mod support;

@@ -1,8 +1,6 @@
 //! What the pages and the plan promise: same bytes, relative links that resolve, overridable templates.
 
-use std::collections::BTreeSet;
-
-use crate::support::{codes, outputs, page, prepare};
+use crate::support::{assert_links_resolve, codes, outputs, page, prepare};
 
 /// The first dossier, as it lies in the repository.
 fn dossier() -> casefile::pipeline::Prepared {
@@ -56,52 +54,9 @@ fn the_table_of_the_mass_return_has_the_rows_of_its_sources() {
     assert!(!html.contains("class=\"st denies\""), "nobody is made to deny");
 }
 
-/// `href` and `src` of a page.
-fn addresses(html: &str) -> Vec<&str> {
-    html.split(" href=\"")
-        .skip(1)
-        .chain(html.split(" src=\"").skip(1))
-        .map(|rest| rest.split('"').next().unwrap())
-        .collect()
-}
-
 #[test]
 fn every_link_is_relative_names_a_file_and_resolves() {
-    let pages = outputs(&dossier());
-    let paths: BTreeSet<&str> = pages.keys().map(String::as_str).collect();
-    for (path, bytes) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
-        let html = std::str::from_utf8(bytes).unwrap();
-        for address in addresses(html) {
-            if ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| address.starts_with(scheme)) {
-                continue;
-            }
-            let (file, fragment) = address.split_once('#').unwrap_or((address, ""));
-            assert!(!file.starts_with('/') && !file.ends_with('/'), "{path}: {address}");
-            let target = resolve(path, file);
-            assert!(paths.contains(target.as_str()), "{path}: {address} leads nowhere");
-            if !fragment.is_empty() {
-                let page = std::str::from_utf8(&pages[&target]).unwrap();
-                assert!(page.contains(&format!("id=\"{fragment}\"")), "{path}: {address} has no such place");
-            }
-        }
-    }
-}
-
-fn resolve(page: &str, file: &str) -> String {
-    if file.is_empty() {
-        return page.to_owned();
-    }
-    let mut parts: Vec<&str> = page.split('/').collect();
-    parts.pop();
-    for part in file.split('/') {
-        match part {
-            ".." => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
+    assert_links_resolve(&outputs(&dossier()));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Sites as one text, and everything that is made of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use casefile::pipeline::{AsOf, Options, Prepared, prepare_tree};
 use casefile::source::SourceTree;
@@ -46,4 +46,51 @@ pub fn page(site: &Prepared, path: &str) -> String {
 /// Codes of everything that was said, errors and warnings first to last.
 pub fn codes(site: &Prepared) -> Vec<&'static str> {
     site.diagnostics.iter().map(|diagnostic| diagnostic.rule.code).collect()
+}
+
+/// Every link of every page is relative, names a file, and leads to a page and a place on it.
+pub fn assert_links_resolve(pages: &BTreeMap<String, Vec<u8>>) {
+    let html = |path: &str| std::str::from_utf8(&pages[path]).expect("pages are UTF-8");
+    let is_page = |path: &&String| path.ends_with(".html");
+    let ids: BTreeMap<&str, BTreeSet<&str>> = pages
+        .keys()
+        .filter(is_page)
+        .map(|path| (path.as_str(), attributes(html(path), " id=\"").collect()))
+        .collect();
+    for path in pages.keys().filter(is_page) {
+        for address in attributes(html(path), " href=\"").chain(attributes(html(path), " src=\"")) {
+            if ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| address.starts_with(scheme)) {
+                continue;
+            }
+            let (file, fragment) = address.split_once('#').unwrap_or((address, ""));
+            assert!(!file.starts_with('/') && !file.ends_with('/'), "{path}: {address}");
+            let target = resolve(path, file);
+            assert!(pages.contains_key(&target), "{path}: {address} leads nowhere");
+            let is_there =
+                fragment.is_empty() || ids.get(target.as_str()).is_some_and(|ids| ids.contains(fragment));
+            assert!(is_there, "{path}: {address} has no such place");
+        }
+    }
+}
+
+fn attributes<'h>(html: &'h str, name: &'static str) -> impl Iterator<Item = &'h str> {
+    html.split(name).skip(1).map(|rest| rest.split('"').next().unwrap_or(rest))
+}
+
+/// The path that a link on a page leads to.
+fn resolve(page: &str, file: &str) -> String {
+    if file.is_empty() {
+        return page.to_owned();
+    }
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in file.split('/') {
+        match part {
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
