@@ -155,7 +155,7 @@ mod tests {
                 let file = path.file().as_str();
                 prop_assert!(!file.starts_with('/') && !file.contains('\\'));
                 prop_assert!(file.split('/').all(|part| !matches!(part, "" | "." | "..")));
-                prop_assert_eq!(OldPath::parse(file).as_ref(), Ok(&path));
+                prop_assert_eq!(OldPath::parse(file), Ok(path.clone()));
             }
         }
     }
