@@ -93,7 +93,7 @@ fn build(text: &str) -> Result<Measurement, Box<dyn Error>> {
 
 fn weight(site: &Prepared, index: usize) -> usize {
     let mut bytes = Vec::new();
-    site.pull_output(index, &mut bytes).expect("the shape builds");
+    site.pull_output(index, &mut Vec::new(), &mut bytes).expect("the shape builds");
     bytes.len()
 }
 
@@ -202,7 +202,8 @@ fn steps(size: usize, site: &mut String) {
 
 fn changes(size: usize, site: &mut String) {
     for number in 0..size {
-        let change = format!("title: P{number}\nchanges: {{date: 2024-01-{:02}, type: update}}", number % 28 + 1);
+        let change =
+            format!("title: P{number}\nchanges: {{date: 2024-01-{:02}, type: update}}", number % 28 + 1);
         record(site, &format!("pages/p{number}"), &change, "");
     }
 }

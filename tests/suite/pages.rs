@@ -337,7 +337,7 @@ fn one_thread_and_many_give_a_large_site_the_same_bytes() {
         let site = prepare(&large());
         let pull = |index| {
             let mut bytes = Vec::new();
-            site.pull_output(index, &mut bytes).expect("it builds");
+            site.pull_output(index, &mut Vec::new(), &mut bytes).expect("it builds");
             (site.plan.path(index).to_owned(), bytes)
         };
         (0..site.plan.len()).into_par_iter().map(pull).collect::<BTreeMap<_, _>>()
