@@ -24,7 +24,7 @@ mod place;
 mod tests;
 mod workshop;
 
-pub use error::{Doing, FolderError, Unmade, WriteError};
+pub use error::{Doing, FolderError, Unmade, WriteError, reason};
 use place::Place;
 pub use place::{MARKER, MARKER_TEXT, refuse_target};
 use workshop::{Workshop, folder_builder};

@@ -20,7 +20,7 @@ pub fn run(build: &Build, global: &Global, console: &Console) -> Result<Exit, Re
     let exit = judge(&site.prepared.diagnostics, build.judge.strict);
     if exit != Exit::Clean {
         let (prepared, _) = site.finish();
-        stop(&prepared, &[], &target, build, console);
+        stop(&prepared, &[], &target, build, console)?;
         return Ok(exit);
     }
     site.watch.begin("write");
@@ -30,7 +30,7 @@ pub fn run(build: &Build, global: &Global, console: &Console) -> Result<Exit, Re
     diag::sort(&mut prepared.diagnostics);
     match written {
         Ok(written) => {
-            tell(&prepared.diagnostics, &prepared, telling(build, console), console);
+            tell(&prepared.diagnostics, &prepared, telling(build, console), console)?;
             console.say(&success(&prepared, written, &target, took));
             console_rest(&prepared.diagnostics, console);
             // The process ends here; giving back the memory piece by piece would take a tenth of the build.
@@ -40,7 +40,7 @@ pub fn run(build: &Build, global: &Global, console: &Console) -> Result<Exit, Re
         Err(WriteError::Folder(error)) => Err(Refusal::folder(error)),
         Err(WriteError::Pull(unmade)) => {
             let more: Vec<Diagnostic> = unmade.into_iter().flat_map(|unmade| unmade.error).collect();
-            stop(&prepared, &more, &target, build, console);
+            stop(&prepared, &more, &target, build, console)?;
             Ok(Exit::Content)
         }
     }
@@ -51,11 +51,17 @@ fn telling(build: &Build, console: &Console) -> Telling {
 }
 
 /// Says why nothing is written, and that nothing is lost.
-fn stop(prepared: &Prepared, more: &[Diagnostic], target: &Path, build: &Build, console: &Console) {
+fn stop(
+    prepared: &Prepared,
+    more: &[Diagnostic],
+    target: &Path,
+    build: &Build,
+    console: &Console,
+) -> Result<(), Refusal> {
     let mut all = prepared.diagnostics.clone();
     all.extend_from_slice(more);
     diag::sort(&mut all);
-    tell(&all, prepared, telling(build, console), console);
+    tell(&all, prepared, telling(build, console), console)?;
     if build.judge.format == Format::Text {
         let untouched = match target.join(MARKER).is_file() {
             true => format!("; the last good site in {} is untouched", folder(target)),
@@ -63,6 +69,7 @@ fn stop(prepared: &Prepared, more: &[Diagnostic], target: &Path, build: &Build, 
         };
         console.say(&format!("{}: nothing was written{untouched}", summary(&all)));
     }
+    Ok(())
 }
 
 /// `built 55 pages in site (0.2 s); open site/index.html`.

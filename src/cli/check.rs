@@ -22,7 +22,7 @@ pub fn run(options: &Judge, global: &Global, console: &Console) -> Result<Exit, 
     prepared.diagnostics.extend(prepared.after_words());
     diag::sort(&mut prepared.diagnostics);
     let telling = Telling { format: options.format, notes: true, strict: options.strict };
-    tell(&prepared.diagnostics, &prepared, telling, console);
+    tell(&prepared.diagnostics, &prepared, telling, console)?;
     if options.format == Format::Text {
         console.say(&conclusion(&prepared));
     }

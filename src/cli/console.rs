@@ -10,7 +10,7 @@ use anstream::{AutoStream, ColorChoice};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::{Color, Global};
-use super::report;
+use super::{Refusal, report};
 use crate::pipeline::Steps;
 use crate::pull::Progress;
 
@@ -32,9 +32,14 @@ impl Console {
         Console { color, quiet: global.quiet, verbose: global.verbose }
     }
 
-    /// What was asked for. A reader who has seen enough (`| head`) is no fault.
-    pub fn data(&self, text: &str) {
-        let _ = AutoStream::new(io::stdout(), self.color).write_all(text.as_bytes());
+    /// What was asked for. A reader who has seen enough (`| head`) is no fault; a disk that is full is one,
+    /// since a report cut short looks like a whole one.
+    pub fn data(&self, text: &str) -> Result<(), Refusal> {
+        let mut out = AutoStream::new(io::stdout(), self.color);
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Refusal::output(&error)),
+            _ => Ok(()),
+        }
     }
 
     /// Said even when quiet.

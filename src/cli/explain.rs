@@ -11,8 +11,8 @@ use crate::text;
 
 pub fn run(options: &Explain, console: &Console) -> Result<Exit, Refusal> {
     match &options.word {
-        None => console.data(&all()),
-        Some(word) => console.data(&one(word)?),
+        None => console.data(&all())?,
+        Some(word) => console.data(&one(word)?)?,
     }
     Ok(Exit::Clean)
 }

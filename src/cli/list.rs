@@ -20,14 +20,14 @@ pub fn run(options: &List, global: &Global, console: &Console) -> Result<Exit, R
     let (prepared, _) = site.finish();
     if judge(&prepared.diagnostics, false) == Exit::Usage {
         let telling = Telling { format: Format::Text, notes: false, strict: false };
-        tell(&prepared.diagnostics, &prepared, telling, console);
+        tell(&prepared.diagnostics, &prepared, telling, console)?;
         return Ok(Exit::Usage);
     }
     let rows = rows(&prepared, options);
     console.data(&match options.format {
         Format::Text => table(&rows, console.table_width()),
         Format::Json => json(&rows),
-    });
+    })?;
     let errors = prepared.diagnostics.iter().filter(|told| told.severity == Severity::Error);
     if errors.clone().next().is_some() {
         console.say(&format!("{} (casefile check shows them)", summary(errors)));

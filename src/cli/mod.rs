@@ -16,6 +16,7 @@ mod site;
 mod topics;
 
 use std::collections::BTreeSet;
+use std::io;
 use std::panic::{self, PanicHookInfo};
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
@@ -26,7 +27,7 @@ use args::{Arguments, Command};
 use console::Console;
 
 use crate::serve::ServeError;
-use crate::write::FolderError;
+use crate::write::{self, FolderError};
 
 /// What a command came to, as the shell is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +55,14 @@ impl Refusal {
 
     fn folder(error: FolderError) -> Self {
         Refusal::new(error.to_string(), error.help())
+    }
+
+    /// What was asked for could not be written where the shell sends it.
+    fn output(error: &io::Error) -> Self {
+        Refusal::new(
+            format!("what was asked for could not be written whole: {}", write::reason(error)),
+            "send it to another place, and use nothing of what stands there now",
+        )
     }
 
     fn network(error: ServeError) -> Self {

@@ -16,7 +16,7 @@ pub fn run(options: &Serve, global: &Global, console: &Console) -> Result<Exit, 
     let site = Site::open(global, console)?;
     let (prepared, _) = site.finish();
     let telling = Telling { format: Format::Text, notes: console.verbose, strict: options.strict };
-    tell(&prepared.diagnostics, &prepared, telling, console);
+    tell(&prepared.diagnostics, &prepared, telling, console)?;
     let exit = judge(&prepared.diagnostics, options.strict);
     if exit != Exit::Clean {
         console.say(&format!("{}: no preview before they are mended", summary(&prepared.diagnostics)));

@@ -86,12 +86,18 @@ pub struct Telling {
 }
 
 /// Prints diagnostics: as text to stderr, as JSON to stdout.
-pub fn tell(diagnostics: &[Diagnostic], prepared: &Prepared, telling: Telling, console: &Console) {
+pub fn tell(
+    diagnostics: &[Diagnostic],
+    prepared: &Prepared,
+    telling: Telling,
+    console: &Console,
+) -> Result<(), Refusal> {
     let told: Vec<&Diagnostic> = diagnostics.iter().filter(|told| is_told(told, telling, console)).collect();
     match telling.format {
         Format::Json => console.data(&report::write(told, prepared, Form::Json)),
         Format::Text => {
             console.must_say(&report::write(told, prepared, Form::Text { width: console.error_width() }));
+            Ok(())
         }
     }
 }

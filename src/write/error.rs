@@ -159,7 +159,8 @@ impl Doing {
     }
 }
 
-fn reason(source: &io::Error) -> String {
+/// What the system said, in plain words.
+pub fn reason(source: &io::Error) -> String {
     match source.kind() {
         io::ErrorKind::StorageFull => "the disk is full".into(),
         io::ErrorKind::QuotaExceeded => "your share of this disk is used up".into(),
