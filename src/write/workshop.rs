@@ -53,6 +53,7 @@ impl<'a> Workshop<'a> {
     /// Puts the new site in the target's place, whole.
     pub(super) fn swap(&self) -> Result<(), FolderError> {
         let (new, target) = (self.new_site(), self.place.target());
+        reach_disk(&new).map_err(FolderError::disk(Doing::Write, &new))?;
         let swapped = match look(target)? {
             None => fs::rename(&new, target),
             Some(_) => match exchange(&new, target) {
@@ -211,6 +212,23 @@ pub(super) fn folder_builder(mode: u32) -> DirBuilder {
 #[cfg(not(unix))]
 pub(super) fn folder_builder(_: u32) -> DirBuilder {
     DirBuilder::new()
+}
+
+/// Waits until the new site is on the disk. Names reach it sooner than bytes do: when the power goes within half a
+/// minute of the swap, a site that was only swapped is a folder of empty files, and the previous one is gone.
+/// One call for all files costs 0.4 to 1.6 s for 10,000 of 9 kB; a call for each would cost minutes.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn reach_disk(folder: &Path) -> io::Result<()> {
+    match rustix::fs::syncfs(File::open(folder)?) {
+        Err(error) if !is_unsupported(&error.into()) => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// No other system has one call for a whole folder; there, the last seconds before a power cut are not safe.
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+fn reach_disk(_folder: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// Both names change hands in one step: no moment without a site.
