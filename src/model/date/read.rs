@@ -122,8 +122,15 @@ fn expression(text: &str) -> Result<Shape, DateProblem> {
         Ok(Edtf::DateTime(moment)) => Ok(Shape::Moment(moment)),
         Ok(Edtf::Interval(interval)) => Ok(Shape::Lasted(interval)),
         Ok(Edtf::Set(set)) => Ok(Shape::Set(set)),
-        Err(error) => Err(mistakes::explain(text, error)),
+        Err(error) => in_words(text).ok_or_else(|| mistakes::explain(text, error)),
     }
+}
+
+/// `[about 2004, 2006]`: a choice whose members are in words, as a YAML list of them is kept.
+fn in_words(text: &str) -> Option<Shape> {
+    let inner = text.strip_prefix('[')?.strip_suffix(']')?;
+    let members: Vec<&str> = inner.split(',').collect();
+    (!inner.contains('[')).then(|| one_of(&members).ok())?
 }
 
 /// People put a space after a comma; inside brackets it can mean nothing else.
