@@ -36,7 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// The steps in their order. A step's input is made outside its measured closure.
 fn measure_steps(root: &Path, runs: usize) -> Result<Vec<Measurement>, Box<dyn Error>> {
-    let options = pipeline::Options { as_of: Some(AsOf::Day("2026-11-24".parse()?)), base_url: None };
+    let options = pipeline::Options { as_of: Some(AsOf::Day("2026-11-24".parse()?)), ..Default::default() };
     let out = tempfile::tempdir_in(if Path::new("/dev/shm").is_dir() { "/dev/shm" } else { "." })?;
     let mut measurements = Vec::new();
     measurements.push(measure("the whole build", runs, || (), |()| build(root, &options, out.path())));
@@ -50,7 +50,7 @@ fn measure_steps(root: &Path, runs: usize) -> Result<Vec<Measurement>, Box<dyn E
     let tree = SourceTree::read(root).value;
     measurements.push(measure("parse", runs, || (), |()| parse_all(&tree)));
     let parts = parse_all(&tree);
-    let policy = pipeline::policy(&Settings::read(tree.settings.as_ref()).value, options.as_of);
+    let policy = pipeline::policy(&Settings::read(tree.settings.as_ref()).value, &options);
     measurements.push(measure("link", runs, || copy(&parts), link::link));
     let book = link::link(copy(&parts)).value;
     measurements.push(measure("open", runs, || (), |()| opening::open(&book, &policy)));

@@ -32,6 +32,8 @@ pub struct Options {
     /// The clock of the edition; now, if nothing is said.
     pub as_of: Option<AsOf>,
     pub base_url: Option<Text>,
+    /// Where the outputs go.
+    pub medium: Medium,
 }
 
 /// A moment as it was typed; a day or a local time is in the site's own zone.
@@ -90,7 +92,7 @@ pub fn prepare_tree(
     steps.begin("link");
     let book = link::link(parts).unload(&mut told);
     steps.begin("open");
-    let policy = policy(&settings, options.as_of);
+    let policy = policy(&settings, options);
     let opening = opening::open(&book, &policy);
     steps.begin("release");
     let edition = release::release(&book, &opening, &policy);
@@ -163,11 +165,11 @@ fn parse_all(tree: &mut SourceTree, told: &mut Vec<Diagnostic>) -> link::Parts {
     parts
 }
 
-/// The web's policy at the moment that was asked for.
-pub fn policy(settings: &Settings, as_of: Option<AsOf>) -> Policy {
+/// The medium and the moment that were asked for.
+pub fn policy(settings: &Settings, options: &Options) -> Policy {
     let zone = settings.time_zone.clone();
     let local = |time: jiff::civil::DateTime| time.to_zoned(zone.clone()).map(|zoned| zoned.timestamp());
-    let now = match as_of {
+    let now = match options.as_of {
         None => Timestamp::now(),
         Some(AsOf::Instant(instant)) => instant,
         Some(AsOf::Local(time)) => local(time).unwrap_or_else(|_| Timestamp::now()),
@@ -175,7 +177,7 @@ pub fn policy(settings: &Settings, as_of: Option<AsOf>) -> Policy {
             local(day.to_datetime(jiff::civil::Time::midnight())).unwrap_or_else(|_| Timestamp::now())
         }
     };
-    Policy { medium: Medium::Web, now, zone }
+    Policy { medium: options.medium, now, zone }
 }
 
 /// What every page shows: the site's name and its menu.

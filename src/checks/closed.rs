@@ -10,7 +10,7 @@ use crate::rules;
 pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
     for (index, record) in context.public_records().filter(|(index, _)| context.opening.is_open(*index)) {
         let targets = context.book.references(index).filter_map(|(_, target)| target);
-        let closed: BTreeSet<_> = targets.filter(|target| !context.opening.is_open(*target)).collect();
+        let closed: BTreeSet<_> = targets.filter(|target| !context.opening.counts_as_open(*target)).collect();
         if closed.is_empty() {
             continue;
         }

@@ -16,7 +16,9 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
         match context.opening.verdict(index) {
             Verdict::Closed(Reason::Embargo) => told.push(embargoed(context, record)),
             Verdict::Closed(Reason::Consent(_)) => told.extend(refused(context, index, record)),
-            // A testimony without a consent has been told as a missing field.
+            Verdict::Closed(Reason::Witness(_)) => told.push(only_witness(record)),
+            // A testimony without a consent has been told as a missing field, one whose witness is named
+            // by `naming`.
             _ => {}
         }
         for media in &record.common.media {
@@ -45,10 +47,17 @@ fn refused(context: &Context<'_>, index: Index, record: &Record) -> Option<Diagn
         let span = record.key_span("consent").unwrap_or(consent.span);
         return Some(at(&rules::NOT_BUILT, record, span, message).help(mend(refusal, context)));
     }
-    let (consent, refusal) = refusal(context, witness_consent(context.book, index, record))?;
+    let (consent, refusal) = refusal(context, witness_consent(context.book, index))?;
     let message = format!("not built: on the witness's own record, {}", words(consent, refusal, context));
     let fault = at(&rules::NOT_BUILT, record, witness_span(record)?, message).help(mend(refusal, context));
     Some(fault.help("of a consent on the witness and one on the testimony, the stricter holds"))
+}
+
+fn only_witness(record: &Record) -> Diagnostic {
+    let message = "not built: this person is known only as a witness, and no consent to what they told holds";
+    at_value(&rules::NOT_BUILT, record, "publish", message)
+        .help("right, if that is what you want: what refers to this person is shown without them")
+        .help("to keep the page, write the `consent` that this person gave for it here")
 }
 
 fn witness_span(record: &Record) -> Option<Span> {

@@ -110,7 +110,7 @@ impl<'c> Context<'c> {
     fn names(&self, records: &[Index]) -> String {
         let hidden = |index: &&Index| {
             matches!(self.book.get(**index).kind, Kind::Person | Kind::Testimony)
-                && !self.opening.is_open(**index)
+                && !self.opening.counts_as_open(**index)
         };
         let n_hidden = records.iter().filter(hidden).count();
         let mut ids: Vec<&str> =

@@ -63,7 +63,7 @@ fn named(context: &Context<'_>, named: &Named<'_>, is_minor: bool) -> Vec<Diagno
     let Named { record, person, reason, .. } = *named;
     let holds_for_minors = matches!(reason.value, NamedBecause::FamilyConsent | NamedBecause::CourtRecord);
     let too_young = (is_minor && !holds_for_minors).then(|| minor(record, reason));
-    let hidden = person.consent.as_ref().filter(|consent| hides_name(consent));
+    let hidden = person.consent.as_ref().filter(|consent| consent.hides_name());
     let against = hidden.map(|consent| against_consent(record, reason, consent));
     let faults = too_young.into_iter().chain(lacks(context, named)).chain(against);
     faults.map(|fault| in_mood(record, fault)).collect()
@@ -110,16 +110,11 @@ fn lacks(context: &Context<'_>, named: &Named<'_>) -> Option<Diagnostic> {
 
 fn has_source(context: &Context<'_>, index: Index, record: &Record) -> bool {
     let counts = |target: Index| {
-        context.opening.is_open(target)
+        context.opening.counts_as_open(target)
             || context.opening.only_medium_lacks(target)
             || record.common.publish == Publish::Review
     };
     record.common.sources.iter().any(|cite| context.book.target(index, cite.source).is_none_or(counts))
-}
-
-/// A consent to be published, but not by name.
-fn hides_name(consent: &Consent) -> bool {
-    matches!(consent.level, ConsentLevel::Pseudonym | ConsentLevel::Anonymous)
 }
 
 fn against_consent(record: &Record, reason: Spanned<NamedBecause>, consent: &Consent) -> Diagnostic {
@@ -163,7 +158,7 @@ fn told_by_name(
     record: &Record,
     testimony: &Testimony,
 ) -> Option<Diagnostic> {
-    let consent = testimony.consent.as_ref().filter(|consent| hides_name(consent))?;
+    let consent = testimony.consent.as_ref().filter(|consent| consent.hides_name())?;
     let slot: Slot = testimony.witness?;
     let witness = context.book.get(context.book.target(index, slot)?);
     let Details::Person(person) = &witness.details else { return None };

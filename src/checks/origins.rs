@@ -13,7 +13,7 @@ use crate::frontmatter::Slot;
 use crate::kinds::shared::{Assessed, Named, Origin};
 use crate::kinds::{Details, Kind, Record};
 use crate::link::Index;
-use crate::model::vocabulary::Assessment;
+use crate::model::vocabulary::{Assessment, Publish};
 use crate::rules;
 use crate::text::Text;
 
@@ -63,7 +63,7 @@ fn one_origin<'c>(
     let taken = positions.get(key).map_or(&[][..], Vec::as_slice);
     let supports: Option<Vec<Support<'c>>> = taken
         .iter()
-        .filter(|taken| taken.position.stance.supports())
+        .filter(|taken| taken.position.stance.supports() && !is_withdrawn(context, taken.by))
         .map(|taken| support(context, key, *taken))
         .collect();
     // A voice that names no record has been told; who it is cannot be known here.
@@ -88,6 +88,11 @@ fn one_origin<'c>(
         0 | 1 => "write `assessment: reported`, or add the `positions` of others who support it".to_owned(),
         _ => "write `assessment: reported`, or, if one of them knows more, correct its `based_on`".to_owned(),
     }))
+}
+
+/// What was withdrawn supports nothing any more.
+fn is_withdrawn(context: &Context<'_>, index: Index) -> bool {
+    context.book.get(index).common.publish == Publish::Withdrawn
 }
 
 fn support<'c>(context: &Context<'c>, key: &ClaimKey, taken: Taken<'c>) -> Option<Support<'c>> {
@@ -188,7 +193,7 @@ fn rests_on(context: &Context<'_>, index: Index, origins: &[Origin]) -> String {
 fn label(context: &Context<'_>, index: Index) -> String {
     let record = context.book.get(index);
     match record.kind {
-        Kind::Person | Kind::Testimony if !context.opening.is_open(index) => {
+        Kind::Person | Kind::Testimony if !context.opening.counts_as_open(index) => {
             format!("a closed {}", record.kind.word())
         }
         _ => record.id.to_string(),

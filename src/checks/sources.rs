@@ -101,7 +101,7 @@ fn counts_for(context: &Context<'_>, record: &Record, source: Index) -> bool {
         let source = context.book.get(source);
         source.common.publish == Publish::Public && ends(source).is_some() && ends(source) <= ends(record)
     };
-    opening.is_open(source) || opening.only_medium_lacks(source) || together()
+    opening.counts_as_open(source) || opening.only_medium_lacks(source) || together()
 }
 
 fn record_itself(

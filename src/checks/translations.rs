@@ -67,7 +67,7 @@ fn beyond_consent(
     }
     let own = original.of_kind().consent();
     let lacks = |consent: &&crate::model::consent::Consent| !consent.scope.contains(&Scope::Translation);
-    let witness = || witness_consent(context.book, index, original);
+    let witness = || witness_consent(context.book, index);
     let (consent, file) = match own.filter(lacks) {
         Some(consent) => (consent, format!("`{}`", original.file)),
         None => (witness().filter(lacks)?, "the record of the witness".to_owned()),

@@ -61,7 +61,7 @@ fn row<'p>(prepared: &'p Prepared, record: &'p Record, verdict: Verdict) -> Row<
     Row {
         id: &record.id,
         kind: record.kind.word(),
-        state: if record.broken { "unreadable" } else { state(verdict) },
+        state: state(verdict),
         date: date.map(|date| &*date.written),
         date_text: date.map(|date| in_words(date, &prepared.press.words)),
         title: title(record),
@@ -76,7 +76,10 @@ fn state(verdict: Verdict) -> &'static str {
         Verdict::Closed(Reason::Draft) => "draft",
         Verdict::Closed(Reason::Review) => "review",
         Verdict::Closed(Reason::Embargo) => "embargo",
-        Verdict::Closed(Reason::NoConsent | Reason::Consent(_)) => "closed: consent",
+        Verdict::Closed(Reason::Unread) => "unreadable",
+        Verdict::Closed(
+            Reason::NoConsent | Reason::Consent(_) | Reason::NamedWitness | Reason::Witness(_),
+        ) => "closed: consent",
     }
 }
 

@@ -23,7 +23,8 @@ impl Site {
     /// Finds the site and runs every step up to the plan.
     pub fn open(global: &Global, console: &Console) -> Result<Site, Refusal> {
         let root = find(global.root.as_deref())?;
-        let options = Options { as_of: global.as_of, base_url: global.base_url.clone() };
+        let options =
+            Options { as_of: global.as_of, base_url: global.base_url.clone(), ..Options::default() };
         let watch = console.watch();
         let prepared = pipeline::prepare(&root, &options, &watch);
         Ok(Site { root, prepared, watch })

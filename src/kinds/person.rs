@@ -70,6 +70,17 @@ impl Person {
         person
     }
 
+    /// Whether the name may be printed: something says why, no consent speaks against it, and a reason that
+    /// rests on a consent has one.
+    pub fn prints_name(&self) -> bool {
+        let Some(reason) = self.named_because else { return false };
+        let wants_consent = matches!(reason.value, NamedBecause::Consent | NamedBecause::FamilyConsent);
+        match &self.consent {
+            Some(consent) => !consent.hides_name(),
+            None => !wants_consent,
+        }
+    }
+
     /// What is printed when the name is not.
     pub fn stand_in(&self) -> Option<&Text> {
         self.pseudonym.as_ref().or(self.description.as_ref())
@@ -84,7 +95,7 @@ impl KindRecord for Person {
     /// `pseudonym` or `description` stands for a name that is not printed; beside a pseudonym the
     /// description stays closed, since together they tell more.
     fn lay(&self, layer: &mut Layer<'_>) {
-        if let Some(reason) = self.named_because {
+        if let Some(reason) = self.named_because.filter(|_| self.prints_name()) {
             layer.put("named_because", Value::Word("named", reason.value.word().into()));
             layer.text("description", self.description.as_ref());
             for name in &self.other_names {

@@ -43,18 +43,21 @@ impl Coordinates {
         }
     }
 
-    /// As words, with as many decimals as the precision allows: an exact place to about ten metres,
-    /// a district to about ten kilometres; nothing coarser has coordinates.
+    /// As words, with as many decimals as the precision allows: an exact place to about ten metres, a
+    /// vicinity to one kilometre, a locality to ten. Nothing coarser has coordinates: a point would tell
+    /// where in the district it is.
     fn at(self, precision: Precision) -> Option<String> {
         let decimals = match precision {
             Precision::Exact => 4,
             Precision::Vicinity => 2,
             Precision::Locality => 1,
-            Precision::District => 1,
-            Precision::Province | Precision::Country => return None,
+            Precision::District | Precision::Province | Precision::Country => return None,
         };
         let side = |degrees: f64, plus: &str, minus: &str| {
-            format!("{:.decimals$}° {}", degrees.abs(), if degrees < 0.0 { minus } else { plus })
+            let rounded = format!("{:.decimals$}", degrees.abs());
+            // Zero has no side: `0.0° S` would tell that the place lies just south of it.
+            let is_zero = rounded.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+            format!("{rounded}° {}", if degrees < 0.0 && !is_zero { minus } else { plus })
         };
         Some(format!("{}, {}", side(self.latitude, "N", "S"), side(self.longitude, "E", "W")))
     }
@@ -70,23 +73,28 @@ impl Place {
         }
     }
 
-    /// What may be shown: the coarser of the two; without any word, a country.
-    fn shown_precision(&self) -> Precision {
+    /// What may be shown: the coarser of the two.
+    fn shown_precision(&self) -> Option<Precision> {
         match (self.precision, self.publish_precision) {
-            (Some(known), Some(shown)) => known.max(shown),
-            (one, other) => other.or(one).unwrap_or(Precision::Country),
+            (Some(known), Some(shown)) => Some(known.max(shown)),
+            (one, other) => other.or(one),
         }
+    }
+
+    /// Coordinates stay closed until `publish_precision` opens them.
+    fn shown_coordinates(&self) -> Option<String> {
+        self.publish_precision?;
+        self.coordinates?.at(self.shown_precision()?)
     }
 }
 
 impl KindRecord for Place {
     fn lay(&self, layer: &mut Layer<'_>) {
         lay_part_of(layer, &self.part_of);
-        let shown = self.shown_precision();
-        if self.precision.is_some() || self.publish_precision.is_some() {
+        if let Some(shown) = self.shown_precision() {
             layer.put("precision", Value::Word("precision", shown.word().into()));
         }
-        if let Some(words) = self.coordinates.and_then(|coordinates| coordinates.at(shown)) {
+        if let Some(words) = self.shown_coordinates() {
             layer.put("coordinates", Value::Text(words.into()));
         }
     }
@@ -100,7 +108,31 @@ mod tests {
     fn coordinates_are_never_finer_than_the_published_precision() {
         let here = Coordinates { latitude: 41.77712, longitude: -129.76654 };
         assert_eq!(here.at(Precision::Exact).as_deref(), Some("41.7771° N, 129.7665° W"));
-        assert_eq!(here.at(Precision::District).as_deref(), Some("41.8° N, 129.8° W"));
-        assert_eq!(here.at(Precision::Country), None);
+        assert_eq!(here.at(Precision::Vicinity).as_deref(), Some("41.78° N, 129.77° W"));
+        assert_eq!(here.at(Precision::Locality).as_deref(), Some("41.8° N, 129.8° W"));
+        for coarse in [Precision::District, Precision::Province, Precision::Country] {
+            assert_eq!(here.at(coarse), None);
+        }
+    }
+
+    #[test]
+    fn what_rounds_to_zero_tells_no_side() {
+        let here = Coordinates { latitude: -0.04, longitude: -0.00001 };
+        assert_eq!(here.at(Precision::Locality).as_deref(), Some("0.0° N, 0.0° E"));
+    }
+
+    #[test]
+    fn coordinates_stay_closed_until_something_opens_them() {
+        let place = |precision, publish_precision| Place {
+            part_of: Vec::new(),
+            coordinates: Some(Coordinates { latitude: 41.77712, longitude: 129.76654 }),
+            precision,
+            publish_precision,
+        };
+        assert_eq!(place(Some(Precision::Exact), None).shown_coordinates(), None);
+        assert_eq!(place(None, None).shown_coordinates(), None);
+        assert_eq!(place(Some(Precision::Province), Some(Precision::Exact)).shown_coordinates(), None);
+        let shown = place(None, Some(Precision::Vicinity)).shown_coordinates();
+        assert_eq!(shown.as_deref(), Some("41.78° N, 129.77° E"));
     }
 }

@@ -32,6 +32,11 @@ pub enum Refusal {
 }
 
 impl Consent {
+    /// A consent to be published, but not by name.
+    pub fn hides_name(&self) -> bool {
+        matches!(self.level, ConsentLevel::Pseudonym | ConsentLevel::Anonymous)
+    }
+
     /// Whether it allows a page in this medium on this day. A date that cannot be told counts
     /// against publication.
     pub fn refuses(&self, medium: Scope, today: Day) -> Option<Refusal> {

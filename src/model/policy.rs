@@ -18,15 +18,19 @@ pub struct Policy {
 }
 
 /// Where the outputs go. Each has a scope of consent of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Medium {
+    #[default]
     Web,
+    /// What readers keep: it cannot be recalled, so it wants a consent of its own.
+    Archive,
 }
 
 impl Medium {
     pub fn scope(self) -> Scope {
         match self {
             Medium::Web => Scope::Web,
+            Medium::Archive => Scope::Archive,
         }
     }
 }

@@ -50,10 +50,16 @@ pub struct ReleasedOldPath {
 }
 
 /// A file, and where it stands in the site: `files/RECORD/NAME`.
-#[derive(Debug)]
 pub struct ReleasedAsset {
     pub path: String,
     pub asset: Asset,
+}
+
+/// Where the file lies among the records is not shown: the names of folders are the writer's own.
+impl std::fmt::Debug for ReleasedAsset {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "ReleasedAsset({})", self.path)
+    }
 }
 
 /// One released record, of any kind.

@@ -337,9 +337,11 @@ impl<'b> Gate<'b> {
         })
     }
 
-    /// A closed statement or testimony that supports an open claim counts for `corroborated`.
+    /// A closed statement or testimony that supports an open claim counts for `corroborated`; one that was
+    /// withdrawn supports nothing any more.
     fn mark_withheld_support(&self, records: &mut [Released]) {
-        for index in self.book.indices().filter(|index| !self.opening.is_open(*index)) {
+        let closed = |index: &Index| matches!(self.opening.verdict(*index), Verdict::Closed(_));
+        for index in self.book.indices().filter(closed) {
             let positions = self.book.get(index).of_kind().positions().iter();
             for position in positions.filter(|position| position.stance.supports()) {
                 if let Some(address) = self.claim_address(index, position.claim) {
@@ -358,7 +360,7 @@ impl<'b> Gate<'b> {
 /// The name, if something says that it may be printed; else the pseudonym or description.
 fn printed_title(record: &Record) -> Text {
     let name = match &record.details {
-        Details::Person(person) if person.named_because.is_none() => person.stand_in(),
+        Details::Person(person) if !person.prints_name() => person.stand_in(),
         Details::Person(person) => record.common.title.as_ref().or(person.stand_in()),
         _ => record.common.title.as_ref(),
     };

@@ -1,5 +1,11 @@
 //! Who is out, and why: one verdict a record. The only place that decides it.
+//!
+//! What the verdicts must be stands in a table written by hand: `tests/suite/door/table.txt`.
 
+use rustc_hash::FxHashSet;
+
+use crate::kinds::person::Person;
+use crate::kinds::testimony::Testimony;
 use crate::kinds::{Details, Record};
 use crate::link::{Casebook, Index};
 use crate::model::consent::{Consent, Refusal};
@@ -18,12 +24,19 @@ pub enum Verdict {
 /// Why a record is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
+    /// Its front matter could not be read, so nothing opens it.
+    Unread,
     Draft,
     Review,
     Embargo,
     /// A testimony without any consent.
     NoConsent,
+    /// Its own consent refuses, or that of the witness.
     Consent(Refusal),
+    /// A testimony under no name, of a witness whose own page prints the name.
+    NamedWitness,
+    /// Somebody known only as a witness, none of whose consents holds.
+    Witness(Refusal),
 }
 
 /// The verdicts on all records of a casebook.
@@ -34,7 +47,14 @@ pub struct Opening {
 
 /// Decides for every record. Closed unless everything allows it.
 pub fn open(book: &Casebook, policy: &Policy) -> Opening {
-    Opening { verdicts: book.indices().map(|index| verdict(book, index, policy)).collect() }
+    let mut verdicts: Vec<Verdict> = book.records.iter().map(|record| verdict(record, policy)).collect();
+    close_witnesses(book, policy, &mut verdicts);
+    for index in book.indices().filter(|index| verdicts[index.usize()] == Verdict::Open).collect::<Vec<_>>() {
+        if let Some(reason) = refused_by_witness(book, index, policy, &verdicts) {
+            verdicts[index.usize()] = Verdict::Closed(reason);
+        }
+    }
+    Opening { verdicts }
 }
 
 impl Opening {
@@ -46,41 +66,103 @@ impl Opening {
         self.verdict(index) == Verdict::Open
     }
 
+    /// Open, or a file that could not be read: that has been told, and causes no other errors.
+    pub fn counts_as_open(&self, index: Index) -> bool {
+        matches!(self.verdict(index), Verdict::Open | Verdict::Closed(Reason::Unread))
+    }
+
     /// Closed for this medium only: a source that another medium may show still counts as one.
     pub fn only_medium_lacks(&self, index: Index) -> bool {
         self.verdict(index) == Verdict::Closed(Reason::Consent(Refusal::Scope))
     }
 }
 
-fn verdict(book: &Casebook, index: Index, policy: &Policy) -> Verdict {
-    let record = book.get(index);
+/// What a record says of itself alone.
+fn verdict(record: &Record, policy: &Policy) -> Verdict {
+    if record.broken {
+        return Verdict::Closed(Reason::Unread);
+    }
     match record.common.publish {
         Publish::Draft => Verdict::Closed(Reason::Draft),
         Publish::Review => Verdict::Closed(Reason::Review),
         Publish::Withdrawn => Verdict::Tombstone,
-        Publish::Public => match refusal(book, index, record, policy) {
-            Some(reason) => Verdict::Closed(reason),
-            None => Verdict::Open,
-        },
+        Publish::Public => refusal(record, policy).map_or(Verdict::Open, Verdict::Closed),
     }
 }
 
-fn refusal(book: &Casebook, index: Index, record: &Record, policy: &Policy) -> Option<Reason> {
+fn refusal(record: &Record, policy: &Policy) -> Option<Reason> {
     if record.common.embargo.is_some_and(|embargo| embargo.ends(&policy.zone) > policy.now) {
         return Some(Reason::Embargo);
     }
-    let own = record.of_kind().consent();
-    if matches!(record.details, Details::Testimony(_)) && own.is_none() && !record.broken {
-        return Some(Reason::NoConsent);
+    match record.of_kind().consent() {
+        Some(consent) => refuses(consent, policy).map(Reason::Consent),
+        None if matches!(record.details, Details::Testimony(_)) => Some(Reason::NoConsent),
+        None => None,
     }
-    let refused =
-        |consent: &Consent| consent.refuses(policy.medium.scope(), policy.today()).map(Reason::Consent);
-    own.and_then(refused).or_else(|| witness_consent(book, index, record).and_then(refused))
 }
 
-/// A testimony is bound by its witness's own consent too: the stricter holds.
-pub(crate) fn witness_consent<'b>(book: &'b Casebook, index: Index, record: &Record) -> Option<&'b Consent> {
-    let Details::Testimony(testimony) = &record.details else { return None };
-    let witness = book.target(index, testimony.witness?)?;
+fn refuses(consent: &Consent, policy: &Policy) -> Option<Refusal> {
+    consent.refuses(policy.medium.scope(), policy.today())
+}
+
+/// Closes those who are known only as witnesses, where no consent to a testimony of theirs holds: a
+/// consent that was withdrawn, has ended, or allows no page was the only leave to show them. A reason to
+/// be named, or a consent of their own, is another.
+fn close_witnesses(book: &Casebook, policy: &Policy, verdicts: &mut [Verdict]) {
+    let mut refused: Vec<(Index, Refusal)> = Vec::new();
+    let mut held: FxHashSet<Index> = FxHashSet::default();
+    for index in book.indices() {
+        let Some((testimony, witness)) = told(book, index) else { continue };
+        match testimony.consent.as_ref().map(|consent| refuses(consent, policy)) {
+            Some(Some(refusal)) => refused.push((witness, refusal)),
+            Some(None) => {
+                held.insert(witness);
+            }
+            None => {}
+        }
+    }
+    for (witness, refusal) in refused {
+        let verdict = &mut verdicts[witness.usize()];
+        let Details::Person(person) = &book.get(witness).details else { continue };
+        if *verdict == Verdict::Open && is_only_witness(person) && !held.contains(&witness) {
+            *verdict = Verdict::Closed(Reason::Witness(refusal));
+        }
+    }
+}
+
+/// Nothing but what they told gives leave to show them.
+fn is_only_witness(person: &Person) -> bool {
+    person.consent.is_none() && person.named_because.is_none()
+}
+
+/// A testimony, and whose it is.
+fn told(book: &Casebook, index: Index) -> Option<(&Testimony, Index)> {
+    let Details::Testimony(testimony) = &book.get(index).details else { return None };
+    Some((testimony, book.target(index, testimony.witness?)?))
+}
+
+/// A testimony is bound by its witness's record too: of two consents the stricter holds, and who agreed
+/// to be heard without a name is not heard under one.
+fn refused_by_witness(
+    book: &Casebook,
+    index: Index,
+    policy: &Policy,
+    verdicts: &[Verdict],
+) -> Option<Reason> {
+    let (testimony, witness) = told(book, index)?;
+    let record = book.get(witness);
+    if let Some(refusal) = record.of_kind().consent().and_then(|consent| refuses(consent, policy)) {
+        return Some(Reason::Consent(refusal));
+    }
+    let is_named = matches!(&record.details, Details::Person(person) if person.prints_name())
+        && record.common.title.is_some()
+        && verdicts[witness.usize()] == Verdict::Open;
+    let hides = testimony.consent.as_ref().is_some_and(Consent::hides_name);
+    (is_named && hides).then_some(Reason::NamedWitness)
+}
+
+/// The consent on the witness's own record.
+pub(crate) fn witness_consent(book: &Casebook, index: Index) -> Option<&Consent> {
+    let (_, witness) = told(book, index)?;
     book.get(witness).of_kind().consent()
 }

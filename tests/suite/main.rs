@@ -3,6 +3,7 @@
 mod canary;
 mod checks;
 mod cli;
+mod door;
 mod guard;
 mod layering;
 mod manual;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use casefile::model::policy::Medium;
 use casefile::pipeline::{AsOf, Options, Prepared, prepare_tree};
 use casefile::source::SourceTree;
 
@@ -17,10 +18,14 @@ pub fn prepare(site: &str) -> Prepared {
 }
 
 pub fn prepare_as_of(site: &str, day: &str) -> Prepared {
+    prepare_for(site, AsOf::Day(day.parse().expect("a day")), Medium::Web)
+}
+
+pub fn prepare_for(site: &str, as_of: AsOf, medium: Medium) -> Prepared {
     let site =
         if site.contains("-- casefile.yaml --") { site.to_owned() } else { format!("{SETTINGS}{site}") };
-    let as_of = Some(AsOf::Day(day.parse().expect("a day")));
-    prepare_tree(SourceTree::from_text(&site), Vec::new(), &Options { as_of, base_url: None }, &())
+    let options = Options { as_of: Some(as_of), medium, ..Options::default() };
+    prepare_tree(SourceTree::from_text(&site), Vec::new(), &options, &())
 }
 
 /// Every output by path.
