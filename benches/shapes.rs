@@ -75,7 +75,7 @@ fn measure(shape: &Shape, size: usize, runs: usize) -> Result<Measurement, Box<d
 
 fn build(text: &str) -> Result<Measurement, Box<dyn Error>> {
     let tree = SourceTree::from_text(text);
-    let options = Options { as_of: Some(AsOf::Day("2026-11-24".parse()?)), base_url: None };
+    let options = Options { as_of: Some(AsOf::Day("2026-11-24".parse()?)), ..Options::default() };
     let start = Instant::now();
     let site = prepare_tree(tree, Vec::new(), &options, &());
     let prepare = start.elapsed();

@@ -17,7 +17,7 @@ use super::facts::counted;
 use super::listings::Entry;
 use super::paging::LinkView;
 use super::parts::Part;
-use super::scribe::{Scribe, quoted};
+use super::scribe::{Scribe, quoted, set_apart};
 
 /// A claim and the positions on it.
 #[derive(Serialize)]
@@ -304,7 +304,7 @@ fn with_claim(scribe: Scribe<'_>, number: Number, position: &ReleasedPosition) -
     };
     let href = href(scribe, position.claim);
     PositionView {
-        claim: Some(format!("<a href=\"{href}\">{}</a>", escaped(text))),
+        claim: Some(format!("<a href=\"{href}\">{}</a>", set_apart(text))),
         assessment: stamp(scribe, assessed),
         ..position_view(scribe, number, position)
     }

@@ -8,7 +8,7 @@ use crate::parse::markdown::escaped;
 use crate::release::edition::Released;
 use crate::text::words::Arg;
 
-use super::scribe::{Scribe, quoted};
+use super::scribe::{Scribe, quoted, set_apart};
 
 /// One row: a label, and a line a value (HTML).
 #[derive(Serialize)]
@@ -56,7 +56,7 @@ fn lines(scribe: Scribe<'_>, value: &Value) -> Vec<String> {
 /// One value as HTML.
 fn html(scribe: Scribe<'_>, value: &Value) -> String {
     match value {
-        Value::Text(text) => escaped(text),
+        Value::Text(text) => set_apart(text),
         Value::Word(list, word) => escaped(&scribe.vocabulary(list, word)),
         Value::Own(key) => escaped(&scribe.press.words.get(key)),
         Value::Date(date) => scribe.full_date(date),

@@ -25,7 +25,7 @@ use super::listings::Entry;
 use super::paging::{LinkView, PAGE, SHOWN};
 use super::parts::{self, Part};
 use super::references::{self, GroupView, ItemView, SourceView};
-use super::scribe::{Scribe, paragraphs, path_of};
+use super::scribe::{Scribe, paragraphs, path_of, set_apart};
 use super::tags::{self, TagLink};
 use super::theme::PageAt;
 use super::timeline::{self, OverviewView, TimelineView};
@@ -697,7 +697,7 @@ impl markdown::Links for BodyLinks<'_> {
             None => self.scribe.href(number),
         };
         let name = known.map_or(&target.title, |index| &target.claims[index].text);
-        Some((href, name.to_string()))
+        Some((href, set_apart(name)))
     }
 
     fn citation(&self, source: &str, at: Option<&str>) -> String {

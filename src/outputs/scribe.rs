@@ -8,6 +8,7 @@ use crate::model::date::{Basis, Certainty};
 use crate::model::quotation::Quotation;
 use crate::parse::markdown::{escape, escaped};
 use crate::release::edition::Released;
+use crate::text::bidi;
 use crate::text::words::Arg;
 
 use super::{Label, Press, references};
@@ -112,7 +113,7 @@ impl<'p> Scribe<'p> {
     fn title_into(&self, record: &Released, html: &mut String) {
         let cite = record.kind == Kind::Source;
         html.push_str(if cite { "<cite>" } else { "" });
-        escape(&record.title, html);
+        set_apart_into(&record.title, html);
         html.push_str(if cite { "</cite>" } else { "" });
     }
 
@@ -122,8 +123,8 @@ impl<'p> Scribe<'p> {
         if record.kind == Kind::Source {
             let publisher = record.sheet.fields.iter().find(|(field, _)| *field == "publisher");
             match publisher {
-                Some((_, Value::Record(publisher))) => return escaped(&self.record(*publisher).title),
-                Some((_, Value::Text(words))) => return escaped(words),
+                Some((_, Value::Record(publisher))) => return set_apart(&self.record(*publisher).title),
+                Some((_, Value::Text(words))) => return set_apart(words),
                 _ => {}
             }
         }
@@ -136,7 +137,7 @@ impl<'p> Scribe<'p> {
         let mut html = ["<a href=\"", &href, "\">", &self.short_name(cite.source)].concat();
         if let Some(at) = &cite.at {
             html.push_str(", ");
-            escape(at, &mut html);
+            set_apart_into(at, &mut html);
         }
         html.push_str("</a>");
         if let Some(quote) = &cite.quote {
@@ -276,7 +277,22 @@ impl Swatch {
 
 /// Words in typographic quotation marks, escaped.
 pub fn quoted(text: &str) -> String {
-    ["“", &escaped(text), "”"].concat()
+    ["“", &set_apart(text), "”"].concat()
+}
+
+/// A writer's words inside a line of others, escaped: where they run from right to left, they are set apart,
+/// so that neither numbers nor names beside them change their order.
+pub fn set_apart(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 16);
+    set_apart_into(text, &mut html);
+    html
+}
+
+fn set_apart_into(text: &str, html: &mut String) {
+    let apart = bidi::wants_isolation(text);
+    html.push_str(if apart { "<bdi>" } else { "" });
+    escape(text, html);
+    html.push_str(if apart { "</bdi>" } else { "" });
 }
 
 /// Text with blank lines becomes paragraphs, escaped.

@@ -11,7 +11,7 @@ use super::Fault;
 use crate::config::Settings;
 use crate::diag::{Checked, Diagnostic};
 use crate::paper::Paper;
-use crate::parse::markdown::escape;
+use crate::parse::markdown::{escape, escaped};
 use crate::rules;
 use crate::source::{Asset, AssetFrom, SourceFile, SourceTree};
 use crate::text::words::{Words, WordsError};
@@ -25,6 +25,8 @@ pub struct Theme {
     tera: Tera,
     /// The menu as a page of each section shows it, filled once and not on every page.
     menus: FxHashMap<(&'static str, String), Value>,
+    /// Templates of the site's own, by name.
+    own: FxHashMap<String, String>,
     /// Files copied as they are, by path.
     pub statics: Vec<Asset>,
 }
@@ -110,11 +112,13 @@ impl Theme {
         }
         tera.global_context().insert("words", &word_map(words));
         tera.global_context().insert("site", site);
-        let menus = menus(&tera, site).unwrap_or_else(|fault| {
+        let own = tree.templates.iter().filter_map(own_template);
+        let own: FxHashMap<String, String> = own.map(|(name, text)| (name.into(), text.into())).collect();
+        let menus = menus(&tera, site, &own).unwrap_or_else(|fault| {
             diagnostics.push(fault);
             FxHashMap::default()
         });
-        Checked { value: Theme { tera, menus, statics: statics(tree) }, diagnostics }
+        Checked { value: Theme { tera, menus, own, statics: statics(tree) }, diagnostics }
     }
 
     /// Fills a template with its view; `section` is what the menu marks.
@@ -133,7 +137,7 @@ impl Theme {
         context.insert_value("menu", menu.cloned().unwrap_or_else(|| Value::safe_string("")));
         self.tera
             .render_to(template, &context, paper)
-            .map_err(|error| Fault::Template(Box::new(render_fault(&error, template))))
+            .map_err(|error| Fault::Template(Box::new(render_fault(&error, template, &self.own))))
     }
 }
 
@@ -145,7 +149,11 @@ pub struct PageAt<'a> {
 }
 
 /// The menu for every section, and one in which nothing is marked.
-fn menus(tera: &Tera, site: &SiteView) -> Result<FxHashMap<(&'static str, String), Value>, Diagnostic> {
+fn menus(
+    tera: &Tera,
+    site: &SiteView,
+    own: &FxHashMap<String, String>,
+) -> Result<FxHashMap<(&'static str, String), Value>, Diagnostic> {
     let sections = site.menu.iter().map(|item| item.section.as_str()).chain([""]);
     let mut menus = FxHashMap::default();
     for (section, root) in sections.flat_map(|section| ROOTS.map(|root| (section, root))) {
@@ -154,7 +162,7 @@ fn menus(tera: &Tera, site: &SiteView) -> Result<FxHashMap<(&'static str, String
         context.insert("section", section);
         let menu = tera
             .render("parts/menu.html", &context)
-            .map_err(|error| render_fault(&error, "parts/menu.html"))?;
+            .map_err(|error| render_fault(&error, "parts/menu.html", own))?;
         menus.insert((root, section.to_owned()), Value::safe_string(menu.trim_end()));
     }
     Ok(menus)
@@ -163,6 +171,8 @@ fn menus(tera: &Tera, site: &SiteView) -> Result<FxHashMap<(&'static str, String
 /// The built-in templates under both of their names.
 fn built_in(words: &Words) -> Tera {
     let mut tera = Tera::new();
+    // One way for text into HTML, in templates as elsewhere.
+    tera.set_escape_fn(|text, out| out.write_all(escaped(text).as_bytes()));
     let mut templates = Vec::new();
     collect(&TEMPLATES, &mut templates);
     let named: Vec<(String, String)> = templates
@@ -268,19 +278,63 @@ fn template_fault(error: &tera::Error, tree: &SourceTree) -> Diagnostic {
 }
 
 /// A template that cannot be filled: the view lacks what it asks for.
-fn render_fault(error: &tera::Error, template: &str) -> Diagnostic {
+fn render_fault(error: &tera::Error, template: &str, own: &FxHashMap<String, String>) -> Diagnostic {
     let (name, span, message) = match error.kind() {
         ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
             let range = report.span().range.clone();
-            (
-                report.filename().to_owned(),
-                Some(Span::new(range.start, range.end)),
-                report.message().to_owned(),
-            )
+            (report.filename(), Some(Span::new(range.start, range.end)), report.message())
         }
-        _ => (template.to_owned(), None, error.to_string().trim().to_owned()),
+        _ => (template, None, ""),
     };
+    let text = own.get(name).map_or("", String::as_str);
+    let message = if tells_no_value(message, text) { message } else { CANNOT_BE_FILLED };
     let path = format!("templates/{name}");
-    Diagnostic::new(&rules::BAD_TEMPLATE, &path.as_str().into(), span, message)
+    Diagnostic::new(&rules::BAD_TEMPLATE, &path.as_str().into(), span, message.to_owned())
         .help("mend the template, or remove it to use the built-in one")
+}
+
+/// What is said where the engine's own words could hold a value of a record.
+const CANNOT_BE_FILLED: &str = "what stands here cannot be made of the values that this page has";
+
+/// The engine's messages that name types of values, and nothing else of them.
+const TYPES_ONLY: [&str; 8] = [
+    "Cannot compare ",
+    "Math operations can only be done on numbers, found ",
+    "Iteration not possible on type ",
+    "Key/value iteration is not possible on type ",
+    "Spread operator requires ",
+    "`+` requires both operands to be numbers, found ",
+    "This filter can only be used on a number, received ",
+    "Tried to render a variable that is undefined",
+];
+
+const TYPES: [&str; 14] = [
+    "+",
+    "undefined",
+    "none",
+    "bool",
+    "u64",
+    "i64",
+    "u128",
+    "i128",
+    "f64",
+    "array",
+    "bytes",
+    "string",
+    "map",
+    "map/struct",
+];
+
+/// Whether a message of the engine is known to repeat nothing but the template's own words: an engine says
+/// which text is no number by showing it, and a message is copied into logs.
+fn tells_no_value(message: &str, template: &str) -> bool {
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let names_types = TYPES_ONLY.iter().any(|known| message.starts_with(known));
+    if names_types {
+        return quoted.all(|word| TYPES.contains(&word));
+    }
+    let lacks = ["Variable `", "Field `"].iter().any(|known| message.starts_with(known));
+    lacks
+        && quoted.next().is_some_and(|name| !name.is_empty() && template.contains(name))
+        && quoted.next().is_none()
 }

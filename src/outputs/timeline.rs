@@ -24,7 +24,7 @@ use super::facts::counted;
 use super::listings::{Entry, Listing};
 use super::paging::Period;
 use super::references;
-use super::scribe::{Scribe, Swatch};
+use super::scribe::{Scribe, Swatch, set_apart};
 
 /// A timeline as a template gets it.
 #[derive(Serialize, Default)]
@@ -138,8 +138,8 @@ fn step_item(press: &Press, number: Number, index: usize) -> Item<'_> {
         (None, None) => record.title.to_string(),
     };
     let by = match &step.by {
-        Some(Value::Record(number)) => Some(escaped(&press.edition.get(*number).title)),
-        Some(Value::Text(words)) => Some(escaped(words)),
+        Some(Value::Record(number)) => Some(set_apart(&press.edition.get(*number).title)),
+        Some(Value::Text(words)) => Some(set_apart(words)),
         _ => None,
     };
     let what = What::Inside {
@@ -472,7 +472,7 @@ fn item_view(scribe: Scribe<'_>, item: &Item<'_>) -> ItemView {
             swatch,
             when,
             role: scribe.word(role),
-            what: format!("{}: {}", scribe.link(item.number), escaped(text)),
+            what: format!("{}: {}", scribe.link(item.number), set_apart(text)),
             by: by.clone(),
             content_note: None,
             src: sources(scribe, cites),

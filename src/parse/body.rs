@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::markdown;
 use crate::diag::Severity;
 use crate::frontmatter::{Mood, Reader, is_publishable_url};
 use crate::kinds::record::{Attachment, Body, Citation, Mention, MentionTarget, Redaction};
@@ -13,13 +14,18 @@ use crate::text::{Span, Text, is_id};
 /// Reads the signs in a body that begins at `start` of its file; references are added to the reader's.
 pub fn read(reader: &mut Reader<'_>, text: &Text, start: usize) -> Body {
     let start = u32::try_from(start).unwrap_or(u32::MAX);
-    let mut scan = Scan { text, start, code: code_ranges(text), body: Body::empty() };
+    let mut scan =
+        Scan { text, start, code: markdown::code_ranges(text), body: Body::empty(), line: Line::default() };
     scan.keys(reader);
     scan.redactions(reader);
     scan.near_redactions(reader);
     scan.hidden_remarks(reader);
     scan.signs(reader);
-    scan.names_in_code();
+    scan.line = Line::default();
+    for range in std::mem::take(&mut scan.code) {
+        scan.names_in_code(range);
+    }
+    scan.body.in_code.sort_by_key(|(_, span)| *span);
     Body { text: text.clone(), start, ..scan.body }
 }
 
@@ -60,6 +66,33 @@ struct Scan<'s> {
     start: u32,
     code: Vec<Range<usize>>,
     body: Body,
+    line: Line,
+}
+
+/// What was found out of the line that is being read: a line of a million brackets is looked through once,
+/// and not once a bracket.
+#[derive(Clone, Copy, Default)]
+struct Line {
+    start: usize,
+    end: usize,
+    /// After the last `)` of the line; its start if there is none.
+    last_parenthesis: usize,
+    next_target: Next,
+    next_close: Next,
+}
+
+/// The next place of a sign in a line. The reading never goes back in a line.
+#[derive(Clone, Copy, Default)]
+struct Next(Option<usize>);
+
+impl Next {
+    fn find(&mut self, text: &str, from: usize, end: usize, sign: &str) -> Option<usize> {
+        if self.0.is_none_or(|known| known < from) {
+            let found = memchr::memmem::find(&text.as_bytes()[from..end], sign.as_bytes());
+            self.0 = Some(found.map_or(end, |found| from + found));
+        }
+        self.0.filter(|found| *found < end)
+    }
 }
 
 impl<'s> Scan<'s> {
@@ -102,12 +135,15 @@ impl<'s> Scan<'s> {
     fn redactions(&mut self, reader: &mut Reader<'_>) {
         let mut open: Option<(Range<usize>, Range<usize>)> = None;
         let mut at = 0;
+        let mut any_close = true;
         while let Some(found) = memchr::memmem::find(&self.text.as_bytes()[at..], b"[[") {
             let start = at + found;
             let rest = &self.text[start..];
             at = start + 2;
             if let Some(after) = rest.strip_prefix("[[redact:") {
-                let Some(length) = after.find("]]") else {
+                let close = if any_close { memchr::memmem::find(after.as_bytes(), b"]]") } else { None };
+                let Some(length) = close else {
+                    any_close = false;
                     self.tell_redaction(reader, start..start + 9, "this redaction is not closed with `]]`");
                     continue;
                 };
@@ -154,10 +190,12 @@ impl<'s> Scan<'s> {
             }
             let mark = &self.text[start..];
             let exact = ["[[redact:", "[[/redact]]", "[[redacted:"].iter().any(|sign| mark.starts_with(sign));
-            let word = mark.trim_start_matches(['[', ' ', '/']);
+            let lead = mark.bytes().take(MOST_LEAD).take_while(|byte| matches!(byte, b'[' | b' ' | b'/'));
+            let word = &mark[lead.count()..];
             let is_near = word.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("redact"));
             if is_near && !exact {
-                let end = mark.find(']').map_or(mark.len().min(9), |end| end + 1);
+                let close = mark.bytes().take(MOST_MARK).position(|byte| byte == b']');
+                let end = close.map_or(mark.len().min(9), |end| end + 1);
                 self.tell_redaction(
                     reader,
                     start..start + end,
@@ -169,14 +207,16 @@ impl<'s> Scan<'s> {
 
     /// `<!-- ... -->` and `%% ... %%`: hidden in other programs, published here.
     fn hidden_remarks(&self, reader: &mut Reader<'_>) {
+        let skipped = self.cut_or_code();
         for (opening, closing) in [("<!--", "-->"), ("%%", "%%")] {
             let mut at = 0;
             while let Some(start) = self.text[at..].find(opening).map(|found| at + found) {
                 at = start + opening.len();
                 let Some(length) = self.text[at..].find(closing) else { break };
                 let end = at + length + closing.len();
-                if let Some(cut) = self.cut_or_code(start) {
-                    at = cut.max(at);
+                let before = skipped[..skipped.partition_point(|range| range.start <= start)].last();
+                if let Some(cut) = before.filter(|range| start < range.end) {
+                    at = cut.end.max(at);
                     continue;
                 }
                 at = end;
@@ -203,15 +243,18 @@ impl<'s> Scan<'s> {
     fn signs(&mut self, reader: &mut Reader<'_>) {
         let text = self.text;
         let bytes = text.as_bytes();
+        let skipped = self.cut_or_code();
+        let mut skipped = skipped.iter().peekable();
         let mut at = 0;
         while let Some(found) = memchr::memchr(b'[', &bytes[at..]) {
             let start = at + found;
-            at = start + 1;
-            if start > 0 && bytes[start - 1] == b'\\' {
+            while skipped.next_if(|range| range.end <= start).is_some() {}
+            if let Some(range) = skipped.peek().filter(|range| range.start <= start) {
+                at = range.end;
                 continue;
             }
-            if let Some(cut) = self.cut_or_code(start) {
-                at = cut;
+            if is_escaped(bytes, start) {
+                at = self.name_in_code(start);
                 continue;
             }
             at = match bytes.get(start + 1) {
@@ -222,39 +265,72 @@ impl<'s> Scan<'s> {
         }
     }
 
-    /// `[[id|label]]` in code shows its signs; the release cuts it if the record is closed.
-    fn names_in_code(&mut self) {
-        for range in &self.code {
-            let code = &self.text[range.clone()];
-            for start in memchr::memmem::find_iter(code.as_bytes(), b"[[") {
-                let Some(length) = code[start..].find("]]") else { continue };
-                let inner = &code[start + 2..start + length];
-                let id = inner.split(['|', '#', '\\']).next().unwrap_or("");
-                if is_id(id) {
-                    let from = range.start + start;
-                    self.body.in_code.push((id.into(), Span::new(from, from + length + 2)));
-                }
-            }
+    /// `[[id|label]]` and `[@id]` in code, or after a backslash, show their signs; the release cuts them if
+    /// the record is closed.
+    fn names_in_code(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        while let Some(found) = memchr::memchr(b'[', &self.text.as_bytes()[at..range.end]) {
+            at = self.name_in_code(at + found);
         }
     }
 
-    /// Where to go on when `start` lies in code or in a redacted passage.
-    fn cut_or_code(&self, start: usize) -> Option<usize> {
+    /// One such sign, if it begins here; returns where to go on.
+    fn name_in_code(&mut self, start: usize) -> usize {
+        let end = self.enter_line(start);
+        let close = match &self.text.as_bytes()[start..end] {
+            [_, b'@', ..] => memchr::memchr(b']', &self.text.as_bytes()[start..end]).map(|at| start + at + 1),
+            // Of three brackets the last two are the sign.
+            [_, b'[', third, ..] if *third != b'[' => {
+                self.line.next_close.find(self.text, start, end, "]]").map(|at| at + 2)
+            }
+            _ => None,
+        };
+        let Some(close) = close else { return start + 1 };
+        let id = self.text[start + 2..close].split(['|', '#', '\\', ',', ' ', ']']).next().unwrap_or("");
+        if is_id(id) {
+            self.body.in_code.push((id.into(), Span::new(start, close)));
+        }
+        close
+    }
+
+    /// Code and redacted passages, in which brackets mean nothing: in order, and apart from each other.
+    fn cut_or_code(&self) -> Vec<Range<usize>> {
         let redacted = self.body.redactions.iter().map(|redaction| redaction.span.range());
-        redacted.chain(self.code.iter().cloned()).find(|range| range.contains(&start)).map(|range| range.end)
+        let mut ranges: Vec<Range<usize>> = redacted.chain(self.code.iter().cloned()).collect();
+        ranges.sort_by_key(|range| (range.start, range.end));
+        let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+        for range in ranges {
+            match merged.last_mut() {
+                Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+                _ => merged.push(range),
+            }
+        }
+        merged
+    }
+
+    /// Looks at the line in which `start` stands; returns its end.
+    fn enter_line(&mut self, start: usize) -> usize {
+        if start < self.line.start || start >= self.line.end {
+            let end = start + self.line_from(start).len();
+            let last = memchr::memrchr(b')', &self.text.as_bytes()[start..end]);
+            let last_parenthesis = last.map_or(start, |found| start + found + 1);
+            self.line = Line { start, end, last_parenthesis, ..Line::default() };
+        }
+        self.line.end
     }
 
     /// `[[id]]`, `[[id|label]]`, `[[event#claim]]`, `[[redacted: reason]]`; returns where to go on.
     fn mention(&mut self, reader: &mut Reader<'_>, start: usize) -> usize {
-        let line = self.line_from(start);
-        let Some(length) = memchr::memmem::find(line.as_bytes(), b"]]") else {
+        let end = self.enter_line(start);
+        let line = &self.text[start..end];
+        let Some(close) = self.line.next_close.find(self.text, start, end, "]]") else {
             let span = self.in_file(start..start + line.trim_end().len());
             let help = "close it on the same line: `[[id]]` or `[[id|words shown]]`";
             reader.report(&rules::BAD_LINK, span, "this link is not closed with `]]`").help.push(help.into());
             return start + line.len();
         };
-        let span = start..start + length + 2;
-        let inner = &line[2..length];
+        let span = start..close + 2;
+        let inner = &self.text[start + 2..close];
         if inner.starts_with("redacted:") {
             self.body
                 .mentions
@@ -289,7 +365,8 @@ impl<'s> Scan<'s> {
 
     /// `[@source, para. 4]`; returns where to go on.
     fn citation(&mut self, reader: &mut Reader<'_>, start: usize) -> usize {
-        let line = self.line_from(start);
+        let end = self.enter_line(start);
+        let line = &self.text[start..end];
         let Some(length) = memchr::memchr(b']', line.as_bytes()) else {
             let span = self.in_file(start..start + line.trim_end().len());
             let help = "close it on the same line: `[@source, para. 4]`";
@@ -317,30 +394,26 @@ impl<'s> Scan<'s> {
     /// `[words](file.pdf)` and `![words](photo.jpg)` point at files beside the record; other targets must be
     /// addresses that may be published.
     fn link(&mut self, reader: &mut Reader<'_>, start: usize) -> usize {
-        let line = self.line_from(start);
-        let Some(close) = memchr::memmem::find(line.as_bytes(), b"](") else { return start + 1 };
-        let target_start = close + 2;
-        let Some(end) = memchr::memchr2(b')', b' ', &line.as_bytes()[target_start..]) else {
+        let end = self.enter_line(start);
+        let bytes = self.text.as_bytes();
+        let Some(close) = self.line.next_target.find(self.text, start, end, "](") else { return start + 1 };
+        let begin = close + 2;
+        if memchr::memchr(b'[', &bytes[start + 1..close]).is_some() || begin >= self.line.last_parenthesis {
             return start + 1;
-        };
-        let Some(closing) = line[target_start + end..].find(')').filter(|_| !line[1..close].contains('['))
-        else {
-            return start + 1;
-        };
-        let after = line[target_start + end..target_start + end + closing].trim();
+        }
+        let rest = &bytes[begin..end];
+        let Some(length) = memchr::memchr2(b')', b' ', rest) else { return start + 1 };
+        let close = memchr::memchr(b')', rest).unwrap_or(rest.len());
+        let after = self.text[begin + length..begin + close].trim();
         if !after.is_empty() && !after.starts_with(['"', '\'', '(']) {
-            let words = start + target_start..start + target_start + end + closing;
-            let name = self.text[words.clone()]
-                .split(' ')
-                .filter(|word| !word.is_empty())
-                .collect::<Vec<_>>()
-                .join("-");
+            let words = begin..begin + close;
+            let name = self.text[words.clone()].split_ascii_whitespace().collect::<Vec<_>>().join("-");
             let message = "a file or address with spaces in it cannot be linked";
             let help = format!("rename the file without spaces, and write that name here: `{name}`");
             reader.report(&rules::BAD_LINK, self.in_file(words), message).help.push(help);
-            return start + target_start;
+            return begin;
         }
-        let begin = start + target_start;
+        let end = length;
         let target = &self.text[begin..begin + end];
         let is_picture = start > 0 && self.text.as_bytes()[start - 1] == b'!';
         if is_file(target) {
@@ -371,6 +444,17 @@ fn link_help(inner: &str, is_embedded: bool) -> String {
     "write `[[id]]` or `[[id|words shown]]`; an id is the name of a record's file without `.md`: lower-case letters, digits and hyphens".into()
 }
 
+/// So many brackets and spaces may lead to a word that looks like a redaction.
+const MOST_LEAD: usize = 32;
+
+/// So far a mark that is almost a redaction is shown.
+const MOST_MARK: usize = 200;
+
+/// Whether an odd number of backslashes stands before a sign: of two, one escapes the other.
+fn is_escaped(bytes: &[u8], at: usize) -> bool {
+    bytes[..at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
+}
+
 /// Why a target that is no file cannot be used, if so.
 fn unusable(target: &str, is_picture: bool) -> Option<&'static str> {
     if is_picture {
@@ -392,56 +476,4 @@ pub fn citation_id(inner: &str) -> &str {
 /// A relative path, as opposed to an address or a place on the same page.
 fn is_file(target: &str) -> bool {
     !target.is_empty() && !target.starts_with(['#', '/', '<']) && !target.contains(':')
-}
-
-/// Fenced blocks and code spans, in which brackets mean nothing.
-fn code_ranges(text: &str) -> Vec<Range<usize>> {
-    if memchr::memchr2(b'`', b'~', text.as_bytes()).is_none() {
-        return Vec::new();
-    }
-    let mut ranges = Vec::new();
-    let mut fence: Option<(usize, char)> = None;
-    let mut offset = 0;
-    let mut prose_start = 0;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim_start();
-        let mark = ['`', '~'].into_iter().find(|mark| trimmed.starts_with(&mark.to_string().repeat(3)));
-        match (fence, mark) {
-            (None, Some(mark)) => {
-                code_spans(text, prose_start..offset, &mut ranges);
-                fence = Some((offset, mark));
-            }
-            (Some((start, open)), Some(mark)) if open == mark => {
-                ranges.push(start..offset + line.len());
-                prose_start = offset + line.len();
-                fence = None;
-            }
-            _ => {}
-        }
-        offset += line.len();
-    }
-    match fence {
-        Some((start, _)) => ranges.push(start..text.len()),
-        None => code_spans(text, prose_start..text.len(), &mut ranges),
-    }
-    ranges
-}
-
-/// Code spans in a stretch of prose: a run of backticks, up to the next run of the same length.
-fn code_spans(text: &str, part: Range<usize>, ranges: &mut Vec<Range<usize>>) {
-    let mut at = part.start;
-    while let Some(found) = text[at..part.end].find('`') {
-        let start = at + found;
-        let run = text[start..part.end].bytes().take_while(|byte| *byte == b'`').count();
-        let ticks = &text[start..start + run];
-        let inner = start + run;
-        let closing = text[inner..part.end].find(ticks).map(|close| inner + close + run);
-        at = match closing {
-            Some(end) => {
-                ranges.push(start..end);
-                end
-            }
-            None => inner,
-        };
-    }
 }

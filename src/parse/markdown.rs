@@ -5,8 +5,10 @@
 //! Raw HTML is text. Only `http`, `https`, `mailto` and `tel` links survive. Footnotes and citations are
 //! numbered in one row, and each note stands right after the paragraph, list or table that refers to it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write;
+use std::ops::Range;
 
 use pulldown_cmark::{
     BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
@@ -14,10 +16,11 @@ use pulldown_cmark::{
 
 use super::body::citation_id;
 use crate::frontmatter::is_publishable_url;
+use crate::text::bidi;
 
 /// What the signs in a body lead to.
 pub trait Links {
-    /// Address and name of a record, or of one of its claims.
+    /// Address and name of a record, or of one of its claims; the name as HTML.
     fn record(&self, id: &str, claim: Option<&str>) -> Option<(String, String)>;
     /// The note for a citation, as HTML.
     fn citation(&self, source: &str, at: Option<&str>) -> String;
@@ -35,6 +38,9 @@ pub const CLOSED_MARK: &str = "withheld:";
 
 /// How deep lists and quotations may nest before their marks are left out.
 const MAX_DEPTH: usize = 100;
+
+/// How far a line may be indented, marks included: enough for that many lists in each other.
+const MAX_INDENT: usize = 4 * MAX_DEPTH;
 
 /// A body as HTML, and its headings.
 #[derive(Debug, Default)]
@@ -62,12 +68,87 @@ pub fn to_html(text: &str, links: &dyn Links) -> Html {
             .starts_with('@')
             .then(|| (CowStr::from(link.reference.to_string()), CowStr::Borrowed("")))
     };
+    let text = &*bounded(text, "");
     let parser = Parser::new_with_broken_link_callback(text, options(), Some(cite));
     let mut writer = Writer::new(links, text.len());
     for event in parser {
         writer.event(event);
     }
     writer.finish()
+}
+
+/// Code, in which brackets mean nothing, as the page will have it: blocks and spans, in order.
+pub(super) fn code_ranges(text: &str) -> Vec<Range<usize>> {
+    if memchr::memchr2(b'`', b'~', text.as_bytes()).is_none() {
+        return Vec::new();
+    }
+    let code = |(event, range): (Event<'_>, Range<usize>)| {
+        matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))).then_some(range)
+    };
+    // A letter for every byte, so that places stay the same.
+    Parser::new_ext(&bounded(text, "x"), options()).into_offset_iter().filter_map(code).collect()
+}
+
+/// The text with no line that begins with more marks of lists and quotations, or with more space, than
+/// nesting is allowed to be deep: for every line that follows, a parser goes through all that is open.
+/// `filler` stands for each byte that is left out.
+fn bounded<'t>(text: &'t str, filler: &str) -> Cow<'t, str> {
+    let mut kept = String::new();
+    let mut done = 0;
+    let mut start = 0;
+    while start < text.len() {
+        let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at + 1);
+        if let Some(excess) = excess_marks(text[start..end].as_bytes()) {
+            kept.push_str(&text[done..start + excess.start]);
+            kept.push_str(&filler.repeat(excess.len()));
+            done = start + excess.end;
+        }
+        start = end;
+    }
+    if done == 0 {
+        return text.into();
+    }
+    kept.push_str(&text[done..]);
+    kept.into()
+}
+
+/// Where a line's marks and spaces are too many: from the first one too many to the last.
+fn excess_marks(line: &[u8]) -> Option<Range<usize>> {
+    if line.len() <= MAX_DEPTH {
+        return None;
+    }
+    let (mut at, mut marks, mut excess) = (0, 0, None);
+    loop {
+        let space = line[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        if at + space > MAX_INDENT {
+            excess = excess.or(Some(at.max(MAX_INDENT)));
+        }
+        at += space;
+        let mark = container_mark(&line[at..]);
+        if mark == 0 {
+            return excess.filter(|start| *start < at).map(|start| start..at);
+        }
+        marks += 1;
+        if marks > MAX_DEPTH {
+            excess = excess.or(Some(at));
+        }
+        at += mark;
+    }
+}
+
+/// Length of the mark of a quotation or a list item that a line begins with.
+fn container_mark(line: &[u8]) -> usize {
+    let digits = line.iter().take(9).take_while(|byte| byte.is_ascii_digit()).count();
+    match line.get(digits) {
+        Some(b'>') if digits == 0 => 1,
+        Some(b'-' | b'+' | b'*') if digits == 0 && is_blank(line.get(1)) => 1,
+        Some(b'.' | b')') if digits > 0 && is_blank(line.get(digits + 1)) => digits + 1,
+        _ => 0,
+    }
+}
+
+fn is_blank(byte: Option<&u8>) -> bool {
+    matches!(byte, None | Some(b' ' | b'\t' | b'\n' | b'\r'))
 }
 
 fn options() -> Options {
@@ -78,8 +159,10 @@ fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
-/// Escapes text for HTML, in element content and in quoted attributes alike.
+/// Escapes text for HTML, in element content and in quoted attributes alike. Nothing in it turns the
+/// direction of what follows.
 pub fn escape(text: &str, into: &mut String) {
+    let text = &*bidi::balanced(text);
     let bytes = text.as_bytes();
     let mut marks = memchr::memchr3_iter(b'&', b'<', b'>', bytes).peekable();
     let mut quotes = memchr::memchr2_iter(b'"', b'\'', bytes).peekable();
@@ -115,6 +198,8 @@ struct Writer<'l> {
     links: &'l dyn Links,
     out: String,
     headings: Vec<Heading>,
+    /// How many headings have an id, without the number that tells them apart.
+    heading_ids: HashMap<String, usize>,
     depth: usize,
     /// Marks left out at too great a depth, so that their ends are left out too.
     skipped: usize,
@@ -130,6 +215,8 @@ struct Writer<'l> {
 struct Picture {
     target: Option<String>,
     alt: String,
+    /// Pictures among its words: they show nothing of their own.
+    inner: usize,
 }
 
 /// Notes in the order of their numbers.
@@ -144,7 +231,7 @@ struct Notes {
     /// The first note that has not been written yet.
     pending: usize,
     /// Where in the output a list of notes is to be put, and which notes.
-    places: Vec<(usize, std::ops::Range<usize>)>,
+    places: Vec<(usize, Range<usize>)>,
     /// The definition that is being read: its label, and where in the output it began.
     open: Option<(String, usize)>,
 }
@@ -160,6 +247,7 @@ impl<'l> Writer<'l> {
             links,
             out: String::with_capacity(length * 2),
             headings: Vec::new(),
+            heading_ids: HashMap::new(),
             depth: 0,
             skipped: 0,
             silent: 0,
@@ -206,6 +294,10 @@ impl<'l> Writer<'l> {
     }
 
     fn start(&mut self, tag: Tag<'_>) {
+        if let Tag::Image { dest_url, .. } = &tag {
+            // At any depth: the words of a picture that is not shown must not become text.
+            return self.picture(dest_url);
+        }
         self.depth += 1;
         if self.depth > MAX_DEPTH {
             self.skipped += 1;
@@ -236,8 +328,8 @@ impl<'l> Writer<'l> {
             Tag::Strong => self.tag("<strong>"),
             Tag::Strikethrough => self.tag("<s>"),
             Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url),
-            Tag::Image { dest_url, .. } => self.picture(&dest_url),
-            Tag::MetadataBlock(_)
+            Tag::Image { .. }
+            | Tag::MetadataBlock(_)
             | Tag::DefinitionList
             | Tag::DefinitionListTitle
             | Tag::DefinitionListDefinition
@@ -247,6 +339,9 @@ impl<'l> Writer<'l> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        if tag == TagEnd::Image {
+            return self.end_picture();
+        }
         self.depth = self.depth.saturating_sub(1);
         if self.skipped > 0 {
             self.skipped -= 1;
@@ -273,7 +368,6 @@ impl<'l> Writer<'l> {
             TagEnd::Strong => self.tag("</strong>"),
             TagEnd::Strikethrough => self.tag("</s>"),
             TagEnd::Link => self.end_link(),
-            TagEnd::Image => self.end_picture(),
             _ => {}
         }
         if self.depth == 0 && self.notes.open.is_none() {
@@ -292,7 +386,7 @@ impl<'l> Writer<'l> {
     }
 
     /// `s-` and the words of the heading, so that it never meets an id of the page's own.
-    fn heading_id(&self, html: &str) -> String {
+    fn heading_id(&mut self, html: &str) -> String {
         let mut id = String::from("s");
         let mut in_tag = false;
         for c in html.chars() {
@@ -311,12 +405,9 @@ impl<'l> Writer<'l> {
             }
         }
         let id = id.trim_end_matches('-').to_owned();
-        let taken = self
-            .headings
-            .iter()
-            .filter(|heading| heading.id == id || heading.id.starts_with(&format!("{id}--")))
-            .count();
-        if taken == 0 { id } else { format!("{id}--{}", taken + 1) }
+        let taken = self.heading_ids.entry(id.clone()).or_insert(0);
+        *taken += 1;
+        if *taken == 1 { id } else { format!("{id}--{taken}") }
     }
 
     fn link(&mut self, kind: LinkType, target: &str) {
@@ -355,8 +446,10 @@ impl<'l> Writer<'l> {
             let (id, claim) = target.split_once('#').map_or((target, None), |(id, claim)| (id, Some(claim)));
             match self.links.record(id, claim) {
                 Some((href, _)) if has_words => return self.open_link(&href),
-                Some((href, name)) => format!("<a href=\"{}\">{}</a>", escaped(&href), escaped(&name)),
-                None => return self.link_ends.push(""),
+                Some((href, name)) => format!("<a href=\"{}\">{name}</a>", escaped(&href)),
+                // The release cuts what names a closed record. Should a sign ever be one here and not there, its
+                // words stay closed too.
+                None => format!("<span class=\"closed\">{}</span>", escaped(&self.links.closed("record"))),
             }
         };
         self.tag(&words);
@@ -405,11 +498,21 @@ impl<'l> Writer<'l> {
     }
 
     fn picture(&mut self, target: &str) {
-        self.alt = Some(Picture { target: self.links.attachment(target), alt: String::new() });
+        match &mut self.alt {
+            Some(outer) => outer.inner += 1,
+            None => {
+                let target = self.links.attachment(target);
+                self.alt = Some(Picture { target, alt: String::new(), inner: 0 });
+            }
+        }
     }
 
     /// A picture without words for those who do not see it is not shown; one from elsewhere neither.
     fn end_picture(&mut self) {
+        if let Some(outer) = self.alt.as_mut().filter(|outer| outer.inner > 0) {
+            outer.inner -= 1;
+            return;
+        }
         let Some(picture) = self.alt.take() else { return };
         let html = match picture.target {
             Some(href) => format!("<img src=\"{}\" alt=\"{}\">", escaped(&href), escaped(&picture.alt)),
@@ -447,7 +550,7 @@ impl<'l> Writer<'l> {
 }
 
 impl Notes {
-    fn write(&self, numbers: std::ops::Range<usize>, html: &mut String) {
+    fn write(&self, numbers: Range<usize>, html: &mut String) {
         match numbers.start {
             0 => html.push_str("<ol class=\"notes\">"),
             first => {
@@ -513,7 +616,7 @@ mod tests {
             html("[[a]] [[a|the *a*]] [[e#c]]"),
             "<p><a href=\"a.html\">A</a> <a href=\"a.html\">the <em>a</em></a> <a href=\"e.html#c\">E</a></p>\n"
         );
-        assert_eq!(html("[[gone|words]]"), "<p>words</p>\n");
+        assert_eq!(html("[[gone|words]]"), "<p><span class=\"closed\">a record</span></p>\n");
     }
 
     #[test]
@@ -566,5 +669,41 @@ mod tests {
         let page = to_html("## What is known\n\n## What is known\n\n# 한국어", &NoLinks);
         let ids: Vec<&str> = page.headings.iter().map(|heading| heading.id.as_str()).collect();
         assert_eq!(ids, ["s-what-is-known", "s-what-is-known--2", "s-한국어"]);
+    }
+
+    #[test]
+    fn lists_and_quotations_nest_no_deeper_than_is_allowed_however_they_are_written() {
+        let by_indent: String = (0..300).map(|depth| format!("{}- a\n", "  ".repeat(depth))).collect();
+        let steps: String =
+            (0..40).map(|n| format!("{}{}a\n", " ".repeat(200 * n), "- ".repeat(100))).collect();
+        for text in ["- ".repeat(5_000) + "x", "> 1. * ".repeat(5_000) + "x", by_indent, steps] {
+            let page = html(&text);
+            let (mut depth, mut deepest) = (0_usize, 0_usize);
+            for part in page.split('<').skip(1) {
+                let opens = ["ul>", "ol", "li>", "blockquote>"].iter().any(|tag| part.starts_with(tag));
+                let closes = ["/ul>", "/ol>", "/li>", "/blockquote>"].iter().any(|tag| part.starts_with(tag));
+                depth = depth + usize::from(opens) - usize::from(closes);
+                deepest = deepest.max(depth);
+            }
+            assert!(depth == 0 && (10..=MAX_DEPTH).contains(&deepest), "{deepest}");
+        }
+    }
+
+    #[test]
+    fn words_after_too_many_marks_stay() {
+        assert!(html(&("> ".repeat(300) + "the words")).contains("the words"));
+        assert_eq!(bounded("a\n  - b\n", ""), "a\n  - b\n");
+        let deep = "- ".repeat(150) + "b";
+        assert_eq!(bounded(&deep, "").len(), 201);
+        assert_eq!(bounded(&deep, "x").len(), deep.len());
+    }
+
+    #[test]
+    fn a_picture_that_is_not_shown_takes_its_words_along_at_any_depth() {
+        let refused = "![one ![two](y.jpg) three](gone.jpg)";
+        assert_eq!(html(refused), "<p></p>\n");
+        assert!(!html(&("> ".repeat(99) + "*a **b *" + refused + "* b** a*")).contains("three"));
+        let shown = html("![one ![two](y.jpg) three](photo.jpg)");
+        assert!(shown.contains("alt=\"one two three\""), "{shown}");
     }
 }

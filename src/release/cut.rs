@@ -31,9 +31,7 @@ pub fn cut(
         }
     }
     for (id, span) in &body.in_code {
-        let is_cut =
-            body.redactions.iter().any(|redaction| redaction.span.range().contains(&(span.start as usize)));
-        if let Some(kind) = closed_id(id).filter(|_| !is_cut) {
+        if let Some(kind) = closed_id(id) {
             cuts.push((*span, format!("[[{CLOSED_MARK} {kind}]]")));
         }
     }
@@ -44,15 +42,17 @@ pub fn cut(
     apply(&body.text, &cuts)
 }
 
-/// Replaces each span by its words. Spans are in order and do not overlap: signs inside a redacted
-/// passage are never read.
+/// Replaces each span by its words. Spans are in order; of two that overlap all is cut, and the words of
+/// the first stand for both.
 fn apply(text: &str, cuts: &[(Span, String)]) -> Text {
     let mut kept = String::with_capacity(text.len());
     let mut done = 0;
     for (span, words) in cuts {
-        kept.push_str(&text[done..span.start as usize]);
-        kept.push_str(words);
-        done = span.end as usize;
+        if span.start as usize >= done {
+            kept.push_str(&text[done..span.start as usize]);
+            kept.push_str(words);
+        }
+        done = done.max(span.end as usize);
     }
     kept.push_str(&text[done..]);
     kept.into()

@@ -6,8 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diag::Diagnostic;
 use crate::rules;
-use crate::text::Text;
 use crate::text::fold::composed;
+use crate::text::{Text, bidi};
 
 /// So many bytes a name may have: every system takes 255, and a page's ending is longer than a record's.
 const MOST_BYTES: usize = 240;
@@ -40,7 +40,7 @@ pub fn refusal(name: &str) -> Option<String> {
     if let Some(sign) = name.chars().find(|sign| r#"<>:"|?*\"#.contains(*sign)) {
         return Some(format!("a name there cannot hold `{sign}`"));
     }
-    if name.chars().any(char::is_control) {
+    if name.chars().any(|sign| sign.is_control() || bidi::is_control(sign)) {
         return Some("it holds a sign that cannot be seen, such as a line break".into());
     }
     let ends =

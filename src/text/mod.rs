@@ -1,6 +1,7 @@
 //! Small things about text that every other room uses: shared strings, places in a
 //! file, and paths of the site. It knows nothing of records, YAML or HTML.
 
+pub mod bidi;
 pub mod fold;
 mod path;
 mod span;

@@ -3,16 +3,19 @@
 
 use std::fmt;
 
-use super::Text;
+use super::{Text, bidi};
 
 /// A path inside a site's folder: `events/mass-return-2023-10.html`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SitePath(Text);
 
 impl SitePath {
-    /// `None` for a path that is empty, absolute, or has an empty, `.` or `..` part.
+    /// `None` for a path that is empty, absolute, or has an empty, `.` or `..` part; or holds signs that no
+    /// reader sees.
     pub fn new(path: &str) -> Option<Self> {
-        let sound = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0', ':']);
+        let sound = |part: &str| {
+            !matches!(part, "" | "." | "..") && !part.contains(['\\', ':']) && !part.contains(is_unseen)
+        };
         path.split('/').all(sound).then(|| SitePath(path.into()))
     }
 
@@ -46,6 +49,10 @@ impl SitePath {
     }
 }
 
+fn is_unseen(c: char) -> bool {
+    c.is_control() || bidi::is_control(c)
+}
+
 impl fmt::Display for SitePath {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.0)
@@ -58,7 +65,18 @@ mod tests {
 
     #[test]
     fn a_site_path_never_climbs_out() {
-        for bad in ["", "/etc/passwd", "../x", "a/../b", "a//b", "a\\b", "C:/x"] {
+        for bad in [
+            "",
+            "/etc/passwd",
+            "../x",
+            "a/../b",
+            "a//b",
+            "a\\b",
+            "C:/x",
+            "a\0",
+            "a\n",
+            "photo\u{202e}gpj.exe",
+        ] {
             assert_eq!(SitePath::new(bad), None, "{bad}");
         }
         let page = SitePath::new("content/events/x/index.md").unwrap();

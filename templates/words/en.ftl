@@ -678,6 +678,7 @@ moved-text = It stands at another address now:
 ## What is withheld
 
 left-out = left out: { $reason }
+closed-record = a record that is not published here
 closed-person = a person whose record is withheld
 closed-testimony = a testimony that is withheld
 closed-statement = a statement that is not published here

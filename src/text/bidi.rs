@@ -1,0 +1,124 @@
+//! Invisible signs that turn the direction of a text: embeddings, overrides, isolates. One that is left open
+//! in a title would reorder whatever stands after it on the line: names, numbers, stances. It knows no HTML.
+//!
+//! A writer's text keeps what it uses well: pairs that are closed. Overrides are left out, since they show
+//! letters in another order than they are written in, which is how one word is made to read as another.
+
+use std::borrow::Cow;
+
+/// One of the signs that turn the direction.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Embed,
+    Override,
+    Isolate,
+    /// Ends an embedding or an override.
+    Pop,
+    /// Ends an isolate, and all that was begun in it.
+    PopIsolate,
+}
+
+fn sign(c: char) -> Option<Sign> {
+    match c {
+        '\u{202a}' | '\u{202b}' => Some(Sign::Embed),
+        '\u{202d}' | '\u{202e}' => Some(Sign::Override),
+        '\u{202c}' => Some(Sign::Pop),
+        '\u{2066}'..='\u{2068}' => Some(Sign::Isolate),
+        '\u{2069}' => Some(Sign::PopIsolate),
+        _ => None,
+    }
+}
+
+/// Whether a character turns the direction of what follows it.
+pub fn is_control(c: char) -> bool {
+    sign(c).is_some()
+}
+
+/// Readers stop counting at 125; what is nested deeper than this is left out.
+const MAX_DEPTH: usize = 60;
+
+/// The text with every pair closed, and without overrides and signs that close nothing: it *never* turns
+/// what stands after it.
+pub fn balanced(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(0xe2, text.as_bytes()).is_none() || !text.contains(is_control) {
+        return text.into();
+    }
+    let mut kept = String::with_capacity(text.len());
+    // What is open: the sign, and whether it was kept.
+    let mut open: Vec<(Sign, bool)> = Vec::new();
+    for c in text.chars() {
+        match sign(c) {
+            None => kept.push(c),
+            Some(begins @ (Sign::Embed | Sign::Override | Sign::Isolate)) => {
+                let keep = begins != Sign::Override && open.len() < MAX_DEPTH;
+                open.push((begins, keep));
+                kept.extend(keep.then_some(c));
+            }
+            Some(Sign::Pop) => {
+                if let Some((_, was_kept)) = open.pop_if(|(begun, _)| *begun != Sign::Isolate) {
+                    kept.extend(was_kept.then_some(c));
+                }
+            }
+            Some(Sign::PopIsolate) => {
+                if let Some(at) = open.iter().rposition(|(begun, _)| *begun == Sign::Isolate) {
+                    let (_, was_kept) = open[at];
+                    open.truncate(at);
+                    kept.extend(was_kept.then_some(c));
+                }
+            }
+        }
+    }
+    let ends = open.iter().rev().filter(|(_, was_kept)| *was_kept);
+    kept.extend(ends.map(|(begun, _)| if *begun == Sign::Isolate { '\u{2069}' } else { '\u{202c}' }));
+    kept.into()
+}
+
+/// Whether a text must be set apart from the line that it stands in: it holds letters that run from right
+/// to left, or signs that turn.
+pub fn wants_isolation(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(|c| is_right_to_left(c) || is_control(c))
+}
+
+/// Hebrew, Arabic, Syriac, Thaana, N'Ko, Adlam and their kin.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_that_are_closed_stay() {
+        for text in [
+            "plain",
+            "한국 “x”",
+            "a \u{2067}b\u{2069} c",
+            "\u{202b}a \u{2066}b\u{2069}\u{202c}",
+            "a\u{200f}b",
+        ] {
+            assert_eq!(balanced(text), text);
+        }
+    }
+
+    #[test]
+    fn what_is_open_is_closed_and_what_closes_nothing_goes() {
+        assert_eq!(balanced("\u{2067}a"), "\u{2067}a\u{2069}");
+        assert_eq!(balanced("\u{202b}a \u{2066}b"), "\u{202b}a \u{2066}b\u{2069}\u{202c}");
+        assert_eq!(balanced("a\u{2069}\u{202c}b"), "ab");
+        assert_eq!(balanced("\u{2066}\u{202b}a\u{2069}b\u{202c}"), "\u{2066}\u{202b}a\u{2069}b");
+    }
+
+    #[test]
+    fn overrides_go_with_their_ends() {
+        assert_eq!(balanced("a\u{202e}gpj.exe\u{202c}b"), "agpj.exeb");
+        assert_eq!(balanced("\u{202e}a"), "a");
+    }
+
+    #[test]
+    fn nothing_nests_deeper_than_readers_count() {
+        let deep = balanced(&"\u{2067}".repeat(1000)).into_owned();
+        assert_eq!(deep.chars().count(), 2 * MAX_DEPTH);
+    }
+}
