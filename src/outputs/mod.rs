@@ -4,6 +4,7 @@
 mod case;
 mod claims;
 mod corrections;
+mod data;
 mod facts;
 mod files;
 mod home;
@@ -110,6 +111,7 @@ static PRODUCTS: &[Product] = &[
         pull: pages::pull_tombstone,
     },
     Product { name: moved::NAME, about: About::Site, plan: moved::plan, pull: moved::pull },
+    Product { name: "data", about: About::Site, plan: data::plan, pull: data::pull },
     Product {
         name: "attachment",
         about: About::Site,

@@ -37,7 +37,7 @@ pub trait Links {
 pub const CLOSED_MARK: &str = "withheld:";
 
 /// How deep lists and quotations may nest before their marks are left out.
-const MAX_DEPTH: usize = 100;
+pub(super) const MAX_DEPTH: usize = 100;
 
 /// How far a line may be indented, marks included: enough for that many lists in each other.
 const MAX_INDENT: usize = 4 * MAX_DEPTH;
@@ -92,7 +92,7 @@ pub(super) fn code_ranges(text: &str) -> Vec<Range<usize>> {
 /// The text with no line that begins with more marks of lists and quotations, or with more space, than
 /// nesting is allowed to be deep: for every line that follows, a parser goes through all that is open.
 /// `filler` stands for each byte that is left out.
-fn bounded<'t>(text: &'t str, filler: &str) -> Cow<'t, str> {
+pub(super) fn bounded<'t>(text: &'t str, filler: &str) -> Cow<'t, str> {
     let mut kept = String::new();
     let mut done = 0;
     let mut start = 0;
@@ -151,7 +151,7 @@ fn is_blank(byte: Option<&u8>) -> bool {
     matches!(byte, None | Some(b' ' | b'\t' | b'\n' | b'\r'))
 }
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

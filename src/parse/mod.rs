@@ -3,6 +3,7 @@
 
 mod body;
 pub mod markdown;
+pub mod plain;
 mod translation;
 
 use rustc_hash::FxHashSet;

@@ -222,6 +222,24 @@ fn nothing_withheld_stands_in_any_output() {
 }
 
 #[test]
+fn the_data_files_are_among_the_outputs_that_are_searched() {
+    let outputs = outputs(&prepare(SITE));
+    for path in ["data/events.jsonl", "data/events.csv", "data/people.csv", "data/testimonies.jsonl"] {
+        let text = String::from_utf8_lossy(&outputs[path]);
+        assert!(text.contains("Amal") || text.contains("w1"), "{path} holds what is public:\n{text}");
+    }
+}
+
+#[test]
+fn a_remark_that_no_page_shows_is_in_no_output() {
+    let text = "-- content/pages/a.md --\n---\ntitle: A\npublish: public\n---\nText\n\n[//]: # (CanaryRemark)\n\n\
+        [^never]: CanaryNote\n\n[label]: https://example.org/ \"CanaryTitle\"\n\n```CanaryInfo\ncode\n```\n";
+    for (path, bytes) in outputs(&prepare(text)) {
+        assert!(!String::from_utf8_lossy(&bytes).contains("Canary"), "{path}");
+    }
+}
+
+#[test]
 fn nothing_withheld_is_in_the_edition() {
     let site = prepare(SITE);
     let edition = format!("{:?}", site.press.edition);

@@ -7,8 +7,15 @@ use casefile::pull::PullError;
 
 use crate::support::prepare;
 
-/// Everything that is said of a site once all its outputs were pulled, and which outputs were refused.
+/// Everything that is said of a site once all its outputs were pulled, and which pages were refused. Data
+/// files tell again what pages tell; a test of their own looks at them.
 fn pulled(site: &Prepared) -> (Vec<Diagnostic>, Vec<String>) {
+    let (told, mut refused) = pulled_with_data(site);
+    refused.retain(|path| !path.starts_with("data/"));
+    (told, refused)
+}
+
+fn pulled_with_data(site: &Prepared) -> (Vec<Diagnostic>, Vec<String>) {
     let (mut told, mut refused) = (site.diagnostics.clone(), Vec::new());
     for index in 0..site.plan.len() {
         if let Err(fault) = site.pull_output(index, &mut Vec::new(), &mut Vec::new()) {
@@ -52,7 +59,8 @@ fn a_name_in_a_public_text_refuses_the_page_and_names_the_place() {
     let (told, refused) = pulled(&site);
     assert_eq!(refused, ["events/e1.html"]);
     let errors = errors(&told);
-    let leak = errors.first().expect("a leak is told");
+    let on_page = |leak: &&&Diagnostic| leak.help.join(" ").contains("in events/e1.html");
+    let leak = errors.iter().find(on_page).expect("a leak is told");
     assert_eq!((leak.rule.code, &*leak.file), ("leak", "content/events/e1.md"));
     let text = site.tree.text_of(&leak.file).expect("the file is there");
     let span = leak.span.expect("its place is told");
@@ -63,6 +71,13 @@ fn a_name_in_a_public_text_refuses_the_page_and_names_the_place() {
     );
     let words = format!("{} {}", leak.message, leak.help.join(" "));
     assert!(!words.contains("Tamar") && words.contains("events/e1.html, line "), "{words}");
+}
+
+#[test]
+fn a_name_in_a_public_text_refuses_the_data_files_too() {
+    let (_, mut refused) = pulled_with_data(&prepare(&event("summary: Told by Tamar Beridze\n", "")));
+    refused.retain(|path| path.starts_with("data/"));
+    assert_eq!(refused, ["data/events.csv", "data/events.jsonl"]);
 }
 
 /// Each of these is a way for a name to slip into a field that is published.
@@ -99,7 +114,7 @@ fn a_word_of_a_name_refuses_the_pages_of_records_one_reference_away() {
     assert_eq!(refused, ["events/e1.html"]);
     let warned: Vec<_> = told.iter().filter(|told| told.rule.code == "too-common").collect();
     assert_eq!(warned.len(), 1, "{told:?}");
-    assert_eq!(warned[0].message, "a word of the name stands in 1 output that is not about this person");
+    assert_eq!(warned[0].message, "a word of the name stands in 3 outputs that are not about this person");
 }
 
 #[test]

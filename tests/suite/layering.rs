@@ -31,6 +31,7 @@ const OWNED: &[(&str, &str)] = &[
     ("aho_corasick::", "guard/"),
     ("unicode_normalization::", "text/fold.rs"),
     ("axum::", "serve"),
+    ("csv::", "outputs/data/cells.rs"),
     ("clap::", "cli/"),
     ("annotate_snippets::", "cli/"),
 ];

@@ -3,6 +3,7 @@
 mod canary;
 mod checks;
 mod cli;
+mod data;
 mod door;
 mod guard;
 mod layering;

@@ -315,6 +315,7 @@ fn a_list_that_grows_leaves_its_other_pages_as_they_are() {
         .iter()
         .filter(|(path, bytes)| before.get(*path) != Some(bytes))
         .map(|(path, _)| path.as_str())
+        .filter(|path| !path.starts_with("data/")) // which hold every record
         .collect();
     assert_eq!(
         changed,
