@@ -98,7 +98,7 @@ pub(super) fn bounded<'t>(text: &'t str, filler: &str) -> Cow<'t, str> {
     let mut start = 0;
     while start < text.len() {
         let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at + 1);
-        if let Some(excess) = excess_marks(text[start..end].as_bytes()) {
+        if let Some(excess) = excess_marks(&text.as_bytes()[start..end]) {
             kept.push_str(&text[done..start + excess.start]);
             kept.push_str(&filler.repeat(excess.len()));
             done = start + excess.end;

@@ -21,6 +21,8 @@ use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use fluent_syntax::ast;
 use rustc_hash::FxHashMap;
 
+use super::bidi;
+
 /// The words of one language, with what later files override already settled.
 pub struct Words {
     lang: String,
@@ -173,7 +175,8 @@ impl Pattern {
 
 fn fill_slot(out: &mut String, name: &str, args: &[(&str, Arg<'_>)]) {
     match args.iter().find(|(given, _)| *given == name) {
-        Some((_, Arg::Text(text))) => out.push_str(text),
+        // A text turns nothing of the sentence around it.
+        Some((_, Arg::Text(text))) => out.push_str(&bidi::balanced(text)),
         Some((_, Arg::Number(number))) => push_number(out, *number),
         None => {
             out.push_str("{$");
@@ -239,7 +242,7 @@ whole_numbers!(u8 u32 i32 i64 u64 usize);
 impl<'a> From<Arg<'a>> for FluentValue<'a> {
     fn from(arg: Arg<'a>) -> FluentValue<'a> {
         match arg {
-            Arg::Text(text) => FluentValue::from(text),
+            Arg::Text(text) => FluentValue::from(bidi::balanced(text)),
             Arg::Number(number) => FluentValue::from(number),
         }
     }

@@ -1,6 +1,7 @@
 //! Planted secrets: none may stand in any output, by any way out.
 
-use crate::support::{outputs, page, prepare, prepare_as_of};
+use crate::support::unguarded::{outputs, page};
+use crate::support::{prepare, prepare_as_of};
 
 /// Each secret is one word, so that any way of cutting or joining would still show it.
 const SECRETS: &[&str] = &[
@@ -248,6 +249,89 @@ fn nothing_withheld_is_in_the_edition() {
     }
 }
 
+/// The same secrets in other scripts, and one that is long: by their script or length none may show.
+const SCRIPTS: &[&str] =
+    &["Canary", "카나리아", "金丝雀", "كناري", "Kanarienvogel der nirgends und von niemandem gesungen hat"];
+
+fn in_script(script: &str) -> String {
+    SITE.replace("Canary", script)
+}
+
+#[test]
+fn in_no_script_does_a_secret_cross_a_border() {
+    for script in SCRIPTS {
+        let site = prepare(&in_script(script));
+        assert!(!format!("{:?}", site.press.edition).contains(script), "{script} is in the edition");
+        for (path, bytes) in outputs(&site) {
+            let text = String::from_utf8_lossy(&bytes);
+            assert!(!text.contains(script) && !path.contains(script), "{script} stands in {path}");
+        }
+    }
+}
+
+/// Neither a count, an order, a gap nor a length may tell: whatever is withheld, the bytes are the same.
+#[test]
+fn the_site_is_the_same_whatever_the_secrets_say() {
+    let first = outputs(&prepare(&in_script(SCRIPTS[0])));
+    for script in &SCRIPTS[1..] {
+        let other = outputs(&prepare(&in_script(script)));
+        assert!(first.keys().eq(other.keys()), "{script} changes an address");
+        for (path, bytes) in &first {
+            assert!(other[path] == *bytes, "{script} changes {path}");
+        }
+    }
+}
+
+/// Ways in which a sign of a closed record can be written so that readers of Markdown see it and others not.
+#[test]
+fn the_label_of_a_closed_record_is_cut_however_it_is_written() {
+    for written in [
+        "\\\\[[canary-draft|CanaryLabel]]",
+        "\\[[canary-draft|CanaryLabel]]",
+        "\\[@canary-closed, CanaryLabel]",
+        "`[[[canary-draft|CanaryLabel]]]`",
+        "`[@canary-closed, CanaryLabel]`",
+        "`a``[[canary-draft|CanaryLabel]]`` b`",
+        "a `b\n\nc [[canary-draft|CanaryLabel]] d` e",
+        "![a ![[canary-draft|CanaryLabel]] b](c.jpg)",
+        "| x |\n|---|\n| [[canary-draft\\|CanaryLabel]] |",
+        "[[canary-draft|[[redact: x]]CanaryLabel[[/redact]]",
+        "~~~\n[[canary-draft|CanaryLabel]]\n~~~",
+        "> - [[canary-draft|CanaryLabel]]",
+        "<div>[[canary-draft|CanaryLabel]]</div>",
+    ] {
+        let site = format!(
+            "-- content/pages/a.md --\n---\ntitle: A\npublish: public\n---\n{written}\n\
+             -- content/events/canary-draft.md --\n---\ntitle: T\ndate: 2001\n---\n\
+             -- content/sources/canary-closed.md --\n---\ntitle: T\npublisher: P\n---\n"
+        );
+        let site = prepare(&site);
+        let body = &site.press.edition.records[0].body.text;
+        assert!(!body.contains("CanaryLabel") && !body.contains("canary-"), "{written:?} leaves {body:?}");
+        let html = page(&site, "pages/a.html");
+        assert!(!html.contains("CanaryLabel") && !html.contains("canary-"), "{written:?} shows {html}");
+    }
+}
+
+/// Places by their coordinates: what is published is no finer than was allowed, on any page.
+#[test]
+fn coordinates_are_coarsened_in_every_output() {
+    let site = |precision: &str| {
+        let text = format!(
+            "-- content/places/p.md --\n---\nname: P\npublish: public\ncoordinates: [41.77712, -129.76654]\nprecision: exact\n{precision}---\n"
+        );
+        let all =
+            outputs(&prepare(&text)).into_values().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        all.collect::<String>()
+    };
+    let shown = |precision: &str| site(&format!("publish_precision: {precision}\n"));
+    assert!(shown("exact").contains("41.7771") && !shown("exact").contains("41.77712"));
+    assert!(shown("vicinity").contains("41.78") && shown("locality").contains("41.8"));
+    for closed in [shown("district"), shown("province"), shown("country"), site("")] {
+        assert!(!closed.contains("41.") && !closed.contains("129"), "coordinates are shown");
+    }
+}
+
 #[test]
 fn what_is_public_is_shown() {
     let event = page(&prepare(SITE), "events/e1.html");
@@ -262,7 +346,7 @@ fn a_withdrawn_record_leaves_its_address_and_nothing_else() {
     let site = prepare(SITE);
     let page = page(&site, "events/e-gone.html");
     assert!(page.contains("This record was withdrawn"));
-    let list = crate::support::page(&site, "events/index.html");
+    let list = crate::support::unguarded::page(&site, "events/index.html");
     assert!(!list.contains("e-gone"), "{list}");
 }
 

@@ -6,6 +6,7 @@ mod cli;
 mod data;
 mod door;
 mod guard;
+mod hostile;
 mod layering;
 mod manual;
 mod messages;

@@ -99,3 +99,45 @@ fn resolve(page: &str, file: &str) -> String {
     }
     parts.join("/")
 }
+
+/// The same past the guard: what the door let through is not to be hidden by who stands behind it.
+pub mod unguarded {
+    use std::collections::BTreeMap;
+    use std::io;
+
+    use casefile::outputs::Fault;
+    use casefile::paper::{Gate, Paper, View};
+    use casefile::pipeline::Prepared;
+
+    struct Open(Vec<u8>);
+
+    impl Gate for Open {
+        fn pass(&mut self, view: View<'_>) -> io::Result<()> {
+            self.0.extend_from_slice(view.outgoing());
+            Ok(())
+        }
+    }
+
+    pub fn pull(site: &Prepared, index: usize) -> Result<Vec<u8>, Fault> {
+        let (mut buffer, mut open) = (Vec::new(), Open(Vec::new()));
+        let mut paper = Paper::new(&mut buffer, &mut open);
+        site.plan.pull(&site.press, index, &mut paper)?;
+        paper.finish()?;
+        Ok(open.0)
+    }
+
+    pub fn outputs(site: &Prepared) -> BTreeMap<String, Vec<u8>> {
+        let output = |index| {
+            let path = site.plan.path(index).to_owned();
+            let bytes = pull(site, index).unwrap_or_else(|fault| panic!("{path}: {fault:?}"));
+            (path, bytes)
+        };
+        (0..site.plan.len()).map(output).collect()
+    }
+
+    pub fn page(site: &Prepared, path: &str) -> String {
+        let index = site.plan.find(path).unwrap_or_else(|| panic!("no output {path}"));
+        let bytes = pull(site, index).unwrap_or_else(|fault| panic!("{path}: {fault:?}"));
+        String::from_utf8(bytes).expect("pages are UTF-8")
+    }
+}
