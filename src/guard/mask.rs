@@ -296,7 +296,9 @@ fn redacted_passages(text: &str) -> Vec<Range<usize>> {
     for (at, _) in text.match_indices('[').filter(|(at, _)| !text[..*at].ends_with('[')) {
         // A near miss, `[Redact: x]`, hides as well: its writer meant to hide.
         let mark = &text[at..];
-        let bare = mark.trim_start_matches(['[', ' ']);
+        // Bounded: a line of nothing but brackets and blanks is not read again from each of them.
+        let lead = mark.bytes().take(16).take_while(|byte| matches!(byte, b'[' | b' ')).count();
+        let bare = &mark[lead..];
         let (ends, word) = bare.strip_prefix('/').map_or((false, bare), |rest| (true, rest.trim_start()));
         if !word.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("redact")) {
             continue;

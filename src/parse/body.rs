@@ -195,7 +195,8 @@ impl<'s> Scan<'s> {
             let is_near = word.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("redact"));
             if is_near && !exact {
                 let close = mark.bytes().take(MOST_MARK).position(|byte| byte == b']');
-                let end = close.map_or(mark.len().min(9), |end| end + 1);
+                let short = || mark.char_indices().nth(9).map_or(mark.len(), |(at, _)| at);
+                let end = close.map_or_else(short, |end| end + 1);
                 self.tell_redaction(
                     reader,
                     start..start + end,
@@ -283,9 +284,9 @@ impl<'s> Scan<'s> {
             [_, b'[', third, ..] if *third != b'[' => {
                 self.line.next_close.find(self.text, start, end, "]]").map(|at| at + 2)
             }
-            _ => None,
+            _ => return start + 1,
         };
-        let Some(close) = close else { return start + 1 };
+        let close = close.unwrap_or(end); // without an end, all that the line says goes with it
         let id = self.text[start + 2..close].split(['|', '#', '\\', ',', ' ', ']']).next().unwrap_or("");
         if is_id(id) {
             self.body.in_code.push((id.into(), Span::new(start, close)));

@@ -12,4 +12,5 @@ mod manual;
 mod messages;
 mod outputs;
 mod pages;
+mod signs;
 mod support;
