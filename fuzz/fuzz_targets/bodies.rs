@@ -103,8 +103,7 @@ struct Leads;
 
 impl Links for Leads {
     fn record(&self, id: &str, claim: Option<&str>) -> Option<(String, String)> {
-        (id == "src" || id == "a")
-            .then(|| (format!("{id}.html#{}", claim.unwrap_or("")), id.to_uppercase()))
+        (id == "src" || id == "a").then(|| (format!("{id}.html#{}", claim.unwrap_or("")), id.to_uppercase()))
     }
     fn citation(&self, source: &str, at: Option<&str>) -> String {
         match source {

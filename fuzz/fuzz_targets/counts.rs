@@ -13,7 +13,10 @@ fuzz_target!(|text: &str| {
             let ends = count.lowest().zip(count.highest());
             assert!(ends.is_none_or(|(lowest, highest)| lowest <= highest), "{count:?}");
             let words = count.in_words(&ENGLISH);
-            assert!(!words.trim().is_empty() && !words.contains(['{', '$', '>', '<', '~']), "{text}: {words}");
+            assert!(
+                !words.trim().is_empty() && !words.contains(['{', '$', '>', '<', '~']),
+                "{text}: {words}"
+            );
             // Nothing is made stronger: every number that is shown was written.
             for number in words.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()) {
                 assert!(text.contains(number), "{text}: {words}");

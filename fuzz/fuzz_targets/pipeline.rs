@@ -8,6 +8,7 @@
 
 use casefile::diag;
 use casefile::frontmatter::{self, Split};
+use casefile::paper::{Gate, Paper, View};
 use casefile::pipeline::{AsOf, Options, Prepared, prepare_tree};
 use casefile::source::SourceTree;
 use casefile_fuzz::assert_tellable;
@@ -21,12 +22,8 @@ const PLANTS: &[(char, &str)] = &[
 ];
 
 /// What the same signs stand for in front matter.
-const IDS: &[(char, &str)] = &[
-    ('\x01', "zz-hidden"),
-    ('\x02', "zz-hidden-src"),
-    ('\x03', "zz-hidden-who"),
-    ('\x04', "zz-hidden#c"),
-];
+const IDS: &[(char, &str)] =
+    &[('\x01', "zz-hidden"), ('\x02', "zz-hidden-src"), ('\x03', "zz-hidden-who"), ('\x04', "zz-hidden#c")];
 
 /// What no output may hold.
 const SECRET: &str = "Canary";
@@ -65,19 +62,42 @@ fn planted(text: &str, plants: &[(char, &str)]) -> String {
     plants.iter().fold(text.to_owned(), |text, (sign, plant)| text.replace(*sign, plant))
 }
 
-/// Pulls everything, even where errors would stop a build: a preview shows such a site too.
+/// Pulls everything, even where errors would stop a build: a preview shows such a site too. What the door let
+/// through is judged before the guard reads it: the guard is the second lock, and must have nothing to do.
 fn judge_outputs(site: &Prepared) {
     let is_published = diag::is_clean(&site.diagnostics, false);
-    let mut bytes = Vec::new();
+    let mut buffer = Vec::new();
     for index in 0..site.plan.len() {
         let path = site.plan.path(index);
-        bytes.clear();
-        site.pull_output(index, &mut bytes).unwrap_or_else(|told| panic!("{path}: {told:?}"));
+        let bytes = unguarded(site, index);
         if is_published {
             let text = String::from_utf8_lossy(&bytes);
             assert!(!text.contains(SECRET), "{SECRET} stands in {path}");
             assert!(!path.contains(SECRET), "{SECRET} stands in the address {path}");
             assert!(!path.ends_with(".html") || !text.contains("<script>"), "{path}");
         }
+        // The guard may stop a page for a word that it shares with what is withheld; it never stumbles.
+        let mut sink = std::io::sink();
+        let _ = site.pull_output(index, &mut buffer, &mut sink);
     }
+}
+
+/// Lets everything pass.
+struct Open<'a>(&'a mut Vec<u8>);
+
+impl Gate for Open<'_> {
+    fn pass(&mut self, view: View<'_>) -> std::io::Result<()> {
+        self.0.extend_from_slice(view.outgoing());
+        Ok(())
+    }
+}
+
+fn unguarded(site: &Prepared, index: usize) -> Vec<u8> {
+    let (mut bytes, mut buffer) = (Vec::new(), Vec::new());
+    let mut gate = Open(&mut bytes);
+    let mut paper = Paper::new(&mut buffer, &mut gate);
+    let made = site.plan.pull(&site.press, index, &mut paper);
+    assert!(made.is_ok(), "{} cannot be made", site.plan.path(index));
+    paper.finish().expect("memory takes everything");
+    bytes
 }

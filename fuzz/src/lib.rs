@@ -32,8 +32,33 @@ pub fn assert_tellable(text: &str, told: &[Diagnostic]) {
 
 /// Elements that a body may become.
 const ELEMENTS: &[&str] = &[
-    "p", "h3", "h4", "h5", "h6", "blockquote", "div", "pre", "code", "ul", "ol", "li", "table", "thead",
-    "tbody", "tr", "th", "td", "em", "strong", "s", "a", "sup", "span", "br", "hr", "img",
+    "p",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "div",
+    "pre",
+    "code",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "em",
+    "strong",
+    "s",
+    "a",
+    "sup",
+    "span",
+    "br",
+    "hr",
+    "img",
 ];
 
 const VOID: &[&str] = &["br", "hr", "img"];
