@@ -205,6 +205,10 @@ pub struct OneLine;
 
 impl serde_json::ser::Formatter for OneLine {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, text: &str) -> io::Result<()> {
+        // In UTF-8 these begin with one of two bytes, which are quickly looked for and mostly not there.
+        if memchr::memchr2(0xc2, 0xe2, text.as_bytes()).is_none() {
+            return out.write_all(text.as_bytes());
+        }
         let mut done = 0;
         for (at, sign) in text.match_indices(['\u{85}', '\u{2028}', '\u{2029}']) {
             out.write_all(&text.as_bytes()[done..at])?;
