@@ -24,6 +24,9 @@ pub struct Found<'f> {
     pub is_code: bool,
 }
 
+/// So far a word goes on, in bytes; where a script has no gaps, its words are short.
+const LONGEST_WORD: usize = 96;
+
 /// How the words of a script are told apart.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Script {
@@ -75,7 +78,8 @@ impl Found<'_> {
     fn word_before(&self) -> &str {
         let gaps = &self.line.gaps;
         let mut start = self.letters.start;
-        while start > 0 && gaps[start] == Gap::NONE && self.line.letters[start - 1] != CUT {
+        let first = start.saturating_sub(LONGEST_WORD);
+        while start > first && gaps[start] == Gap::NONE && self.line.letters[start - 1] != CUT {
             start -= 1;
         }
         self.text(start..self.letters.start)
@@ -85,7 +89,8 @@ impl Found<'_> {
     fn word_after(&self) -> &str {
         let gaps = &self.line.gaps;
         let mut end = self.letters.end;
-        while end < gaps.len() && gaps[end] == Gap::NONE && self.line.letters[end] != CUT {
+        let last = gaps.len().min(end + LONGEST_WORD);
+        while end < last && gaps[end] == Gap::NONE && self.line.letters[end] != CUT {
             end += 1;
         }
         self.text(self.letters.end..end)
@@ -173,7 +178,7 @@ impl Found<'_> {
     fn word_start_before(&self) -> Option<usize> {
         let last = self.letters.start.checked_sub(1)?;
         let begins = |at: &usize| self.line.gaps[*at] != Gap::NONE || self.line.letters[*at] == CUT;
-        (0..=last).rev().find(begins).or(Some(0))
+        (0..=last).rev().take(LONGEST_WORD).find(begins).or(Some(0))
     }
 
     /// Whether the letter there is written large, in a script that has both.

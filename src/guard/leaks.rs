@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
@@ -32,8 +32,8 @@ pub trait Ground: Sync {
     /// The bytes of an output, unread by the guard; nothing, where it cannot be made.
     fn make(&self, output: usize, into: &mut Vec<u8>);
     fn tree(&self) -> &SourceTree;
-    /// The released record whose file this is.
-    fn released(&self, file: &str) -> Option<Number>;
+    /// The files of released records, sorted.
+    fn released_files(&self) -> Vec<(Text, Number)>;
     /// The file of a released record.
     fn file(&self, record: Number) -> Option<Text>;
     fn file_of_id(&self, id: &str) -> Option<Text>;
@@ -66,7 +66,7 @@ pub struct Keeper {
     /// Pages that hold each secret and do not name its record: counted once, when it first matters.
     census: OnceLock<Vec<usize>>,
     /// Where secrets stand in the files of released records, found when one has leaked.
-    places: Mutex<FxHashMap<u32, Arc<[Place]>>>,
+    places: OnceLock<FxHashMap<u32, Vec<Place>>>,
 }
 
 /// Where a secret stands in the writer's files.
@@ -174,16 +174,9 @@ impl Keeper {
     /// The sightings that an output must not go out with, one a secret.
     fn refused(&self, ground: &dyn Ground, output: usize, seen: Vec<Sighting>) -> Vec<Sighting> {
         let mut known = BTreeSet::new();
-        let whole: Vec<Range<usize>> = seen
-            .iter()
-            .filter(|sighting| matches!(self.secrets[sighting.secret as usize].reach, Reach::Everywhere))
-            .map(|sighting| sighting.at.clone())
-            .collect();
-        let is_part = |at: &Range<usize>| {
-            whole.iter().any(|whole| whole.start <= at.start && at.end <= whole.end && whole.len() > at.len())
-        };
+        let wholes = Wholes::of(&seen, &self.secrets);
         seen.into_iter()
-            .filter(|sighting| !is_part(&sighting.at)) // the whole name is told already
+            .filter(|sighting| !wholes.hold(&sighting.at)) // the whole name is told already
             .filter(|sighting| !self.is_its_own_tombstone(ground, output, sighting.secret))
             .filter(|sighting| known.insert(sighting.secret))
             .filter(|sighting| {
@@ -247,34 +240,33 @@ impl Keeper {
 
     /// The place of a secret in the writer's files: the record's own, if it stands there.
     fn place(&self, ground: &dyn Ground, secret: u32, record: Option<Number>) -> Option<Place> {
-        let known = self.places.lock().unwrap_or_else(PoisonError::into_inner).get(&secret).cloned();
-        let places = known.unwrap_or_else(|| {
-            let found: Arc<[Place]> = self.find_places(ground, secret).into();
-            self.places.lock().unwrap_or_else(PoisonError::into_inner).insert(secret, found.clone());
-            found
-        });
+        let places = self.places.get_or_init(|| self.find_places(ground)).get(&secret)?;
         let own = places.iter().find(|place| record.is_some() && place.record == record);
         own.or(places.first()).cloned()
     }
 
-    fn find_places(&self, ground: &dyn Ground, secret: u32) -> Vec<Place> {
+    /// The first place of each secret in each file from which pages are made.
+    fn find_places(&self, ground: &dyn Ground) -> FxHashMap<u32, Vec<Place>> {
         let tree = ground.tree();
-        let released = tree.records.iter().filter_map(|file| {
-            let record = ground.released(&file.path)?;
-            Some((&file.path, tree.text_of(&file.path)?, Some(record)))
-        });
+        let released = ground.released_files();
+        let released =
+            released.iter().filter_map(|(file, record)| Some((file, tree.text_of(file)?, Some(*record))));
         let others = tree.templates.iter().chain(&tree.settings);
         let others = others.filter_map(|file| Some((&file.path, tree.text_of(&file.path)?, None)));
-        let mut places = Vec::new();
+        let mut places: FxHashMap<u32, Vec<Place>> = FxHashMap::default();
         for (path, text, record) in released.chain(others) {
             let hidden = Mask::of(&text);
-            let seen = self.guard.look(text.as_bytes(), Form::Text);
-            let open = seen.iter().find(|seen| seen.secret == secret && !hidden.hides(&seen.at));
-            places.extend(open.map(|seen| Place {
-                file: path.clone(),
-                span: Span::new(seen.at.start, seen.at.end),
-                record,
-            }));
+            let seen = self.guard.look(text.as_bytes(), Form::Text).into_iter();
+            for seen in seen.filter(|seen| !hidden.hides(&seen.at)) {
+                let known = places.entry(seen.secret).or_default();
+                if known.last().is_none_or(|last| last.file != *path) {
+                    known.push(Place {
+                        file: path.clone(),
+                        span: Span::new(seen.at.start, seen.at.end),
+                        record,
+                    });
+                }
+            }
         }
         places
     }
@@ -321,6 +313,38 @@ impl Keeper {
         Diagnostic::new(&rules::TOO_COMMON, &from.file, from.span, message)
             .help(help)
             .help(format!("the first of them: {first}"))
+    }
+}
+
+/// Where secrets stand that always refuse an output: what lies within one of them is told with it.
+struct Wholes {
+    starts: Vec<usize>,
+    /// The longest of those that start so far, and the furthest end among them.
+    furthest: Vec<(usize, usize)>,
+}
+
+impl Wholes {
+    /// Sightings are sorted by where they start.
+    fn of(seen: &[Sighting], secrets: &[Secret]) -> Wholes {
+        let mut wholes = Wholes { starts: Vec::new(), furthest: Vec::new() };
+        let refuses = |seen: &&Sighting| matches!(secrets[seen.secret as usize].reach, Reach::Everywhere);
+        let mut furthest = (0, 0);
+        for Sighting { at, .. } in seen.iter().filter(refuses) {
+            if at.end > furthest.0 {
+                furthest = (at.end, at.start);
+            }
+            wholes.starts.push(at.start);
+            wholes.furthest.push(furthest);
+        }
+        wholes
+    }
+
+    /// Whether a place lies within a longer one.
+    fn hold(&self, at: &Range<usize>) -> bool {
+        let before = self.starts.partition_point(|start| *start <= at.start);
+        self.furthest[..before]
+            .last()
+            .is_some_and(|(end, start)| *end >= at.end && (*start, *end) != (at.start, at.end))
     }
 }
 

@@ -92,17 +92,26 @@ impl Guard {
     /// Every secret in an output.
     pub fn look(&self, bytes: &[u8], form: Form) -> Vec<Sighting> {
         let Some(beginnings) = &self.beginnings else { return Vec::new() };
-        READINGS.with_borrow_mut(|(reading, first)| {
-            if !self.may_hold(beginnings, bytes, first) {
-                return Vec::new();
-            }
-            reading.read(bytes, form);
-            let is_data = form == Form::Script;
-            let mut seen = self.sightings(beginnings, &reading.text, bytes, is_data);
-            seen.extend(self.sightings(beginnings, &reading.tags, bytes, true));
-            seen.sort_by_key(|sighting| (sighting.at.start, sighting.secret));
-            seen
+        READINGS.with_borrow_mut(|(reading, first)| match self.may_hold(beginnings, bytes, first) {
+            true => self.look_closely(beginnings, bytes, form, reading),
+            false => Vec::new(),
         })
+    }
+
+    /// The same of an output that has passed the sieve.
+    fn look_closely(
+        &self,
+        beginnings: &AhoCorasick,
+        bytes: &[u8],
+        form: Form,
+        reading: &mut Reading,
+    ) -> Vec<Sighting> {
+        reading.read(bytes, form);
+        let is_data = form == Form::Script;
+        let mut seen = self.sightings(beginnings, &reading.text, bytes, is_data);
+        seen.extend(self.sightings(beginnings, &reading.tags, bytes, true));
+        seen.sort_by_key(|sighting| (sighting.at.start, sighting.secret));
+        seen
     }
 
     /// The parts of a text that no message may show.

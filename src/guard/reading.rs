@@ -196,8 +196,7 @@ impl Reading {
     fn angle(&mut self, text: &str, at: usize, base: usize) -> usize {
         let bytes = text.as_bytes();
         let is_tag = matches!(bytes.get(at + 1), Some(b'a'..=b'z' | b'A'..=b'Z' | b'/' | b'!' | b'?'));
-        let window = &bytes[at..bytes.len().min(at + LONGEST_TAG)];
-        let Some(length) = memchr(b'>', window).filter(|_| is_tag) else {
+        let Some(length) = tag_end(&bytes[at..]).filter(|_| is_tag) else {
             self.text.gap(Gap::OTHER);
             return at + 1;
         };
@@ -230,6 +229,11 @@ impl Reading {
             };
         }
     }
+}
+
+/// How far it is to the end of what could be a tag.
+pub fn tag_end(bytes: &[u8]) -> Option<usize> {
+    memchr(b'>', &bytes[..bytes.len().min(LONGEST_TAG)])
 }
 
 /// What a tag does to the words around it.
@@ -375,16 +379,20 @@ fn escape(rest: &str, in_script: bool) -> Option<(char, usize)> {
     (in_script && escaped).then_some((' ', 2))
 }
 
-/// All of `%EA%B9%80`, if it is text.
+/// So many escaped bytes are decoded together.
+const MOST_ESCAPED: usize = 48;
+
+/// What `%EA%B9%80` stands for, as far as it is text.
 fn percent(rest: &str) -> Option<(String, usize)> {
     let hex = |at: usize| {
         let digits = rest.get(at..at + 3)?.strip_prefix('%')?;
         digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u8::from_str_radix(digits, 16).ok())?
     };
-    let bytes: Vec<u8> = (0..).map_while(|number| hex(number * 3)).collect();
-    let length = bytes.len() * 3;
+    let mut bytes: Vec<u8> = (0..MOST_ESCAPED).map_while(|number| hex(number * 3)).collect();
+    let valid = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    bytes.truncate(valid);
     let decoded = String::from_utf8(bytes).ok().filter(|text| !text.is_empty())?;
-    Some((decoded, length))
+    Some((decoded, valid * 3))
 }
 
 #[cfg(test)]

@@ -7,9 +7,9 @@
 
 use std::hash::Hasher;
 
-use memchr::memchr;
 use rustc_hash::FxHasher;
 
+use super::reading::tag_end;
 use crate::text::fold::{self, Folded};
 
 /// How patterns begin: sets that may hold more but never less.
@@ -118,7 +118,7 @@ impl Sieve {
         while length < LONGEST {
             match bytes.get(at) {
                 None => break,
-                Some(b'<') => at += memchr(b'>', &bytes[at..]).unwrap_or(0),
+                Some(b'<') => at += tag_end(&bytes[at..]).unwrap_or(0),
                 Some(b'&') if sign_entity(&bytes[at..]).is_some() => {
                     at += sign_entity(&bytes[at..]).unwrap_or(0)
                 }
@@ -199,28 +199,35 @@ struct Kinds {
     digits: u32,
     /// Bytes that may stand for a letter: escapes, and all beyond ASCII.
     signs: u32,
+    percents: u32,
+    slashes: u32,
 }
 
 impl Kinds {
     /// Plain loops over arrays, which the compiler turns into a few instructions for all bytes at once.
     fn of(block: &[u8; BLOCK]) -> Kinds {
-        let (mut letters, mut digits, mut signs) = ([0_u8; BLOCK], [0_u8; BLOCK], [0_u8; BLOCK]);
+        let [mut letters, mut digits, mut signs, mut percents, mut slashes] = [[0_u8; BLOCK]; 5];
         for at in 0..BLOCK {
             let byte = block[at];
             letters[at] = u8::from((byte | 0x20).wrapping_sub(b'a') < 26);
             digits[at] = u8::from(byte.wrapping_sub(b'0') < 10);
-            let is_escape = u8::from(byte == b'&') | u8::from(byte == b'%') | u8::from(byte == b'\\');
-            signs[at] = is_escape | (byte >> 7);
+            percents[at] = u8::from(byte == b'%');
+            slashes[at] = u8::from(byte == b'\\');
+            signs[at] = u8::from(byte == b'&') | percents[at] | slashes[at] | (byte >> 7);
         }
-        Kinds { letters: bits(&letters), digits: bits(&digits), signs: bits(&signs) }
+        let [letters, digits, signs] = [bits(&letters), bits(&digits), bits(&signs)];
+        Kinds { letters, digits, signs, percents: bits(&percents), slashes: bits(&slashes) }
     }
 
-    /// Where a secret could begin: at a letter that follows none, a digit that follows none, and at every sign.
+    /// Where a secret could begin: at a letter that follows none, a digit that follows none, at every sign, and
+    /// where an escape ends.
     fn begin(self, before: Kinds) -> u32 {
-        let follows = |now: u32, before: u32| now << 1 | before >> (BLOCK - 1);
-        let letters = self.letters & !follows(self.letters, before.letters);
-        let digits = self.digits & !follows(self.digits, before.digits);
-        letters | digits | self.signs
+        let after = |now: u32, before: u32, distance: usize| now << distance | before >> (BLOCK - distance);
+        let letters = self.letters & !after(self.letters, before.letters, 1);
+        let digits = self.digits & !after(self.digits, before.digits, 1);
+        let slashes = |distance| after(self.slashes, before.slashes, distance);
+        let escapes = after(self.percents, before.percents, 3) | slashes(6) | slashes(12);
+        letters | digits | self.signs | escapes
     }
 }
 

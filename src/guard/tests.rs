@@ -1,5 +1,7 @@
 //! Secrets, and texts in which they stand or do not.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::release::withheld::{Origin, Reach};
 
@@ -162,4 +164,110 @@ fn what_is_found_is_where_it_stands() {
 #[test]
 fn without_secrets_nothing_is_found() {
     assert_eq!(Guard::new(&[]).look(b"anything", Form::Text), []);
+}
+
+/// Names in four scripts, one that is short, a phrase, an id, a number.
+fn guard_of_many() -> Guard {
+    Guard::new(&[
+        secret(What::Name, "Kim Chol-su"),
+        secret(What::Name, "김철수"),
+        secret(What::Name, "王小明"),
+        secret(What::Name, "أحمد محمود"),
+        secret(What::Name, "Élan Õun"),
+        secret(What::Word, "ana"),
+        secret(What::Phrase, "the second house after the mill"),
+        secret(What::Id, "te-2031-44"),
+        secret(What::Word, "0101234567"),
+    ])
+}
+
+/// What a page may be made of: parts of secrets, and all that can stand between them.
+const PARTS: &[&str] = &[
+    "Kim",
+    "Chol",
+    "su",
+    "Chol-su",
+    "kim chol su",
+    "김",
+    "철수",
+    "김철수는",
+    "王",
+    "小明",
+    "王小明",
+    "أحمد",
+    "محمود",
+    "و",
+    "É",
+    "E\u{301}lan",
+    "elan",
+    "Oun",
+    "Õun",
+    "ana",
+    "Ana",
+    "banana",
+    "the second house",
+    "after the mill",
+    "te-2031-44",
+    "te",
+    "-2031-44",
+    "0101234567",
+    "010",
+    "1234567",
+    " ",
+    "-",
+    ", ",
+    "<b>",
+    "</b>",
+    "<li>",
+    "</li>",
+    "<a href=\"",
+    "\">",
+    "</a>",
+    "&shy;",
+    "&#75;",
+    "&#x4b;im",
+    "&amp;",
+    "&quot;",
+    "&#39;",
+    "%4B",
+    "%EA%B9%80",
+    "\\u004b",
+    "\\n",
+    "\u{200b}",
+    "\u{ad}",
+    "Ｋｉｍ",
+    "\u{1100}\u{1175}",
+    "\u{11b7}",
+    "기",
+    "<",
+    ">",
+    "\"",
+    "'",
+    "x",
+    "1",
+    "\n",
+    "\0",
+    "。",
+    "…",
+];
+
+proptest! {
+    /// The sieve only spares work: without it the guard finds the same.
+    #[test]
+    fn the_sieve_holds_no_secret_back(parts in prop::collection::vec(prop::sample::select(PARTS), 1..40)) {
+        let (page, guard) = (parts.concat(), guard_of_many());
+        let beginnings = guard.beginnings.as_ref().expect("something is looked for");
+        for form in [Form::Markup, Form::Script, Form::Text] {
+            let closely = guard.look_closely(beginnings, page.as_bytes(), form, &mut Reading::default());
+            prop_assert_eq!(guard.look(page.as_bytes(), form), closely, "{:?}: {}", form, page);
+        }
+    }
+
+    /// No text makes it stumble, and what it finds lies in the text, at whole characters.
+    #[test]
+    fn any_text_can_be_read(page in "\\PC{0,60}|[<>&%\\\\\"';#a-zK0-9가-힣 -]{0,80}") {
+        for seen in guard_of_many().look(page.as_bytes(), Form::Markup) {
+            prop_assert!(page.get(seen.at).is_some());
+        }
+    }
 }

@@ -3,7 +3,6 @@
 use super::Prepared;
 use crate::guard::leaks::Ground;
 use crate::kinds::sheet::Number;
-use crate::link::Index;
 use crate::source::SourceTree;
 use crate::text::Text;
 
@@ -32,10 +31,12 @@ impl Ground for Prepared {
         &self.tree
     }
 
-    fn released(&self, file: &str) -> Option<Number> {
-        let is_it = |index: &Index| self.opening.is_open(*index) && *self.book.get(*index).file == *file;
-        let index = self.book.indices().find(is_it)?;
-        self.press.edition.find(&self.book.get(index).id)
+    fn released_files(&self) -> Vec<(Text, Number)> {
+        let edition = &self.press.edition;
+        let file = |number: Number| Some((self.file(number)?, number));
+        let mut files: Vec<(Text, Number)> = edition.numbers().filter_map(file).collect();
+        files.sort();
+        files
     }
 
     fn file(&self, record: Number) -> Option<Text> {
