@@ -10,19 +10,38 @@ use crate::diag::Diagnostic;
 use crate::text::{Span, Text};
 
 /// A value in the front matter and its place in the file.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Node {
     pub span: Span,
     pub value: NodeValue,
 }
 
-#[derive(Clone, Debug)]
+/// *Never* prints what the record says.
+impl std::fmt::Debug for Node {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Node({:?})", self.span)
+    }
+}
+
+#[derive(Clone)]
 pub enum NodeValue {
     /// Nothing was written, or `null` or `~`.
     Nothing,
     Text(Text),
     List(Vec<Node>),
     Map(Vec<(Key, Node)>),
+}
+
+/// *Never* prints what the record says.
+impl std::fmt::Debug for NodeValue {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(match self {
+            NodeValue::Nothing => "Nothing",
+            NodeValue::Text(_) => "Text",
+            NodeValue::List(_) => "List",
+            NodeValue::Map(_) => "Map",
+        })
+    }
 }
 
 /// A key of a map.

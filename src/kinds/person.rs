@@ -10,7 +10,7 @@ use crate::model::relation::Relation;
 use crate::model::vocabulary::{NamedBecause, Vocabulary};
 use crate::text::{Spanned, Text};
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Person {
     pub pseudonym: Option<Text>,
     pub description: Option<Text>,
@@ -19,6 +19,13 @@ pub struct Person {
     pub roles: Vec<Role>,
     pub group: bool,
     pub consent: Option<Consent>,
+}
+
+/// *Never* prints what the record says.
+impl std::fmt::Debug for Person {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Person({:?})", self.named_because)
+    }
 }
 
 /// What a person was, where, and when.

@@ -31,7 +31,7 @@ pub struct TopKey {
 }
 
 /// The Markdown of a record, and what casefile's own signs in it say.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Body {
     /// The text below the front matter.
     pub text: Text,
@@ -44,6 +44,13 @@ pub struct Body {
     pub attachments: Vec<Attachment>,
     /// What looks like a link but stands in code: no link, but it may name a record that is closed.
     pub in_code: Vec<(Text, Span)>,
+}
+
+/// *Never* prints what the record says.
+impl std::fmt::Debug for Body {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Body({} bytes)", self.text.len())
+    }
 }
 
 impl Body {

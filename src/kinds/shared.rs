@@ -833,7 +833,7 @@ pub fn read_consent(reader: &mut Reader<'_>, node: &Node) -> Option<Consent> {
 }
 
 /// The fields of every record.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Common {
     /// `title` or `name`.
     pub title: Option<Text>,
@@ -854,6 +854,13 @@ pub struct Common {
     pub editor_note: Option<Text>,
     pub same_as: Vec<Text>,
     pub old_paths: Vec<Spanned<OldPath>>,
+}
+
+/// *Never* prints what the record says.
+impl std::fmt::Debug for Common {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Common({:?})", self.publish)
+    }
 }
 
 /// What a kind calls the name of its records, and whether it must be there.

@@ -54,16 +54,21 @@ impl Default for Outside {
 }
 
 /// A text file.
-#[derive(Debug)]
 pub struct SourceFile {
     /// Relative to the site's root, with `/`.
     pub path: Text,
     pub text: String,
 }
 
+/// *Never* prints what the record says.
+impl std::fmt::Debug for SourceFile {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "SourceFile({})", self.path)
+    }
+}
+
 /// A Markdown file, parted where its front matter ends, so that its body can be shared without what stands
 /// above it.
-#[derive(Debug)]
 pub struct RecordFile {
     /// Relative to the site's root, with `/`.
     pub path: Text,
@@ -75,6 +80,13 @@ pub struct RecordFile {
     pub is_unreadable: bool,
     /// What is wrong with its name has been told.
     pub name_is_told: bool,
+}
+
+/// *Never* prints what the record says.
+impl std::fmt::Debug for RecordFile {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "RecordFile({})", self.path)
+    }
 }
 
 impl RecordFile {

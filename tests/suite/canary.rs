@@ -332,6 +332,25 @@ fn coordinates_are_coarsened_in_every_output() {
     }
 }
 
+/// A log or a panic may print any value of ours.
+#[test]
+fn debug_prints_no_name_no_private_word_and_no_redacted_passage() {
+    let site = prepare(SITE);
+    let printed = format!("{:?} {:?} {:?}", site.tree, site.book, site.keeper);
+    for secret in [
+        "CanaryFullName",
+        "CanaryOtherName",
+        "CanaryMinor",
+        "CanaryPrivateName",
+        "CanaryPrivateNote",
+        "CanaryPrivateCity",
+        "CanaryRedacted",
+        "CanaryInsideRedaction",
+    ] {
+        assert!(!printed.contains(secret), "{secret} is printed");
+    }
+}
+
 #[test]
 fn what_is_public_is_shown() {
     let event = page(&prepare(SITE), "events/e1.html");
