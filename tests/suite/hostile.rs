@@ -274,7 +274,52 @@ fn hostile_words_in_any_field_make_the_page_that_harmless_words_make() {
                 assert!(shown == *expected, "{vector:?} in {path}:\n{}", difference(expected, &shown));
             }
         }
+        let n_data = hostile.iter().filter(|(path, bytes)| is_sound_data(path, bytes)).count();
+        assert!(n_data >= 20, "{vector:?}: {n_data} files of data");
     });
+}
+
+/// Whether this is a file of data; it is sound, or the test ends.
+fn is_sound_data(path: &str, bytes: &[u8]) -> bool {
+    let text = || std::str::from_utf8(bytes).expect("data are UTF-8");
+    if path.ends_with(".jsonl") {
+        for line in text().lines() {
+            serde_json::from_str::<serde_json::Value>(line)
+                .unwrap_or_else(|fault| panic!("{path}: {fault}: {line}"));
+        }
+    } else if path.ends_with(".csv") {
+        let rows = rows_of_csv(text().trim_start_matches('\u{feff}'));
+        for row in &rows {
+            assert_eq!(row.len(), rows[0].len(), "{path}: {row:?}");
+            let formula = row.iter().find(|cell| cell.starts_with(['=', '+', '-', '@', '\t', '\r']));
+            assert!(formula.is_none(), "{path}: {formula:?}");
+        }
+    } else {
+        return false;
+    }
+    true
+}
+
+/// RFC 4180, read without trust in who wrote it.
+fn rows_of_csv(text: &str) -> Vec<Vec<String>> {
+    let mut rows = vec![vec![String::new()]];
+    let mut quoted = false;
+    let mut signs = text.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let row = rows.last_mut().expect("there is a row");
+        match sign {
+            '"' if quoted && signs.next_if_eq(&'"').is_some() => row.last_mut().expect("a cell").push('"'),
+            '"' => quoted = !quoted,
+            ',' if !quoted => row.push(String::new()),
+            '\r' if !quoted && signs.peek() == Some(&'\n') => {}
+            '\n' if !quoted => rows.push(vec![String::new()]),
+            sign => row.last_mut().expect("a cell").push(sign),
+        }
+    }
+    if rows.last().is_some_and(|row| *row == [""]) {
+        rows.pop();
+    }
+    rows
 }
 
 /// A page as if every tag's page had one name: it comes from the tag.
