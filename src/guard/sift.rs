@@ -5,31 +5,27 @@
 //! told apart by the three letters after a gap, and for the few places that pass those, by all that the search
 //! looks for.
 
-use std::hash::Hasher;
-
-use rustc_hash::FxHasher;
-
 use super::reading::tag_end;
 use crate::text::fold::{self, Folded};
 
 /// How patterns begin: sets that may hold more but never less.
 #[derive(Clone)]
 pub struct Sieve {
+    /// The first bytes of patterns, so many of them.
     one: Bits,
     two: Bits,
     three: Bits,
-    /// The first sixteen letters of patterns, or all of those that have fewer.
+    eight: Bits,
+    /// The first sixteen letters, or all of those that have fewer.
     beginnings: Bits,
     /// How many letters beginnings have: a bit a number.
     lengths: u32,
 }
 
-type Bits = Box<[u64; 1024]>;
-
 impl Default for Sieve {
     fn default() -> Self {
-        let none = || Box::new([0; 1024]);
-        Sieve { one: none(), two: none(), three: none(), beginnings: none(), lengths: 0 }
+        let [one, two, three, eight, beginnings] = std::array::from_fn(|_| Bits::none());
+        Sieve { one, two, three, eight, beginnings, lengths: 0 }
     }
 }
 
@@ -39,41 +35,81 @@ impl std::fmt::Debug for Sieve {
     }
 }
 
-fn bit(letters: [u8; 3]) -> (usize, u64) {
-    let [a, b, c] = letters;
-    let hash = u32::from_le_bytes([a, b, c, 0]).wrapping_mul(0x9e37_79b1) >> 16;
-    (hash as usize / 64, 1 << (hash % 64))
+/// Runs of letters, of which it may hold more than were put in.
+#[derive(Clone)]
+struct Bits(Box<[u64; 1024]>);
+
+impl Bits {
+    fn none() -> Bits {
+        Bits(Box::new([0; 1024]))
+    }
+
+    fn bit(letters: &[u8]) -> (usize, u64) {
+        let mut hash = letters.len() as u64;
+        for chunk in letters.chunks(8) {
+            let mut eight = [0; 8];
+            eight[..chunk.len()].copy_from_slice(chunk);
+            hash = (hash.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        }
+        let hash = (hash >> 48) as usize;
+        (hash / 64, 1 << (hash % 64))
+    }
+
+    fn put(&mut self, letters: &[u8]) {
+        let (word, bit) = Bits::bit(letters);
+        self.0[word] |= bit;
+    }
+
+    fn has(&self, letters: &[u8]) -> bool {
+        let (word, bit) = Bits::bit(letters);
+        self.0[word & 1023] & bit != 0
+    }
+}
+
+/// The letters that follow a place, gathered over gaps and tags.
+struct Letters<'b> {
+    bytes: &'b [u8],
+    at: usize,
+    letters: [u8; LONGEST],
+    length: usize,
+}
+
+impl Letters<'_> {
+    /// Goes on until there are so many, or the text ends; false at an escape.
+    fn gather(&mut self, until: usize) -> bool {
+        while self.length < until {
+            match self.bytes.get(self.at) {
+                None => return true,
+                Some(b'<') => self.at += tag_end(&self.bytes[self.at..]).unwrap_or(0),
+                Some(b'&') => match sign_entity(&self.bytes[self.at..]) {
+                    Some(length) => self.at += length,
+                    None => return false,
+                },
+                Some(b'%' | b'\\' | 0x80..) => return false,
+                Some(byte) => {
+                    let letter = fold::ASCII[usize::from(*byte)];
+                    self.letters[self.length] = letter;
+                    self.length += usize::from(letter != 0);
+                }
+            }
+            self.at += 1;
+        }
+        true
+    }
 }
 
 /// Letters that are looked at before a place is read.
 const LONGEST: usize = 16;
 
-fn bit_of(beginning: &[u8]) -> (usize, u64) {
-    let mut hasher = FxHasher::default();
-    hasher.write(beginning);
-    let hash = hasher.finish() >> 48;
-    (hash as usize / 64, 1 << (hash % 64))
-}
-
-fn holds(bits: &Bits, letters: [u8; 3]) -> bool {
-    let (word, bit) = bit(letters);
-    bits[word & 1023] & bit != 0
-}
-
 impl Sieve {
     /// Lets what begins with these letters pass.
     pub fn add(&mut self, letters: &[u8]) {
-        let first = |number: usize| letters.get(number).copied().unwrap_or(0);
-        let (a, b, c) = (first(0), first(1), first(2));
-        for (bits, letters) in
-            [(&mut self.one, [a, 0, 0]), (&mut self.two, [a, b, 0]), (&mut self.three, [a, b, c])]
-        {
-            let (word, bit) = bit(letters);
-            bits[word] |= bit;
+        let sets = [(&mut self.one, 1), (&mut self.two, 2), (&mut self.three, 3), (&mut self.eight, 8)];
+        for (bits, length) in sets {
+            letters.get(..length).into_iter().for_each(|first| bits.put(first));
         }
         let beginning = &letters[..letters.len().min(LONGEST)];
-        let (word, bit) = bit_of(beginning);
-        self.beginnings[word] |= bit;
+        self.beginnings.put(beginning);
         self.lengths |= 1 << beginning.len();
     }
 
@@ -97,43 +133,46 @@ impl Sieve {
         false
     }
 
-    /// Whether the letters at this place begin a pattern, as far as can be seen at once.
+    /// Whether the letters at this place begin a pattern, as far as can be seen in the raw bytes.
     fn passes(&self, text: &str, place: usize) -> bool {
         let bytes = &text.as_bytes()[place..];
-        let letter = |number: usize| match bytes.get(number) {
-            Some(byte @ 0..=0x7f) => fold::ASCII[usize::from(*byte)],
-            _ => 0,
-        };
-        match (letter(0), letter(1), letter(2)) {
-            (0, ..) => self.sign_passes(text, place),
-            (a, 0, _) => holds(&self.one, [a, 0, 0]) && self.beginning_passes(bytes),
-            (a, b, 0) => holds(&self.two, [a, b, 0]) && self.beginning_passes(bytes),
-            (a, b, c) => holds(&self.three, [a, b, c]) && self.beginning_passes(bytes),
+        match bytes[0] {
+            byte @ 0..=0x7f if fold::ASCII[usize::from(byte)] != 0 => self.letters_pass(bytes),
+            _ => self.sign_passes(text, place),
         }
     }
 
-    /// Whether the next sixteen letters begin a pattern, or are one. An escape on the way passes.
-    fn beginning_passes(&self, bytes: &[u8]) -> bool {
-        let (mut letters, mut length, mut at) = ([0; LONGEST], 0, 0);
-        while length < LONGEST {
-            match bytes.get(at) {
-                None => break,
-                Some(b'<') => at += tag_end(&bytes[at..]).unwrap_or(0),
-                Some(b'&') if sign_entity(&bytes[at..]).is_some() => {
-                    at += sign_entity(&bytes[at..]).unwrap_or(0)
-                }
-                Some(b'&' | b'%' | b'\\' | 0x80..) => return true,
-                Some(byte) => {
-                    letters[length] = fold::ASCII[usize::from(*byte)];
-                    length += usize::from(letters[length] != 0);
-                }
+    /// Whether the next letters begin a pattern, or are one: three are asked first, then eight, then sixteen. An
+    /// escape on the way passes.
+    fn letters_pass(&self, bytes: &[u8]) -> bool {
+        let mut next = Letters { bytes, at: 0, letters: [0; LONGEST], length: 0 };
+        let mut asked = 0;
+        for until in [3, 8, LONGEST] {
+            let is_escaped = !next.gather(until);
+            if is_escaped {
+                return true;
             }
-            at += 1;
+            let letters = &next.letters[..next.length];
+            let is_one =
+                |length: &usize| self.lengths & 1 << length != 0 && self.is_beginning(&letters[..*length]);
+            if (asked + 1..=next.length).any(|length| is_one(&length)) {
+                return true;
+            }
+            let goes_on = match until {
+                3 => self.three.has(letters),
+                8 => self.eight.has(letters),
+                _ => false,
+            };
+            if next.length < until || !goes_on {
+                return false;
+            }
+            asked = until;
         }
-        (1..=length).filter(|length| self.lengths & 1 << length != 0).any(|length| {
-            let (word, bit) = bit_of(&letters[..length]);
-            self.beginnings[word] & bit != 0
-        })
+        false
+    }
+
+    fn is_beginning(&self, letters: &[u8]) -> bool {
+        self.beginnings.has(letters)
     }
 
     /// The same of a byte that is no letter by itself.
@@ -152,16 +191,15 @@ impl Sieve {
 
     fn letter_passes(&self, c: char, bytes: &[u8]) -> bool {
         if let ('\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}', &[a, b, c, ..]) = (c, bytes) {
-            return holds(&self.three, [a, b, c])
-                || is_open_syllable(c_of(bytes)) && holds(&self.two, [a, b, 0]);
+            return self.three.has(&[a, b, c]) || is_open_syllable(c_of(bytes)) && self.two.has(&[a, b]);
         }
         let mut letters = Vec::with_capacity(8);
         match (fold::fold(c, &mut letters), &letters[..]) {
-            (Folded::Letter, [a]) => holds(&self.one, [*a, 0, 0]),
+            (Folded::Letter, [a]) => self.one.has(&[*a]),
             // A Hangul letter may be part of any syllable.
             (Folded::Letter, [0xe1, 0x84..=0x87, _]) => true,
-            (Folded::Letter, [a, b, c, ..]) => holds(&self.three, [*a, *b, *c]),
-            (Folded::Letter, [a, b]) => holds(&self.two, [*a, *b, 0]),
+            (Folded::Letter, [a, b, c, ..]) => self.three.has(&[*a, *b, *c]),
+            (Folded::Letter, [a, b]) => self.two.has(&[*a, *b]),
             _ => false,
         }
     }
