@@ -242,7 +242,7 @@ rules! {
         "Add `pseudonym: ...` or `description: ...`.";
     CONSENT = Error "consent", "a consent lacks something, or allows less than the record asks",
         "Testimony is published only as its witness agreed.",
-        "`consent: {level: public, basis: ..., scope: [web], given: 2023-10-01}`.";
+        "Write what was agreed to, no more: `consent: {level: pseudonym, basis: ..., scope: [web], given: 2023-10-01}`.";
     WHO_ELSE = Warning "who-else-could-it-be", "a witness without a name is close to somebody whose name is printed",
         "A village knows whose brother or lawyer somebody is: beside a printed name, a pseudonym hides little.",
         "Leave out `connection` and such words in the title, or print neither name. To accept the risk, give the reason: `private: {accepted: {who-else-could-it-be: \"...\"}}`.";

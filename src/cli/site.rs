@@ -9,6 +9,7 @@ use super::report::{self, Form};
 use super::{Exit, Refusal};
 use crate::diag::{Diagnostic, Severity, is_clean};
 use crate::pipeline::{self, Options, Prepared};
+use crate::rules;
 use crate::source::{self, SETTINGS};
 
 /// The site that a command works on.
@@ -113,7 +114,8 @@ fn is_told(diagnostic: &Diagnostic, telling: Telling, console: &Console) -> bool
 
 /// What follows from the diagnostics: settings that cannot be used weigh more than content.
 pub fn judge(diagnostics: &[Diagnostic], strict: bool) -> Exit {
-    let settings = diagnostics.iter().filter(|told| &*told.file == SETTINGS);
+    let is_fault = |told: &&Diagnostic| &*told.file == SETTINGS && told.rule.code != rules::LEAK.code;
+    let settings = diagnostics.iter().filter(is_fault);
     if settings.clone().any(|told| told.severity == Severity::Error) {
         Exit::Usage
     } else if is_clean(diagnostics, strict) {

@@ -526,7 +526,7 @@ fn example(what: &str) -> &'static str {
         "a figure" => "{of: people, count: more than 500, sources: ID}",
         "a step" => "{date: 2023-10-09, text: what happened}",
         "a role" => "{role: spokesperson, organization: ID}",
-        "a consent" => "{level: public, scope: [web], given: 2023-10-01}",
+        "a consent" => "{level: pseudonym, scope: [web], given: 2023-10-01}",
         "a change" => "{date: 2023-10-09, type: correction, note: what was changed}",
         "`facts`" => "{rank: captain}",
         _ => "{key: value, key: value}",

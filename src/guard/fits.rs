@@ -101,11 +101,15 @@ impl Found<'_> {
         let before = self.word_before();
         let Some(last) = before.chars().next_back() else { return true };
         match script(first) {
-            Script::Unspaced => true,
+            // A comma in a name is one only where the name begins a word.
+            Script::Unspaced => !self.inner_gaps().any(|(_, gap)| gap.has(Gap::COMMA) || gap.has(Gap::OTHER)),
             kind if kind != script(last) => true,
             Script::Spaced => is_proclitic(before),
             Script::Digits => false,
-            Script::Hangul => self.is_long_hangul() || self.follows_a_family_name(before),
+            // One syllable before it makes another word; a longer one may be a title.
+            Script::Hangul => {
+                (self.is_long_hangul() && before.chars().count() > 1) || self.follows_a_family_name(before)
+            }
         }
     }
 
@@ -117,10 +121,7 @@ impl Found<'_> {
             Script::Unspaced => true,
             kind if kind != script(next) => true,
             Script::Spaced | Script::Digits => false,
-            Script::Hangul => {
-                let is_spread = self.is_parted() && !self.pattern.is_turned && self.syllables() > 2;
-                self.is_long_hangul() || is_spread || PARTICLES.iter().any(|part| after.starts_with(part))
-            }
+            Script::Hangul => self.is_long_hangul() || PARTICLES.iter().any(|part| after.starts_with(part)),
         }
     }
 
@@ -148,20 +149,27 @@ impl Found<'_> {
         (start + 1..self.letters.end).map(move |at| (at - start, self.line.gaps[at]))
     }
 
-    /// Words may be parted by anything. Inside a word there may be what a reader overlooks, and between letters of
-    /// a name that is written apart, spaces.
+    /// Words may be parted by anything, digits be grouped in any way.
     fn holds_together(&self) -> bool {
-        let is_short = self.own().chars().count() < 6 && self.own().is_ascii();
-        let spaces_inside = !self.pattern.joints.is_empty() || !self.own().is_ascii();
-        let holds =
-            |(at, gap): (usize, Gap)| match self.pattern.joints.iter().any(|joint| usize::from(*joint) == at)
-            {
-                true => gap != Gap::NONE || !is_short,
-                false => {
-                    !gap.has(Gap::COMMA) && !gap.has(Gap::OTHER) && (spaces_inside || !gap.has(Gap::SPACE))
-                }
-            };
+        if self.own().len() > 6 && self.own().bytes().all(|byte| byte.is_ascii_digit()) {
+            return self.inner_gaps().all(|(_, gap)| !gap.has(Gap::COMMA));
+        }
+        let is_joint = |at: usize| self.pattern.joints.iter().any(|joint| usize::from(*joint) == at);
+        let holds = |(at, gap)| if is_joint(at) { self.joint_holds(gap) } else { self.inside_holds(gap) };
         self.inner_gaps().all(holds) && !self.is_across_a_list()
+    }
+
+    /// `Kim Chol` may be written `KimChol`; but `Anna` is no `An Na`.
+    fn joint_holds(&self, gap: Gap) -> bool {
+        let is_short = self.own().chars().count() < 6 && self.own().is_ascii();
+        gap != Gap::NONE || !is_short
+    }
+
+    /// Inside a word there may be what a reader overlooks, and between letters of a name that is written apart,
+    /// spaces.
+    fn inside_holds(&self, gap: Gap) -> bool {
+        let takes_spaces = !self.pattern.joints.is_empty() || !self.own().is_ascii();
+        !gap.has(Gap::COMMA) && !gap.has(Gap::OTHER) && (takes_spaces || !gap.has(Gap::SPACE))
     }
 
     /// `Lee Chol, Kim Min` is no Kim Chol.

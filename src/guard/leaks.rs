@@ -12,7 +12,7 @@ use super::mask::Mask;
 use super::{Form, Guard, Sighting};
 use crate::diag::Diagnostic;
 use crate::kinds::sheet::Number;
-use crate::release::withheld::{Near, Reach, Secret, Unsearched, What, Why, Withheld};
+use crate::release::withheld::{Near, Origin, Reach, Secret, Unsearched, What, Why, Withheld};
 use crate::rules;
 use crate::source::SourceTree;
 use crate::text::{Span, Text, locate};
@@ -59,6 +59,8 @@ const MARGIN: usize = 256;
 #[derive(Debug, Default)]
 pub struct Keeper {
     guard: Guard,
+    /// Finds printed names in which a secret stands: `Maria Garcia` in `Jose Maria Garcia Lopez`.
+    printed: Guard,
     secrets: Vec<Secret>,
     unsearched: Vec<Unsearched>,
     /// Outputs with a word that is too common, or only part of a name, to refuse them.
@@ -79,8 +81,17 @@ struct Place {
 
 impl Keeper {
     pub fn new(withheld: Withheld) -> Keeper {
-        let Withheld { secrets, unsearched } = withheld;
-        Keeper { guard: Guard::new(&secrets), secrets, unsearched, ..Keeper::default() }
+        let Withheld { secrets, unsearched, printed_names } = withheld;
+        let guard = Guard::new(&secrets);
+        let holds_a_secret = |name: &Text| !guard.look(name.as_bytes(), Form::Text).is_empty();
+        let printed = |name: Text| Secret {
+            what: What::Phrase,
+            text: name,
+            from: Origin { file: "".into(), span: None, line: None, words: "a printed name" },
+            reach: Reach::Everywhere,
+        };
+        let printed: Vec<Secret> = printed_names.into_iter().filter(holds_a_secret).map(printed).collect();
+        Keeper { printed: Guard::new(&printed), guard, secrets, unsearched, ..Keeper::default() }
     }
 
     pub fn guard(&self) -> &Guard {
@@ -91,6 +102,13 @@ impl Keeper {
     pub fn inspect(&self, ground: &dyn Ground, piece: Piece<'_>) -> Vec<Diagnostic> {
         let path = ground.path(piece.output);
         let mut seen = self.guard.look(piece.bytes, Form::of(path));
+        if !seen.is_empty() {
+            let printed = self.printed.look(piece.bytes, Form::of(path));
+            let lies_in = |at: &Range<usize>| {
+                printed.iter().any(|name| name.at.start <= at.start && at.end <= name.at.end)
+            };
+            seen.retain(|seen| !lies_in(&seen.at));
+        }
         let end = piece.bytes.len() - if piece.is_last { 0 } else { MARGIN.min(piece.bytes.len()) };
         let known = piece.seen.saturating_sub(MARGIN);
         seen.retain(|seen| seen.at.end <= end && (piece.seen == 0 || seen.at.end > known));
@@ -134,8 +152,11 @@ impl Keeper {
         let path = ground.path(output);
         let file =
             ground.record(output).and_then(|record| ground.file(record)).unwrap_or_else(|| path.into());
-        let message =
-            format!("the name of this file holds a word that is withheld: {}", self.origin(ground, secret));
+        let what = match ground.record(output) {
+            Some(_) => "the name of this file",
+            None => "an address, made from a tag, an old address or the name of a file,",
+        };
+        let message = format!("{what} holds a word that is withheld: {}", self.origin(ground, secret));
         Diagnostic::new(&rules::ID_TELLS_A_NAME, &file, None, message)
             .help("file names become addresses: rename it, and what refers to it, to something neutral (a year and a number)")
             .help("the word is not shown here: this message may be copied into a log")
@@ -287,15 +308,22 @@ impl Keeper {
         passed.iter().map(|(secret, outputs)| self.passed_by(ground, *secret, outputs)).collect()
     }
 
-    fn passed_by(&self, ground: &dyn Ground, secret: u32, outputs: &BTreeSet<usize>) -> Diagnostic {
-        let secret = &self.secrets[secret as usize];
+    fn passed_by(&self, ground: &dyn Ground, number: u32, outputs: &BTreeSet<usize>) -> Diagnostic {
+        let secret = &self.secrets[number as usize];
         let pages = match outputs.len() {
             1 => "1 output that is".to_owned(),
             count => format!("{count} outputs that are"),
         };
-        let first = outputs.first().map_or(String::new(), |first| {
-            self.guard.shown_path(ground.path(*first), ground.tree()).into_owned()
-        });
+        let first = outputs.first().map_or("", |first| ground.path(*first));
+        let place = self.place(ground, number, outputs.iter().find_map(|output| ground.record(*output)));
+        let first = place.map_or_else(
+            || self.guard.shown_path(first, ground.tree()).into_owned(),
+            |place| {
+                let text = ground.tree().text_of(&place.file);
+                let line = text.map_or(1, |text| locate(&text, place.span.start as usize).line);
+                format!("{}, line {line}", self.guard.shown_path(&place.file, ground.tree()))
+            },
+        );
         let from = &secret.from;
         let (message, help) = match secret.reach {
             Reach::NearOnly(_) => (
@@ -312,7 +340,7 @@ impl Keeper {
         };
         Diagnostic::new(&rules::TOO_COMMON, &from.file, from.span, message)
             .help(help)
-            .help(format!("the first of them: {first}"))
+            .help(format!("one place where it stands: {first}"))
     }
 }
 

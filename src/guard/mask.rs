@@ -142,7 +142,9 @@ fn pieces_of_value(line: &str) -> impl Iterator<Item = &str> {
 fn pieces_of_passage(passage: &str) -> impl Iterator<Item = &str> {
     let links = passage.split('[').skip(1).filter_map(|link| link.split(']').next());
     let links = links.flat_map(|link| link.split(['|', '#', ',', '@']));
-    passage.lines().chain([passage]).chain(links).map(str::trim)
+    // The signs of a redaction stand in what is said about it.
+    let is_sign = |piece: &&str| matches!(piece.trim_start_matches('/'), "redact" | "redacted");
+    passage.lines().chain([passage]).chain(links).map(str::trim).filter(move |piece| !is_sign(piece))
 }
 
 fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {

@@ -92,6 +92,10 @@ impl Guard {
     /// Every secret in an output.
     pub fn look(&self, bytes: &[u8], form: Form) -> Vec<Sighting> {
         let Some(beginnings) = &self.beginnings else { return Vec::new() };
+        if let Some(wide) = wide_text(bytes) {
+            let seen = self.look(wide.as_bytes(), form).into_iter();
+            return seen.map(|seen| Sighting { at: 0..2, ..seen }).collect(); // places are those of other bytes
+        }
         READINGS.with_borrow_mut(|(reading, first)| match self.may_hold(beginnings, bytes, first) {
             true => self.look_closely(beginnings, bytes, form, reading),
             false => Vec::new(),
@@ -220,6 +224,18 @@ fn beginning(letters: &[u8]) -> &[u8] {
         end -= 1;
     }
     &letters[..end]
+}
+
+/// A text in UTF-16 that says so.
+fn wide_text(bytes: &[u8]) -> Option<String> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let (pairs, _) = bytes[2..].as_chunks::<2>();
+    let letters = char::decode_utf16(pairs.iter().map(|pair| unit(*pair)));
+    Some(letters.map(|letter| letter.unwrap_or(' ')).collect())
 }
 
 fn search_for(beginnings: &[&[u8]]) -> AhoCorasick {

@@ -37,7 +37,9 @@ pub fn add(secret: &Secret, number: u32, patterns: &mut Vec<Pattern>) {
             if let [name] = words[..]
                 && let Some(given) = given_name(name)
             {
-                orders.push(vec![given, &name[..name.len() - given.len()]]);
+                let family = &name[..name.len() - given.len()];
+                add(&[family, given], false);
+                orders.push(vec![given, family]);
             }
             orders.iter().enumerate().for_each(|(number, order)| add(order, number > 0));
         }

@@ -317,10 +317,17 @@ fn character(line: &mut Line, text: &str, at: usize, base: usize, in_script: boo
             }
             None => ('%', 1),
         },
+        Some(0) if !is_half_of_a_wide_letter(text.as_bytes(), at) => (' ', 1),
         _ => rest.chars().next().map_or(('\0', 1), |c| (c, c.len_utf8())),
     };
     line.read(c, base + at..base + at + length);
     at + length
+}
+
+/// Between Latin letters of UTF-16 every second byte is 0; elsewhere a 0 ends a text.
+fn is_half_of_a_wide_letter(bytes: &[u8], at: usize) -> bool {
+    let is_zero = |at: Option<usize>| at.and_then(|at| bytes.get(at)) == Some(&0);
+    is_zero(at.checked_sub(2)) || is_zero(Some(at + 2))
 }
 
 /// `&#44608;`, `&#xAE40;`, `&shy;`, `&eacute;`.
@@ -448,6 +455,9 @@ mod tests {
         let mut reading = Reading::default();
         reading.read(b"\xff\xd8Kim\0Chol\xff x", Form::Text);
         assert_eq!(reading.text.letters, b"\n\nkimchol\nx\n");
+        assert_eq!(reading.text.gaps[5], Gap::SPACE, "a 0 ends a text");
+        reading.read(b"\xffK\0i\0m\0", Form::Text);
+        assert!(reading.text.gaps.iter().all(|gap| *gap == Gap::NONE), "in UTF-16 it does not");
     }
 
     #[test]

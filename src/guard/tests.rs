@@ -82,8 +82,9 @@ fn a_korean_name_is_found_spaced_unspaced_and_with_particles() {
             "\u{1100}\u{1175}\u{11b7}철수",
             "&#44608;철수",
         ],
-        &["이철수, 김민 씨", "튀김 철수", "김철민", "이철수김민"],
+        &["이철수, 김민 씨", "튀김 철수", "김철민", "이철수김민", "강김철수", "김철 수석비서관"],
     );
+    assert_seen(What::Name, "박서준", &["박, 서준", "박(서준)", "박·서준은"], &["이박, 서준"]);
     assert_seen(What::Name, "김 철수", &["김철수는", "김 철수"], &["김철민"]);
     assert_seen(What::Name, "김철", &["김철은", "김철", "김 철이"], &["김철수", "강김철"]);
     assert_seen(What::PartOfName, "철수", &["철수는", "박철수 씨"], &["철수했다", "대거철수"]);
@@ -94,7 +95,7 @@ fn a_chinese_name_is_found_in_running_text() {
     assert_seen(
         What::Name,
         "王小明",
-        &["据王小明说", "王 小明", "王<i>小</i>明", "小明 王"],
+        &["据王小明说", "王 小明", "王<i>小</i>明", "小明 王", "王，小明"],
         &["王小民", "大王，小明天"],
     );
 }
@@ -150,6 +151,22 @@ fn numbers_are_found_however_they_are_grouped() {
         &["9821012345678", "82101234567"],
     );
     assert_seen(What::Word, "010-1234", &["٠١٠-١٢٣٤"], &[]);
+    assert_seen(
+        What::Word,
+        "0451234567",
+        &["0451 234567", "(0451)234-567", "+45 0451234567"],
+        &["0451, 234567"],
+    );
+}
+
+#[test]
+fn text_in_pictures_and_wide_text_is_read() {
+    let guard = Guard::new(&[secret(What::Name, "Benedek Halvorsen"), secret(What::Name, "박서준")]);
+    let seen = |bytes: &[u8]| !guard.look(bytes, Form::Text).is_empty();
+    assert!(seen(b"\x89PNG\xfftEXtAuthor\0Benedek Halvorsen\xff"));
+    assert!(seen(b"\xffAuthor\0Benedek\0Halvorsen\0"));
+    let wide: Vec<u8> = "\u{feff}by 박서준".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert!(seen(&wide));
 }
 
 #[test]

@@ -88,6 +88,8 @@ pub struct Withheld {
     pub secrets: Vec<Secret>,
     /// What cannot be looked for.
     pub unsearched: Vec<Unsearched>,
+    /// Names of people that are printed: a secret that stands inside one of them tells nothing.
+    pub printed_names: Vec<Text>,
 }
 
 /// A secret that is not looked for.
@@ -129,6 +131,8 @@ pub fn withheld(
     }
     collector.translations();
     collector.list(list);
+    let named = edition.of_kind(Kind::Person).map(|(_, person)| person.title.clone());
+    collector.withheld.printed_names = named.filter(|name| fold::words(name).len() > 2).collect();
     collector.withheld
 }
 
@@ -283,10 +287,14 @@ impl Collector<'_> {
             let reach = Reach::UnlessCommon(near.clone());
             self.whole_name(name, &from("one of `private.names`"), reach);
             let words = fold::words(name);
-            for word in words.iter().filter(|word| words.len() > 1 && is_word_enough(word)) {
+            let parts: Vec<&str> = match &words[..] {
+                [one] => given_name(one).into_iter().collect(),
+                parts => parts.iter().map(String::as_str).collect(),
+            };
+            for word in parts.into_iter().filter(|word| is_word_enough(word)) {
                 if !self.printed.words.contains(word) {
                     let reach = Reach::UnlessCommon(near.clone());
-                    self.keep(What::Word, word.as_str().into(), from("a word of `private.names`"), reach);
+                    self.keep(What::Word, word.into(), from("a word of `private.names`"), reach);
                 }
             }
         }
@@ -370,7 +378,7 @@ impl Collector<'_> {
 
     fn list(&mut self, list: Option<&WithheldList>) {
         let Some(list) = list else { return };
-        for (number, line) in list.lines() {
+        for (number, line) in list.lines().filter(|(_, line)| !is_remark(line)) {
             let words = "a line of the withheld list";
             let from = Origin { file: list.file.clone(), span: None, line: Some(number), words };
             let is_number = |letters: Vec<u8>| letters.len() > 2 && letters.iter().all(u8::is_ascii_digit);
@@ -379,12 +387,14 @@ impl Collector<'_> {
                 self.leave_out(&from, Why::TooShort);
                 continue;
             }
-            let what = match fold::words(line).len() {
-                1 => What::Word,
-                2..=4 => What::Name,
-                _ => What::Phrase,
-            };
-            self.keep(what, line.into(), from, Reach::Everywhere);
+            for part in [line].into_iter().chain(names_in(line)) {
+                let what = match fold::words(part).len() {
+                    1 => What::Word,
+                    2..=4 => What::Name,
+                    _ => What::Phrase,
+                };
+                self.keep(what, part.into(), from.clone(), Reach::Everywhere);
+            }
         }
     }
 
@@ -412,6 +422,22 @@ impl Collector<'_> {
 pub fn is_word_enough(word: &str) -> bool {
     let fewest = if word.chars().all(is_dense) { 2 } else { 3 };
     word.chars().count() >= fewest && word.chars().any(char::is_alphabetic)
+}
+
+/// A line that only its writer is to read.
+fn is_remark(line: &str) -> bool {
+    line.starts_with("# ") || line == "#"
+}
+
+/// Several names in one line, or a name and what is said of it. A single word may be half of an inverted name.
+fn names_in(line: &str) -> impl Iterator<Item = &str> {
+    let parts = line.split([',', '،', '、', '，', ';', '(', ')', '/']).map(str::trim);
+    let is_name = |part: &&str| {
+        let words = fold::words(part);
+        let is_dense_name = words.iter().any(|word| word.chars().all(is_dense) && word.chars().count() > 2);
+        words.len() > 1 || is_dense_name
+    };
+    parts.filter(move |part| part.len() < line.len() && is_name(part))
 }
 
 /// A value that can be told from everyday words and small numbers.
@@ -522,6 +548,15 @@ mod tests {
             .filter(|piece| !piece.is_empty())
             .collect();
         assert_eq!(pieces, ["he said his uncle was there and more too", "one", "two", "three"]);
+    }
+
+    #[test]
+    fn several_names_in_one_line_are_names() {
+        let names = |line: &'static str| names_in(line).collect::<Vec<_>>();
+        assert_eq!(names("Omar Farouk, Sara Adel"), ["Omar Farouk", "Sara Adel"]);
+        assert_eq!(names("김영희 (mother of te-1)"), ["김영희", "mother of te-1"]);
+        assert_eq!(names("Kim, Chol-su"), ["Chol-su"]);
+        assert_eq!(names("Kim Chol"), [""; 0]);
     }
 
     #[test]
