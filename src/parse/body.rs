@@ -79,6 +79,7 @@ struct Line {
     last_parenthesis: usize,
     next_target: Next,
     next_close: Next,
+    next_bracket: Next,
 }
 
 /// The next place of a sign in a line. The reading never goes back in a line.
@@ -147,8 +148,16 @@ impl<'s> Scan<'s> {
                     self.tell_redaction(reader, start..start + 9, "this redaction is not closed with `]]`");
                     continue;
                 };
-                let reason = start + 9..start + 9 + length;
+                let mut reason = start + 9..start + 9 + length;
                 at = reason.end + 2;
+                if let Some(inner) = inner_sign(&self.text[reason.clone()]) {
+                    reason.end = reason.start + inner;
+                    self.tell_redaction(
+                        reader,
+                        start..reason.end,
+                        "another sign stands in the reason of this redaction, which is published",
+                    );
+                }
                 if let Some((mark, _)) = &open {
                     let mark = mark.clone();
                     self.tell_redaction(
@@ -279,7 +288,7 @@ impl<'s> Scan<'s> {
     fn name_in_code(&mut self, start: usize) -> usize {
         let end = self.enter_line(start);
         let close = match &self.text.as_bytes()[start..end] {
-            [_, b'@', ..] => memchr::memchr(b']', &self.text.as_bytes()[start..end]).map(|at| start + at + 1),
+            [_, b'@', ..] => self.line.next_bracket.find(self.text, start, end, "]").map(|at| at + 1),
             // Of three brackets the last two are the sign.
             [_, b'[', third, ..] if *third != b'[' => {
                 self.line.next_close.find(self.text, start, end, "]]").map(|at| at + 2)
@@ -287,11 +296,11 @@ impl<'s> Scan<'s> {
             _ => return start + 1,
         };
         let close = close.unwrap_or(end); // without an end, all that the line says goes with it
-        let id = self.text[start + 2..close].split(['|', '#', '\\', ',', ' ', ']']).next().unwrap_or("");
+        let id = self.text[start + 2..close].split(['|', '#', '\\', ',', ' ', '[', ']']).next().unwrap_or("");
         if is_id(id) {
             self.body.in_code.push((id.into(), Span::new(start, close)));
         }
-        close
+        start + 2 // another sign may begin before this one ends
     }
 
     /// Code and redacted passages, in which brackets mean nothing: in order, and apart from each other.
@@ -331,15 +340,15 @@ impl<'s> Scan<'s> {
             return start + line.len();
         };
         let span = start..close + 2;
-        let inner = &self.text[start + 2..close];
+        let (inner, next) = self.within(reader, start, close, span.end);
         if inner.starts_with("redacted:") {
             self.body
                 .mentions
                 .push(Mention { target: MentionTarget::Redacted, span: Span::new(span.start, span.end) });
         } else if !inner.trim_start_matches([' ', '/']).to_ascii_lowercase().starts_with("redact") {
-            self.record_mention(reader, span.clone(), inner);
+            self.record_mention(reader, span, inner);
         }
-        span.end
+        next
     }
 
     fn record_mention(&mut self, reader: &mut Reader<'_>, span: Range<usize>, inner: &str) {
@@ -368,7 +377,7 @@ impl<'s> Scan<'s> {
     fn citation(&mut self, reader: &mut Reader<'_>, start: usize) -> usize {
         let end = self.enter_line(start);
         let line = &self.text[start..end];
-        let Some(length) = memchr::memchr(b']', line.as_bytes()) else {
+        let Some(close) = self.line.next_bracket.find(self.text, start, end, "]") else {
             let span = self.in_file(start..start + line.trim_end().len());
             let help = "close it on the same line: `[@source, para. 4]`";
             reader
@@ -377,11 +386,12 @@ impl<'s> Scan<'s> {
                 .push(help.into());
             return start + line.len();
         };
-        let id = citation_id(&line[2..length]);
+        let (inner, next) = self.within(reader, start, close, close + 1);
+        let id = citation_id(inner);
         let id_span = self.in_file(start + 2..start + 2 + id.len());
         if is_id(id) {
             let source = reader.refer(Relation::Citation, id.into(), None, id_span);
-            self.body.citations.push(Citation { source, span: Span::new(start, start + length + 1) });
+            self.body.citations.push(Citation { source, span: Span::new(start, close + 1) });
         } else {
             let message = match id {
                 "" => "this citation names no source".to_owned(),
@@ -389,7 +399,19 @@ impl<'s> Scan<'s> {
             };
             reader.report(&rules::BAD_LINK, id_span, message).help.push("write `[@source, para. 4]`".into());
         }
-        start + length + 1
+        next
+    }
+
+    /// What stands between the brackets of a sign from `start` to `end`, and where to go on after it. That is where
+    /// another sign begins, if one does before this one is closed: left out, it would not be cut.
+    fn within(&self, reader: &mut Reader<'_>, start: usize, close: usize, end: usize) -> (&'s str, usize) {
+        let text = self.text;
+        let Some(length) = inner_sign(&text[start + 2..close]) else { return (&text[start + 2..close], end) };
+        let next = start + 2 + length;
+        let message = "another sign begins before this one is closed";
+        let help = "close this one first: `[[id]]`, `[[id|words shown]]` or `[@source, para. 4]`";
+        reader.report(&rules::BAD_LINK, self.in_file(start..next), message).help.push(help.into());
+        (&text[start + 2..=next], next)
     }
 
     /// `[words](file.pdf)` and `![words](photo.jpg)` point at files beside the record; other targets must be
@@ -450,6 +472,12 @@ const MOST_LEAD: usize = 32;
 
 /// So far a mark that is almost a redaction is shown.
 const MOST_MARK: usize = 200;
+
+/// Where another sign begins in what stands between the brackets of one.
+fn inner_sign(inner: &str) -> Option<usize> {
+    let bytes = inner.as_bytes();
+    memchr::memchr_iter(b'[', bytes).find(|at| matches!(bytes.get(at + 1), Some(b'[' | b'@')))
+}
 
 /// Whether an odd number of backslashes stands before a sign: of two, one escapes the other.
 fn is_escaped(bytes: &[u8], at: usize) -> bool {

@@ -57,6 +57,31 @@ fn a_closed_record_is_not_named_by_showing_the_signs_of_a_link() {
 }
 
 #[test]
+fn a_sign_within_another_stops_the_build_or_is_cut() {
+    // The outer sign hid the inner one: the label of a link to a closed record stood in `data/pages.jsonl`.
+    for text in [
+        "[@s [[closed-e|CanaryLabel]] y",
+        "[@s, p. [@closed-s, CanaryPlace]] y",
+        "[[s|x [[closed-e|CanaryLabel]] y",
+        "[[s|x [@closed-s, CanaryPlace]]] y",
+        "[[redacted: r [[closed-e|CanaryLabel]] y",
+    ] {
+        assert!(codes(&prepare(&body(text))).contains(&"bad-link"), "{text}");
+        assert_nothing_leaks(text);
+    }
+    let reason = "[[redact: r [[closed-e|CanaryLabel]] CanaryWords [[/redact]]";
+    assert_eq!(codes(&prepare(&body(reason))), ["open-redaction"]);
+    assert_nothing_leaks(reason);
+    for text in [
+        "`[@s [[closed-e|CanaryLabel]]`",
+        "`[[s|x [[closed-e|CanaryLabel]] y [@closed-s, CanaryPlace]`",
+        r"\[@s [[closed-e|CanaryLabel]] and \[@s [@closed-s, CanaryPlace]]",
+    ] {
+        assert_nothing_leaks(text);
+    }
+}
+
+#[test]
 fn a_near_redaction_before_a_letter_of_several_bytes_is_told() {
     let site = prepare(&body("[redact한 이름"));
     assert_eq!(codes(&site), ["open-redaction"]);
