@@ -12,7 +12,7 @@ use casefile::kinds::MentionTarget;
 use casefile::link::{self, Parts};
 use casefile::parse::markdown::{Links, escaped, to_html};
 use casefile::parse::{self, Parsed};
-use casefile::pipeline::{AsOf, policy};
+use casefile::pipeline::{AsOf, Options, policy};
 use casefile::release::{opening, release};
 use casefile::source::SourceTree;
 use casefile_fuzz::{assert_inside, assert_tellable, assert_well_formed};
@@ -30,10 +30,10 @@ const PLANTS: &[(char, &str)] = &[
 /// Words of what is closed: of the plants, and the id.
 const SECRETS: &[&str] = &["Canary", "zz-hidden"];
 
-const HEAD: &str = "---\ntitle: A\npublish: public\nclaims:\n  - {id: c, text: A claim}\n---\n";
+const HEAD: &str = "---\ntitle: A\ndate: 2001\npublish: public\nsources: src\nclaims:\n  - {id: c, text: A claim, sources: src}\n---\n";
 
 const OTHERS: &str = "-- content/events/zz-hidden.md --\n---\ntitle: Canary\ndate: 2001\nclaims:\n  \
-    - {id: c, text: A claim}\n---\n-- content/sources/src.md --\n---\ntitle: S\npublish: public\n---\n\
+    - {id: c, text: A claim}\n---\n-- content/sources/src.md --\n---\ntitle: S\npublisher: P\npublish: public\n---\n\
     -- content/sources/zz-hidden-src.md --\n---\ntitle: Canary\n---\n\
     -- content/pages/photo.jpg --\nx\n-- content/events/a.md --\n---\n---\n";
 
@@ -55,7 +55,7 @@ fn judge(body: &str) {
     assert_tellable(&file, &own);
     let book = link::link(parts).unload(&mut told);
     let today = AsOf::Day("2026-11-24".parse().expect("a day"));
-    let policy = policy(&Settings::default(), Some(today));
+    let policy = policy(&Settings::default(), &Options { as_of: Some(today), ..Options::default() });
     let edition = release(&book, &opening::open(&book, &policy), &policy);
     let released = edition.get(edition.find("a").expect("the record is public"));
     let page = to_html(&released.body.text, &Leads);
@@ -88,7 +88,9 @@ fn parts(body: &str, told: &mut Vec<Diagnostic>) -> Parts {
 /// Every sign that was found lies in the body.
 fn assert_signs(body: &casefile::kinds::Body) {
     for redaction in &body.redactions {
-        [redaction.span, redaction.reason, redaction.passage].map(|span| assert_inside(&body.text, span));
+        for span in [redaction.span, redaction.reason, redaction.passage] {
+            assert_inside(&body.text, span);
+        }
     }
     for mention in &body.mentions {
         assert_inside(&body.text, mention.span);

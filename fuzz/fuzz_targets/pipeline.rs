@@ -49,13 +49,15 @@ fuzz_target!(|text: &str| -> Corpus {
 fn prepare(text: &str) -> Prepared {
     let settings = if text.contains("-- casefile.yaml --") { "" } else { "-- casefile.yaml --\ntitle: T\n" };
     let mut tree = SourceTree::from_text(&format!("{settings}{WITHHELD}\n{text}"));
+    // No folder holds two files of one name.
+    tree.records.dedup_by(|second, first| second.path == first.path);
     for file in &mut tree.records {
         let open = matches!(frontmatter::split(&file.head), Split::Parts { .. });
         file.head = planted(&file.head, if open { IDS } else { PLANTS });
         file.body = planted(&file.body, PLANTS).into();
     }
     let as_of = Some(AsOf::Day("2026-11-24".parse().expect("a day")));
-    prepare_tree(tree, Vec::new(), &Options { as_of, base_url: None }, &())
+    prepare_tree(tree, Vec::new(), &Options { as_of, ..Options::default() }, &())
 }
 
 fn planted(text: &str, plants: &[(char, &str)]) -> String {
