@@ -268,6 +268,8 @@ impl<'s> Scan<'s> {
                 continue;
             }
             at = match bytes.get(start + 1) {
+                // Of three brackets the last two are the sign.
+                Some(b'[') if bytes.get(start + 2) == Some(&b'[') => start + 1,
                 Some(b'[') => self.mention(reader, start),
                 Some(b'@') => self.citation(reader, start),
                 _ => self.link(reader, start),
