@@ -2,8 +2,9 @@
 //! withheld things out; the guard finds what came by another way: a name that stands in a public text, an id in
 //! an address, a line of the withheld list in a picture's caption.
 //!
-//! One Aho-Corasick pass over the letters of an output finds the beginnings of secrets; only where one stands is
-//! the output read again with the place of every letter, to tell a secret from letters that look like it.
+//! A sieve goes over the raw bytes for places where a secret could begin, which nearly all outputs lack. Where one
+//! begins, the letters of the whole output are laid out, each with its place, and one Aho-Corasick pass over them
+//! finds every secret and tells it from letters that look like it.
 //!
 //! The guard reads text. It does not find a paraphrase, a transliteration, a face, or what lies inside a
 //! compressed file.
@@ -52,7 +53,7 @@ pub struct Guard {
     sieve: Sieve,
 }
 
-/// Letters of a pattern that the first search looks for.
+/// Bytes of a pattern that the sieve and the search look for; the rest is compared where they stand.
 const BEGINNING: usize = 16;
 /// Beginnings of more bytes than this, together, are searched by a smaller and slower machine.
 const LARGE: usize = 1 << 18;

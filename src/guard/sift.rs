@@ -5,6 +5,7 @@
 //! told apart by the three letters after a gap, and for the few places that pass those, by all that the search
 //! looks for.
 
+use super::BEGINNING;
 use super::reading::tag_end;
 use crate::text::fold::{self, Folded};
 
@@ -16,7 +17,7 @@ pub struct Sieve {
     two: Bits,
     three: Bits,
     eight: Bits,
-    /// The first sixteen letters, or all of those that have fewer.
+    /// The first `BEGINNING` letters, or all of those that have fewer.
     beginnings: Bits,
     /// How many letters beginnings have: a bit a number.
     lengths: u32,
@@ -70,7 +71,7 @@ impl Bits {
 struct Letters<'b> {
     bytes: &'b [u8],
     at: usize,
-    letters: [u8; LONGEST],
+    letters: [u8; BEGINNING],
     length: usize,
 }
 
@@ -98,9 +99,6 @@ impl Letters<'_> {
     }
 }
 
-/// Letters that are looked at before a place is read.
-const LONGEST: usize = 16;
-
 impl Sieve {
     /// Lets what begins with these letters pass.
     pub fn add(&mut self, letters: &[u8]) {
@@ -108,7 +106,7 @@ impl Sieve {
         for (bits, length) in sets {
             letters.get(..length).into_iter().for_each(|first| bits.put(first));
         }
-        let beginning = &letters[..letters.len().min(LONGEST)];
+        let beginning = &letters[..letters.len().min(BEGINNING)];
         self.beginnings.put(beginning);
         self.lengths |= 1 << beginning.len();
     }
@@ -142,19 +140,19 @@ impl Sieve {
         }
     }
 
-    /// Whether the next letters begin a pattern, or are one: three are asked first, then eight, then sixteen. An
+    /// Whether the next letters begin a pattern, or are one: three are asked first, then eight, then all of a beginning. An
     /// escape on the way passes.
     fn letters_pass(&self, bytes: &[u8]) -> bool {
-        let mut next = Letters { bytes, at: 0, letters: [0; LONGEST], length: 0 };
+        let mut next = Letters { bytes, at: 0, letters: [0; BEGINNING], length: 0 };
         let mut asked = 0;
-        for until in [3, 8, LONGEST] {
+        for until in [3, 8, BEGINNING] {
             let is_escaped = !next.gather(until);
             if is_escaped {
                 return true;
             }
             let letters = &next.letters[..next.length];
             let is_one =
-                |length: &usize| self.lengths & 1 << length != 0 && self.is_beginning(&letters[..*length]);
+                |length: &usize| self.lengths & 1 << length != 0 && self.beginnings.has(&letters[..*length]);
             if (asked + 1..=next.length).any(|length| is_one(&length)) {
                 return true;
             }
@@ -169,10 +167,6 @@ impl Sieve {
             asked = until;
         }
         false
-    }
-
-    fn is_beginning(&self, letters: &[u8]) -> bool {
-        self.beginnings.has(letters)
     }
 
     /// The same of a byte that is no letter by itself.
@@ -190,8 +184,9 @@ impl Sieve {
     }
 
     fn letter_passes(&self, c: char, bytes: &[u8]) -> bool {
-        if let ('\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}', &[a, b, c, ..]) = (c, bytes) {
-            return self.three.has(&[a, b, c]) || is_open_syllable(c_of(bytes)) && self.two.has(&[a, b]);
+        if let ('\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}', &[first, second, third, ..]) = (c, bytes) {
+            let is_open = is_open_syllable(c) && self.two.has(&[first, second]);
+            return self.three.has(&[first, second, third]) || is_open;
         }
         let mut letters = Vec::with_capacity(8);
         match (fold::fold(c, &mut letters), &letters[..]) {
@@ -209,10 +204,6 @@ impl Sieve {
 fn sign_entity(bytes: &[u8]) -> Option<usize> {
     const SIGNS: [&[u8]; 6] = [b"&#39;", b"&quot;", b"&amp;", b"&lt;", b"&gt;", b"&#x27;"];
     SIGNS.iter().find(|sign| bytes.starts_with(sign)).map(|sign| sign.len() - 1)
-}
-
-fn c_of(bytes: &[u8]) -> char {
-    std::str::from_utf8(&bytes[..3]).ok().and_then(|text| text.chars().next()).unwrap_or(' ')
 }
 
 /// A Hangul syllable without a final consonant, which the next letter may bring.
