@@ -7,8 +7,9 @@
 
 use std::ops::Range;
 
+use super::line::Line;
 use super::pattern::Pattern;
-use super::reading::{CUT, Gap, Line};
+use super::reading::{CUT, Gap};
 use crate::release::withheld::What;
 
 /// Letters found in a line of an output.

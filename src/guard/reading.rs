@@ -7,9 +7,7 @@
 
 use std::ops::{BitOr, BitOrAssign, Range};
 
-use memchr::memchr;
-
-use crate::text::fold::{self, Folded};
+use crate::text::fold;
 
 /// How the bytes of an output are to be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +50,7 @@ impl Gap {
         self.0 & other.0 != 0
     }
 
-    fn of(c: char) -> Gap {
+    pub fn of(c: char) -> Gap {
         match c {
             '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Gap::DASH,
             '\'' | '.' | '_' | '’' | 'ʼ' | '·' | '・' | '‧' => Gap::MARK,
@@ -79,53 +77,61 @@ impl BitOrAssign for Gap {
 /// Stands where one thing ends and another begins: nothing that is looked for holds it.
 pub const CUT: u8 = b'\n';
 
-/// Letters in the order of reading, with what is needed to find each of them again.
-#[derive(Debug, Default)]
-pub struct Line {
-    /// In UTF-8; for each byte there is a place and a gap.
-    pub letters: Vec<u8>,
-    /// Where in the output it comes from.
-    pub at: Vec<Range<usize>>,
-    /// What stood before it.
-    pub gaps: Vec<Gap>,
-    pending: Gap,
+/// Letters in the order of reading, put down one after another.
+pub trait Letters {
+    fn clear(&mut self);
+    /// One thing ends and another begins.
+    fn cut(&mut self, at: usize);
+    fn gap(&mut self, gap: Gap);
+    /// A tag stands there, in which no letter of this text does.
+    fn tag(&mut self, inside: &[u8], at: usize);
+    fn length(&self) -> usize;
+    /// Takes back what was put down since the letters were so many.
+    fn shorten(&mut self, length: usize);
+    /// Folds a character that stands there in the output.
+    fn read(&mut self, c: char, at: Range<usize>);
+    /// Reads plain ASCII from there in the output on, up to the first sign that has to be understood, or less;
+    /// gives how many bytes.
+    fn run(&mut self, bytes: &[u8], at: usize, signs: &'static Signs) -> usize;
 }
 
-impl Line {
-    fn clear(&mut self) {
-        self.letters.clear();
-        self.at.clear();
-        self.gaps.clear();
-        self.pending = Gap::NONE;
-    }
+/// What each byte of plain ASCII is: the letter it is compared as, [`CUT`], [`Signs::GAP`], or
+/// [`Signs::OTHER`] where more has to be known.
+#[derive(Debug)]
+pub struct Signs([u8; 256]);
 
-    fn cut(&mut self, at: usize) {
-        self.letters.push(CUT);
-        self.mark(at..at);
-    }
+impl Signs {
+    pub const GAP: u8 = 0;
+    pub const OTHER: u8 = 0xff;
+    const TEXT: &'static Signs = &Signs::new(b"", b"<");
+    /// Texts end at quotation marks.
+    const DATA: &'static Signs = &Signs::new(b"\"", b"<");
+    const TAG: &'static Signs = &Signs::new(b"\"'=", b">");
 
-    fn gap(&mut self, gap: Gap) {
-        self.pending |= gap;
-    }
-
-    fn read(&mut self, c: char, at: Range<usize>) {
-        match fold::fold(c, &mut self.letters) {
-            Folded::Letter => self.mark(at),
-            Folded::Gap => self.gap(Gap::of(c)),
-            Folded::Glue => {}
+    const fn new(cuts: &[u8], others: &[u8]) -> Signs {
+        let mut signs = [Signs::OTHER; 256];
+        let mut byte = 1;
+        while byte < 128 {
+            signs[byte] = fold::ASCII[byte];
+            byte += 1;
         }
+        let signs = Signs::set(signs, cuts, CUT);
+        let signs = Signs::set(signs, b"&%\\", Signs::OTHER);
+        Signs(Signs::set(signs, others, Signs::OTHER))
     }
 
-    /// Letters were added, from there in the output.
-    fn mark(&mut self, at: Range<usize>) {
-        let length = self.letters.len();
-        if let Some(joined) = length.checked_sub(1).filter(|_| length <= self.at.len()) {
-            self.at[joined].end = at.end; // a Hangul letter has joined the syllable before it
+    const fn set(mut signs: [u8; 256], bytes: &[u8], what: u8) -> [u8; 256] {
+        let mut at = 0;
+        while at < bytes.len() {
+            signs[bytes[at] as usize] = what;
+            at += 1;
         }
-        for _ in self.at.len()..length {
-            self.at.push(at.clone());
-            self.gaps.push(std::mem::take(&mut self.pending));
-        }
+        signs
+    }
+
+    #[inline(always)]
+    pub fn of(&self, byte: u8) -> u8 {
+        self.0[usize::from(byte)]
     }
 }
 
@@ -134,60 +140,45 @@ const LONGEST_TAG: usize = 4096;
 
 /// One output, read.
 #[derive(Debug, Default)]
-pub struct Reading {
-    pub text: Line,
-    pub tags: Line,
+pub struct Reading<L> {
+    pub text: L,
+    pub tags: L,
     /// Inside a script, where `\n` is the end of a line and no letter.
     in_script: bool,
-    /// Texts end at quotation marks.
-    cuts_at_quotes: bool,
 }
 
-impl Reading {
+impl<L: Letters> Reading<L> {
     /// Reads a whole output, in place of what was read before.
     pub fn read(&mut self, bytes: &[u8], form: Form) {
-        self.begin(form);
-        match std::str::from_utf8(bytes) {
-            Ok(text) => self.read_text(text, 0, usize::MAX),
-            Err(_) => self.read_pieces(bytes),
-        }
-    }
-
-    /// Reads text until it has so many letters; what follows is not looked at. An escape may be one of a script.
-    pub fn read_letters(&mut self, text: &str, letters: usize) {
-        self.begin(Form::Markup);
-        self.in_script = true;
-        self.read_text(text, 0, letters);
-    }
-
-    fn begin(&mut self, form: Form) {
         self.text.clear();
         self.tags.clear();
         self.in_script = form == Form::Script;
-        self.cuts_at_quotes = form == Form::Script;
+        let signs = if form == Form::Script { Signs::DATA } else { Signs::TEXT };
+        match std::str::from_utf8(bytes) {
+            Ok(text) => self.read_text(text, 0, signs),
+            Err(_) => self.read_pieces(bytes, signs),
+        }
     }
 
     /// What is text between bytes that are none.
-    fn read_pieces(&mut self, bytes: &[u8]) {
+    fn read_pieces(&mut self, bytes: &[u8], signs: &'static Signs) {
         let mut at = 0;
         for piece in bytes.utf8_chunks() {
-            self.read_text(piece.valid(), at, usize::MAX);
+            self.read_text(piece.valid(), at, signs);
             at += piece.valid().len() + piece.invalid().len();
             self.text.cut(at);
         }
     }
 
     /// `base` is where the text begins in the output.
-    fn read_text(&mut self, text: &str, base: usize, letters: usize) {
+    fn read_text(&mut self, text: &str, base: usize, signs: &'static Signs) {
         let mut at = 0;
-        while let Some(byte) = text.as_bytes().get(at).filter(|_| self.text.letters.len() < letters) {
-            at = match byte {
-                b'<' => self.angle(text, at, base),
-                b'"' if self.cuts_at_quotes => {
-                    self.text.cut(base + at);
-                    at + 1
-                }
-                _ => character(&mut self.text, text, at, base, self.in_script),
+        loop {
+            at += self.text.run(&text.as_bytes()[at..], base + at, signs);
+            at = match text.as_bytes().get(at) {
+                None => return,
+                Some(b'<') => self.angle(text, at, base),
+                Some(_) => character(&mut self.text, text, at, base, self.in_script),
             };
         }
     }
@@ -195,117 +186,54 @@ impl Reading {
     /// A tag, or a sign that stands for itself.
     fn angle(&mut self, text: &str, at: usize, base: usize) -> usize {
         let bytes = text.as_bytes();
-        let is_tag = matches!(bytes.get(at + 1), Some(b'a'..=b'z' | b'A'..=b'Z' | b'/' | b'!' | b'?'));
-        let Some(length) = tag_end(&bytes[at..]).filter(|_| is_tag) else {
+        let longest = bytes.len().min(at + LONGEST_TAG);
+        let end = match bytes.get(at + 1) {
+            Some(b'/') => bytes[at..longest].iter().position(|byte| *byte == b'>').map(|length| at + length),
+            Some(b'a'..=b'z' | b'A'..=b'Z' | b'!' | b'?') => self.tag(text, at + 1, longest, base),
+            _ => None,
+        };
+        let Some(end) = end else {
             self.text.gap(Gap::OTHER);
             return at + 1;
         };
-        let inside = &text[at + 1..at + length];
-        match effect(inside) {
-            Effect::Cuts => self.text.cut(base + at),
-            Effect::Parts => self.text.gap(Gap::SPACE),
-            Effect::Joins => self.text.gap(Gap::TAG),
-            Effect::Script(begins) => {
-                self.text.cut(base + at);
-                self.in_script = begins;
-            }
+        let inside = &bytes[at + 1..end];
+        self.text.tag(inside, base + at);
+        if let Some(begins) = script(inside) {
+            self.in_script = begins;
         }
-        if !inside.starts_with('/') {
-            self.tag(inside, base + at + 1);
-        }
-        at + length + 1
+        end + 1
     }
 
-    fn tag(&mut self, inside: &str, base: usize) {
-        self.tags.cut(base);
-        let mut at = 0;
-        while let Some(byte) = inside.as_bytes().get(at) {
-            at = match byte {
-                b'"' | b'\'' | b'=' => {
-                    self.tags.cut(base + at);
-                    at + 1
+    /// Reads what stands in a tag; gives its end, or nothing where there is none.
+    fn tag(&mut self, text: &str, start: usize, longest: usize, base: usize) -> Option<usize> {
+        let before = self.tags.length();
+        self.tags.cut(base + start);
+        let mut at = start;
+        loop {
+            at += self.tags.run(&text.as_bytes()[at..longest], base + at, Signs::TAG);
+            at = match text.as_bytes()[at..longest].first() {
+                Some(b'>') => return Some(at),
+                Some(_) => character(&mut self.tags, text, at, base, false).min(longest),
+                None => {
+                    self.tags.shorten(before);
+                    return None;
                 }
-                _ => character(&mut self.tags, inside, at, base, false),
             };
         }
     }
 }
 
-/// How far it is to the end of what could be a tag.
-pub fn tag_end(bytes: &[u8]) -> Option<usize> {
-    memchr(b'>', &bytes[..bytes.len().min(LONGEST_TAG)])
-}
-
-/// What a tag does to the words around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Effect {
-    Joins,
-    Parts,
-    Cuts,
-    Script(bool),
-}
-
-/// Elements after which something else begins. A cell of a table is none: a name can stand in two.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "entry",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hr",
-    "html",
-    "item",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "option",
-    "p",
-    "pre",
-    "section",
-    "select",
-    "style",
-    "summary",
-    "table",
-    "tbody",
-    "tfoot",
-    "thead",
-    "title",
-    "tr",
-    "ul",
-];
-
-fn effect(inside: &str) -> Effect {
-    let name = inside.strip_prefix('/').unwrap_or(inside);
-    let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    match &name[..length] {
-        "br" | "td" | "th" => Effect::Parts,
-        "script" => Effect::Script(!inside.starts_with('/')),
-        name if BLOCKS.binary_search(&name).is_ok() => Effect::Cuts,
-        _ => Effect::Joins,
+/// Whether a tag begins or ends a script.
+fn script(inside: &[u8]) -> Option<bool> {
+    match inside {
+        [b's', rest @ ..] if rest.starts_with(b"cript") => Some(true),
+        [b'/', b's', rest @ ..] if rest.starts_with(b"cript") => Some(false),
+        _ => None,
     }
 }
 
 /// Reads a character, an entity or an escape; gives what follows it.
-fn character(line: &mut Line, text: &str, at: usize, base: usize, in_script: bool) -> usize {
+fn character(line: &mut impl Letters, text: &str, at: usize, base: usize, in_script: bool) -> usize {
     let rest = &text[at..];
     let (c, length) = match rest.as_bytes().first() {
         Some(b'&') => entity(rest).unwrap_or(('&', 1)),
@@ -404,10 +332,11 @@ fn percent(rest: &str) -> Option<(String, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::line::Line;
     use super::*;
 
     fn read(text: &str, form: Form) -> (String, String) {
-        let mut reading = Reading::default();
+        let mut reading: Reading<Line> = Reading::default();
         reading.read(text.as_bytes(), form);
         let string = |line: Line| String::from_utf8(line.letters).expect("letters are UTF-8");
         (string(reading.text), string(reading.tags))
@@ -452,28 +381,11 @@ mod tests {
 
     #[test]
     fn text_between_other_bytes_is_read() {
-        let mut reading = Reading::default();
+        let mut reading: Reading<Line> = Reading::default();
         reading.read(b"\xff\xd8Kim\0Chol\xff x", Form::Text);
         assert_eq!(reading.text.letters, b"\n\nkimchol\nx\n");
         assert_eq!(reading.text.gaps[5], Gap::SPACE, "a 0 ends a text");
         reading.read(b"\xffK\0i\0m\0", Form::Text);
         assert!(reading.text.gaps.iter().all(|gap| *gap == Gap::NONE), "in UTF-16 it does not");
-    }
-
-    #[test]
-    fn elements_are_told_apart() {
-        assert!(BLOCKS.is_sorted());
-        for block in BLOCKS {
-            assert_eq!(effect(&format!("{block} class=\"x\"")), Effect::Cuts, "{block}");
-        }
-        for (inside, expected) in [
-            ("a href=x", Effect::Joins),
-            ("/em", Effect::Joins),
-            ("br/", Effect::Parts),
-            ("/script", Effect::Script(false)),
-            ("!-- x --", Effect::Joins),
-        ] {
-            assert_eq!(effect(inside), expected, "{inside}");
-        }
     }
 }

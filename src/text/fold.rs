@@ -59,6 +59,27 @@ pub fn fold(c: char, line: &mut Vec<u8>) -> Folded {
     }
 }
 
+/// What a character beyond ASCII is compared as, whatever stands before it; `None` where that matters, or where it has to
+/// be worked out each time.
+#[inline]
+pub fn alone(c: char) -> Option<&'static [u8]> {
+    match c {
+        '\u{80}'..='\u{ffff}' => Some(block(c).letters(c).1).filter(|letters| !may_join(letters)),
+        _ => None,
+    }
+}
+
+/// A letter at the beginning of these bytes of UTF-8 that is compared as it is written: Han, Hangul.
+#[inline]
+pub fn plain(bytes: &[u8]) -> Option<&[u8; 3]> {
+    let letter: &[u8; 3] = bytes.first_chunk()?;
+    match letter {
+        [0xe5..=0xe9 | 0xeb | 0xec, ..] => Some(letter),
+        [0xe4, 0xb8..=0xff, _] | [0xea, 0xb0..=0xff, _] | [0xed, 0..=0x9d, _] => Some(letter),
+        _ => None,
+    }
+}
+
 /// A whole text, its words joined.
 pub fn joined(text: &str) -> Vec<u8> {
     let mut line = Vec::with_capacity(text.len());
@@ -108,9 +129,13 @@ impl Block {
         Block { ranges, letters }
     }
 
-    fn fold(&self, c: char, line: &mut Vec<u8>) -> Folded {
+    fn letters(&self, c: char) -> (Folded, &[u8]) {
         let (folded, start, end) = self.ranges[c as usize & 0xff];
-        let letters = &self.letters[usize::from(start)..usize::from(end)];
+        (folded, &self.letters[usize::from(start)..usize::from(end)])
+    }
+
+    fn fold(&self, c: char, line: &mut Vec<u8>) -> Folded {
+        let (folded, letters) = self.letters(c);
         add(letters, line);
         folded
     }
@@ -190,6 +215,11 @@ fn is_glue(c: char) -> bool {
     )
 }
 
+/// Whether letters are a Hangul vowel or final consonant.
+fn may_join(letters: &[u8]) -> bool {
+    matches!(letters, [0xe1, 0x85..=0x87, _])
+}
+
 /// Joins a Hangul letter to the syllable or initial consonant that `line` ends with; whether it did.
 fn compose(letters: &[u8], line: &mut Vec<u8>) -> bool {
     let Some(letter @ '\u{1161}'..='\u{11c2}') = last_char(letters) else { return false };
@@ -253,6 +283,21 @@ mod tests {
     }
 
     proptest! {
+        /// What is told of a character alone and of plain letters is what folding makes of them.
+        #[test]
+        fn the_short_ways_are_true(c in any::<char>()) {
+            let whole = joined(&c.to_string());
+            if let Some(letters) = alone(c) {
+                prop_assert_eq!(letters, &whole);
+                let mut after = joined("기");
+                fold(c, &mut after);
+                prop_assert_eq!(after, [&joined("기"), letters].concat());
+            }
+            if let Some(letter) = plain(c.to_string().as_bytes()) {
+                prop_assert_eq!(&letter[..], whole);
+            }
+        }
+
         /// All of Unicode's normal forms of a text are compared as the same.
         #[test]
         fn normal_forms_are_equal(text in "\\PC{0,12}") {
