@@ -6,7 +6,7 @@ mod names;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -16,7 +16,7 @@ use walkdir::WalkDir;
 use crate::diag::{Checked, Diagnostic};
 use crate::frontmatter::{self, Split};
 use crate::rules;
-use crate::text::{SitePath, Text};
+use crate::text::{SitePath, Text, nearest};
 use encoding::Likely;
 
 /// The name of the settings file; the folder that holds it is the site's root.
@@ -182,6 +182,7 @@ impl SourceTree {
     pub fn read(root: &Path) -> Checked<SourceTree> {
         let mut diagnostics = Vec::new();
         let content = walk(root, "content", &mut diagnostics);
+        diagnostics.extend(no_content(root));
         let has_gaps = !diagnostics.is_empty();
         let (markdown, other): (Vec<Found>, Vec<Found>) =
             content.into_iter().partition(|found| found.path.ends_with(".md"));
@@ -296,6 +297,28 @@ impl Found {
             }
         }
     }
+}
+
+/// A site without its content would be built empty, over a good one.
+fn no_content(root: &Path) -> Option<Diagnostic> {
+    let content = root.join("content");
+    if content.exists() || content.is_symlink() {
+        return None;
+    }
+    let message = "there is no folder `content` in this site, so there is nothing to publish";
+    let told = Diagnostic::new(&rules::UNREADABLE, &"content".into(), None, message);
+    let folders: Vec<String> = fs::read_dir(root)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok().filter(|entry| entry.path().is_dir())?.file_name().into_string().ok())
+        .collect();
+    let alike = folders.iter().find(|folder| nearest(&folder.to_lowercase(), ["content"]).is_some());
+    Some(match alike {
+        Some(folder) => told.help(format!("rename the folder `{folder}` to `content`")),
+        None => told.help(
+            "make a folder `content`, and in it one for each kind: `content/events`, `content/people`, ...",
+        ),
+    })
 }
 
 /// Every file below `root/folder`, sorted by path. Names that begin with a dot, and other litter, are left out.

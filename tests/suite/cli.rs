@@ -34,6 +34,7 @@ publish: public
 /// Writes a site that is one text, each file after a line `-- path --`.
 fn site(text: &str) -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    fs::create_dir(folder.path().join("content")).expect("folders can be made");
     for part in format!("\n{text}").split("\n-- ").skip(1) {
         let (path, text) = part.split_once(" --\n").expect("a path stands between dashes");
         let path = folder.path().join(path);

@@ -15,9 +15,10 @@ use std::time::{Duration, Instant};
 use casefile::rules::{RULES, Rule};
 use tempfile::TempDir;
 
-/// A folder with settings and these files.
+/// A folder with settings, content and these files.
 fn folder(files: &[(&str, &[u8])]) -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    fs::create_dir(folder.path().join("content")).expect("folders can be made");
     write(folder.path(), &[("casefile.yaml", b"title: A site\n")]);
     write(folder.path(), files);
     folder
@@ -216,6 +217,18 @@ error[unreadable]: cannot be read: you do not have the right to read it
         let (text, _) = told(site.path());
         assert!(text.starts_with("error[refused-name]: this name is not UTF-8"), "{text}");
     }
+}
+
+#[test]
+fn a_site_without_its_content_is_no_empty_site() {
+    let site = folder(&[("casefile.yaml", b"title: A site\n"), ("Contents/events/a.md", RECORD)]);
+    fs::remove_dir(site.path().join("content")).expect("it is empty");
+    let (text, code) = told(site.path());
+    assert!(text.starts_with("error[unreadable]: there is no folder `content` in this site"), "{text}");
+    assert!(text.contains("= help: rename the folder `Contents` to `content`"), "{text}");
+    assert_eq!(code, Some(1));
+    fs::rename(site.path().join("Contents"), site.path().join("cases")).expect("folders can be renamed");
+    assert!(told(site.path()).0.contains("= help: make a folder `content`"));
 }
 
 #[test]
