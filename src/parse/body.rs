@@ -218,11 +218,13 @@ impl<'s> Scan<'s> {
     /// `<!-- ... -->` and `%% ... %%`: hidden in other programs, published here.
     fn hidden_remarks(&self, reader: &mut Reader<'_>) {
         let skipped = self.cut_or_code();
+        let find =
+            |sign: &str, from: usize| memchr::memmem::find(&self.text.as_bytes()[from..], sign.as_bytes());
         for (opening, closing) in [("<!--", "-->"), ("%%", "%%")] {
             let mut at = 0;
-            while let Some(start) = self.text[at..].find(opening).map(|found| at + found) {
+            while let Some(start) = find(opening, at).map(|found| at + found) {
                 at = start + opening.len();
-                let Some(length) = self.text[at..].find(closing) else { break };
+                let Some(length) = find(closing, at) else { break };
                 let end = at + length + closing.len();
                 let before = skipped[..skipped.partition_point(|range| range.start <= start)].last();
                 if let Some(cut) = before.filter(|range| start < range.end) {
