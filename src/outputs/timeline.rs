@@ -285,7 +285,7 @@ pub fn page_view(scribe: Scribe<'_>, entries: &[Entry], first: usize) -> Timelin
 
 /// Entries by the period that they stand in, then in order of time.
 pub fn by_period(mut items: Vec<Item<'_>>) -> Vec<(Period, Entry)> {
-    items.sort_by_key(|item| (Heading::of(item).period(), sort_days(item.bounds), item.tie));
+    items.sort_by_cached_key(|item| (Heading::of(item).period(), sort_days(item.bounds), item.tie));
     let entry = |item: &Item<'_>| Entry { number: item.number, inner: item.inner };
     items.iter().map(|item| (Heading::of(item).period(), entry(item))).collect()
 }
