@@ -489,8 +489,9 @@ impl Whole {
 impl fmt::Display for Whole {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let year = self.year();
-        match (year.unsigned_abs(), year < 0) {
-            (digits @ 0..=9999, negative) => write!(f, "{}{digits:04}", if negative { "-" } else { "" })?,
+        match year {
+            0..=9999 => write!(f, "{year:04}")?,
+            -9999..0 => write!(f, "{year:05}")?,
             _ => write!(f, "Y{year}")?,
         }
         match self {

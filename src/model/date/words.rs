@@ -26,7 +26,7 @@ pub fn in_words(dating: &Dating, words: &Words) -> String {
 
 /// The same, with a capital where the script has them: for the beginning of a line.
 pub fn in_words_capitalised(dating: &Dating, words: &Words) -> String {
-    capitalised(&in_words(dating, words))
+    capitalised(in_words(dating, words))
 }
 
 /// The days between two dated things, in the largest units that are wholly empty: `1999 to 2003`,
@@ -51,9 +51,13 @@ pub fn gap_in_words(after: Day, until: Day, words: &Words) -> String {
     if start == end { whole_date(start, words) } else { joined(start, end, &GAP, words) }
 }
 
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+fn capitalised(text: String) -> String {
+    match text.chars().next() {
+        Some(first) if !first.to_uppercase().eq([first]) => {
+            format!("{}{}", first.to_uppercase(), &text[first.len_utf8()..])
+        }
+        _ => text, // most dates begin with a number
+    }
 }
 
 fn day_of(day: Day) -> Whole {
