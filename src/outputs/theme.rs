@@ -11,7 +11,7 @@ use super::Fault;
 use crate::config::Settings;
 use crate::diag::{Checked, Diagnostic};
 use crate::paper::Paper;
-use crate::parse::markdown::{escape, escaped};
+use crate::parse::markdown::{escape, write_escaped};
 use crate::rules;
 use crate::source::{Asset, AssetFrom, SourceFile, SourceTree};
 use crate::text::words::{Words, WordsError};
@@ -172,7 +172,7 @@ fn menus(
 fn built_in(words: &Words) -> Tera {
     let mut tera = Tera::new();
     // One way for text into HTML, in templates as elsewhere.
-    tera.set_escape_fn(|text, out| out.write_all(escaped(text).as_bytes()));
+    tera.set_escape_fn(write_escaped);
     let mut templates = Vec::new();
     collect(&TEMPLATES, &mut templates);
     let named: Vec<(String, String)> = templates

@@ -7,7 +7,9 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::convert::Infallible;
 use std::fmt::Write;
+use std::io;
 use std::ops::Range;
 
 use pulldown_cmark::{
@@ -16,7 +18,7 @@ use pulldown_cmark::{
 
 use super::body::citation_id;
 use crate::frontmatter::is_publishable_url;
-use crate::text::bidi;
+use crate::text::{bidi, find_byte};
 
 /// What the signs in a body lead to.
 pub trait Links {
@@ -162,29 +164,34 @@ pub(super) fn options() -> Options {
 /// Escapes text for HTML, in element content and in quoted attributes alike. Nothing in it turns the
 /// direction of what follows.
 pub fn escape(text: &str, into: &mut String) {
+    let Ok(()) = each_escaped(text, |piece| {
+        into.push_str(piece);
+        Ok::<(), Infallible>(())
+    });
+}
+
+/// As [`escape`], for whoever writes bytes.
+pub fn write_escaped(text: &str, into: &mut dyn io::Write) -> io::Result<()> {
+    each_escaped(text, |piece| into.write_all(piece.as_bytes()))
+}
+
+/// Hands over escaped text piece by piece.
+fn each_escaped<E>(text: &str, mut put: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
     let text = &*bidi::balanced(text);
-    let bytes = text.as_bytes();
-    let mut marks = memchr::memchr3_iter(b'&', b'<', b'>', bytes).peekable();
-    let mut quotes = memchr::memchr2_iter(b'"', b'\'', bytes).peekable();
-    let mut done = 0;
-    loop {
-        let index = match (marks.peek(), quotes.peek()) {
-            (Some(mark), Some(quote)) if mark > quote => quotes.next(),
-            (None, Some(_)) => quotes.next(),
-            _ => marks.next(),
-        };
-        let Some(index) = index else { break };
-        into.push_str(&text[done..index]);
-        into.push_str(match bytes[index] {
+    let is_sign = |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'');
+    let mut rest = text;
+    while let Some(at) = find_byte(rest, is_sign) {
+        put(&rest[..at])?;
+        put(match rest.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
             _ => "&#39;",
-        });
-        done = index + 1;
+        })?;
+        rest = &rest[at + 1..];
     }
-    into.push_str(&text[done..]);
+    put(rest)
 }
 
 /// Escaped text as a new string.

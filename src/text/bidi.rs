@@ -40,7 +40,7 @@ const MAX_DEPTH: usize = 60;
 /// The text with every pair closed, and without overrides and signs that close nothing: it *never* turns
 /// what stands after it.
 pub fn balanced(text: &str) -> Cow<'_, str> {
-    if memchr::memchr(0xe2, text.as_bytes()).is_none() || !text.contains(is_control) {
+    if text.is_ascii() || memchr::memchr(0xe2, text.as_bytes()).is_none() || !text.contains(is_control) {
         return text.into();
     }
     let mut kept = String::with_capacity(text.len());

@@ -21,6 +21,18 @@ pub fn is_id(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
+/// Where the first byte stands that `is_sought`. Sixteen bytes are looked at together, which processors do in few steps
+/// if `is_sought` is made of comparisons joined with `|` and has no branches.
+pub fn find_byte(text: &str, is_sought: impl Fn(u8) -> bool) -> Option<usize> {
+    let (chunks, rest) = text.as_bytes().as_chunks::<16>();
+    let has_any = |chunk: &[u8; 16]| chunk.iter().fold(false, |has, byte| has | is_sought(*byte));
+    let place = |bytes: &[u8]| bytes.iter().position(|byte| is_sought(*byte));
+    match chunks.iter().position(has_any) {
+        Some(chunk) => place(&chunks[chunk]).map(|at| 16 * chunk + at),
+        None => place(rest).map(|at| 16 * chunks.len() + at),
+    }
+}
+
 /// The plain digit for one of another script: Arabic, Persian, Devanagari, Thai, full width.
 pub fn plain_digit(letter: char) -> char {
     const ZEROS: [char; 5] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{e50}', '\u{ff10}'];
@@ -44,6 +56,15 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_first_byte_is_found_wherever_it_stands(text in ".{0,40}|[ab|]{0,60}") {
+            let found = text.bytes().position(|byte| byte == b'|');
+            prop_assert_eq!(find_byte(&text, |byte| byte == b'|'), found);
+        }
+    }
 
     #[test]
     fn an_id_is_lower_case_latin_digits_and_hyphens() {

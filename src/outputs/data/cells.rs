@@ -11,6 +11,7 @@
 //! - A control sign that no text needs (NUL, at which some programs end the file) becomes U+FFFD.
 
 use super::item::{Item, Parts};
+use crate::text::find_byte;
 
 /// Tells a spreadsheet that the file is UTF-8: without it Excel shows Korean and Arabic as rubbish. RFC 4180
 /// does not speak of it; programs read such a file as `utf-8-sig`, and most by themselves.
@@ -88,6 +89,11 @@ fn write_entry(parts: &Parts<'_>, in_list: bool, into: &mut String) {
 }
 
 fn push(text: &str, in_list: bool, into: &mut String) {
+    // Few texts hold a sign that is not copied as it is. In UTF-8 the later control signs begin with 0xc2.
+    let is_sign = |byte| (byte < b' ') | (byte == b'\\') | (byte == b'|') | (byte == 0x7f) | (byte == 0xc2);
+    if find_byte(text, is_sign).is_none() {
+        return into.push_str(text);
+    }
     for c in text.chars() {
         match c {
             '\\' | '|' if in_list => into.extend(['\\', c]),
