@@ -5,6 +5,7 @@
 
 use std::fmt;
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The outputs of a site. Paths are relative, `/`-separated, sorted, and already proven safe: none
 /// climbs out with `..`, none is absolute.
@@ -25,6 +26,12 @@ pub trait Pull: Sync {
 
     /// The index of the output at exactly this path.
     fn find(&self, path: &str) -> Option<usize>;
+
+    /// Whether an output may take as long as many others together: a sink that pulls in parallel begins with
+    /// these.
+    fn is_bulk(&self, _index: usize) -> bool {
+        false
+    }
 
     /// Writes the whole output to `into`: a page in one piece, a long file in many. An error may come
     /// after the first pieces; it stops the build, and nothing of the output is kept.
@@ -57,6 +64,45 @@ impl<E: fmt::Display> fmt::Display for PullError<E> {
     }
 }
 
+/// Which outputs a thread makes next, where several pull: each asks for its turn until there are none.
+///
+/// Bulk files come first, then outputs at the top, which are pages about the whole site: the longest, and one
+/// of them begun last would leave the other threads idle.
+pub struct Turns {
+    order: Vec<usize>,
+    /// How many outputs at the beginning of `order` are handed out one at a time.
+    long: usize,
+    /// How many of the rest are handed out at a time: neighbours, so that a thread mostly stays in one folder.
+    stride: usize,
+    next: AtomicUsize,
+}
+
+impl Turns {
+    pub fn new<P: Pull>(outputs: &P) -> Turns {
+        let (bulk, pages): (Vec<usize>, Vec<usize>) =
+            (0..outputs.len()).partition(|index| outputs.is_bulk(*index));
+        let (top, rest): (Vec<usize>, Vec<usize>) =
+            pages.into_iter().partition(|index| !outputs.path(*index).contains('/'));
+        Turns {
+            long: bulk.len() + top.len(),
+            order: [bulk, top, rest].concat(),
+            stride: (outputs.len() / (8 * rayon::current_num_threads())).clamp(1, 16),
+            next: AtomicUsize::new(0),
+        }
+    }
+
+    /// The next outputs, by index.
+    pub fn take(&self) -> Option<&[usize]> {
+        let turn = self.next.fetch_add(1, Ordering::Relaxed);
+        let (from, length) = match turn.checked_sub(self.long) {
+            None => (turn, 1),
+            Some(turn) => (self.long + turn * self.stride, self.stride),
+        };
+        let rest = self.order.get(from..).filter(|rest| !rest.is_empty())?;
+        Some(&rest[..length.min(rest.len())])
+    }
+}
+
 /// Told how far a sink has come. Called from several threads, so `done` may arrive out of order.
 pub trait Progress: Sync {
     /// `done` outputs of `of` are behind us.
@@ -66,6 +112,62 @@ pub trait Progress: Sync {
 /// A progress that nobody watches.
 impl Progress for () {
     fn advance(&self, _done: usize, _of: usize) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fixture::{Pages, pages};
+    use super::*;
+
+    /// Pages of which those in `data/` are bulk.
+    struct WithBulk(Pages);
+
+    impl Pull for WithBulk {
+        type Error = String;
+
+        fn len(&self) -> usize {
+            self.0.len()
+        }
+
+        fn path(&self, index: usize) -> &str {
+            self.0.path(index)
+        }
+
+        fn find(&self, path: &str) -> Option<usize> {
+            self.0.find(path)
+        }
+
+        fn is_bulk(&self, index: usize) -> bool {
+            self.path(index).starts_with("data/")
+        }
+
+        fn pull(
+            &self,
+            index: usize,
+            buffer: &mut Vec<u8>,
+            into: &mut dyn Write,
+        ) -> Result<(), PullError<String>> {
+            self.0.pull(index, buffer, into)
+        }
+    }
+
+    #[test]
+    fn bulk_files_and_pages_at_the_top_come_first_and_alone_and_every_output_once() {
+        let names: Vec<String> = (0..1000).map(|number| format!("events/{number:03}.html")).collect();
+        let mut all = vec![("data/events.csv", "c"), ("index.html", "i"), ("timeline.html", "t")];
+        all.extend(names.iter().map(|name| (name.as_str(), "e")));
+        let outputs = WithBulk(pages(&all));
+        let turns = Turns::new(&outputs);
+        let paths = |turn: &[usize]| turn.iter().map(|index| outputs.path(*index)).collect();
+        let turns: Vec<Vec<&str>> = std::iter::from_fn(|| turns.take()).map(paths).collect();
+        assert_eq!(turns[..3], [["data/events.csv"], ["index.html"], ["timeline.html"]]);
+        assert_eq!(turns[3..].concat(), names);
+    }
+
+    #[test]
+    fn without_outputs_there_is_no_turn() {
+        assert_eq!(Turns::new(&pages(&[])).take(), None);
+    }
 }
 
 #[cfg(test)]

@@ -12,11 +12,10 @@
 use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
-use std::ops::Range;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use crate::pull::{Progress, Pull, PullError};
+use crate::pull::{Progress, Pull, PullError, Turns};
 
 mod error;
 mod place;
@@ -93,18 +92,13 @@ fn folders<P: Pull>(outputs: &P) -> BTreeSet<&str> {
     folders
 }
 
-/// One parallel pull: threads take outputs from one counter until there are none.
+/// One parallel pull.
 struct Round<'a, P> {
     folder: &'a Path,
     outputs: &'a P,
     progress: &'a dyn Progress,
-    next: AtomicUsize,
+    turns: Turns,
     done: AtomicUsize,
-    /// Outputs at the top first: pages about the whole site are the longest, and one of them begun last
-    /// would leave the other threads idle.
-    order: Vec<usize>,
-    /// How many outputs are taken at a time: neighbours, so that a thread mostly stays in one folder.
-    stride: usize,
     /// A pull has failed. The rest is still pulled, to name all that fail, but no longer written.
     spoilt: AtomicBool,
     /// The disk has said no: stop.
@@ -123,17 +117,12 @@ const BUFFER: usize = 1 << 20;
 
 impl<'a, P: Pull> Round<'a, P> {
     fn new(folder: &'a Path, outputs: &'a P, progress: &'a dyn Progress) -> Self {
-        let stride = outputs.len() / (8 * rayon::current_num_threads());
-        let (top, rest): (Vec<usize>, Vec<usize>) =
-            (0..outputs.len()).partition(|index| !outputs.path(*index).contains('/'));
         Round {
             folder,
             outputs,
             progress,
-            next: AtomicUsize::new(0),
+            turns: Turns::new(outputs),
             done: AtomicUsize::new(0),
-            order: [top, rest].concat(),
-            stride: stride.clamp(1, 16),
             spoilt: AtomicBool::new(false),
             halted: AtomicBool::new(false),
         }
@@ -142,21 +131,14 @@ impl<'a, P: Pull> Round<'a, P> {
     fn take_part(&self) -> Share<P::Error> {
         let mut share = Share { written: Written::default(), unmade: Vec::new(), fault: None };
         let mut buffer = Vec::new();
-        while let Some(outputs) = self.take() {
-            let taken = outputs.len();
-            for index in &self.order[outputs] {
+        while let Some(outputs) = self.turns.take().filter(|_| !self.halted.load(Ordering::Relaxed)) {
+            for index in outputs {
                 self.make(*index, &mut buffer, &mut share);
             }
-            let done = self.done.fetch_add(taken, Ordering::Relaxed) + taken;
+            let done = self.done.fetch_add(outputs.len(), Ordering::Relaxed) + outputs.len();
             self.progress.advance(done, self.outputs.len());
         }
         share
-    }
-
-    fn take(&self) -> Option<Range<usize>> {
-        let from = self.next.fetch_add(self.stride, Ordering::Relaxed);
-        let until = self.outputs.len().min(from + self.stride);
-        (from < until && !self.halted.load(Ordering::Relaxed)).then_some(from..until)
     }
 
     fn make(&self, index: usize, buffer: &mut Vec<u8>, share: &mut Share<P::Error>) {

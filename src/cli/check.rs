@@ -2,8 +2,6 @@
 
 use std::io;
 
-use rayon::prelude::*;
-
 use super::args::{Format, Global, Judge};
 use super::console::Console;
 use super::report::{counted, summary};
@@ -11,7 +9,7 @@ use super::site::{Site, Telling, judge, tell};
 use super::{Exit, Refusal};
 use crate::diag::{self, Diagnostic};
 use crate::pipeline::{Prepared, Steps};
-use crate::pull::{Pull, PullError};
+use crate::pull::{Pull, PullError, Turns};
 
 pub fn run(options: &Judge, global: &Global, console: &Console) -> Result<Exit, Refusal> {
     let site = Site::open(global, console)?;
@@ -31,11 +29,24 @@ pub fn run(options: &Judge, global: &Global, console: &Console) -> Result<Exit, 
 
 /// Makes every output once, and keeps only what there is to say about it.
 fn pull_all(prepared: &Prepared) -> Vec<Diagnostic> {
-    let pull = |buffer: &mut Vec<u8>, index| match prepared.pull(index, buffer, &mut io::sink()) {
+    let turns = Turns::new(prepared);
+    let shares = rayon::broadcast(|_| {
+        let (mut buffer, mut found) = (Vec::new(), Vec::new());
+        while let Some(outputs) = turns.take() {
+            found.extend(outputs.iter().map(|index| (*index, pull(prepared, *index, &mut buffer))));
+        }
+        found
+    });
+    let mut found: Vec<(usize, Vec<Diagnostic>)> = shares.into_iter().flatten().collect();
+    found.sort_by_key(|(index, _)| *index);
+    found.into_iter().flat_map(|(_, told)| told).collect()
+}
+
+fn pull(prepared: &Prepared, index: usize, buffer: &mut Vec<u8>) -> Vec<Diagnostic> {
+    match prepared.pull(index, buffer, &mut io::sink()) {
         Err(PullError::Output(told)) => told,
         Err(PullError::Sink(_)) | Ok(()) => Vec::new(), // nothing is too much for this sink
-    };
-    (0..prepared.len()).into_par_iter().map_init(Vec::new, pull).flatten_iter().collect()
+    }
 }
 
 fn conclusion(prepared: &Prepared) -> String {

@@ -96,6 +96,8 @@ enum About {
     Tombstone,
     /// Anything about more than one record.
     Site,
+    /// Files that flow: a data file holds every record of a kind, and an attachment may be a film.
+    Bulk,
 }
 
 /// What may be written. To add an output, write its file and add its line.
@@ -111,10 +113,10 @@ static PRODUCTS: &[Product] = &[
         pull: pages::pull_tombstone,
     },
     Product { name: moved::NAME, about: About::Site, plan: moved::plan, pull: moved::pull },
-    Product { name: "data", about: About::Site, plan: data::plan, pull: data::pull },
+    Product { name: "data", about: About::Bulk, plan: data::plan, pull: data::pull },
     Product {
         name: "attachment",
-        about: About::Site,
+        about: About::Bulk,
         plan: files::plan_attachments,
         pull: files::pull_attachment,
     },
@@ -232,6 +234,11 @@ impl Plan {
     pub fn tombstone(&self, index: usize) -> Option<usize> {
         let output = &self.outputs[index];
         (PRODUCTS[output.product as usize].about == About::Tombstone).then_some(output.item as usize)
+    }
+
+    /// Whether an output is a file that may be long.
+    pub fn is_bulk(&self, index: usize) -> bool {
+        PRODUCTS[self.outputs[index].product as usize].about == About::Bulk
     }
 
     /// Makes one output: writes it on `paper`, and leaves finishing it to the caller.

@@ -94,6 +94,10 @@ impl Pull for Prepared {
         self.plan.find(path)
     }
 
+    fn is_bulk(&self, index: usize) -> bool {
+        self.plan.is_bulk(index)
+    }
+
     fn pull(
         &self,
         index: usize,
