@@ -1,12 +1,13 @@
 //! Finds patterns in letters: one Aho-Corasick pass looks for a few letters of each pattern, those that the fewest
 //! others have, and where they stand the rest is compared.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::dfa::DFA;
 use aho_corasick::{Anchored, MatchKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::pattern::Pattern;
 
@@ -32,6 +33,24 @@ struct Taken {
     /// Where in the pattern it begins, and ends.
     from: usize,
     to: usize,
+    /// Eight other letters of the pattern, and where they begin: told apart at once, without a look at the pattern.
+    probe: Option<(usize, [u8; PROBE])>,
+}
+
+const PROBE: usize = 8;
+
+impl Taken {
+    fn new(number: usize, pattern: &Pattern, from: usize, to: usize) -> Taken {
+        let last = pattern.letters.len().checked_sub(PROBE);
+        let at = last.map(|last| if to <= last { to } else { from.saturating_sub(PROBE).min(last) });
+        let probe = at.and_then(|at| Some((at, *pattern.letters[at..].first_chunk()?)));
+        Taken { pattern: number, from, to, probe }
+    }
+
+    /// Whether the pattern may stand in the letters from there on.
+    fn may_stand(&self, letters: &[u8], start: usize) -> bool {
+        self.probe.is_none_or(|(at, probe)| letters[start..].get(at..at + PROBE) == Some(&probe[..]))
+    }
 }
 
 impl std::fmt::Debug for Search {
@@ -77,11 +96,11 @@ impl Search {
                 && (0..machine.match_len(state)).any(|number| {
                     let window = machine.match_pattern(state, number).as_usize();
                     self.taken[self.windows[window].clone()].iter().any(|taken| {
-                        let pattern = &self.patterns[taken.pattern];
-                        let start = end.checked_sub(taken.to);
-                        start.is_some_and(|start| {
+                        let Some(start) = end.checked_sub(taken.to) else { return false };
+                        taken.may_stand(letters, start) && {
+                            let pattern = &self.patterns[taken.pattern];
                             letters[start..].starts_with(&pattern.letters) && is_enough(start, pattern)
-                        })
+                        }
                     })
                 })
         };
@@ -105,26 +124,37 @@ impl Search {
     }
 }
 
-/// From each pattern the window that stands in the fewest others; of those the one with the most beginnings of words,
-/// which few texts have side by side.
+/// From each pattern the window that the fewest other secrets have; of those the one with the most beginnings of words,
+/// which few texts have side by side. Patterns of one secret share a window where they can.
 fn take(patterns: &[Pattern]) -> Vec<Taken> {
-    let mut stand_in: FxHashMap<&[u8], u32> = FxHashMap::default();
-    for pattern in patterns {
-        for window in pattern.letters.windows(WINDOW) {
-            *stand_in.entry(window).or_default() += 1;
+    let mut by_secret: Vec<(usize, &Pattern)> = patterns.iter().enumerate().collect();
+    by_secret.sort_by_key(|(number, pattern)| (pattern.secret, *number));
+    let of_secret = || by_secret.chunk_by(|a, b| a.1.secret == b.1.secret);
+    let mut secrets_with: FxHashMap<&[u8], u32> = FxHashMap::default();
+    for secret in of_secret() {
+        let windows: FxHashSet<&[u8]> =
+            secret.iter().flat_map(|(_, pattern)| pattern.letters.windows(WINDOW)).collect();
+        windows.into_iter().for_each(|window| *secrets_with.entry(window).or_default() += 1);
+    }
+    let mut taken = Vec::with_capacity(patterns.len());
+    for secret in of_secret() {
+        let mut own: FxHashSet<&[u8]> = FxHashSet::default();
+        for (number, pattern) in secret {
+            let length = pattern.letters.len().min(WINDOW);
+            let worth = |(from, window): &(usize, &[u8])| {
+                let inside = from + 1..from + length;
+                let joints =
+                    pattern.joints.iter().filter(|joint| inside.contains(&usize::from(**joint))).count();
+                (!own.contains(window), secrets_with.get(window).copied(), Reverse(joints), Reverse(*from))
+            };
+            let Some((from, window)) = pattern.letters.windows(length).enumerate().min_by_key(worth) else {
+                continue;
+            };
+            own.insert(window);
+            taken.push(Taken::new(*number, pattern, from, from + length));
         }
     }
-    let window_of = |(number, pattern): (usize, &Pattern)| {
-        let length = pattern.letters.len().min(WINDOW);
-        let rarity = |(from, window): &(usize, &[u8])| {
-            let inside = from + 1..from + length;
-            let joints = pattern.joints.iter().filter(|joint| inside.contains(&usize::from(**joint))).count();
-            (stand_in.get(window).copied(), std::cmp::Reverse(joints))
-        };
-        let (from, _) = pattern.letters.windows(length).enumerate().min_by_key(rarity)?;
-        Some(Taken { pattern: number, from, to: from + length })
-    };
-    patterns.iter().enumerate().filter_map(window_of).collect()
+    taken
 }
 
 #[cfg(test)]
