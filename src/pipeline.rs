@@ -34,6 +34,19 @@ pub struct Options {
     pub base_url: Option<Text>,
     /// Where the outputs go.
     pub medium: Medium,
+    /// The true moment: with it, what only an `as_of` before it opens is told. Without it no clock is asked.
+    pub clock: Option<Timestamp>,
+    pub purpose: Purpose,
+}
+
+/// What an edition is made for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// Its writer looks at it.
+    #[default]
+    Look,
+    /// Readers get it.
+    Publish,
 }
 
 /// A moment as it was typed; a day or a local time is in the site's own zone.
@@ -99,12 +112,9 @@ pub fn prepare_tree(
     let list = withheld_list(&tree, &settings, &mut told);
     let keeper = Keeper::new(withheld::withheld(&book, &opening, &edition, list.as_ref()));
     steps.begin("check");
-    told.extend(checks::check(&Context {
-        book: &book,
-        opening: &opening,
-        settings: &settings,
-        policy: &policy,
-    }));
+    let context = Context { book: &book, opening: &opening, settings: &settings, policy: &policy };
+    told.extend(checks::check(&context));
+    told.extend(past_moment(&context, options));
     steps.begin("theme");
     let words = theme::words(&settings, &tree).unload(&mut told);
     let site = site_view(&settings, &edition, &words);
@@ -178,6 +188,15 @@ pub fn policy(settings: &Settings, options: &Options) -> Policy {
         }
     };
     Policy { medium: options.medium, now, zone }
+}
+
+/// What only a day in the past opens. Whoever looks is warned; what readers get is not made.
+fn past_moment(context: &Context<'_>, options: &Options) -> Option<Diagnostic> {
+    let now = options.clock.filter(|clock| *clock > context.policy.now)?;
+    let policy = Policy { now, ..context.policy.clone() };
+    let opening = opening::open(context.book, &policy);
+    let told = checks::past::check(context, &Context { opening: &opening, policy: &policy, ..*context })?;
+    Some(if options.purpose == Purpose::Publish { told } else { told.as_warning() })
 }
 
 /// What every page shows: the site's name and its menu.

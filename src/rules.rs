@@ -249,6 +249,9 @@ rules! {
     NOT_BUILT = Note "not-built", "a public record is not built",
         "Its embargo, or the consent that it rests on, keeps it closed for this medium and this day.",
         "Right, if that is what you want; `--as-of` sets another day.";
+    PAST_MOMENT = Error "past-moment", "a day in the past opens what is closed today",
+        "On a day before today a consent still holds that was withdrawn or has ended since. Who took a word back must not be published by an option that somebody forgot.",
+        "Build without `--as-of`. `check`, `list` and `serve` may look at another day; there this is a warning.";
     ONE_ORIGIN = Warning "one-origin", "`corroborated` wants two voices with knowledge of their own",
         "Two reports that rest on the same source are one report.",
         "Write `assessment: reported`, or say in `based_on` what each voice's own knowledge rests on.";

@@ -15,6 +15,7 @@ mod moments;
 mod naming;
 mod order;
 mod origins;
+pub mod past;
 mod sources;
 mod stances;
 mod translations;
@@ -139,6 +140,11 @@ fn and(parts: &[String]) -> String {
         [one] => one.clone(),
         [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
+}
+
+/// `1 record`, `2 records`.
+fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
 
 /// A number in words, as far as people write it so.

@@ -9,12 +9,12 @@ use super::report::{counted, summary};
 use super::site::{Site, Telling, judge, shown, tell};
 use super::{Exit, Refusal};
 use crate::diag::{self, Diagnostic, Severity};
-use crate::pipeline::{Prepared, Steps};
+use crate::pipeline::{Prepared, Purpose, Steps};
 use crate::pull::Pull;
 use crate::write::{self, MARKER, WriteError, Written};
 
 pub fn run(build: &Build, global: &Global, console: &Console) -> Result<Exit, Refusal> {
-    let site = Site::open(global, console)?;
+    let site = Site::open(global, console, Purpose::Publish)?;
     let target = build.output_dir.clone().unwrap_or_else(|| site.root.join("site"));
     write::refuse_target(&target, &site.root).map_err(Refusal::folder)?;
     let exit = judge(&site.prepared.diagnostics, build.judge.strict);

@@ -8,11 +8,11 @@ use super::report::{counted, summary};
 use super::site::{Site, Telling, judge, tell};
 use super::{Exit, Refusal};
 use crate::diag::{self, Diagnostic};
-use crate::pipeline::{Prepared, Steps};
+use crate::pipeline::{Prepared, Purpose, Steps};
 use crate::pull::{Pull, PullError, Turns};
 
 pub fn run(options: &Judge, global: &Global, console: &Console) -> Result<Exit, Refusal> {
-    let site = Site::open(global, console)?;
+    let site = Site::open(global, console, Purpose::Look)?;
     site.watch.begin("pages");
     let unmade = pull_all(&site.prepared);
     let (mut prepared, _) = site.finish();

@@ -12,11 +12,11 @@ use super::{Exit, Refusal};
 use crate::diag::Severity;
 use crate::kinds::{Details, Record};
 use crate::model::date::words::in_words;
-use crate::pipeline::Prepared;
+use crate::pipeline::{Prepared, Purpose};
 use crate::release::opening::{Reason, Verdict};
 
 pub fn run(options: &List, global: &Global, console: &Console) -> Result<Exit, Refusal> {
-    let site = Site::open(global, console)?;
+    let site = Site::open(global, console, Purpose::Look)?;
     let (prepared, _) = site.finish();
     if judge(&prepared.diagnostics, false) == Exit::Usage {
         let telling = Telling { format: Format::Text, notes: false, strict: false };

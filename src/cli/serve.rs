@@ -8,12 +8,12 @@ use super::console::Console;
 use super::report::{self, Form, summary};
 use super::site::{Site, Telling, judge, tell};
 use super::{Exit, Refusal};
-use crate::pipeline::Prepared;
+use crate::pipeline::{Prepared, Purpose};
 use crate::pull::{Pull, PullError};
 use crate::serve::{self, Reply};
 
 pub fn run(options: &Serve, global: &Global, console: &Console) -> Result<Exit, Refusal> {
-    let site = Site::open(global, console)?;
+    let site = Site::open(global, console, Purpose::Look)?;
     let (prepared, _) = site.finish();
     let telling = Telling { format: Format::Text, notes: console.verbose, strict: options.strict };
     tell(&prepared.diagnostics, &prepared, telling, console)?;

@@ -3,12 +3,14 @@
 use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use super::args::{Format, Global};
 use super::console::{Console, Watch};
 use super::report::{self, Form};
 use super::{Exit, Refusal};
 use crate::diag::{Diagnostic, Severity, is_clean};
-use crate::pipeline::{self, Options, Prepared};
+use crate::pipeline::{self, Options, Prepared, Purpose};
 use crate::rules;
 use crate::source::{self, SETTINGS};
 
@@ -22,10 +24,15 @@ pub struct Site {
 
 impl Site {
     /// Finds the site and runs every step up to the plan.
-    pub fn open(global: &Global, console: &Console) -> Result<Site, Refusal> {
+    pub fn open(global: &Global, console: &Console, purpose: Purpose) -> Result<Site, Refusal> {
         let root = find(global.root.as_deref())?;
-        let options =
-            Options { as_of: global.as_of, base_url: global.base_url.clone(), ..Options::default() };
+        let options = Options {
+            as_of: global.as_of,
+            base_url: global.base_url.clone(),
+            clock: Some(Timestamp::now()),
+            purpose,
+            ..Options::default()
+        };
         let watch = console.watch();
         let prepared = pipeline::prepare(&root, &options, &watch);
         Ok(Site { root, prepared, watch })

@@ -34,6 +34,10 @@ const FOUND_ELSEWHERE: &[&str] = &[
     "id-tells-a-name",
     "open-elsewhere",
     "bad-list",
+    "past-moment",
+    "no-words",
+    "unknown-words",
+    "unused-template",
 ];
 
 /// Everything that is said of a site, up to and with the checks.

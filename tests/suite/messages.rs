@@ -100,6 +100,47 @@ fn a_word_table_is_told_at_its_line() {
     expect_messages("bad-words", 1, site.path());
 }
 
+/// On the day of these tests they were all open, and the day after they were not: the true clock is later.
+const TAKEN_BACK: &[(&str, &[u8])] = &[
+    (
+        "content/testimonies/te-1.md",
+        b"---\ntitle: T\nwitness: w-1\ntaken_by: w-2\npublish: public\nconsent: {level: pseudonym, withdrawn: 2026-11-25}\n---\n",
+    ),
+    (
+        "content/testimonies/te-2.md",
+        b"---\ntitle: U\nwitness: w-2\ntaken_by: w-2\npublish: public\nconsent: {level: pseudonym, expires: 2026-11-24}\n---\n",
+    ),
+    ("content/people/w-1.md", b"---\npseudonym: Amal\npublish: public\n---\n"),
+    ("content/people/w-2.md", b"---\npseudonym: Sam\npublish: public\nconsent: {level: pseudonym}\n---\n"),
+    (
+        "content/pages/a.md",
+        b"---\ntitle: A\npublish: public\nmedia: {file: a.jpg, alt: A, consent: {level: public, expires: 2026-11-24}}\n---\n",
+    ),
+    ("content/pages/a.jpg", b"x"),
+];
+
+#[test]
+fn a_day_in_the_past_is_warned_of_where_it_opens_what_was_taken_back() {
+    let site = folder(TAKEN_BACK);
+    expect_messages("past-moment", 0, site.path());
+    let today = run(site.path(), "check --format json");
+    assert!(!String::from_utf8_lossy(&today.stdout).contains("past-moment"));
+}
+
+#[test]
+fn nothing_is_built_for_a_day_in_the_past_that_opens_what_was_taken_back() {
+    let site = folder(TAKEN_BACK);
+    let output = run(site.path(), "build --as-of 2026-11-24");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(
+        told.contains("error[past-moment]: as of 2026-11-24, 3 records (3 people or testimonies) and 1 file")
+    );
+    assert!(!site.path().join("site").exists());
+    assert_eq!(run(site.path(), "build").status.code(), Some(0));
+    assert!(!site.path().join("site/testimonies/te-1.html").exists());
+}
+
 /// A site with one of each thing that the guard tells.
 #[test]
 fn the_guard_tells_where_words_stand_and_never_which() {

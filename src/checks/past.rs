@@ -1,0 +1,52 @@
+//! What is open only because the edition is made for a day that has passed? A consent that was withdrawn or
+//! has ended since is open again there, and a voice that was taken back must not be published by an option
+//! that somebody forgot. It is asked only where such a day was chosen, with the records as they stand today.
+
+use super::{Context, and, counted};
+use crate::diag::Diagnostic;
+use crate::link::Index;
+use crate::rules;
+
+/// Where the option stands that sets the day: on the command line, in no file.
+const PLACE: &str = "--as-of";
+
+/// Compares the edition that is made with that of today, which only ever closes more by consent.
+pub fn check(then: &Context<'_>, today: &Context<'_>) -> Option<Diagnostic> {
+    let reopened: Vec<Index> = then
+        .book
+        .indices()
+        .filter(|index| then.opening.is_open(*index) && is_closed(today, *index))
+        .collect();
+    let n_files = then.book.indices().filter(|index| then.opening.is_open(*index));
+    let n_files: usize = n_files.map(|index| reopened_files(then, today, index)).sum();
+    let mut parts = Vec::new();
+    if !reopened.is_empty() {
+        parts.push(format!("{} ({})", counted(reopened.len(), "record"), today.names(&reopened)));
+    }
+    if n_files > 0 {
+        parts.push(counted(n_files, "file"));
+    }
+    let are = if reopened.len() + n_files == 1 { "is" } else { "are" };
+    let day = then.policy.today();
+    let message = format!("as of {day}, {} {are} open that {are} closed today", and(&parts));
+    (!parts.is_empty()).then(|| {
+        Diagnostic::new(&rules::PAST_MOMENT, &PLACE.into(), None, message)
+            .help("the consent was withdrawn or has ended since: who took a word back must not be published")
+            .help(
+                "leave `--as-of` out to build; on another day you can only look: `check`, `list` and `serve`",
+            )
+    })
+}
+
+fn is_closed(context: &Context<'_>, index: Index) -> bool {
+    !context.opening.is_open(index)
+}
+
+/// Pictures and recordings of a record whose own consent held then, and holds no more.
+fn reopened_files(then: &Context<'_>, today: &Context<'_>, index: Index) -> usize {
+    let consents = then.book.get(index).common.media.iter().filter_map(|media| media.consent.as_ref());
+    let refuses = |consent: &crate::model::consent::Consent, context: &Context<'_>| {
+        consent.refuses(context.policy.medium.scope(), context.policy.today()).is_some()
+    };
+    consents.filter(|consent| !refuses(consent, then) && refuses(consent, today)).count()
+}
