@@ -20,6 +20,8 @@ pub struct Settings {
     pub base_url: Option<Text>,
     /// The site's languages, its own first; never empty.
     pub languages: Vec<Text>,
+    /// Where the first of them is written.
+    pub language_span: Option<Span>,
     /// In which days begin and end.
     pub time_zone: TimeZone,
     pub house_rules: Vec<Text>,
@@ -39,6 +41,7 @@ impl Default for Settings {
             description: None,
             base_url: None,
             languages: vec!["en".into()],
+            language_span: None,
             time_zone: TimeZone::UTC,
             house_rules: Vec::new(),
             event_types: Vec::new(),
@@ -94,11 +97,17 @@ fn read_file(reader: &mut Reader<'_>, file: &SourceFile) -> Option<Settings> {
 
 fn read_settings(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Settings {
     let default = Settings::default();
+    // In the order in which they are told.
+    let title = read_title(reader, fields).unwrap_or(default.title);
+    let description = fields.optional(reader, "description", Reader::text);
+    let base_url = fields.optional(reader, "base_url", read_base_url);
+    let (languages, language_span) = read_languages(reader, fields).unzip();
     Settings {
-        title: read_title(reader, fields).unwrap_or(default.title),
-        description: fields.optional(reader, "description", Reader::text),
-        base_url: fields.optional(reader, "base_url", read_base_url),
-        languages: read_languages(reader, fields).unwrap_or(default.languages),
+        title,
+        description,
+        base_url,
+        languages: languages.unwrap_or(default.languages),
+        language_span,
         time_zone: fields.optional(reader, "time_zone", read_time_zone).unwrap_or(default.time_zone),
         house_rules: fields.list(reader, "house_rules", Reader::text),
         event_types: read_event_types(reader, fields),
@@ -129,14 +138,18 @@ fn read_base_url(reader: &mut Reader<'_>, node: &Node) -> Option<Text> {
     None
 }
 
-fn read_languages(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Option<Vec<Text>> {
+/// The languages, each once, and where the first stands.
+fn read_languages(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Option<(Vec<Text>, Span)> {
     let mut languages: Vec<Text> = Vec::new();
-    for language in fields.list(reader, "languages", Reader::language) {
+    let mut first = None;
+    let read = |reader: &mut Reader<'_>, node: &Node| Some((reader.language(node)?, node.span));
+    for (language, span) in fields.list(reader, "languages", read) {
+        first = first.or(Some(span));
         if !languages.contains(&language) {
             languages.push(language);
         }
     }
-    (!languages.is_empty()).then_some(languages)
+    Some((languages, first?))
 }
 
 fn read_time_zone(reader: &mut Reader<'_>, node: &Node) -> Option<TimeZone> {

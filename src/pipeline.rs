@@ -18,7 +18,7 @@ use crate::kinds::sheet::Value;
 use crate::link::{self, Casebook};
 use crate::model::policy::{Medium, Policy};
 use crate::outputs::theme::{self, MenuItem, SiteView, Theme};
-use crate::outputs::{self, Plan, Press, TakenAddress};
+use crate::outputs::{self, Plan, Press, TakenAddress, unused};
 use crate::parse::{self, Parsed};
 use crate::release::opening::{self, Opening};
 use crate::release::{self, edition::Edition, withheld};
@@ -116,6 +116,7 @@ pub fn prepare_tree(
     told.extend(checks::check(&context));
     told.extend(past_moment(&context, options));
     steps.begin("theme");
+    told.extend(unused::check(&settings, &tree));
     let words = theme::words(&settings, &tree).unload(&mut told);
     let site = site_view(&settings, &edition, &words);
     let theme = Theme::new(&tree, &words, &site).unload(&mut told);

@@ -328,6 +328,15 @@ rules! {
     BAD_WORDS = Error "bad-words", "a word table cannot be read",
         "The words of the site come from Fluent files; a broken one would leave gaps.",
         "Correct the line that is named.";
+    NO_WORDS = Warning "no-words", "the site's language has no word table, or one with gaps",
+        "Menus, headings and dates come from a word table; what it lacks stands in English on every page.",
+        "`casefile explain words > templates/words/ko.ftl` writes the English table there, to be translated; `casefile explain languages` says more.";
+    UNKNOWN_WORDS = Warning "unknown-words", "a key of a word table stands on no page",
+        "A misspelt key would change nothing, and the page would go on showing the built-in words.",
+        "Correct the key; `casefile explain words` prints all of them.";
+    UNUSED_TEMPLATE = Warning "unused-template", "a file under `templates/` is used by nothing",
+        "A file there replaces the built-in one of the same name; under any other name it changes nothing.",
+        "Give it the name of the template that it is to replace, or name it in one of your own templates.";
 }
 
 #[cfg(test)]

@@ -6,12 +6,14 @@ use super::args::Explain;
 use super::console::Console;
 use super::topics::{TOPICS, Topic};
 use super::{Exit, Refusal};
+use crate::outputs::theme::built_in_words;
 use crate::rules::{self, RULES, Rule};
 use crate::text;
 
 pub fn run(options: &Explain, console: &Console) -> Result<Exit, Refusal> {
     match &options.word {
         None => console.data(&all())?,
+        Some(word) if bare(word) == "words" => console.data(built_in_words("en").unwrap_or_default())?,
         Some(word) => console.data(&one(word)?)?,
     }
     Ok(Exit::Clean)
@@ -71,6 +73,10 @@ fn all() -> String {
     for topic in TOPICS {
         out.push_str(&format!("  {:width$}  {}\n", topic.name, topic.what));
     }
+    out.push_str(&format!(
+        "  {:width$}  {}\n",
+        "words", "the English word table itself, as a file to translate"
+    ));
     out
 }
 

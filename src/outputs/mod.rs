@@ -22,6 +22,7 @@ mod tags;
 pub mod theme;
 mod timeline;
 mod timeline_page;
+pub mod unused;
 
 use std::collections::BTreeMap;
 use std::io;

@@ -82,8 +82,16 @@ pub fn words(settings: &Settings, tree: &SourceTree) -> Checked<Words> {
     }
 }
 
-fn built_in_words(lang: &str) -> Option<&'static str> {
+/// The built-in word table of a language.
+pub fn built_in_words(lang: &str) -> Option<&'static str> {
     TEMPLATES.get_file(format!("words/{lang}.ftl")).and_then(|file| file.contents_utf8())
+}
+
+/// Every template that a site can replace, by its name under `templates/`.
+pub fn built_in_names() -> Vec<&'static str> {
+    let mut templates = Vec::new();
+    collect(&TEMPLATES, &mut templates);
+    templates.into_iter().map(|(name, _)| name).collect()
 }
 
 fn word_fault(error: &WordsError, own: Option<&SourceFile>) -> Diagnostic {

@@ -248,6 +248,12 @@ impl<'a> From<Arg<'a>> for FluentValue<'a> {
     }
 }
 
+/// The keys of the messages in a file of words, each with its byte offset; what cannot be read is left out.
+pub fn keys(source: &str) -> Vec<(String, usize)> {
+    let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(source.to_owned());
+    keys_of(&resource).map(|(key, offset)| (key.to_owned(), offset)).collect()
+}
+
 fn read_file(file: &str, source: &str, faults: &mut Vec<WordsError>) -> FluentResource {
     let resource = match FluentResource::try_new(source.to_owned()) {
         Ok(resource) => resource,

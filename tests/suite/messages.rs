@@ -100,6 +100,54 @@ fn a_word_table_is_told_at_its_line() {
     expect_messages("bad-words", 1, site.path());
 }
 
+#[test]
+fn a_language_without_words_is_told_with_the_way_to_add_them() {
+    let site = folder(&[("casefile.yaml", b"title: A\nlanguages: [ko, en]\n")]);
+    expect_messages("no-words", 0, site.path());
+}
+
+#[test]
+fn a_key_that_no_page_asks_for_is_told_with_the_one_that_is_meant() {
+    let site = folder(&[
+        ("casefile.yaml", b"title: A\nlanguages: ko\n"),
+        (
+            "templates/words/ko.ftl",
+            "menu-home = 처음\nmenu-timelin = 연표\nevent-type-raid = 급습\nmy-words = 우리말\nzzz = 없음\n"
+                .as_bytes(),
+        ),
+        (
+            "templates/404.html",
+            br#"{% extends "casefile/404.html" %}{% block main %}{{ words["my-words"] }}{% endblock %}"#,
+        ),
+    ]);
+    expect_messages("unknown-words", 0, site.path());
+}
+
+#[test]
+fn a_template_that_nothing_is_made_with_is_told_with_the_name_that_is_meant() {
+    let site = folder(&[
+        ("templates/recrod.html", b"<p>x</p>\n"),
+        ("templates/event.html", b"<p>x</p>\n"),
+        ("templates/mine.html", b"<p>x</p>\n"),
+        ("templates/404.html", br#"{% include "mine.html" %}"#),
+        ("templates/site.css", b"p {}\n"),
+        ("templates/words/ko.ftl", b"menu-home = Home\n"),
+    ]);
+    expect_messages("unused-template", 0, site.path());
+}
+
+#[test]
+fn explain_prints_the_words_that_a_table_is_made_from() {
+    let site = folder(&[]);
+    let table = run(site.path(), "explain words");
+    assert_eq!(table.stdout, fs::read(here("templates/words/en.ftl")).expect("the built-in table"));
+    write(
+        site.path(),
+        &[("templates/words/ko.ftl", &table.stdout), ("casefile.yaml", b"title: A\nlanguages: ko\n")],
+    );
+    assert_eq!(told(site.path()), ("checked 0 records: nothing to mend\n".to_owned(), Some(0)));
+}
+
 /// On the day of these tests they were all open, and the day after they were not: the true clock is later.
 const TAKEN_BACK: &[(&str, &[u8])] = &[
     (
