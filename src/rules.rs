@@ -169,6 +169,9 @@ rules! {
     UNFAMILIAR_WORD = Warning "unfamiliar-word", "a word is not on the list of known ones",
         "The list is open, but a misspelling would start a new group of its own.",
         "Correct it, or leave it if it is meant. The type of an event can be added to `event_types` in `casefile.yaml`.";
+    ODD_TAG = Warning "odd-tag", "a tag is likely not the one that is meant",
+        "Each spelling is a tag with a page of its own, so a comma, a `#` or a capital letter makes a second one beside the first.",
+        "Several tags are a list, `tags: [torture, detention]`, without `#`, and each is written alike everywhere.";
     BAD_DATE = Error "bad-date", "a date cannot be read",
         "Dates are EDTF, so that every precision from a day to a decade can be written as the source gives it.",
         "`2023-10-09`, `2023-10`, `2004~` (about), `1998?` (uncertain), `2023-10/2023-12` (it lasted), `{between: [2023-10-08, 2023-10-12]}` (once, on one of these days).";

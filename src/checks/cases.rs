@@ -22,8 +22,8 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
     for (index, record) in context.public_records().filter(|(_, record)| record.kind == Kind::Event) {
         let placed = |relation| matches!(relation, Relation::Case | Relation::PartOf);
         let is_placed = book.references(index).any(|(reference, _)| placed(reference.relation));
-        let behind =
-            record.of_kind().is_pattern() || record.common.tags.iter().any(|tag| &**tag == BACKGROUND_TAG);
+        let behind = record.of_kind().is_pattern()
+            || record.common.tags.iter().any(|tag| &*tag.value == BACKGROUND_TAG);
         if is_placed || behind {
             continue;
         }

@@ -18,6 +18,7 @@ mod origins;
 pub mod past;
 mod sources;
 mod stances;
+mod tags;
 mod translations;
 mod who_else;
 mod words;
@@ -53,6 +54,7 @@ pub static CHECKS: &[Check] = &[
     Check { name: "files", run: files::check },
     Check { name: "attachments", run: attachments::check },
     Check { name: "words", run: words::check },
+    Check { name: "tags", run: tags::check },
     Check { name: "claims", run: claims::check },
     Check { name: "sources", run: sources::check },
     Check { name: "naming", run: naming::check },

@@ -215,6 +215,15 @@ impl<'s> Reader<'s> {
         true
     }
 
+    /// The same of what no message may repeat: a value that is lost is not looked for either.
+    pub fn refuse_lost_secret(&mut self, node: &Node) {
+        if let Some((span, _)) = lost_remark(self.source, node.span) {
+            let message = "`#` after a space starts a remark, so nothing is withheld here".to_owned();
+            let help = "put the whole value in quotation marks, or leave the `#` out".to_owned();
+            self.report_with(&rules::LOST_COMMENT, span, message, help);
+        }
+    }
+
     fn refuse_redactions(&mut self, span: Span, text: &str) {
         if memchr::memmem::find(text.as_bytes(), b"[[redact").is_some() {
             self.report(
@@ -652,7 +661,10 @@ impl<'n> Fields<'n> {
         reader.asks(key, Need::List);
         match self.find(key) {
             None => Vec::new(),
-            Some(Node { value: NodeValue::Nothing, .. }) => Vec::new(),
+            Some(node @ Node { value: NodeValue::Nothing, .. }) => {
+                reader.refuse_lost_text(node);
+                Vec::new()
+            }
             Some(Node { value: NodeValue::List(items), .. }) => {
                 items.iter().filter_map(|item| read(reader, item)).collect()
             }

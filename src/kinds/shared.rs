@@ -704,7 +704,7 @@ impl std::fmt::Debug for Private {
 impl Private {
     fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Private> {
         let mut private = Private { span: node.span, ..Private::default() };
-        private.collect(None, node);
+        private.collect(reader, None, node);
         private.accepted = accepted(reader, node);
         Some(private)
     }
@@ -715,13 +715,15 @@ impl Private {
     }
 
     /// Any shape is fine: nothing here is shown, everything is looked for.
-    fn collect(&mut self, key: Option<&Key>, node: &Node) {
+    fn collect(&mut self, reader: &mut Reader<'_>, key: Option<&Key>, node: &Node) {
         match &node.value {
-            NodeValue::Nothing => {}
+            NodeValue::Nothing => reader.refuse_lost_secret(node),
             NodeValue::Text(text) => self.keep(key, text),
-            NodeValue::List(items) => items.iter().for_each(|item| self.collect(key, item)),
+            NodeValue::List(items) => items.iter().for_each(|item| self.collect(reader, key, item)),
             NodeValue::Map(entries) => {
-                entries.iter().for_each(|(name, value)| self.collect(Some(key.unwrap_or(name)), value));
+                for (name, value) in entries {
+                    self.collect(reader, Some(key.unwrap_or(name)), value);
+                }
             }
         }
     }
@@ -846,7 +848,7 @@ pub struct Common {
     pub facts: Vec<(Text, Vec<Text>)>,
     pub content_notes: Vec<Spanned<Text>>,
     pub cases: Vec<Slot>,
-    pub tags: Vec<Text>,
+    pub tags: Vec<Spanned<Text>>,
     pub related: Vec<Related>,
     pub media: Vec<Media>,
     pub changes: Vec<Change>,
@@ -897,7 +899,7 @@ impl Common {
             facts: fields.optional(reader, "facts", read_facts).unwrap_or_default(),
             content_notes: fields.list(reader, "content_notes", Reader::spanned_text),
             cases: fields.list(reader, "cases", |reader, node| reader.reference(node, Relation::Case)),
-            tags: fields.list(reader, "tags", Reader::plain),
+            tags: fields.list(reader, "tags", read_tag),
             related: fields.list(reader, "related", Related::read),
             media: fields.list(reader, "media", Media::read),
             changes: fields.list(reader, "changes", Change::read),
@@ -907,6 +909,10 @@ impl Common {
             old_paths: fields.list(reader, "old_paths", read_old_path),
         }
     }
+}
+
+fn read_tag(reader: &mut Reader<'_>, node: &Node) -> Option<Spanned<Text>> {
+    reader.plain(node).map(|value| Spanned { value, span: node.span })
 }
 
 fn read_old_path(reader: &mut Reader<'_>, node: &Node) -> Option<Spanned<OldPath>> {

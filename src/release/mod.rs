@@ -225,7 +225,7 @@ impl<'b> Gate<'b> {
             sources: released_cites(&door, &common.sources),
             steps: common.steps.iter().map(|step| released_step(&door, step)).collect(),
             content_notes: common.content_notes.iter().map(|note| note.value.clone()).collect(),
-            tags: common.tags.clone(),
+            tags: common.tags.iter().map(|tag| tag.value.clone()).collect(),
             related: related(&door, record),
             media: self.media(&door, record),
             captures: self.captures(index, record),
@@ -369,7 +369,7 @@ fn printed_title(record: &Record) -> Text {
 
 fn lane(record: &Record) -> Lane {
     let background =
-        record.of_kind().is_pattern() || record.common.tags.iter().any(|tag| &**tag == BACKGROUND_TAG);
+        record.of_kind().is_pattern() || record.common.tags.iter().any(|tag| &*tag.value == BACKGROUND_TAG);
     match record.kind {
         Kind::Event if background => Lane::Background,
         Kind::Event => Lane::Happened,
