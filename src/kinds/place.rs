@@ -28,19 +28,20 @@ impl Coordinates {
         reader.takes(Shape::Form("latitude, longitude"));
         let numbers: Option<Vec<f64>> = match &node.value {
             NodeValue::List(items) => items.iter().map(|item| reader.plain(item)?.parse().ok()).collect(),
+            NodeValue::Map(_) => None,
             _ => reader.plain(node)?.split(',').map(|part| part.trim().parse().ok()).collect(),
         };
-        match numbers.as_deref() {
+        let (message, help) = match numbers.as_deref() {
             Some(&[latitude, longitude]) if latitude.abs() <= 90.0 && longitude.abs() <= 180.0 => {
-                Some(Coordinates { latitude, longitude })
+                return Some(Coordinates { latitude, longitude });
             }
-            _ => {
-                let diagnostic =
-                    reader.report(&rules::BAD_COORDINATES, node.span, "these are no coordinates");
-                diagnostic.help.push("write latitude, then longitude, in degrees: `[41.77, 129.77]`".into());
-                None
-            }
-        }
+            Some(&[first, second]) => out_of_range(first, second),
+            _ => ("these are no coordinates".to_owned(), None),
+        };
+        let help =
+            help.unwrap_or_else(|| "write latitude, then longitude, in degrees: `[41.77, 129.77]`".into());
+        reader.report(&rules::BAD_COORDINATES, node.span, message).help.push(help);
+        None
     }
 
     /// As words, with as many decimals as the precision allows: an exact place to about ten metres, a
@@ -61,6 +62,22 @@ impl Coordinates {
         };
         Some(format!("{}, {}", side(self.latitude, "N", "S"), side(self.longitude, "E", "W")))
     }
+}
+
+/// Which of two numbers is too large, and what to write if they only stand in the wrong order.
+fn out_of_range(first: f64, second: f64) -> (String, Option<String>) {
+    let is_swapped = first.abs() > 90.0 && first.abs() <= 180.0 && second.abs() <= 90.0;
+    let help = match is_swapped {
+        true => {
+            format!("latitude, north or south, comes first: `[{second}, {first}]`, if the two are swapped")
+        }
+        false => "degrees north and east; south and west are negative: `[41.77, 129.77]`".to_owned(),
+    };
+    let message = match first.abs() <= 90.0 {
+        true => format!("`{second}` is no longitude, which lies between -180 and 180"),
+        false => format!("`{first}` is no latitude, which lies between -90 and 90"),
+    };
+    (message, Some(help))
 }
 
 impl Place {
