@@ -104,6 +104,7 @@ pub fn prepare_tree(
     let parts = parse_all(&mut tree, &mut told);
     steps.begin("link");
     let book = link::link(parts).unload(&mut told);
+    link::ids_for_titles(&mut told, &book, &tree);
     steps.begin("open");
     let policy = policy(&settings, options);
     let opening = opening::open(&book, &policy);

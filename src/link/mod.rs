@@ -3,6 +3,8 @@
 
 mod suggest;
 
+pub use suggest::ids_for_titles;
+
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 

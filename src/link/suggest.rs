@@ -6,18 +6,21 @@ use super::{Casebook, Index};
 use crate::diag::Diagnostic;
 use crate::frontmatter::{Reference, list};
 use crate::kinds::relations::info;
-use crate::kinds::{Kind, Record};
+use crate::kinds::{Details, Kind, Record};
 use crate::model::relation::Relation;
 use crate::model::vocabulary::Publish;
 use crate::rules;
-use crate::text::nearest;
+use crate::source::SourceTree;
+use crate::text::{Text, nearest};
 
 pub fn unknown_id(book: &Casebook, record: &Record, reference: &Reference) -> Diagnostic {
     let message = format!("no record is called `{}`", reference.id);
     let diagnostic = Diagnostic::new(&rules::UNKNOWN_ID, &record.file, reference.span, message);
     let wanted = |kind: Kind| super::takes(record.kind, reference.relation, kind);
     let fitting = book.records.iter().filter(|known| wanted(known.kind)).map(|known| &*known.id);
-    let near = nearest(&reference.id, fitting).or_else(|| longer_name(book, reference, wanted));
+    let near = nearest(&reference.id, fitting)
+        .or_else(|| titled(book, &slug(&reference.id), wanted).map(|known| &*known.id))
+        .or_else(|| longer_name(book, reference, wanted));
     let diagnostic = match near.and_then(|id| book.find(id)) {
         Some(index) => {
             diagnostic.help(format!("did you mean `{}` ({})?", book.get(index).id, describe(book.get(index))))
@@ -36,6 +39,44 @@ pub fn unknown_id(book: &Casebook, record: &Record, reference: &Reference) -> Di
             diagnostic.help(format!("{or}write it: {}", places(record.kind, relation, &reference.id)))
         }
     }
+}
+
+/// Where somebody wrote a record's title or name in the place of its id: which id that is. The words stand in the
+/// writer's file, and are not known to the message.
+pub fn ids_for_titles(told: &mut [Diagnostic], book: &Casebook, tree: &SourceTree) {
+    let is_no_id = |told: &&mut Diagnostic| matches!(told.rule.code, "bad-reference" | "bad-link");
+    for fault in told.iter_mut().filter(is_no_id) {
+        let (Some(span), Some(text)) = (fault.span, tree.text_of(&fault.file)) else { continue };
+        let words = text.get(span.range()).unwrap_or("").split('|').next().unwrap_or("");
+        let Some(record) = titled(book, &slug(words), |_| true) else { continue };
+        let is_told = fault.help.iter().any(|help| help.contains(&format!("only the id: `{}`", record.id)));
+        if !is_told {
+            fault.help = vec![format!("did you mean `{}` ({})?", record.id, record.kind.with_article())];
+        }
+    }
+}
+
+/// The only record with this title or name. The name of a person counts only if it is printed: an id beside a
+/// name in a message would tell whose it is.
+fn titled<'b>(book: &'b Casebook, slug_wanted: &str, wanted: impl Fn(Kind) -> bool) -> Option<&'b Record> {
+    let is_it = |words: &Text| slug(words) == *slug_wanted;
+    let bears = |record: &&Record| match &record.details {
+        Details::Person(person) => {
+            person.stand_in().is_some_and(is_it)
+                || person.prints_name() && record.common.title.as_ref().is_some_and(is_it)
+        }
+        _ => record.common.title.as_ref().is_some_and(is_it),
+    };
+    let mut found = book.records.iter().filter(|record| wanted(record.kind)).filter(bears);
+    let first = found.next().filter(|_| !slug_wanted.is_empty())?;
+    found.next().is_none().then_some(first)
+}
+
+/// A title as an id would be made of it, whatever its capitals and signs.
+fn slug(words: &str) -> String {
+    let words = words.to_lowercase();
+    let parts = words.split(|sign: char| !sign.is_alphanumeric()).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("-")
 }
 
 /// `hrw-2023` for `hrw-2023-10-12`: part of a longer name, if only one record has it.

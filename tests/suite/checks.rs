@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use casefile::checks::{Context, check};
 use casefile::config::Settings;
 use casefile::diag::{Diagnostic, Severity, sort};
-use casefile::link::{Parts, link};
+use casefile::link::{Parts, ids_for_titles, link};
 use casefile::model::policy::{Medium, Policy};
 use casefile::parse::{Parsed, lost_ids, parse};
 use casefile::release::opening::open;
@@ -56,6 +56,7 @@ fn diagnostics_of(tree: &mut SourceTree) -> Vec<Diagnostic> {
         }
     }
     let book = link(parts).unload(&mut told);
+    ids_for_titles(&mut told, &book, tree);
     let policy = Policy {
         medium: Medium::Web,
         now: "2026-11-24T12:00:00Z".parse().expect("a moment"),
