@@ -188,6 +188,13 @@ fn read_event_types(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Vec<(Te
 /// What is withheld lies outside the site's folder, where no copy, upload or stick takes it along.
 fn read_withheld(reader: &mut Reader<'_>, node: &Node) -> Option<Spanned<Text>> {
     let path = reader.plain(node)?;
+    if path.starts_with('~') {
+        let message = "`~` does not mean your own folder here: only a terminal reads it so";
+        let diagnostic = reader.report(&rules::BAD_SETTINGS, node.span, message);
+        diagnostic.help.push("write the whole way, such as `/home/you/withheld.txt`".into());
+        diagnostic.help.push("or the way from the site's folder: `../withheld.txt`".into());
+        return None;
+    }
     if climbs_out(Path::new(&*path)) {
         return Some(Spanned { value: path, span: node.span });
     }
@@ -283,6 +290,18 @@ mod tests {
         assert_eq!(
             told,
             ["bad-settings `Asia/Soul`: `Asia/Soul` is no time zone / did you mean `Asia/Seoul`?"]
+        );
+    }
+
+    #[test]
+    fn the_sign_for_a_home_is_not_read() {
+        let (settings, told) = read("title: A\nwithheld: ~/list.txt\n");
+        assert!(settings.withheld.is_none());
+        assert_eq!(
+            told,
+            [
+                "bad-settings `~/list.txt`: `~` does not mean your own folder here: only a terminal reads it so / write the whole way, such as `/home/you/withheld.txt` / or the way from the site's folder: `../withheld.txt`"
+            ]
         );
     }
 

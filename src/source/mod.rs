@@ -119,6 +119,12 @@ impl WithheldList {
         if path.canonicalize().map_err(fault)?.starts_with(root.canonicalize().map_err(fault)?) {
             return Err(ListFault::Inside);
         }
+        let found = std::fs::metadata(&path).map_err(fault)?;
+        // A pipe would be waited for without end: only a file is opened.
+        if !found.is_file() {
+            let what = if found.is_dir() { "a folder" } else { "a pipe, a socket or a device" };
+            return Err(ListFault::Unreadable(format!("it is {what}, and a text file is wanted")));
+        }
         let bytes = std::fs::read(path).map_err(fault)?;
         let not_utf8 = |_| ListFault::Unreadable("it is not saved as UTF-8".to_owned());
         Ok(WithheldList { file: file.clone(), text: String::from_utf8(bytes).map_err(not_utf8)? })

@@ -246,6 +246,20 @@ mod on_a_unix_disk {
     }
 
     #[test]
+    fn a_pipe_or_a_folder_as_the_withheld_list_is_told_and_never_waited_for() {
+        let site = folder(&[("site/casefile.yaml", b"title: A\nwithheld: ../list\n")]);
+        let (root, list) = (site.path().join("site"), site.path().join("list"));
+        fs::create_dir(&list).expect("folders can be made");
+        let (text, code) = told(&root);
+        assert!(text.contains("it is a folder, and a text file is wanted") && code == Some(2), "{text}");
+        fs::remove_dir(&list).expect("folders can be removed");
+        let made = std::process::Command::new("mkfifo").arg(&list).status();
+        assert!(made.expect("mkfifo is there").success());
+        let (text, code) = told(&root);
+        assert!(text.contains("it is a pipe, a socket or a device") && code == Some(2), "{text}");
+    }
+
+    #[test]
     fn a_link_out_of_the_site_is_not_followed_and_what_it_held_is_not_missed() {
         let outside = folder(&[("events/far.md", RECORD)]);
         let site = folder(&[("content/events/near.md", b"---\ntitle: T\ndate: 2023\nafter: far\n---\n")]);
