@@ -46,6 +46,9 @@ impl Site {
 
 fn find(root: Option<&Path>) -> Result<PathBuf, Refusal> {
     let make = format!("to make a site, write a file `{SETTINGS}` with a line `title: The name of the site`");
+    if let Some(near) = misnamed(root.unwrap_or(Path::new("."))) {
+        return Err(near);
+    }
     if let Some(root) = root {
         return match root.join(SETTINGS).is_file() {
             true => Ok(root.to_owned()),
@@ -64,6 +67,17 @@ fn find(root: Option<&Path>) -> Result<PathBuf, Refusal> {
         let message = format!("there is no {SETTINGS} in this folder or in one above it");
         Refusal::new(message, format!("go into the site's folder, or name it: --root DIR\n{make}"))
     })
+}
+
+/// Settings under a name that is almost theirs, where there are none.
+fn misnamed(folder: &Path) -> Option<Refusal> {
+    const NEAR: [&str; 3] = ["casefile.yml", "casefile.yaml.txt", "casefile.yml.txt"];
+    if folder.join(SETTINGS).is_file() {
+        return None;
+    }
+    let near = NEAR.iter().find(|name| folder.join(name).is_file())?;
+    let message = format!("`{near}` is not read: the settings stand in `{SETTINGS}`");
+    Some(Refusal::new(message, format!("rename it to `{SETTINGS}`")))
 }
 
 /// A path as it is best typed here: relative to the current folder.

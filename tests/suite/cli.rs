@@ -108,6 +108,20 @@ built [..] pages and 5 other files in ../../site ([..] s); open ../../site/index
 }
 
 #[test]
+fn settings_under_another_name_are_told_and_not_passed_over() {
+    for name in ["casefile.yml", "casefile.yaml.txt"] {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        fs::write(folder.path().join(name), "title: A\n").expect("files can be written");
+        for command in ["check", "build --root ."] {
+            let told = casefile(folder.path(), command).assert().code(2).stdout_eq("");
+            let told = String::from_utf8_lossy(&told.get_output().stderr).into_owned();
+            assert!(told.contains(&format!("error: `{name}` is not read")), "{told}");
+            assert!(told.contains("rename it to `casefile.yaml`"), "{told}");
+        }
+    }
+}
+
+#[test]
 fn without_a_site_it_says_how_to_make_one() {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     casefile(folder.path(), "check").assert().code(2).stdout_eq("").stderr_eq(str![[r#"
