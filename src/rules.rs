@@ -58,6 +58,9 @@ rules! {
     UNKNOWN_FOLDER = Error "unknown-folder", "a folder under `content/` is no kind of record",
         "The folder gives a record's kind. What lies in an unknown one would never be published or checked.",
         "Use one of: cases, events, testimonies, statements, people, organizations, places, instruments, sources, pages.";
+    WRONG_FOLDER = Error "wrong-folder", "a record lies in the folder of another kind",
+        "The folder gives a record's kind, so its keys would be read as those of another one.",
+        "Move the file into the folder of its kind: `content/events/`, `content/statements/`, ... A key `kind:` is not needed.";
     BAD_ID = Error "bad-id", "a file's name cannot be an id",
         "The file's name is the record's id and becomes its address: it must work on every system and in every link.",
         "Use lower-case Latin letters, digits and hyphens: `st-ministry-2023-10-12.md`. For people use a neutral name: `w-0417.md`.";

@@ -734,6 +734,10 @@ impl<'n> Fields<'n> {
         }
         let message = format!("{} has no field `{}`", self.what, key.name);
         let help = match meant {
+            // Of a record alone; a map inside it may mean another thing.
+            _ if &*key.name == "kind" && self.asked.contains(&"publish") => {
+                "the folder says what kind of record it is: remove this line".into()
+            }
             Some(name) => format!("did you mean `{name}`?"),
             None if key.name.starts_with(|c: char| c.is_ascii_digit()) && self.asked.contains(&"date") => {
                 format!("write it as an entry with keys: `- {{date: {}, text: ...}}`", key.name)

@@ -230,7 +230,7 @@ fn record(file: &RecordFile, kind: Kind, id: Text) -> Checked<Record> {
     let root = opened.unwrap_or_else(|| Node { span: Span::default(), value: NodeValue::Map(Vec::new()) });
     let keys = top_keys(&root);
     let told = reader.diagnostics.len();
-    let (common, details) = reader
+    let (mut common, details) = reader
         .map(&root, kind.record_words(), |reader, fields| {
             let (mut common, details) = read_fields(reader, fields, kind);
             if broken {
@@ -242,6 +242,13 @@ fn record(file: &RecordFile, kind: Kind, id: Text) -> Checked<Record> {
     if broken {
         // Its one fault is told; the gaps of a file that was not read are none.
         reader.diagnostics.truncate(told);
+    }
+    let other = misplaced(&root, kind, &reader.diagnostics[told..]);
+    let broken = broken || other.is_some();
+    if let Some(other) = other {
+        reader.diagnostics.truncate(told);
+        reader.diagnostics.push(wrong_folder(&file.path, &root, kind, other));
+        common.publish = Publish::Public;
     }
     let body_told = reader.diagnostics.len();
     let body = body::read(&mut reader, &file.body, file.head.len());
@@ -261,6 +268,59 @@ fn record(file: &RecordFile, kind: Kind, id: Text) -> Checked<Record> {
         broken,
     };
     Checked { value: record, diagnostics: reader.diagnostics }
+}
+
+/// The kind that a record was written as, if that is not the one of its folder: its `kind:` says so, or its keys
+/// are all those of one other kind. What else was told of its keys is then no fault of theirs.
+fn misplaced(root: &Node, kind: Kind, told: &[Diagnostic]) -> Option<Kind> {
+    let NodeValue::Map(entries) = &root.value else { return None };
+    if let Some(said) =
+        entries.iter().find(|(key, _)| &*key.name == "kind").and_then(|(_, node)| kind_of(node))
+    {
+        return (said != kind).then_some(said);
+    }
+    let is_foreign =
+        |key: &Key| told.iter().any(|told| told.rule == &rules::UNKNOWN_FIELD && told.span == Some(key.span));
+    if entries.iter().filter(|(key, _)| is_foreign(key)).count() < 2 {
+        return None;
+    }
+    let fits = |other: &Kind| {
+        let fields = fields_of(*other).pop().map(|map| map.fields).unwrap_or_default();
+        entries.iter().all(|(key, _)| fields.iter().any(|field| *field.key == *key.name))
+    };
+    let mut fitting = Kind::ALL.iter().copied().filter(fits);
+    fitting.next().filter(|_| fitting.next().is_none())
+}
+
+/// `event`, `Event`, `events`.
+fn kind_of(node: &Node) -> Option<Kind> {
+    let NodeValue::Text(word) = &node.value else { return None };
+    let word = word.trim().to_lowercase();
+    Kind::ALL.iter().copied().find(|kind| kind.word() == word || kind.folder() == word)
+}
+
+fn wrong_folder(file: &Text, root: &Node, kind: Kind, other: Kind) -> Diagnostic {
+    let NodeValue::Map(entries) = &root.value else { unreachable!("a file without keys has no kind") };
+    let said = entries.iter().find(|(key, _)| &*key.name == "kind");
+    let span = said.map(|(key, node)| key.span.to(node.span)).or(entries.first().map(|(key, _)| key.span));
+    let says = match said {
+        Some(_) => format!("this says that it is {}", other.with_article()),
+        None => format!("this has the keys of {}", other.with_article()),
+    };
+    let message = format!(
+        "{says}, and lies in `content/{}/`, where every file is {}",
+        kind.folder(),
+        kind.with_article()
+    );
+    let fault = Diagnostic::new(&rules::WRONG_FOLDER, file, span, message)
+        .help(format!("move the file into `content/{}/`", other.folder()));
+    match said {
+        Some(_) => fault.help(format!(
+            "or, if it is {}, remove the line `kind:`: the folder says it",
+            kind.with_article()
+        )),
+        None => fault,
+    }
 }
 
 fn read_fields(reader: &mut Reader<'_>, fields: &mut Fields<'_>, kind: Kind) -> (Common, Details) {
