@@ -3,6 +3,7 @@
 use super::KindRecord;
 use super::sheet::Layer;
 use crate::frontmatter::{Fields, NodeValue, Reader};
+use crate::rules;
 use crate::text::Text;
 
 #[derive(Clone, Debug)]
@@ -24,10 +25,26 @@ impl Page {
         let menu = fields.find("menu").map_or(Menu::No, |node| match &node.value {
             NodeValue::Text(text) if &**text == "true" => Menu::Title,
             NodeValue::Text(text) if &**text == "false" => Menu::No,
+            NodeValue::Text(text) if is_answer(text) => {
+                let message = format!("`{text}` would be shown in the menu as a word");
+                let diagnostic = reader.report(&rules::WRONG_SHAPE, node.span, message);
+                diagnostic
+                    .help
+                    .push("write `menu: true` to show the title, `menu: false` for no entry".into());
+                diagnostic.help.push("or the words to show: `menu: About us`".into());
+                Menu::No
+            }
             _ => reader.text(node).map_or(Menu::No, Menu::Words),
         });
         Page { menu }
     }
+}
+
+/// What other programs take for `true` and `false`.
+fn is_answer(text: &str) -> bool {
+    ["yes", "no", "on", "off", "true", "false", "y", "n"]
+        .iter()
+        .any(|word| word.eq_ignore_ascii_case(text.trim()))
 }
 
 impl KindRecord for Page {
