@@ -224,6 +224,9 @@ rules! {
     ATTACHMENT_OUTSIDE = Error "attachment-outside", "a file that a record points at is not below the site's `content/` folder",
         "Only what lies beside the records can be published with them.",
         "Copy the file into the record's own folder.";
+    NO_ALT = Warning "no-alt", "a picture in a text has no words",
+        "Who cannot see it, or whose connection does not load it, learns nothing of what it shows.",
+        "Say what it shows, between the square brackets before the name of the file: `![Rubble of a house on Hill Street]`.";
     SHOWN_WITHOUT = Note "shown-without", "a public record is shown without records that are still closed",
         "References to closed records are dropped, so a page may say less than its file.",
         "Right, if that is what you want; else make those records public.";

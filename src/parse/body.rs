@@ -445,6 +445,14 @@ impl<'s> Scan<'s> {
         let is_picture = start > 0 && self.text.as_bytes()[start - 1] == b'!';
         if is_file(target) {
             let span = self.in_file(begin..begin + end);
+            if is_picture && self.text[start + 1..begin - 2].trim().is_empty() {
+                let message = "this picture has no words for those who cannot see it";
+                let help = format!("say what it shows: `![Rubble of a house on Hill Street]({target})`");
+                reader
+                    .report(&rules::NO_ALT, self.in_file(start - 1..begin + close + 1), message)
+                    .help
+                    .push(help);
+            }
             self.body.attachments.push(Attachment { file: target.into(), span });
         } else if let Some(help) = unusable(target, is_picture) {
             let message = format!("`{target}` cannot be linked to from here");
