@@ -141,6 +141,16 @@ impl<'s> Place<'s> {
         brace.then_some((key, value))
     }
 
+    /// Inside `{ }` on one line: the key and the whole value in which a colon stands, `at` and `p: 2`.
+    fn cut_in_braces(&self) -> Option<(&'s str, &'s str)> {
+        let before = self.line.get(..self.at)?;
+        let open = before.rfind(['{', ','])? + 1;
+        let (key, _) = before[open..].split_once(": ")?;
+        let end = self.line[self.at..].find([',', '}']).map(|end| self.at + end)?;
+        let value = &self.line[open + key.len() + 2..end];
+        before.contains('{').then_some((key.trim(), value.trim()))
+    }
+
     /// `key`, and the offset at which its value begins, of a line `key: value`.
     fn key_and_value(&self) -> Option<(&'s str, usize)> {
         let (key, rest) = self.line.split_once(": ")?;
@@ -396,6 +406,14 @@ fn colon(place: &Place<'_>) -> Diagnostic {
     if let Some(fault) = space_missing_before(place) {
         return fault;
     }
+    if let Some((key, value)) = place.cut_in_braces() {
+        let message = "a colon followed by a space starts a new key, so this value cannot be read";
+        let fault = place.says(&rules::COLON_IN_TEXT, place.colon_and_word(), message);
+        return match place.is_withheld() {
+            true => fault.help(format!("put it in quotation marks: `{key}: \"...\"`")),
+            false => fault.help(format!("put it in quotation marks: `{key}: {}`", quoted(value))),
+        };
+    }
     match place.key_and_value() {
         Some((key, value)) if value <= place.at => {
             let what = if matches!(key, "title" | "name" | "summary") { key } else { "value" };
@@ -506,6 +524,15 @@ fn is_name(key: &str) -> bool {
         || synonyms::field_for(key, &["name", "other_names", "private"]).is_some()
 }
 
+/// What stands between the marks of a text in which the same mark stands inside a word.
+fn around_apostrophe(text: &str) -> Option<&str> {
+    let mark = text.chars().next().filter(|mark| matches!(mark, '\'' | '"'))?;
+    let inner = &text[1..];
+    let (before, after) = inner.split_once(mark)?;
+    let is_inside = before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric);
+    is_inside.then(|| inner.strip_suffix(mark).unwrap_or(inner))
+}
+
 /// The text in a kind of quotation marks that it does not hold itself.
 fn quoted(text: &str) -> String {
     let text = text.trim();
@@ -514,6 +541,10 @@ fn quoted(text: &str) -> String {
         && !inner.contains('"')
     {
         return format!("\"{inner}\"");
+    }
+    // `'It's so`: the second mark is an apostrophe, and the first was meant to hold the whole.
+    if let Some(inner) = around_apostrophe(text) {
+        return quoted(inner);
     }
     if text.contains('"') { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
 }

@@ -142,6 +142,12 @@ impl<'s> Reader<'s> {
         };
         let help = match (wanted, &node.value) {
             ("a map of keys", _) => format!("write it with its keys: `{}`", example(what)),
+            ("a text", NodeValue::Map(_)) if self.key_before(node) == "at" => {
+                "`at` is one text: a page, a paragraph, a minute: `at: p. 5`; one with a colon or a comma in quotation marks: `at: \"p: 5, note 2\"`".to_owned()
+            }
+            ("a text", NodeValue::List(_)) if self.key_before(node) == "at" => {
+                "`at` is one text, not a list: `at: \"p. 5, 7\"`".to_owned()
+            }
             ("a text", NodeValue::List(_) | NodeValue::Map(_)) => {
                 "write one text; if the brackets belong to it, put all of it in quotation marks".to_owned()
             }
@@ -149,6 +155,13 @@ impl<'s> Reader<'s> {
         };
         let message = format!("{what} wants {wanted}; this is {found}");
         self.report_with(&rules::WRONG_SHAPE, node.span, message, help);
+    }
+
+    /// The key whose value a node is, on its line or the one above.
+    fn key_before(&self, node: &Node) -> &'s str {
+        let before = self.source.get(..node.span.start as usize).unwrap_or("").trim_end();
+        let key = before.strip_suffix(':').unwrap_or("");
+        key.rsplit(|sign: char| !sign.is_alphanumeric() && sign != '_').next().unwrap_or("")
     }
 
     /// A text as written; line ends at its end are cut.
@@ -442,6 +455,10 @@ impl<'s> Reader<'s> {
             (None, _) if may_be_a_name => format!(
                 "write a record for this person or organization, such as `content/people/w-1.md`, and its id here: `w-1`\n{id}"
             ),
+            (None, Relation::Source | Relation::CitedIn) if with_page(text).is_some() => {
+                let (id, page) = with_page(text).unwrap_or_default();
+                format!("a page stands beside the id: `{{source: {id}, at: \"{page}\"}}`")
+            }
             (None, Relation::Source | Relation::CitedIn) if text.contains("://") => format!(
                 "write a record for it, such as `content/sources/report.md` with `url: {text}`, and its id here: `report`"
             ),
@@ -452,6 +469,16 @@ impl<'s> Reader<'s> {
         };
         self.report_with(&rules::BAD_REFERENCE, node.span, message, help);
     }
+}
+
+/// `report-1, p. 5`, `[@report-1, p. 5]`: an id, and the page that is meant.
+fn with_page(text: &str) -> Option<(&str, &str)> {
+    let bare = text.trim_start_matches(['[', '@']).trim_end_matches(']');
+    let (id, page) = bare.split_once([',', ' ', ':', '#'])?;
+    let page = page.trim_matches([' ', ',', '"']);
+    let has_number = page.contains(|sign: char| sign.is_ascii_digit());
+    (text::is_id(id) && has_number && !text.contains("://") && !page.contains(['"', '\\']))
+        .then_some((id, page))
 }
 
 /// What to write, if the text is an id or several in another dress: `report.md`, `Report`, `china、dprk`.

@@ -401,7 +401,13 @@ impl<'s> Scan<'s> {
                 "" => "this citation names no source".to_owned(),
                 id => format!("`{id}` is not the id of a source"),
             };
-            reader.report(&rules::BAD_LINK, id_span, message).help.push("write `[@source, para. 4]`".into());
+            let help = match inner.contains(';') {
+                true => "each citation has brackets of its own: `[@report-1, p. 4] [@report-2]`",
+                false => {
+                    "write `[@ID]` or `[@ID, p. 4]`: the id of a source, testimony or statement; words of your own follow a comma"
+                }
+            };
+            reader.report(&rules::BAD_LINK, id_span, message).help.push(help.into());
         }
         next
     }
