@@ -2,6 +2,7 @@
 //! citations, claims, positions, people in events. Each type reads itself from its node.
 
 use crate::frontmatter::{Fields, Key, Mood, Node, NodeValue, Reader, Shape, Slot};
+use crate::kinds::Kind;
 use crate::model::consent::Consent;
 use crate::model::count::Count;
 use crate::model::date::{Basis, DateProblem, DateProblemKind, Dating};
@@ -13,6 +14,7 @@ use crate::model::vocabulary::{
     Stance,
 };
 use crate::rules;
+use crate::text::path::is_unseen;
 use crate::text::{Span, Spanned, Text, is_id};
 
 /// A date as it was read: with the record that it is reckoned from, and its place in the file.
@@ -918,14 +920,52 @@ fn read_tag(reader: &mut Reader<'_>, node: &Node) -> Option<Spanned<Text>> {
 fn read_old_path(reader: &mut Reader<'_>, node: &Node) -> Option<Spanned<OldPath>> {
     let text = reader.plain(node)?;
     match OldPath::parse(&text) {
+        Ok(path) if is_own_address(path.file().as_str()) => {
+            let message =
+                format!("casefile itself makes what stands at `{text}`, on this site or a later one");
+            let help = "remove it: readers of the old address find what stands there now".to_owned();
+            reader.report(&rules::BAD_OLD_PATH, node.span, message).help.push(help);
+            None
+        }
         Ok(path) => Some(Spanned { value: path, span: node.span }),
         Err(fault) => {
             let (why, help) = old_path_fault(&fault);
-            let message = format!("no page can answer for the old address `{text}`: {why}");
+            let seen = seen(&text);
+            let message = format!("no page can answer for the old address `{seen}`: {why}");
             reader.report(&rules::BAD_OLD_PATH, node.span, message).help.push(help);
             None
         }
     }
+}
+
+/// A text in which every sign can be seen.
+fn seen(text: &str) -> String {
+    let show = |sign: char| if is_unseen(sign) { '\u{fffd}' } else { sign };
+    text.chars().map(show).collect()
+}
+
+/// Addresses that are a site's own, whether or not it has something to show there today.
+fn is_own_address(path: &str) -> bool {
+    const PAGES: [&str; 8] = [
+        "index.html",
+        "404.html",
+        "search.html",
+        "timeline.html",
+        "corrections.html",
+        "methodology.html",
+        "marks.html",
+        "casefile.css",
+    ];
+    // No page: a feed, a map for search engines, and what robots are asked.
+    const FILES: [&str; 3] = ["feed.xml", "sitemap.xml", "robots.txt"];
+    let path = path.to_lowercase();
+    let (first, rest) = path.split_once('/').unwrap_or((&path, ""));
+    let is_list = rest == "index.html" || rest.starts_with("index_");
+    PAGES.contains(&path.as_str())
+        || FILES.contains(&first)
+        || PAGES.contains(&first)
+        || first == "data" && (rest == "index.html" || rest.contains(".csv/") || rest.contains(".jsonl/"))
+        || is_list && (first == "tags" || Kind::of_folder(first).is_some_and(|kind| kind != Kind::Page))
 }
 
 /// Why an old address cannot be kept, and what to write instead.
@@ -950,6 +990,10 @@ fn old_path_fault(fault: &OldPathFault) -> (String, String) {
                 .to_owned(),
         ),
         OldPathFault::Climbs => ("it has an empty part, `.` or `..`".to_owned(), example.to_owned()),
+        OldPathFault::Unseen(sign) => (
+            format!("it holds a sign that nobody sees (U+{:04X})", u32::from(*sign)),
+            "delete the address and type it again; likely it was copied from a page".to_owned(),
+        ),
         OldPathFault::Sign(sign) => (
             format!("a file's name cannot hold `{}` on every disk", sign.escape_debug()),
             "remove it: nothing can stand at this address on a USB stick".to_owned(),

@@ -5,6 +5,7 @@
 //! (a query) is a fault, with its reason. Whether something else stands at the address is not known here.
 
 use crate::text::SitePath;
+use crate::text::path::is_unseen;
 
 /// An old path, as the file that answers for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub enum OldPathFault {
     Escaped,
     /// An empty, `.` or `..` part.
     Climbs,
+    /// A sign that nobody sees, or that turns the direction of those after it.
+    Unseen(char),
     /// A sign that some disks refuse.
     Sign(char),
     /// A part that some systems hide, cut short or take for a device.
@@ -82,7 +85,7 @@ fn sound_part(part: &str) -> Result<(), OldPathFault> {
             '?' | '#' => return Err(OldPathFault::Query),
             '%' => return Err(OldPathFault::Escaped),
             '<' | '>' | ':' | '"' | '|' | '*' | '\\' => return Err(OldPathFault::Sign(sign)),
-            sign if sign.is_control() => return Err(OldPathFault::Sign(sign)),
+            sign if is_unseen(sign) => return Err(OldPathFault::Unseen(sign)),
             _ => {}
         }
     }
@@ -137,6 +140,7 @@ mod tests {
             ("%C3%BCber.html", Escaped),
             ("a\\..\\b", Sign('\\')),
             ("C:/x", Sign(':')),
+            ("news/\u{202e}lmth.x", Unseen('\u{202e}')),
             ("con", Name("con".into())),
             ("a/LPT1.html", Name("LPT1.html".into())),
             (".git/x.html", Name(".git".into())),

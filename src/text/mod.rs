@@ -3,7 +3,7 @@
 
 pub mod bidi;
 pub mod fold;
-mod path;
+pub mod path;
 mod span;
 pub mod words;
 

@@ -49,7 +49,8 @@ impl SitePath {
     }
 }
 
-fn is_unseen(c: char) -> bool {
+/// Whether no reader sees a sign in a path, or it turns what stands after it.
+pub fn is_unseen(c: char) -> bool {
     c.is_control() || bidi::is_control(c)
 }
 

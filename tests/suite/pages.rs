@@ -378,21 +378,23 @@ fn the_old_addresses_of_what_is_closed_are_not_built() {
 
 #[test]
 fn an_old_address_that_the_site_itself_has_taken_is_told_where_it_is_written() {
-    for (path, by) in [
-        ("404.html", "a page or file"),
-        ("Pages/Index.html", ""),
-        ("Events/INDEX.html", "a page or file"),
-        ("Casefile.css/x.html", "a file, `casefile.css`,"),
-        ("events/e1.html/more.html", "a file, `events/e1.html`,"),
-        ("timeline.html", "a page or file"),
+    for (path, code, by) in [
+        ("404.html", "bad-old-path", "casefile itself"),
+        ("Pages/Index.html", "", ""),
+        ("Events/INDEX.html", "bad-old-path", "casefile itself"),
+        ("Casefile.css/x.html", "bad-old-path", "casefile itself"),
+        ("events/e1.html/more.html", "same-output", "a file, `events/e1.html`,"),
+        ("logo.html", "same-output", "a page or file"),
+        ("timeline.html", "bad-old-path", "casefile itself"),
     ] {
-        let site = prepare(&format!("{SOURCE}{}", event("e1", "2001", &format!("old_paths: {path}\n"))));
+        let record = event("e1", "2001", &format!("old_paths: {path}\n"));
+        let site = prepare(&format!("{SOURCE}{record}-- static/logo.html --\nx\n"));
         if by.is_empty() {
             assert!(codes(&site).is_empty(), "{path}: {:?}", site.diagnostics);
             continue;
         }
         let told = &site.diagnostics[0];
-        assert_eq!((told.rule.code, &*told.file), ("same-output", "content/events/e1.md"), "{path}");
+        assert_eq!((told.rule.code, &*told.file), (code, "content/events/e1.md"), "{path}");
         assert!(told.message.contains(by) && told.span.is_some(), "{path}: {}", told.message);
         assert_eq!(site.diagnostics.len(), 1, "{path}: {:?}", site.diagnostics);
     }
