@@ -41,8 +41,26 @@ pub struct ReleasedCite {
     /// Page, paragraph, timecode.
     pub at: Option<Text>,
     pub quote: Option<Box<Quotation>>,
-    /// Seen only as quoted there.
-    pub cited_in: Option<Number>,
+    pub seen: Seen,
+}
+
+/// Whether whoever wrote the record has seen a source itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    Itself,
+    /// Only as quoted there.
+    QuotedIn(Number),
+    /// Only as quoted in a record that is closed: that it was not seen is told, and not where it stands.
+    QuotedInClosed,
+}
+
+impl Seen {
+    pub fn quoted_in(self) -> Option<Number> {
+        match self {
+            Seen::QuotedIn(number) => Some(number),
+            Seen::Itself | Seen::QuotedInClosed => None,
+        }
+    }
 }
 
 /// One value of a sheet.
@@ -151,7 +169,11 @@ pub fn released_cite(door: &dyn Door, cite: &Cite) -> Option<ReleasedCite> {
         source: door.record(cite.source)?,
         at: cite.at.clone(),
         quote: cite.quote.clone().map(Box::new),
-        cited_in: cite.cited_in.and_then(|slot| door.record(slot)),
+        seen: match cite.cited_in.map(|slot| door.record(slot)) {
+            None => Seen::Itself,
+            Some(Some(number)) => Seen::QuotedIn(number),
+            Some(None) => Seen::QuotedInClosed,
+        },
     })
 }
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
-use crate::kinds::sheet::{Number, ReleasedDate, Value};
+use crate::kinds::sheet::{Number, ReleasedDate, Seen, Value};
 use crate::kinds::{DateRole, Kind};
 use crate::model::relation::Relation;
 use crate::model::vocabulary::Vocabulary;
@@ -568,7 +568,7 @@ fn is_named(record: &Released) -> bool {
 }
 
 fn sure_key(record: &Released) -> String {
-    let unseen = !record.sources.is_empty() && record.sources.iter().all(|cite| cite.cited_in.is_some());
+    let unseen = !record.sources.is_empty() && record.sources.iter().all(|cite| cite.seen != Seen::Itself);
     match record.kind {
         Kind::Statement if unseen => "sure-statement-unseen".into(),
         Kind::Person if !is_named(record) => "sure-person-unnamed".into(),

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use crate::kinds::relations::info;
-use crate::kinds::sheet::{Number, ReleasedCite, Value};
+use crate::kinds::sheet::{Number, ReleasedCite, Seen, Value};
 use crate::kinds::{Kind, relations};
 use crate::model::relation::Relation;
 use crate::parse::markdown::escaped;
@@ -205,8 +205,12 @@ fn source(scribe: Scribe<'_>, cite: &ReleasedCite) -> SourceView {
         notes.push(scribe.date_inside(&moment.date));
     }
     notes.extend(cite.at.as_ref().map(|at| escaped(at)));
-    if let Some(seen) = cite.cited_in {
-        notes.push(scribe.around("not-seen-cited-in", "source", &scribe.short_name(seen)));
+    match cite.seen {
+        Seen::Itself => {}
+        Seen::QuotedIn(seen) => {
+            notes.push(scribe.around("not-seen-cited-in", "source", &scribe.short_name(seen)));
+        }
+        Seen::QuotedInClosed => notes.push(escaped(&scribe.word("not-seen-cited-in-closed"))),
     }
     SourceView {
         what: scribe.link(cite.source),

@@ -2,7 +2,7 @@
 //! knows the page's depth, so that every address is relative; what it writes is escaped.
 
 use crate::kinds::Kind;
-use crate::kinds::sheet::{Number, ReleasedCite, ReleasedDate, Value};
+use crate::kinds::sheet::{Number, ReleasedCite, ReleasedDate, Seen, Value};
 use crate::model::date::words::{in_words, in_words_capitalised};
 use crate::model::date::{Basis, Certainty};
 use crate::model::quotation::Quotation;
@@ -144,11 +144,12 @@ impl<'p> Scribe<'p> {
             html.push_str(": ");
             html.push_str(&self.quotation(quote));
         }
-        if let Some(seen) = cite.cited_in {
-            html.push_str(" (");
-            html.push_str(&self.around("cited-in", "source", &self.short_name(seen)));
-            html.push(')');
-        }
+        let seen = match cite.seen {
+            Seen::Itself => return html,
+            Seen::QuotedIn(seen) => self.around("cited-in", "source", &self.short_name(seen)),
+            Seen::QuotedInClosed => escaped(&self.word("cited-in-closed")),
+        };
+        html.extend([" (", &seen, ")"]);
         html
     }
 

@@ -444,7 +444,9 @@ media-at = at { $at }
 quoted-original-lang = originally in { $lang }
 quoted-translated-by = translation: { $who }
 cited-in = as quoted in { $source }
+cited-in-closed = as quoted in what is not published
 not-seen-cited-in = not seen; as quoted in { $source }
+not-seen-cited-in-closed = not seen; as quoted in what is not published
 assessed-standard = Standard of proof: { $standard }.
 assessed-on = Assessed { $date }.
 
@@ -849,6 +851,7 @@ data-part-lang = The language of the words (BCP 47).
 data-part-latest = The last day that the date can touch.
 data-part-level = The level of consent: public, pseudonym, anonymous.
 data-part-lowest = The lowest number that fits the words.
+data-part-not_seen = True if the thing itself was not seen, only quoted: in `cited_in`, or in what is not published.
 data-part-note = A remark.
 data-part-of = What a number is a number of. Of law: ids of those whom the conduct concerned.
 data-part-organization = The id of the organization.

@@ -163,6 +163,24 @@ fn relations_have_their_names_on_both_pages() {
     assert!(source.contains("Supports") && source.contains("page 7"), "{source}");
 }
 
+/// A source that was seen only in a record that is closed never reads as one that was seen itself.
+#[test]
+fn a_source_that_was_quoted_in_a_closed_record_is_not_shown_as_seen() {
+    const SITE: &str = "-- content/events/e.md --\n---\ntitle: E\ndate: 2023\npublish: public\n\
+        sources: {source: s, cited_in: closed-report}\n---\n\
+        -- content/sources/s.md --\n---\ntitle: Decree\npublisher: P\npublish: public\n---\n\
+        -- content/sources/closed-report.md --\n---\ntitle: Report\npublisher: P\n---\n";
+    let site = prepare(SITE);
+    assert!(page(&site, "events/e.html").contains("not seen; as quoted in what is not published"));
+    let data = page(&site, "data/events.jsonl");
+    assert!(data.contains(r#"{"source":"s","not_seen":true}"#), "{data}");
+    let open = prepare(&SITE.replace("title: Report", "publish: public\ntitle: Report"));
+    let shown = page(&open, "events/e.html");
+    assert!(shown.contains("not seen; as quoted in ") && !shown.contains("what is not published"));
+    let seen = prepare(&SITE.replace(", cited_in: closed-report", ""));
+    assert!(!page(&seen, "events/e.html").contains("not seen;"));
+}
+
 #[test]
 fn hostile_text_in_any_field_is_inert() {
     let attack = "<script>alert(1)</script>\\\"' onmouseover=x {{ 7*7 }}";

@@ -220,7 +220,7 @@ pub static COLUMNS: &[Column] = &[
     }),
     // All kinds.
     own("rests_on_unpublished", Yes, &[], &[], rests_on_unpublished),
-    own("sources", Entries, &[], &["source", "at", "quote", "cited_in"], |row| {
+    own("sources", Entries, &[], &["source", "at", "quote", "cited_in", "not_seen"], |row| {
         row.press.cites(&row.record.sources)
     }),
     own("steps", Entries, &[], &["date", "text", "status", "by", "sources"], steps),

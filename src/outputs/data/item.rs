@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::kinds::sheet::{Number, ReleasedCite, ReleasedDate, Value};
+use crate::kinds::sheet::{Number, ReleasedCite, ReleasedDate, Seen, Value};
 use crate::model::count::Count;
 use crate::model::date::words::in_words;
 use crate::model::date::{Basis, Day};
@@ -116,7 +116,8 @@ impl Press {
                 .put("source", Some(self.id(cite.source)))
                 .text("at", cite.at.as_deref())
                 .put("quote", cite.quote.as_deref().map(quote))
-                .put("cited_in", cite.cited_in.map(|seen| self.id(seen)))
+                .put("cited_in", cite.seen.quoted_in().map(|seen| self.id(seen)))
+                .put("not_seen", (cite.seen != Seen::Itself).then_some(Item::Yes))
                 .done()
         }))
     }
