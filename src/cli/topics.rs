@@ -77,7 +77,7 @@ one is written, it binds. Of two, the stricter holds.
         name: "dates",
         what: "how to write a date as precisely as its source, and no more",
         text: "\
-  2023-10-09                          a day
+\x20 2023-10-09                          a day
   2023-10                             a month: the day is not known
   2023                                a year
   about 2004, 2004~                   about then
@@ -115,7 +115,7 @@ YAML. Whoever gives another number says so in a position of their own:
         name: "links",
         what: "the signs that link, cite and leave out in a text",
         text: "\
-  [[mass-return-2023-10]]             links a record, under its title
+\x20 [[mass-return-2023-10]]             links a record, under its title
   [[mass-return-2023-10|that night]]  links it under these words
   [[mass-return-2023-10#first]]       links one of its claims
   [@hrw-2023-10-12, para. 4]          cites a source, as a numbered note
@@ -124,7 +124,151 @@ YAML. Whoever gives another number says so in a position of their own:
                                       shows the reason, never the length
 
 An id is the name of a record's file without `.md`. A link to a record that is
-closed becomes words that name nobody.
+closed becomes words that name nobody. `@` takes a source, a testimony or a
+statement; behind the comma stand words of your own, such as a page.
+",
+    },
+    Topic {
+        name: "publish",
+        what: "who sees a record, and from when",
+        text: "\
+\x20 publish: draft        nobody but you; so it is if nothing is written
+  publish: review       nobody yet; `check` says what it still lacks
+  publish: public       readers, if embargo and consent allow it
+  publish: withdrawn    a page stays that says only that something was here
+
+A day before which nobody may see it stands beside it:
+
+  embargo: 2026-12-01
+
+Nothing opens or closes by itself: your site is files, so build and upload
+again. `casefile list` shows what becomes of each record today, and
+`casefile list --as-of 2026-12-01` what does on that day.
+",
+    },
+    Topic {
+        name: "sources",
+        what: "where something is from, and how to say so",
+        text: "\
+Whatever is public says where it is from: a source, a testimony or a statement,
+by its id, which is the name of its file without `.md`.
+
+  sources: report-1
+  sources: [report-1, te-4]
+  sources:
+    - {source: report-1, at: \"p. 5, note 2\", quote: eleven houses}
+    - {source: decree-7, cited_in: report-1}
+
+`at` is one text: a page, a paragraph, a minute. A text that holds a comma or a
+colon stands in quotation marks. `cited_in` says that you saw it only as quoted
+there; the page says so too, even where the other record is closed.
+
+The source itself is a file, `content/sources/report-1.md`:
+
+  title: Report on the demolition at Hill Street
+  publisher: Example News
+  published: 2024-03-05
+  url: https://example.org/report
+  publish: public
+
+In a text, `[@report-1, p. 5]` makes a numbered note.
+",
+    },
+    Topic {
+        name: "redaction",
+        what: "how to leave words out of a text that is published",
+        text: "\
+\x20 She heard it from [[redact: names a neighbour]]our neighbour K.[[/redact]].
+
+What stands between the two signs is not in the site; the reason is, so it must
+tell nothing: `safety`, not `names her brother`. Two passages of different
+length give the same page. The words stay in your file.
+
+It works in the text below the keys only: from a title, a summary or a caption
+leave the words out. A translation wants the same number of redactions.
+
+  [[redacted: safety]]    marks a gap for which your file has no words either
+
+Words that must never be published anywhere: `casefile explain withheld-list`.
+",
+    },
+    Topic {
+        name: "places",
+        what: "how to write where something was, and how exactly readers see it",
+        text: "\
+A place is a file of its own, `content/places/river-town.md`:
+
+  name: River Town
+  part_of: example-land
+  coordinates: [41.77, 129.77]      north first, then east; south and west
+                                    are negative
+  precision: exact                  how exactly you know it
+  publish_precision: locality       how exactly readers see it
+  publish: public
+
+Without `publish_precision` no coordinates are shown. It makes nothing else
+coarser: where the name tells too much, use the record of the district.
+
+An event names its places, and for a journey which way:
+
+  places: river-town
+  places: [{place: river-town, role: from}, {place: hill-street, role: to}]
+",
+    },
+    Topic {
+        name: "cases",
+        what: "how records come together in a case file",
+        text: "\
+A case is a file, `content/cases/hill-street.md`, with a page of its own:
+timeline, who says what, people, sources.
+
+  title: The demolition at Hill Street
+  summary: Eleven houses were demolished within one morning.
+  publish: public
+
+Events say in which case they stand:
+
+  cases: hill-street
+
+Statements and testimonies follow the events that they speak of, so they need
+no `cases:`. A site with one case needs it nowhere: all belongs to that one.
+",
+    },
+    Topic {
+        name: "tags",
+        what: "words of your own that gather records",
+        text: "\
+\x20 tags: forced-return
+  tags: [forced-return, 강제송환]
+
+Each tag has a page with all that bears it. A tag is written alike everywhere:
+`Torture` and `torture` would be two. No `#` before it: after a space that sign
+starts a remark, and the tag is lost.
+",
+    },
+    Topic {
+        name: "languages",
+        what: "in which language the site's own words are",
+        text: "\
+The words that casefile puts on pages (menus, headings, dates) are in the first
+language of `casefile.yaml`:
+
+  languages: [ko, en]
+
+The built-in words are English. For another language the site brings a table,
+one line a word, in the folder of the site:
+
+  casefile explain words > templates/words/ko.ftl
+
+writes the English one there (make the folder first). Then translate what stands
+behind each `=`; the keys before it stay as they are:
+
+  menu-home = 처음
+  date-day = { $year }년 { $month } { $day }일
+
+What the table lacks stays English, and `casefile check` counts it. A record in
+another language than the site says so: `lang: en`. Its translation stands
+beside it: `te-1.md`, `te-1.ko.md`.
 ",
     },
 ];
