@@ -10,7 +10,7 @@ mod survey;
 mod synonyms;
 
 pub use node::{Key, Node, NodeValue, parse};
-pub use reader::{Fields, Mood, Reader, Reference, Slot, is_publishable_url, list};
+pub use reader::{Fields, Mood, Reader, Reference, Slot, is_publishable_url, list, list_in_braces};
 pub use survey::{Field, MapFields, Need, Shape, survey};
 
 use crate::text::Span;

@@ -89,7 +89,7 @@ impl<'s> Reader<'s> {
             self.wrong_shape(node, what, "a map of keys");
             return None;
         };
-        if let Some(list) = self.list_in_braces(node, entries) {
+        if let Some(list) = list_in_braces(self.source, node) {
             let message = "`{ }` holds keys with their values; a list stands in `[ ]`".to_owned();
             self.report_with(&rules::WRONG_SHAPE, node.span, message, format!("write `[{list}]`"));
             return None;
@@ -123,16 +123,6 @@ impl<'s> Reader<'s> {
     }
 
     /// `{a, b}`: what stands in it, if none of it has a value.
-    fn list_in_braces(&self, node: &Node, entries: &[(Key, Node)]) -> Option<String> {
-        let written = self.source.get(node.span.range())?;
-        let is_bare = |(_, value): &(Key, Node)| matches!(value.value, NodeValue::Nothing);
-        let is_list = written.starts_with('{')
-            && !written.contains(':')
-            && !entries.is_empty()
-            && entries.iter().all(is_bare);
-        is_list.then(|| entries.iter().map(|(key, _)| &*key.name).collect::<Vec<_>>().join(", "))
-    }
-
     pub fn wrong_shape(&mut self, node: &Node, what: &str, wanted: &str) {
         let found = match &node.value {
             NodeValue::Nothing => "nothing",
@@ -845,4 +835,16 @@ fn is_empty(reader: &Reader<'_>, node: &Node) -> bool {
 fn hides_a_remark(source: &str, start: usize) -> bool {
     let rest = source.get(start..).unwrap_or("").lines().next().unwrap_or("").trim_start();
     rest.starts_with('#') && rest.len() > 1 && !rest[1..].starts_with(' ')
+}
+
+/// The members of a list that was written in braces: `{a, b}` is a map of keys without values to YAML.
+pub fn list_in_braces(source: &str, node: &Node) -> Option<String> {
+    let NodeValue::Map(entries) = &node.value else { return None };
+    let written = source.get(node.span.range())?;
+    let is_bare = |(_, value): &(Key, Node)| matches!(value.value, NodeValue::Nothing);
+    let is_list = written.starts_with('{')
+        && !written.contains(':')
+        && !entries.is_empty()
+        && entries.iter().all(is_bare);
+    is_list.then(|| entries.iter().map(|(key, _)| &*key.name).collect::<Vec<_>>().join(", "))
 }

@@ -9,7 +9,7 @@ mod translation;
 use rustc_hash::FxHashSet;
 
 use crate::diag::{Checked, Diagnostic};
-use crate::frontmatter::{self, Fields, Key, MapFields, Node, NodeValue, Reader, Split};
+use crate::frontmatter::{self, Fields, Key, MapFields, Node, NodeValue, Reader, Split, list_in_braces};
 use crate::kinds::record::TopKey;
 use crate::kinds::shared::Common;
 use crate::kinds::{Details, Kind, Record};
@@ -199,7 +199,11 @@ fn open(file: &RecordFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
         }
     };
     match frontmatter::parse(&file.path, &file.head, front) {
-        Ok(node) if matches!(node.value, NodeValue::Map(_)) => Some(node),
+        Ok(node)
+            if matches!(node.value, NodeValue::Map(_)) && list_in_braces(&file.head, &node).is_none() =>
+        {
+            Some(node)
+        }
         Ok(node) => {
             let found = frontmatter::look_alikes::find(&file.path, &file.head, front, front.end as usize);
             diagnostics.push(found.unwrap_or_else(|| not_a_map(file, &node)));
