@@ -1,13 +1,10 @@
 //! The home page: the case files, what was said last, the timeline in counts, everything held.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::kinds::Kind;
 use crate::kinds::sheet::Number;
 use crate::paper::Paper;
-use crate::release::edition::Lane;
 use crate::text::Text;
 
 use super::claims::{self, Claim, ClaimView, Shown};
@@ -16,6 +13,7 @@ use super::lists::listed_kinds;
 use super::paging::{LinkView, PAGE, SHOWN};
 use super::references::{self, ItemView};
 use super::scribe::Scribe;
+use super::strip::StripView;
 use super::theme::PageAt;
 use super::{Fault, Planner, Press, case, timeline};
 
@@ -32,7 +30,9 @@ struct HomeView {
     cases: Vec<CaseView>,
     /// The list of case files, if these are only the first.
     more_cases: Option<LinkView>,
-    years: Vec<YearView>,
+    /// What is dated, in counts; nothing, where that would tell nothing.
+    timeline: Option<StripView>,
+    is_dated: bool,
     latest: Vec<ItemView>,
     held: Vec<HeldView>,
 }
@@ -44,14 +44,6 @@ struct CaseView {
     summary: Option<Text>,
     counts: String,
     claims: Vec<ClaimView>,
-}
-
-#[derive(Serialize)]
-struct YearView {
-    year: String,
-    happened: usize,
-    said: usize,
-    ground: usize,
 }
 
 #[derive(Serialize)]
@@ -76,7 +68,8 @@ pub fn pull(press: &Press, _: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
             href: format!("{}/index.html", Kind::Case.folder()),
             label: counted(scribe, "all-items", cases.len()),
         }),
-        years: years(scribe),
+        timeline: press.listings().site().and_then(|listing| timeline::counts(scribe, listing)),
+        is_dated: press.listings().site().is_some(),
         latest: latest(scribe),
         held: listed_kinds(press).map(|kind| held(scribe, kind)).chain(held_tags(scribe)).collect(),
     };
@@ -117,30 +110,6 @@ fn claims_in_short(scribe: Scribe<'_>, number: Number, members: &case::Members) 
         ClaimView { link, ..claims::claim_view(scribe, claim, shown) }
     };
     claims.iter().map(view).collect()
-}
-
-/// How many records are dated to each year, by lane; last, those that no year holds.
-fn years(scribe: Scribe<'_>) -> Vec<YearView> {
-    let press = scribe.press;
-    let mut years: BTreeMap<Option<i32>, [usize; 3]> = BTreeMap::new();
-    for number in press.edition.numbers() {
-        if timeline::record_item(press, number).is_none() {
-            continue;
-        }
-        let record = press.edition.get(number);
-        let year = record.moment.as_ref().and_then(|moment| moment.date.date.single_year());
-        let lane = match record.lane {
-            Lane::Happened => 0,
-            Lane::Said => 1,
-            Lane::Background => 2,
-        };
-        years.entry(year).or_default()[lane] += 1;
-    }
-    let unknown = years.remove(&None).map(|counts| (scribe.word("year-not-known"), counts));
-    let known = years.into_iter().filter_map(|(year, counts)| Some((year?.to_string(), counts)));
-    let view =
-        |(year, [happened, said, ground]): (String, [usize; 3])| YearView { year, happened, said, ground };
-    known.chain(unknown).map(view).collect()
 }
 
 /// Statements and testimonies, newest first.

@@ -175,6 +175,11 @@ impl Listings {
         self.by_tag.get(tag).map(|listing| &self.all[*listing])
     }
 
+    /// Everything that has a date.
+    pub fn site(&self) -> Option<&Listing> {
+        self.all.iter().find(|listing| listing.of == Of::Site)
+    }
+
     pub fn n_tags(&self) -> usize {
         self.tags.len()
     }

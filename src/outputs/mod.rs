@@ -1,6 +1,7 @@
 //! The outputs of a site: the plan of all paths, and how each is made from the edition when a sink asks
 //! for it. Plain data in, bytes out; nothing here sees the casebook or writes a file.
 
+mod axis;
 mod case;
 mod claims;
 mod corrections;
@@ -18,6 +19,7 @@ mod parts;
 mod record;
 mod references;
 mod scribe;
+mod strip;
 mod tags;
 pub mod theme;
 mod timeline;

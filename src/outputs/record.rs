@@ -344,7 +344,14 @@ fn own_timeline(
         return (None, Some(timeline::overview(scribe, listing)));
     }
     let items = timeline_items(scribe.press, number, in_case);
-    ((!items.is_empty()).then(|| timeline::view(scribe, items)), None)
+    if items.is_empty() {
+        return (None, None);
+    }
+    let view = match scribe.record(number).kind {
+        Kind::Case | Kind::Testimony => timeline::view_with_strip(scribe, items),
+        _ => timeline::view(scribe, items),
+    };
+    (Some(view), None)
 }
 
 /// The dated things around a record; none if there is nothing but the record itself.

@@ -25,10 +25,13 @@ use super::listings::{Entry, Listing};
 use super::paging::Period;
 use super::references;
 use super::scribe::{Scribe, Swatch, set_apart};
+use super::strip::{self, Boxes, StripView, Thing};
 
 /// A timeline as a template gets it.
 #[derive(Serialize, Default)]
 pub struct TimelineView {
+    /// The shape of it; only where it is the matter of the page.
+    pub strip: Option<StripView>,
     pub groups: Vec<GroupView>,
     /// The marks that occur, with what they mean.
     pub legend: Vec<LegendView>,
@@ -72,6 +75,7 @@ pub struct LegendView {
 /// The years of a timeline that does not fit on one page.
 #[derive(Serialize)]
 pub struct OverviewView {
+    pub strip: Option<StripView>,
     pub years: Vec<YearView>,
 }
 
@@ -263,6 +267,14 @@ impl Item<'_> {
             What::Inside { lane, .. } => *lane,
         }
     }
+
+    /// Its address in the list.
+    fn id(&self, press: &Press) -> String {
+        match &self.what {
+            What::Record(_) => format!("t-{}", press.edition.get(self.number).id),
+            What::Inside { id, .. } => id.clone(),
+        }
+    }
 }
 
 impl Released {
@@ -277,10 +289,55 @@ pub fn view(scribe: Scribe<'_>, mut items: Vec<Item<'_>>) -> TimelineView {
     grouped(scribe, &items, 1)
 }
 
+/// The same below its strip.
+pub fn view_with_strip(scribe: Scribe<'_>, items: Vec<Item<'_>>) -> TimelineView {
+    let mut sorted: Vec<&Item<'_>> = items.iter().collect();
+    sorted.sort_by_key(|item| (sort_days(item.bounds), item.tie));
+    let strip = strip_of(scribe, sorted.into_iter(), 1);
+    TimelineView { strip, ..view(scribe, items) }
+}
+
+fn strip_of<'i>(
+    scribe: Scribe<'_>,
+    items: impl Iterator<Item = &'i Item<'i>>,
+    first: usize,
+) -> Option<StripView> {
+    let things = (first..).zip(items);
+    let things: Vec<Thing> = things.map(|(number, item)| thing(scribe, item, number, "")).collect();
+    strip::view(scribe, &things, Boxes::WhereTheyFit)
+}
+
+fn thing(scribe: Scribe<'_>, item: &Item<'_>, number: usize, page: &str) -> Thing {
+    let record = scribe.record(item.number);
+    let name = match &item.what {
+        What::Record(_) => record.title.to_string(),
+        What::Inside { text, .. } => text.clone(),
+    };
+    Thing {
+        lane: item.lane(scribe.press),
+        bounds: item.date.date.bounds(),
+        swatch: Swatch::of(item.date).classes(),
+        number,
+        href: format!("{page}#{}", item.id(scribe.press)),
+        name,
+    }
+}
+
+/// A list by date in counts, each of which leads to the page where the first of its things stands.
+pub fn counts(scribe: Scribe<'_>, listing: &Listing) -> Option<StripView> {
+    let mut things = Vec::with_capacity(listing.len());
+    for slice in 0..listing.cut.slices().len() {
+        let page = format!("{}{}", scribe.root, listing.cut.path(slice));
+        let items = listing.on(slice).iter().filter_map(|entry| item_of(scribe.press, *entry));
+        things.extend(items.map(|item| thing(scribe, &item, 0, &page)));
+    }
+    strip::view(scribe, &things, Boxes::Never)
+}
+
 /// One page of a timeline that has several.
 pub fn page_view(scribe: Scribe<'_>, entries: &[Entry], first: usize) -> TimelineView {
     let items: Vec<Item<'_>> = entries.iter().filter_map(|entry| item_of(scribe.press, *entry)).collect();
-    grouped(scribe, &items, first)
+    TimelineView { strip: strip_of(scribe, items.iter(), first), ..grouped(scribe, &items, first) }
 }
 
 /// Entries by the period that they stand in, then in order of time.
@@ -305,7 +362,7 @@ pub fn overview(scribe: Scribe<'_>, listing: &Listing) -> OverviewView {
             items: most_referred(scribe, entries),
         });
     }
-    OverviewView { years }
+    OverviewView { strip: counts(scribe, listing), years }
 }
 
 fn lane_counts(scribe: Scribe<'_>, entries: &[Entry]) -> Vec<String> {
@@ -368,7 +425,7 @@ fn grouped(scribe: Scribe<'_>, items: &[Item<'_>], first: usize) -> TimelineView
     }
     let label =
         |swatch: Swatch| LegendView { swatch: swatch.classes(), label: scribe.word(&swatch.legend_key()) };
-    TimelineView { groups, legend: legend.into_iter().map(label).collect() }
+    TimelineView { strip: None, groups, legend: legend.into_iter().map(label).collect() }
 }
 
 /// What stands over a group: a month, a year, or what is open towards the past.
@@ -452,7 +509,7 @@ fn item_view(scribe: Scribe<'_>, item: &Item<'_>) -> ItemView {
     let when = scribe.date(item.date);
     match &item.what {
         What::Record(role) => ItemView {
-            id: format!("t-{}", record.id),
+            id: item.id(scribe.press),
             lane: lane_class(record.lane),
             swatch,
             when,
@@ -466,8 +523,8 @@ fn item_view(scribe: Scribe<'_>, item: &Item<'_>) -> ItemView {
             content_note: scribe.content_notes(record),
             src: sources(scribe, &record.sources),
         },
-        What::Inside { id, role, lane, text, by, cites } => ItemView {
-            id: id.clone(),
+        What::Inside { role, lane, text, by, cites, .. } => ItemView {
+            id: item.id(scribe.press),
             lane: lane_class(*lane),
             swatch,
             when,

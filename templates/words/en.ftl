@@ -604,10 +604,8 @@ timeline-until = Until { $year }
 timeline-undated = Not dated
 timeline-gap = { $span }: no dated record
 timeline-short = Timeline in short
-timeline-short-note = The number of records that are dated to each year.
-year-not-known = not known to the year
+timeline-short-note = How many things begin in each column; hatched columns are time left out.
 timeline-whole = The whole timeline
-year = Year
 overview-note = A page a year: the years follow, each with those of its records that most others refer to.
 overview-all = All years
 count-happened = { $count } happened
@@ -617,6 +615,29 @@ count-undated = { $count ->
     [one] { $count } without a date
    *[other] { $count } without a date
 }
+strip-happened = What happened
+strip-said = What was said
+strip-background = Background
+strip-earlier = earlier
+strip-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
+strip-months = { $count } mo.
+strip-weeks = { $count } wk
+strip-days = { $count } d.
+strip-month-1 = Jan
+strip-month-2 = Feb
+strip-month-3 = Mar
+strip-month-4 = Apr
+strip-month-5 = May
+strip-month-6 = Jun
+strip-month-7 = Jul
+strip-month-8 = Aug
+strip-month-9 = Sep
+strip-month-10 = Oct
+strip-month-11 = Nov
+strip-month-12 = Dec
 legend-day = the day, month or year that the source states
 legend-one = once, on one of these
 legend-about = about then, or uncertain
