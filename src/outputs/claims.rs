@@ -74,6 +74,30 @@ pub struct PositionView {
     pub assessment: Option<StampView>,
 }
 
+/// Claims by voices: where each stands, at a glance.
+#[derive(Serialize)]
+pub struct GridView {
+    pub voices: Vec<String>,
+    pub rows: Vec<GridRowView>,
+}
+
+#[derive(Serialize)]
+pub struct GridRowView {
+    /// Id of the claim on the page.
+    pub id: String,
+    pub number: usize,
+    pub text: String,
+    pub assessment: Option<StampView>,
+    /// For each voice the stances that it takes, in order of time.
+    pub cells: Vec<CellView>,
+}
+
+#[derive(Serialize)]
+pub struct CellView {
+    pub voice: String,
+    pub stances: Vec<StanceView>,
+}
+
 /// A claim as an address on the page of its record.
 pub fn fragment(record: &Released, claim: Option<u32>) -> String {
     match claim.and_then(|index| record.claims.get(index as usize)) {
@@ -236,6 +260,48 @@ fn stances(scribe: Scribe<'_>, rows: &[Entry]) -> Vec<StanceView> {
         }
     }
     views
+}
+
+/// More voices than this have no room beside each other.
+const MOST_VOICES: usize = 8;
+
+/// The grid of some claims, each with its view; nothing, where one claim or one voice needs none, or too many voices
+/// have no room.
+pub fn grid(scribe: Scribe<'_>, claims: &[Claim], views: &[ClaimView]) -> Option<GridView> {
+    let voice = |row: &Entry| position_of(scribe, *row).holder.voice(scribe.record(row.number).voice);
+    let taken = || claims.iter().filter(|claim| !claim.rows.is_empty());
+    let mut voices: Vec<Option<Number>> = Vec::new();
+    for row in taken().flat_map(|claim| &claim.rows) {
+        if !voices.contains(&voice(row)) {
+            voices.push(voice(row));
+        }
+        if voices.len() > MOST_VOICES {
+            return None;
+        }
+    }
+    if voices.len() < 2 || taken().count() < 2 {
+        return None;
+    }
+    let name = |voice: &Option<Number>| match voice {
+        Some(number) => scribe.record(*number).title.to_string(),
+        None => scribe.word("voice-closed"),
+    };
+    let names: Vec<String> = voices.iter().map(name).collect();
+    let row = |(claim, view): (&Claim, &ClaimView)| {
+        let cell = |(of, name): (&Option<Number>, &String)| {
+            let own: Vec<Entry> = claim.rows.iter().filter(|row| voice(row) == *of).copied().collect();
+            CellView { voice: name.clone(), stances: stances(scribe, &own) }
+        };
+        GridRowView {
+            id: view.id.clone(),
+            number: view.number,
+            text: view.text.clone(),
+            assessment: view.assessment.clone(),
+            cells: voices.iter().zip(&names).map(cell).collect(),
+        }
+    };
+    let rows = claims.iter().zip(views).filter(|(claim, _)| !claim.rows.is_empty()).map(row).collect();
+    Some(GridView { voices: names, rows })
 }
 
 fn assess_lines(scribe: Scribe<'_>, assessed: &ReleasedAssessment) -> Vec<String> {

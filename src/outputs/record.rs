@@ -17,7 +17,7 @@ use crate::text::Text;
 use crate::text::words::Arg;
 
 use super::case::{Members, cases_of};
-use super::claims::{self, Claim, ClaimView, PositionView, Shown, StampView};
+use super::claims::{self, Claim, ClaimView, GridView, PositionView, Shown, StampView};
 use super::facts::{self, FactView, counted};
 use super::files::asset_path;
 use super::law::{self, EngagementView, PartyView};
@@ -58,6 +58,7 @@ struct RecordView {
     body_heading: String,
     editor_note: Vec<String>,
     claims: Vec<ClaimView>,
+    grid: Option<GridView>,
     positions: Vec<PositionView>,
     more_positions: Option<LinkView>,
     engages: Vec<EngagementView>,
@@ -163,6 +164,7 @@ fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
         body: markdown::to_html(&record.body.text, &BodyLinks { scribe, record }).html,
         body_heading: scribe.word(&format!("body-{}", record.kind.word())),
         editor_note: record.editor_note.as_ref().map(|note| paragraphs(note)).unwrap_or_default(),
+        grid: claims::grid(scribe, &claims, &claim_views),
         claims: claim_views,
         positions: first(positions(press, number), |entry| claims::own_position(scribe, number, entry)),
         more_positions: parts::more(scribe, number, Part::Positions, "all-positions"),
