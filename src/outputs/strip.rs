@@ -5,7 +5,6 @@
 //! All places are numbers of columns, which the stylesheet knows as classes: no page needs a style of its own.
 
 use serde::Serialize;
-use unicode_width::UnicodeWidthStr;
 
 use crate::model::date::Bounds;
 use crate::release::edition::Lane;
@@ -23,11 +22,6 @@ const MOST_COUNTS: usize = 12;
 const MOST_BOXES: usize = 24;
 /// Counts are shown as so many heights.
 const HEIGHTS: usize = 10;
-/// Letters beside each other on the narrowest strip that shows names.
-const LETTERS: usize = 110;
-/// A name that would be cut shorter than this is left out.
-const FEWEST_LETTERS: usize = 8;
-
 /// Something that has a place in a strip.
 pub struct Thing {
     pub lane: Lane,
@@ -139,19 +133,16 @@ const LANES: [(Lane, &str, &str); 3] = [
 fn box_view(axis: &Axis, thing: &Thing) -> Option<BoxView> {
     let (first, end) = axis.place(thing.bounds)?;
     let columns = axis.columns.len();
-    let before = end == columns || first * 10 > columns * 4;
-    let room = |before: bool| if before { first } else { columns - end };
-    let fitting =
-        |before: bool| shortened(&thing.name, room(before) * LETTERS / columns).map(|name| (before, name));
-    let named = fitting(before).or_else(|| fitting(!before));
+    // The stylesheet cuts a name that is longer than the room beside its box.
+    let has_room = first > 0 || end < columns;
     Some(BoxView {
         from: first + 1,
         to: end + 1,
         href: thing.href.clone(),
         form: thing.swatch.clone(),
         number: thing.number,
-        before: named.as_ref().is_some_and(|(before, _)| *before),
-        name: named.map(|(_, name)| name),
+        name: has_room.then(|| thing.name.clone()),
+        before: has_room && (end == columns || (first > 0 && first * 10 > columns * 4)),
     })
 }
 
@@ -177,28 +168,6 @@ fn count_view(column: usize, count: usize, highest: usize, first: &Thing) -> Box
         name: None,
         before: false,
     }
-}
-
-/// As much of a name as so many letters hold, cut between words; nothing, if that is too little to be of use.
-fn shortened(name: &str, letters: usize) -> Option<String> {
-    if name.width() <= letters {
-        return Some(name.to_owned());
-    }
-    let mut end = 0;
-    let mut width = 0;
-    for (start, c) in name.char_indices() {
-        let wide = name[start..start + c.len_utf8()].width();
-        if width + wide + 1 > letters {
-            break;
-        }
-        width += wide;
-        let next = start + c.len_utf8();
-        if wide > 1 || name[next..].starts_with(char::is_whitespace) {
-            end = next;
-        }
-    }
-    let kept = name[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
-    (kept.width() >= FEWEST_LETTERS).then(|| format!("{kept}…"))
 }
 
 fn labels(scribe: Scribe<'_>, columns: &[Column]) -> Vec<LabelView> {

@@ -15,4 +15,5 @@ mod messages;
 mod outputs;
 mod pages;
 mod signs;
+mod strips;
 mod support;
