@@ -9,11 +9,12 @@ use super::console::Console;
 use super::report::summary;
 use super::site::{Site, Telling, judge, tell};
 use super::{Exit, Refusal};
-use crate::diag::Severity;
+use crate::diag::{Diagnostic, Severity};
 use crate::kinds::{Details, Record};
 use crate::model::date::words::in_words;
 use crate::pipeline::{Prepared, Purpose};
 use crate::release::opening::{Reason, Verdict};
+use crate::rules;
 
 pub fn run(options: &List, global: &Global, console: &Console) -> Result<Exit, Refusal> {
     let site = Site::open(global, console, Purpose::Look)?;
@@ -22,6 +23,12 @@ pub fn run(options: &List, global: &Global, console: &Console) -> Result<Exit, R
         let telling = Telling { format: Format::Text, notes: false, strict: false };
         tell(&prepared.diagnostics, &prepared, telling, console)?;
         return Ok(Exit::Usage);
+    }
+    let past: Vec<Diagnostic> =
+        prepared.diagnostics.iter().filter(|told| told.rule == &rules::PAST_MOMENT).cloned().collect();
+    if !past.is_empty() {
+        let telling = Telling { format: Format::Text, notes: false, strict: false };
+        tell(&past, &prepared, telling, console)?;
     }
     let rows = rows(&prepared, options);
     console.data(&match options.format {

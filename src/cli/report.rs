@@ -116,6 +116,7 @@ impl<'t> File<'t> {
         let line = line_around(text, start);
         let words = start..end.min(line.end).max(start);
         let words = words.start..words.start + text[words].trim_end().len();
+        let line = near(text, line, &words);
         let (shown, words) = match diagnostic.rule.code == rules::LEAK.code {
             true => self.mask.clone().and(words.clone()).show(text, line, words),
             false => self.mask.show(text, line, words),
@@ -141,6 +142,14 @@ fn line_around(text: &str, offset: usize) -> Range<usize> {
     let start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[offset..].find('\n').map_or(text.len(), |newline| offset + newline);
     start..start + text[start..end].trim_end_matches('\r').len()
+}
+
+/// So much of a line is shown on each side of what is meant: a whole body can stand in one.
+const NEAR: usize = 1_000;
+
+fn near(text: &str, line: Range<usize>, words: &Range<usize>) -> Range<usize> {
+    let start = line.start.max(floor(text, words.start.saturating_sub(NEAR)));
+    start..line.end.min(floor(text, words.end.saturating_add(NEAR)))
 }
 
 fn write_text(out: &mut String, diagnostic: &Diagnostic, file: &File<'_>, width: usize) {

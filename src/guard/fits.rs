@@ -103,13 +103,15 @@ impl Found<'_> {
         let Some(last) = before.chars().next_back() else { return true };
         match script(first) {
             // A comma in a name is one only where the name begins a word.
-            Script::Unspaced => !self.inner_gaps().any(|(_, gap)| gap.has(Gap::COMMA) || gap.has(Gap::OTHER)),
+            Script::Unspaced => !self.inner_gaps().any(|(_, gap)| gap.has(Gap::LIST) || gap.has(Gap::OTHER)),
             kind if kind != script(last) => true,
             Script::Spaced => is_proclitic(before),
             Script::Digits => false,
             // One syllable before it makes another word; a longer one may be a title.
             Script::Hangul => {
-                (self.is_long_hangul() && before.chars().count() > 1) || self.follows_a_family_name(before)
+                before == "고" // the late
+                    || (self.is_long_hangul() && before.chars().count() > 1)
+                    || self.follows_a_family_name(before)
             }
         }
     }
@@ -150,7 +152,7 @@ impl Found<'_> {
         (start + 1..self.letters.end).map(move |at| (at - start, self.line.gaps[at]))
     }
 
-    /// Words may be parted by anything, digits be grouped in any way.
+    /// Words may be parted by anything, digits be grouped in any way but by commas, which part two numbers.
     fn holds_together(&self) -> bool {
         if self.own().len() > 6 && self.own().bytes().all(|byte| byte.is_ascii_digit()) {
             return self.inner_gaps().all(|(_, gap)| !gap.has(Gap::COMMA));
@@ -170,13 +172,13 @@ impl Found<'_> {
     /// spaces.
     fn inside_holds(&self, gap: Gap) -> bool {
         let takes_spaces = !self.pattern.joints.is_empty() || !self.own().is_ascii();
-        !gap.has(Gap::COMMA) && !gap.has(Gap::OTHER) && (takes_spaces || !gap.has(Gap::SPACE))
+        !gap.has(Gap::LIST) && !gap.has(Gap::OTHER) && (takes_spaces || !gap.has(Gap::SPACE))
     }
 
     /// `Lee Chol, Kim Min` is no Kim Chol.
     fn is_across_a_list(&self) -> bool {
         let gaps = &self.line.gaps;
-        self.inner_gaps().any(|(_, gap)| gap.has(Gap::COMMA))
+        self.inner_gaps().any(|(_, gap)| gap.has(Gap::LIST))
             && gaps[self.letters.start] == Gap::SPACE
             && gaps.get(self.letters.end) == Some(&Gap::SPACE)
             && self.capital_at(self.letters.end)
@@ -217,11 +219,14 @@ impl Found<'_> {
             true => gap == Gap::DASH || gap == Gap::DASH | Gap::TAG,
             false => gap == Gap::NONE || gap == Gap::TAG,
         });
-        let place = self.place();
-        let goes_on =
-            |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
-        let before = place.start.checked_sub(1).and_then(|at| self.bytes.get(at));
-        holds && !goes_on(before) && !goes_on(self.bytes.get(place.end)) && (self.is_code || !is_compound)
+        // What an escape stands for counts, not the letters that it is written with.
+        let goes_on = |letter: usize| {
+            let both = [letter.checked_sub(1), Some(letter)].map(|at| self.line.letters.get(at?).copied());
+            both.iter().all(|letter| letter.is_some_and(|letter| letter != CUT))
+                && matches!(self.line.gaps[letter], Gap::NONE | Gap::DASH)
+        };
+        let is_whole = !goes_on(self.letters.start) && !goes_on(self.letters.end);
+        holds && is_whole && (self.is_code || !is_compound)
     }
 }
 
@@ -234,5 +239,6 @@ fn is_proclitic(before: &str) -> bool {
 const PARTICLES: &[&str] = &[
     "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "만", "로", "으로", "께", "한테", "씨",
     "님", "양", "군", "라", "란", "랑", "야", "아", "여", "보다", "처럼", "까지", "부터", "조차", "마저",
-    "들", "등", "측",
+    "들", "등", "측", "입니", "이라", "이며", "이고", "이나", "이었", "였", "인", "하고", "뿐", "밖", "같",
+    "선생",
 ];

@@ -54,7 +54,9 @@ impl Letters for Line {
     }
 
     fn read(&mut self, c: char, at: Range<usize>) {
-        match fold::fold(c, &mut self.letters) {
+        let is_apart = self.pending != Gap::NONE && self.pending != Gap::TAG;
+        let folded = if is_apart { fold::fold_apart } else { fold::fold };
+        match folded(c, &mut self.letters) {
             Folded::Letter => self.mark(at),
             Folded::Gap => self.gap(Gap::of(c)),
             Folded::Glue => {}

@@ -88,9 +88,10 @@ impl Guard {
         }
         reading.read(bytes, form);
         let may_stand = |sketch: &Sketch, is_code| {
-            self.search.find(sketch.letters(), |start, pattern| {
-                sketch.may_fit(start, pattern, self.whats[pattern.secret as usize], bytes, is_code)
-            })
+            sketch.is_unsure()
+                || self.search.find(sketch.letters(), |start, pattern| {
+                    sketch.may_fit(start, pattern, self.whats[pattern.secret as usize], bytes, is_code)
+                })
         };
         may_stand(&reading.text, form == Form::Script) || may_stand(&reading.tags, true)
     }

@@ -45,6 +45,10 @@ impl Gap {
     pub const COMMA: Gap = Gap(8);
     pub const TAG: Gap = Gap(16);
     pub const OTHER: Gap = Gap(32);
+    /// `/` and `|`: they part members of a list, and groups of digits.
+    pub const SLASH: Gap = Gap(64);
+    /// Whatever parts the members of a list.
+    pub const LIST: Gap = Gap(8 | 64);
 
     pub fn has(self, other: Gap) -> bool {
         self.0 & other.0 != 0
@@ -53,8 +57,10 @@ impl Gap {
     pub fn of(c: char) -> Gap {
         match c {
             '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Gap::DASH,
-            '\'' | '.' | '_' | '’' | 'ʼ' | '·' | '・' | '‧' => Gap::MARK,
-            ',' | ';' | '/' | '|' | '،' | '؛' | '、' | '，' | '；' => Gap::COMMA,
+            '\'' | '.' | '_' | '’' | '\u{2b9}'..='\u{2bf}' | '·' | '・' | '‧' => Gap::MARK,
+            '/' | '|' => Gap::SLASH,
+            c if c.is_control() && !c.is_whitespace() => Gap::NONE,
+            ',' | ';' | '،' | '؛' | '、' | '，' | '；' => Gap::COMMA,
             c if c.is_whitespace() => Gap::SPACE,
             _ => Gap::OTHER,
         }

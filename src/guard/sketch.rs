@@ -17,7 +17,8 @@ pub struct Sketch {
     letters: Vec<u8>,
     length: usize,
     steps: Vec<Step>,
-    folded: Vec<u8>,
+    /// A Hangul letter came by that may belong to the syllable before it: only a close look can say.
+    is_unsure: bool,
 }
 
 /// From this letter on, letters come from there in the output.
@@ -31,12 +32,11 @@ struct Step {
 
 /// Steps lie no more bytes apart.
 const STRIDE: usize = 255;
-/// A Hangul letter joins the syllable before it, of so many bytes.
-const SYLLABLE: usize = 3;
 
 impl Letters for Sketch {
     fn clear(&mut self) {
         self.shorten(0);
+        self.is_unsure = false;
     }
 
     fn cut(&mut self, at: usize) {
@@ -61,7 +61,12 @@ impl Letters for Sketch {
     fn read(&mut self, c: char, at: Range<usize>) {
         match fold::alone(c) {
             Some(letters) => self.put(letters, at.start),
-            None => self.join(c, at.start),
+            None if c.is_ascii() || c > '\u{ffff}' => {
+                let mut letters = Vec::new();
+                fold::fold(c, &mut letters);
+                self.put(&letters, at.start);
+            }
+            None => self.is_unsure = true,
         }
     }
 
@@ -99,6 +104,10 @@ impl Letters for Sketch {
 }
 
 impl Sketch {
+    pub fn is_unsure(&self) -> bool {
+        self.is_unsure
+    }
+
     pub fn letters(&self) -> &[u8] {
         &self.letters[..self.length]
     }
@@ -111,19 +120,6 @@ impl Sketch {
             self.letters[self.length..][..letters.len()].copy_from_slice(letters);
             self.length += letters.len();
         }
-    }
-
-    /// Adds a character that may join the syllable before it.
-    fn join(&mut self, c: char, at: usize) {
-        let known = self.length.saturating_sub(SYLLABLE);
-        self.folded.clear();
-        self.folded.extend_from_slice(&self.letters[known..self.length]);
-        fold::fold(c, &mut self.folded);
-        let folded = std::mem::take(&mut self.folded);
-        let (joined, more) = folded.split_at(self.length - known);
-        self.letters[known..self.length].copy_from_slice(joined);
-        self.put(more, at);
-        self.folded = folded;
     }
 
     fn step(&mut self, at: usize, signs: Option<&'static Signs>) {

@@ -81,6 +81,11 @@ fn a_korean_name_is_found_spaced_unspaced_and_with_particles() {
             "탈북민김철수씨",
             "\u{1100}\u{1175}\u{11b7}철수",
             "&#44608;철수",
+            "김 철수입니다",
+            "김 철수하고",
+            "김철수 ㄳ",
+            "김철수</p><p>ㄳ",
+            "고김철수 씨",
         ],
         &["이철수, 김민 씨", "튀김 철수", "김철민", "이철수김민", "강김철수", "김철 수석비서관"],
     );
@@ -108,6 +113,27 @@ fn an_arabic_name_is_found_with_what_is_written_together_with_it() {
         &["قال أحمد محمود", "احمد محمود", "وأحمد محمود", "أَحْمَد مَحْمُود", "محمود أحمد", "أحمـد محمود"],
         &["أحمدي محمود", "أحمد علي"],
     );
+}
+
+#[test]
+fn apostrophes_of_any_script_and_signs_that_nobody_sees_part_no_name() {
+    let written = [
+        "O'Brien",
+        "O’Brien",
+        "Oʼʼ Brien",
+        "OʼBrien",
+        "OʿBrien",
+        "O\u{7f}'Brien",
+        "O'Bri\u{1}en",
+        "O'Bri\u{fff9}en",
+    ];
+    assert_seen(
+        What::Name,
+        "Sean O'Brien",
+        &written.map(|name| format!("by Sean {name} then")).each_ref().map(String::as_str),
+        &[],
+    );
+    assert_seen(What::Name, "Ali Hassan", &["ʿAli Hassan"], &[]);
 }
 
 #[test]
@@ -154,7 +180,7 @@ fn numbers_are_found_however_they_are_grouped() {
     assert_seen(
         What::Word,
         "0451234567",
-        &["0451 234567", "(0451)234-567", "+45 0451234567"],
+        &["0451 234567", "0451/234567", "(0451)234-567", "+45 0451234567"],
         &["0451, 234567"],
     );
 }
@@ -195,6 +221,7 @@ fn guard_of_many() -> Guard {
         secret(What::Phrase, "the second house after the mill"),
         secret(What::Id, "te-2031-44"),
         secret(What::Word, "0101234567"),
+        secret(What::Name, "박수"),
     ])
 }
 
@@ -206,6 +233,7 @@ const PARTS: &[&str] = &[
     "Chol-su",
     "kim chol su",
     "김",
+    "박수",
     "철수",
     "김철수는",
     "王",
@@ -255,6 +283,8 @@ const PARTS: &[&str] = &[
     "Ｋｉｍ",
     "\u{1100}\u{1175}",
     "\u{11b7}",
+    "ㄳ",
+    "</p><p>",
     "기",
     "<",
     ">",

@@ -434,7 +434,7 @@ fn names_in(line: &str) -> impl Iterator<Item = &str> {
     let parts = line.split([',', '،', '、', '，', ';', '(', ')', '/']).map(str::trim);
     let is_name = |part: &&str| {
         let words = fold::words(part);
-        let is_dense_name = words.iter().any(|word| word.chars().all(is_dense) && word.chars().count() > 2);
+        let is_dense_name = words.iter().any(|word| word.chars().all(is_dense) && word.chars().count() > 1);
         words.len() > 1 || is_dense_name
     };
     parts.filter(move |part| part.len() < line.len() && is_name(part))

@@ -59,6 +59,19 @@ pub fn fold(c: char, line: &mut Vec<u8>) -> Folded {
     }
 }
 
+/// The same of a character that stands apart from the line's last: it joins nothing.
+pub fn fold_apart(c: char, line: &mut Vec<u8>) -> Folded {
+    match alone(c) {
+        Some(_) => fold(c, line),
+        None => {
+            let mut own = Vec::new();
+            let folded = fold(c, &mut own);
+            line.extend_from_slice(&own);
+            folded
+        }
+    }
+}
+
 /// What a character beyond ASCII is compared as, whatever stands before it; `None` where that matters, or where it has to
 /// be worked out each time.
 #[inline]
@@ -160,6 +173,10 @@ fn decompose(c: char, all: &mut Vec<u8>) -> Folded {
     if is_glue(c) {
         return Folded::Glue;
     }
+    // Signs of speech that are typed as apostrophes: `Дем’янко`, `ʿAli`.
+    if matches!(c, '\u{2b9}'..='\u{2bf}') {
+        return Folded::Gap;
+    }
     let (mut letters, mut only_marks) = (Vec::new(), true);
     for part in [c].into_iter().nfkd().flat_map(char::to_lowercase) {
         if is_glue(part) {
@@ -206,7 +223,7 @@ fn is_glue(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-        | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}'
+        | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{e0000}'..='\u{e0fff}'
         | '\u{300}'..='\u{34e}' | '\u{350}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
         | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}'
         | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}'
