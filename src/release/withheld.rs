@@ -15,6 +15,8 @@ use crate::link::{Casebook, Index};
 use crate::source::WithheldList;
 use crate::text::{Span, Text, fold};
 
+/// Shorter ids without a hyphen stand in the stylesheet and as classes: `a1` tells nothing.
+const SHORTEST_ID: usize = 4;
 /// Redacted passages and titles of fewer words are too common to be looked for.
 const FEWEST_WORDS: usize = 4;
 /// So many words of private notes in a row are looked for.
@@ -344,7 +346,8 @@ impl Collector<'_> {
             line: None,
             words,
         };
-        let tells = record.id.contains('-') || record.id.bytes().any(|byte| byte.is_ascii_digit());
+        let has_digit = record.id.bytes().any(|byte| byte.is_ascii_digit());
+        let tells = record.id.contains('-') || (has_digit && record.id.len() >= SHORTEST_ID);
         let is_number = record.id.bytes().all(|byte| byte.is_ascii_digit()) && record.id.len() < 6;
         if tells && !is_number {
             let words = match self.opening.verdict(index) {

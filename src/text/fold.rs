@@ -173,10 +173,6 @@ fn decompose(c: char, all: &mut Vec<u8>) -> Folded {
     if is_glue(c) {
         return Folded::Glue;
     }
-    // Signs of speech that are typed as apostrophes: `Дем’янко`, `ʿAli`.
-    if matches!(c, '\u{2b9}'..='\u{2bf}') {
-        return Folded::Gap;
-    }
     let (mut letters, mut only_marks) = (Vec::new(), true);
     for part in [c].into_iter().nfkd().flat_map(char::to_lowercase) {
         if is_glue(part) {
@@ -184,6 +180,7 @@ fn decompose(c: char, all: &mut Vec<u8>) -> Folded {
         }
         only_marks = false;
         match part {
+            '\u{2b9}'..='\u{2bf}' => {} // typed as apostrophes: `Дем’янко`, `ʿAli`
             'ß' => letters.extend_from_slice(b"ss"),
             'ς' => push('σ', &mut letters),
             'ı' => letters.push(b'i'),

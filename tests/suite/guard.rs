@@ -220,3 +220,13 @@ fn a_tombstone_keeps_its_address() {
     let (_, refused) = pulled(&prepare(&(event("", "see e-2") + gone)));
     assert_eq!(refused, ["events/e1.html"]);
 }
+
+/// A draft that is called as a class of the stylesheet is stops nothing; an id that tells more does.
+#[test]
+fn an_id_too_short_to_tell_anything_is_not_searched() {
+    let draft = |id: &str| format!("-- content/events/{id}.md --\n---\ntitle: Draft\ndate: 2021\n---\n");
+    let short = prepare(&format!("{}{}{}", event("", "Text."), draft("a1"), draft("h10")));
+    assert_eq!(pulled(&short).1, [""; 0]);
+    let long = prepare(&format!("{}{}", event("", "See <https://e.org/te-1>."), draft("te-1")));
+    assert_eq!(pulled(&long).1, ["events/e1.html"]);
+}
