@@ -34,7 +34,7 @@ pub struct Options {
     pub base_url: Option<Text>,
     /// Where the outputs go.
     pub medium: Medium,
-    /// The true moment: with it, what only an `as_of` before it opens is told. Without it no clock is asked.
+    /// The true moment: with it, what only another `as_of` opens is told. Without it no clock is asked.
     pub clock: Option<Timestamp>,
     pub purpose: Purpose,
 }
@@ -115,7 +115,7 @@ pub fn prepare_tree(
     steps.begin("check");
     let context = Context { book: &book, opening: &opening, settings: &settings, policy: &policy };
     told.extend(checks::check(&context));
-    told.extend(past_moment(&context, options));
+    told.extend(other_moment(&context, options));
     steps.begin("theme");
     told.extend(unused::check(&settings, &tree));
     let words = theme::words(&settings, &tree).unload(&mut told);
@@ -192,12 +192,12 @@ pub fn policy(settings: &Settings, options: &Options) -> Policy {
     Policy { medium: options.medium, now, zone }
 }
 
-/// What only a day in the past opens. Whoever looks is warned; what readers get is not made.
-fn past_moment(context: &Context<'_>, options: &Options) -> Option<Diagnostic> {
-    let now = options.clock.filter(|clock| *clock > context.policy.now)?;
+/// What only another day opens. Whoever looks is warned; what readers get is not made on a day that has passed.
+fn other_moment(context: &Context<'_>, options: &Options) -> Option<Diagnostic> {
+    let now = options.clock.filter(|_| options.as_of.is_some())?;
     let policy = Policy { now, ..context.policy.clone() };
     let opening = opening::open(context.book, &policy);
-    let told = checks::past::check(context, &Context { opening: &opening, policy: &policy, ..*context })?;
+    let told = checks::clock::check(context, &Context { opening: &opening, policy: &policy, ..*context })?;
     Some(if options.purpose == Purpose::Publish { told } else { told.as_warning() })
 }
 

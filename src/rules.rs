@@ -245,7 +245,7 @@ rules! {
         "Remove `named_because`: the pseudonym or description is printed instead.";
     NAME_STAYS_CLOSED = Note "name-stays-closed", "a name will not be printed",
         "Nothing says why it may be printed, so the page shows the pseudonym or description.",
-        "Right, if that is what you want. To print it say why: `named_because: consent` (or official-role, own-publication, court-record, family-consent, public-interest).";
+        "Right, if that is what you want. The six reasons for which a name may be printed, and what each wants: `casefile explain named_because`.";
     NO_STAND_IN = Error "no-stand-in", "a person whose name is not printed has nothing to print instead",
         "The page needs words for this person.",
         "Add `pseudonym: ...` or `description: ...`.";
@@ -258,15 +258,21 @@ rules! {
     NOT_BUILT = Note "not-built", "a public record is not built",
         "Its embargo, or the consent that it rests on, keeps it closed for this medium and this day.",
         "Right, if that is what you want; `--as-of` sets another day.";
-    PAST_MOMENT = Error "past-moment", "a day in the past opens what is closed today",
-        "On a day before today a consent still holds that was withdrawn or has ended since. Who took a word back must not be published by an option that somebody forgot.",
-        "Build without `--as-of`. `check`, `list` and `serve` may look at another day; there this is a warning.";
+    OTHER_MOMENT = Error "other-moment", "another day than today opens what is closed now",
+        "On a day before today a consent still holds that was withdrawn or has ended since: who took a word back must not be published by an option that somebody forgot. On a day to come, embargoes have passed that hold today.",
+        "Build without `--as-of`. `check`, `list` and `serve` may look at another day; there this is a warning, and so it is for a day to come.";
     ONE_ORIGIN = Warning "one-origin", "`corroborated` wants two voices with knowledge of their own",
         "Two reports that rest on the same source are one report.",
         "Write `assessment: reported`, or say in `based_on` what each voice's own knowledge rests on.";
     DATED_BEFORE = Error "dated-before", "a statement or testimony is dated before the event that it speaks of",
         "Nobody speaks of what has not happened yet: one of the two dates is wrong.",
         "Correct the date, or what it is `about`.";
+    FUTURE_DATE = Warning "future-date", "a date lies in the future",
+        "What has happened, was said or was read has a past date; most often a figure of the year is wrong.",
+        "Correct it. What is only announced may keep its date: a hearing, a vote.";
+    CONSENT_EARLY = Warning "consent-early", "a consent is older than what is told under it",
+        "Nobody can agree to the publication of what has not happened yet: the day is likely copied from another record.",
+        "Write the day on which this witness agreed under `given`, or leave `given` out.";
     ORDER_CYCLE = Error "order-cycle", "events stand in a circle of `after` and `before`",
         "Each would have to come before the other.",
         "Remove one of the relations.";
@@ -319,9 +325,9 @@ rules! {
     LEAK = Error "leak", "an output would hold what is withheld",
         "The guard reads every output before it is written: for names that are not printed, `private`, redacted passages, titles and ids of closed records, and the withheld list. A name that is out cannot be called back.",
         "Take the words out where the message says that they stand, or open them where they are withheld, if they may be read after all.";
-    TOO_COMMON = Warning "too-common", "a withheld word stands on pages that have nothing to do with it",
-        "An everyday word or a frequent name would stop every build, so it is not guarded there.",
-        "If the word alone tells nothing, move it to `private.notes`, where only runs of six words are looked for.";
+    TOO_COMMON = Warning "too-common", "a word of a withheld name stands on pages about other matters",
+        "One word may be another person there, or an everyday word: on pages about the same matter it is an error, elsewhere you are told.",
+        "Look at the place that is named. If the person is meant, take the word out. If it is an everyday word (`May`, `Hope`), say so with a reason that is not published: `private: {accepted: {too-common: \"a month\"}}`; then only the whole name is looked for.";
     ID_TELLS_A_NAME = Error "id-tells-a-name", "the name of a file holds a word that is withheld",
         "File names become addresses, and stand in every link to the page.",
         "Rename the file, and what refers to it, to something neutral, such as a year and a number.";

@@ -1,7 +1,7 @@
 //! Is a year likely one of another calendar? A date is read as it is written, and `1445` is a year of the
 //! Middle Ages: a writer in Cairo, Tehran or Bangkok may mean another. It asks, and changes nothing.
 
-use super::moments::dates;
+use super::dates::dates;
 use super::{Context, at};
 use crate::diag::Diagnostic;
 use crate::kinds::shared::Dated;
@@ -19,10 +19,10 @@ fn unlikely(record: &Record, date: &Dated, this_year: i32) -> Option<Diagnostic>
     let year = date.date.single_year()?;
     let help = match year {
         1300..=1460 => islamic(year, this_year, &date.date.written)?,
-        _ if year > this_year + 20 && (2400..=2700).contains(&year) => {
+        2400..=2700 if is_far_ahead(date, this_year) => {
             format!("a year of the Buddhist calendar? then it is {}\nelse correct the year", year - 543)
         }
-        _ if year > this_year + 20 => "correct the year".to_owned(),
+        _ if is_far_ahead(date, this_year) => "correct the year".to_owned(),
         _ => return None,
     };
     let message = match year > this_year {
@@ -30,6 +30,11 @@ fn unlikely(record: &Record, date: &Dated, this_year: i32) -> Option<Diagnostic>
         false => format!("the year {year} is {} years ago", this_year - year),
     };
     Some(at(&rules::UNLIKELY_YEAR, record, date.span, message).help(help))
+}
+
+/// No hearing is set so early.
+pub(super) fn is_far_ahead(date: &Dated, this_year: i32) -> bool {
+    date.date.single_year().is_some_and(|year| year > this_year + 20)
 }
 
 /// Lunar years are eleven days shorter; the years of Iran and Afghanistan begin in March.

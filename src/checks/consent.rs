@@ -1,17 +1,21 @@
 //! What is public and still not built, by its embargo or its consent? Those two keep a record closed
 //! without being a fault, so these are notes. What loses its only source by that is told by `sources`.
+//! And is no consent older than what is told under it?
 
 use super::{Context, at, at_value};
 use crate::diag::Diagnostic;
-use crate::kinds::{Details, Record};
+use crate::frontmatter::Reference;
+use crate::kinds::{Details, Kind, Record};
 use crate::link::Index;
 use crate::model::consent::{Consent, Refusal};
+use crate::model::relation::Relation;
 use crate::model::vocabulary::{Scope, Vocabulary};
 use crate::release::opening::{Reason, Verdict, witness_consent};
 use crate::rules;
 use crate::text::Span;
 
 pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
+    told.extend(context.records().filter_map(|(index, record)| too_early(context, index, record)));
     for (index, record) in context.public_records() {
         match context.opening.verdict(index) {
             Verdict::Closed(Reason::Embargo) => told.push(embargoed(context, record)),
@@ -30,6 +34,29 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Given before the first event that a testimony speaks of.
+fn too_early(context: &Context<'_>, index: Index, record: &Record) -> Option<Diagnostic> {
+    let Details::Testimony(testimony) = &record.details else { return None };
+    let consent = testimony.consent.as_ref()?;
+    let given = consent.given?.latest?;
+    let speaks_of = |reference: &Reference| matches!(reference.relation, Relation::About | Relation::Claim);
+    let events = context.book.references(index).filter(|(reference, _)| speaks_of(reference));
+    let happened = events.filter_map(|(_, target)| {
+        let event = context.book.get(target?);
+        let (date, _) = event.of_kind().date().filter(|_| event.kind == Kind::Event)?;
+        Some((date.date.bounds().earliest?, event, date))
+    });
+    let (first, event, date) = happened.min_by_key(|(first, ..)| *first)?;
+    (given < first).then(|| {
+        let message = format!(
+            "this consent was given on {given}, and `{}`, of which the testimony tells, happened only later (`{}`)",
+            event.id, date.date.written
+        );
+        at(&rules::CONSENT_EARLY, record, consent.span, message)
+            .help("under `given`, write the day on which this witness agreed")
+    })
 }
 
 fn embargoed(context: &Context<'_>, record: &Record) -> Diagnostic {

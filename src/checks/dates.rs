@@ -1,11 +1,12 @@
-//! Is every statement and testimony dated after the events that it speaks of? `latest(statement) <
-//! earliest(event)` is the one meaning of "dated before".
+//! Is every statement and testimony dated after the events that it speaks of, and no date in the future?
+//! `latest(statement) < earliest(event)` is the one meaning of "dated before".
 
 use std::collections::BTreeSet;
 
-use super::{Context, at};
+use super::{Context, at, calendars, moments};
 use crate::diag::Diagnostic;
-use crate::kinds::{Kind, Record};
+use crate::kinds::shared::Dated;
+use crate::kinds::{Details, Kind, Record};
 use crate::link::Index;
 use crate::model::relation::Relation;
 use crate::rules;
@@ -15,6 +16,34 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
     for (index, record) in context.records().filter(|(_, record)| voice(record)) {
         told.extend(dated_before(context, index, record));
     }
+    for (_, record) in context.records() {
+        told.extend(dates(record).into_iter().filter_map(|date| to_come(context, record, date)));
+    }
+}
+
+/// Every date that says when something was.
+pub(super) fn dates(record: &Record) -> Vec<&Dated> {
+    let mut dates = moments::dates(record);
+    match &record.details {
+        Details::Source(source) => dates.extend(source.accessed.as_ref()),
+        Details::Statement(statement) => dates.extend(statement.accessed.as_ref()),
+        _ => {}
+    }
+    dates
+}
+
+/// East of the site's zone it may be tomorrow already. What is many years ahead, `calendars` tells.
+fn to_come(context: &Context<'_>, record: &Record, date: &Dated) -> Option<Diagnostic> {
+    let first = date.date.bounds().earliest?;
+    let today = context.policy.today();
+    if first <= today.next() || calendars::is_far_ahead(date, today.ymd().0) {
+        return None;
+    }
+    let message = format!("`{}` is yet to come: today is {today}", date.date.written);
+    Some(
+        at(&rules::FUTURE_DATE, record, date.value, message)
+            .help("correct the year; or leave it, if the day is set and awaited, such as that of a trial"),
+    )
 }
 
 fn dated_before(context: &Context<'_>, index: Index, record: &Record) -> Option<Diagnostic> {

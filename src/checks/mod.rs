@@ -7,6 +7,7 @@ mod calendars;
 mod cases;
 mod circles;
 mod claims;
+pub mod clock;
 mod closed;
 mod consent;
 mod dates;
@@ -15,7 +16,7 @@ mod moments;
 mod naming;
 mod order;
 mod origins;
-pub mod past;
+
 mod sources;
 mod stances;
 mod tags;

@@ -91,19 +91,20 @@ fn lacks(context: &Context<'_>, named: &Named<'_>) -> Option<Diagnostic> {
             ("a public source", "add `sources:` with the public record of the court")
         }
         NamedBecause::Consent if person.consent.is_none() => (
-            "a `consent`, and there is none",
-            "add `consent: {level: public, basis: ..., given: 2023-10-01}`",
+            "a `consent:` with what this person agreed to, and there is none",
+            "if they agreed to be named, write down how under `consent:`; what it holds: casefile explain consent",
         ),
         NamedBecause::FamilyConsent if person.consent.is_none() => (
-            "a `consent`, and there is none",
-            "add `consent: {level: public, basis: the family agreed, given: 2023-10-01}`",
+            "a `consent:` with what the family agreed to, and there is none",
+            "if they agreed, write down how under `consent:`; what it holds: casefile explain consent",
         ),
         NamedBecause::PublicInterest if record.common.editor_note.is_none() => {
             ("an `editor_note`, and there is none", "add `editor_note:` with the reason; readers see it")
         }
         _ => return None,
     };
-    let message = format!("the name would be printed: `{}` wants {wants}", reason.value.word());
+    let message =
+        format!("the name would be printed: `named_because: {}` wants {wants}", reason.value.word());
     let fault = at(&rules::NAMING, record, reason.span, message).help(help);
     Some(fault.help("or remove `named_because`, and the pseudonym or description is printed instead"))
 }
@@ -136,18 +137,17 @@ fn unnamed(record: &Record, person: &Person) -> Option<Diagnostic> {
             .help("or say why the name may be printed: `named_because: ...`");
         return Some(in_mood(record, fault));
     };
-    if record.common.publish != Publish::Public {
+    let is_unread = record.top("named_because").is_some(); // which has been told
+    if record.common.publish != Publish::Public || is_unread {
         return None;
     }
     let message =
         format!("this name will not be printed: nothing says why it may be. The page shows \"{stand_in}\"");
     let span = record.key_span("name");
     Some(
-        Diagnostic::new(&rules::NAME_STAYS_CLOSED, &record.file, span, message)
-            .help("right, if that is what you want")
-            .help(
-                "to print it say why: `named_because: consent` (others: casefile explain name-stays-closed)",
-            ),
+        Diagnostic::new(&rules::NAME_STAYS_CLOSED, &record.file, span, message).help(
+            "right, if that is what you want; who may be named, and why: casefile explain named_because",
+        ),
     )
 }
 

@@ -113,7 +113,7 @@ fn n_redactions(body: &Body) -> usize {
 fn not_yet_shown(translation: &Translation) -> Diagnostic {
     let message = format!("checked, but not shown yet: no pages in `{}` are built so far", translation.lang);
     at(translation, &rules::NOT_YET_SHOWN, message)
-        .help("nothing is to be done: it is kept for a later version")
+        .help("nothing of it is published, so it is not searched for withheld names either: read it again when it is")
 }
 
 fn at(translation: &Translation, rule: &'static rules::Rule, message: String) -> Diagnostic {

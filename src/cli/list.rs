@@ -25,7 +25,7 @@ pub fn run(options: &List, global: &Global, console: &Console) -> Result<Exit, R
         return Ok(Exit::Usage);
     }
     let past: Vec<Diagnostic> =
-        prepared.diagnostics.iter().filter(|told| told.rule == &rules::PAST_MOMENT).cloned().collect();
+        prepared.diagnostics.iter().filter(|told| told.rule == &rules::OTHER_MOMENT).cloned().collect();
     if !past.is_empty() {
         let telling = Telling { format: Format::Text, notes: false, strict: false };
         tell(&past, &prepared, telling, console)?;

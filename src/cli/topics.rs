@@ -63,8 +63,8 @@ A testimony is built only with the consent of its witness:
     level: pseudonym          public, pseudonym, anonymous, aggregate or none
     basis: signed form        how it was given
     scope: [web]              web, archive, print, translation, face, voice
-    given: 2023-10-01
-    expires: 2028-10-01       if it does
+    given: DAY                when: 2024-05-17, or 2024-05
+    expires: DAY              if it does
 
 `scope` says where it may be shown; without it, on the web only: an archive
 cannot be called back. With `aggregate` and `none` no page is built. If consent
@@ -82,6 +82,7 @@ one is written, it binds. Of two, the stricter holds.
   2023                                a year
   about 2004, 2004~                   about then
   1998?                               not certain
+  2004-21, 2004-24                    spring, winter (21 to 24: spring to winter)
   before 2020, since 2019-03-02       one end is open
   2023-10-08/2023-10-12               it lasted all that time
   {between: [2023-10-08, 2023-10-12]} once, on one of these days

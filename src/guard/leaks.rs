@@ -52,6 +52,9 @@ pub struct Piece<'p> {
     pub lines: usize,
 }
 
+/// So many places of one secret in one file are told; whoever mends them finds the rest beside them.
+const MOST_PLACES: usize = 20;
+
 /// What stands so close to the end of a piece may go on in the next, which shows it again.
 const MARGIN: usize = 256;
 
@@ -65,6 +68,8 @@ pub struct Keeper {
     unsearched: Vec<Unsearched>,
     /// Outputs with a word that is too common, or only part of a name, to refuse them.
     passed: Mutex<BTreeMap<u32, BTreeSet<usize>>>,
+    /// Parts of names that refused an output: that is told, so where else they stand is not.
+    told: Mutex<BTreeSet<u32>>,
     /// Pages that hold each secret and do not name its record: counted once, when it first matters.
     census: OnceLock<Vec<usize>>,
     /// Where secrets stand in the files of released records, found when one has leaked.
@@ -114,10 +119,10 @@ impl Keeper {
         seen.retain(|seen| seen.at.end <= end && (piece.seen == 0 || seen.at.end > known));
         self.refused(ground, piece.output, seen)
             .into_iter()
-            .map(|sighting| {
+            .flat_map(|sighting| {
                 let line =
                     piece.lines + memchr::memchr_iter(b'\n', &piece.bytes[..sighting.at.start]).count() + 1;
-                self.leak(ground, piece.output, &sighting, &format!("{path}, line {line}"))
+                self.leak(ground, piece.output, sighting.secret, line)
             })
             .collect()
     }
@@ -202,9 +207,9 @@ impl Keeper {
             .filter(|sighting| known.insert(sighting.secret))
             .filter(|sighting| {
                 let refuses = self.refuses(ground, output, sighting.secret);
-                if !refuses {
-                    let mut passed = self.passed.lock().unwrap_or_else(PoisonError::into_inner);
-                    passed.entry(sighting.secret).or_default().insert(output);
+                match refuses {
+                    true => drop(lock(&self.told).insert(sighting.secret)),
+                    false => drop(lock(&self.passed).entry(sighting.secret).or_default().insert(output)),
                 }
                 refuses
             })
@@ -248,25 +253,44 @@ impl Keeper {
         })
     }
 
-    fn leak(&self, ground: &dyn Ground, output: usize, sighting: &Sighting, where_: &str) -> Diagnostic {
-        let secret = &self.secrets[sighting.secret as usize];
-        let place = self.place(ground, sighting.secret, ground.record(output));
+    /// A message for each place in the file from which it comes.
+    fn leak(&self, ground: &dyn Ground, output: usize, secret: u32, line: usize) -> Vec<Diagnostic> {
+        let places = self.places(ground, secret, ground.record(output));
+        let secret = &self.secrets[secret as usize];
         let message = format!("this would be published, and it is withheld: {}", self.origin(ground, secret));
-        let told = match place {
-            Some(place) => Diagnostic::new(&rules::LEAK, &place.file, place.span, message),
-            None => Diagnostic::new(&rules::LEAK, &ground.path(output).into(), None, message),
+        let path = ground.path(page_rather_than(ground, output, places).unwrap_or(output));
+        let where_ = if places.is_empty() { format!("{path}, line {line}") } else { path.to_owned() };
+        let told = |file: &Text, span| {
+            let told = Diagnostic::new(&rules::LEAK, file, span, message.clone())
+                .help(format!("it would stand in {where_}"))
+                .help(mend(secret));
+            if secret.what == What::PartOfName { told.help(self.way_out(ground, secret)) } else { told }
         };
-        told.help(format!("it would stand in {where_}")).help(mend(secret))
+        match places {
+            [] => vec![told(&ground.path(output).into(), None)],
+            places => places.iter().map(|place| told(&place.file, Some(place.span))).collect(),
+        }
     }
 
-    /// The place of a secret in the writer's files: the record's own, if it stands there.
-    fn place(&self, ground: &dyn Ground, secret: u32, record: Option<Number>) -> Option<Place> {
-        let places = self.places.get_or_init(|| self.find_places(ground)).get(&secret)?;
-        let own = places.iter().find(|place| record.is_some() && place.record == record);
-        own.or(places.first()).cloned()
+    /// What to write where one word of a name is not the person.
+    fn way_out(&self, ground: &dyn Ground, secret: &Secret) -> String {
+        let file = self.guard.shown_path(&secret.from.file, ground.tree());
+        format!(
+            "if it is an everyday word or another person there, say so in {file}: `private: {{accepted: {{too-common: \"the reason\"}}}}`"
+        )
     }
 
-    /// The first place of each secret in each file from which pages are made.
+    /// The places of a secret in one of the writer's files: the record's own, if it stands there.
+    fn places(&self, ground: &dyn Ground, secret: u32, record: Option<Number>) -> &[Place] {
+        let Some(places) = self.places.get_or_init(|| self.find_places(ground)).get(&secret) else {
+            return &[];
+        };
+        let mut files = places.chunk_by(|one, next| one.file == next.file);
+        let is_own = |places: &[Place]| record.is_some() && places[0].record == record;
+        files.clone().find(|places| is_own(places)).or_else(|| files.next()).unwrap_or(&[])
+    }
+
+    /// The places of each secret in each file from which pages are made.
     fn find_places(&self, ground: &dyn Ground) -> FxHashMap<u32, Vec<Place>> {
         let tree = ground.tree();
         let released = ground.released_files();
@@ -277,15 +301,14 @@ impl Keeper {
         let mut places: FxHashMap<u32, Vec<Place>> = FxHashMap::default();
         for (path, text, record) in released.chain(others) {
             let hidden = Mask::of(&text);
-            let seen = self.guard.look(text.as_bytes(), Form::Text).into_iter();
-            for seen in seen.filter(|seen| !hidden.hides(&seen.at)) {
+            let seen = self.guard.look(text.as_bytes(), Form::Text);
+            let wholes = Wholes::of(&seen, &self.secrets);
+            let shown = seen.iter().filter(|seen| !hidden.hides(&seen.at) && !wholes.hold(&seen.at));
+            for seen in shown {
                 let known = places.entry(seen.secret).or_default();
-                if known.last().is_none_or(|last| last.file != *path) {
-                    known.push(Place {
-                        file: path.clone(),
-                        span: Span::new(seen.at.start, seen.at.end),
-                        record,
-                    });
+                if known.iter().rev().take_while(|place| place.file == *path).count() < MOST_PLACES {
+                    let span = Span::new(seen.at.start, seen.at.end);
+                    known.push(Place { file: path.clone(), span, record });
                 }
             }
         }
@@ -304,44 +327,46 @@ impl Keeper {
 
     /// What there is to say once all outputs were read: words too common to be guarded, and parts of names.
     pub fn after_words(&self, ground: &dyn Ground) -> Vec<Diagnostic> {
-        let passed = self.passed.lock().unwrap_or_else(PoisonError::into_inner);
-        passed.iter().map(|(secret, outputs)| self.passed_by(ground, *secret, outputs)).collect()
+        let (passed, told) = (lock(&self.passed), lock(&self.told));
+        let untold = passed.iter().filter(|(secret, _)| !told.contains(secret));
+        untold.filter_map(|(secret, outputs)| self.passed_by(ground, *secret, outputs)).collect()
     }
 
-    fn passed_by(&self, ground: &dyn Ground, number: u32, outputs: &BTreeSet<usize>) -> Diagnostic {
+    /// Other files only tell again what pages tell.
+    fn passed_by(&self, ground: &dyn Ground, number: u32, outputs: &BTreeSet<usize>) -> Option<Diagnostic> {
         let secret = &self.secrets[number as usize];
-        let pages = match outputs.len() {
-            1 => "1 output that is".to_owned(),
-            count => format!("{count} outputs that are"),
+        let is_page = |output: &&usize| ground.path(**output).ends_with(".html");
+        let first = *outputs.iter().find(is_page)?;
+        let pages = match outputs.iter().filter(is_page).count() {
+            1 => "1 page".to_owned(),
+            count => format!("{count} pages"),
         };
-        let first = outputs.first().map_or("", |first| ground.path(*first));
-        let place = self.place(ground, number, outputs.iter().find_map(|output| ground.record(*output)));
-        let first = place.map_or_else(
-            || self.guard.shown_path(first, ground.tree()).into_owned(),
+        let places = self.places(ground, number, outputs.iter().find_map(|output| ground.record(*output)));
+        let first = places.first().map_or_else(
+            || self.guard.shown_path(ground.path(first), ground.tree()).into_owned(),
             |place| {
                 let text = ground.tree().text_of(&place.file);
                 let line = text.map_or(1, |text| locate(&text, place.span.start as usize).line);
                 format!("{}, line {line}", self.guard.shown_path(&place.file, ground.tree()))
             },
         );
-        let from = &secret.from;
-        let (message, help) = match secret.reach {
-            Reach::NearOnly(_) => (
-                format!("a word of {} stands in {pages} not about this person", from.words),
-                "right, if it is another person or an everyday word there; pages about this person are refused with it",
-            ),
-            _ => (
-                format!(
-                    "{} stands in {pages} not about this record: guarding it would stop every build",
-                    from.words
-                ),
-                "if the word alone tells nothing, move it to `private.notes`, where only runs of six words are looked for",
-            ),
+        let Origin { file, span, words, .. } = &secret.from;
+        let message = match (&secret.reach, secret.what) {
+            (Reach::NearOnly(_), What::PartOfName) => {
+                format!("a word of {words} stands on {pages} about other matters")
+            }
+            (Reach::NearOnly(_), _) => format!("{words} stands on {pages}, open to read"),
+            _ => format!("{words} stands on {pages} about other matters: guarding it would stop every build"),
         };
-        Diagnostic::new(&rules::TOO_COMMON, &from.file, from.span, message)
-            .help(help)
-            .help(format!("one place where it stands: {first}"))
+        let told = Diagnostic::new(&rules::TOO_COMMON, file, *span, message)
+            .help(format!("look at one place where it stands: {first}"))
+            .help("right, if it is another person or an everyday word there; if not, take it out: it is printed");
+        Some(told)
     }
+}
+
+fn lock<T>(shared: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Where secrets stand that always refuse an output: what lies within one of them is told with it.
@@ -374,6 +399,12 @@ impl Wholes {
             .last()
             .is_some_and(|(end, start)| *end >= at.end && (*start, *end) != (at.start, at.end))
     }
+}
+
+/// What stands in a data file is told of the page that says the same: that is the one that a writer knows.
+fn page_rather_than(ground: &dyn Ground, output: usize, places: &[Place]) -> Option<usize> {
+    let record = places.first()?.record.filter(|_| !ground.path(output).ends_with(".html"))?;
+    (0..ground.outputs()).find(|other| ground.record(*other) == Some(record))
 }
 
 fn is_near(ground: &dyn Ground, output: usize, near: &Near) -> bool {

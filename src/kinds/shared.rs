@@ -753,10 +753,14 @@ fn accepted(reader: &mut Reader<'_>, node: &Node) -> Vec<Text> {
     };
     let mut accepted = Vec::new();
     for (code, reason) in codes {
-        if *code.name != *rules::WHO_ELSE.code {
+        if ![&rules::WHO_ELSE, &rules::TOO_COMMON].iter().any(|rule| *code.name == *rule.code) {
             let message =
                 format!("what `{}` finds is to be mended, and no reason does away with it", code.name);
-            let help = format!("only this can: `{}`", rules::WHO_ELSE.code);
+            let help = format!(
+                "only these can be accepted: `{}`, `{}`",
+                rules::WHO_ELSE.code,
+                rules::TOO_COMMON.code
+            );
             reader.report(&rules::UNKNOWN_WORD, code.span, message).help.push(help);
         } else if matches!(&reason.value, NodeValue::Text(text) if !text.trim().is_empty()) {
             accepted.push(code.name.clone());

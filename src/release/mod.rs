@@ -4,6 +4,7 @@
 
 mod cut;
 pub mod edition;
+mod near;
 pub mod opening;
 pub mod relations;
 pub mod withheld;

@@ -3,21 +3,24 @@
 //!
 //! Nothing here looks at an output. `Debug` *never* prints a secret.
 
+use std::cell::OnceCell;
 use std::fmt;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::edition::Edition;
+use super::near::Ways;
 use super::opening::{Opening, Verdict};
 use crate::kinds::sheet::{Number, Value};
 use crate::kinds::{Details, Kind, Record};
 use crate::link::{Casebook, Index};
+use crate::rules;
 use crate::source::WithheldList;
 use crate::text::{Span, Text, fold};
 
 /// Shorter ids without a hyphen stand in the stylesheet and as classes: `a1` tells nothing.
 const SHORTEST_ID: usize = 4;
-/// Redacted passages and titles of fewer words are too common to be looked for.
+/// Redacted passages and titles of fewer words are too common to be looked for, but for names.
 const FEWEST_WORDS: usize = 4;
 /// So many words of private notes in a row are looked for.
 const RUN_OF_NOTES: usize = 6;
@@ -71,11 +74,11 @@ pub enum Reach {
     Everywhere,
     /// It does, unless it stands on so many pages which do not name its record that it tells nothing.
     UnlessCommon(Near),
-    /// It does on pages of records one reference away; elsewhere it is a warning.
+    /// It does on pages about the same matter; elsewhere it is a warning.
     NearOnly(Near),
 }
 
-/// Released records one reference away from the one that a secret belongs to, and that one itself; sorted.
+/// Released records close to the one that a secret belongs to, and that one itself; sorted.
 pub type Near = std::sync::Arc<[Number]>;
 
 impl fmt::Debug for Secret {
@@ -124,10 +127,9 @@ pub fn withheld(
         opening,
         edition,
         printed: Printed::of(edition),
-        near: FxHashMap::default(),
+        ways: OnceCell::new(),
         withheld: Withheld::default(),
     };
-    collector.find_neighbours();
     for index in book.indices() {
         collector.record(index);
     }
@@ -171,29 +173,12 @@ struct Collector<'b> {
     opening: &'b Opening,
     edition: &'b Edition,
     printed: Printed,
-    /// Released records one reference away, for records that need to know.
-    near: FxHashMap<Index, Vec<Number>>,
+    /// Made for the first record that keeps something closed.
+    ways: OnceCell<Ways<'b>>,
     withheld: Withheld,
 }
 
 impl Collector<'_> {
-    /// Who refers to, or is referred to by, a record with a secret of a limited reach.
-    fn find_neighbours(&mut self) {
-        let book = self.book;
-        let wanted = |index: Index| book.get(index).common.private.is_some() || self.hides_name(index);
-        let wanted: FxHashSet<Index> = book.indices().filter(|index| wanted(*index)).collect();
-        for from in book.indices() {
-            for to in book.edges(from).filter_map(|(_, target)| target) {
-                for (near, of) in [(from, to), (to, from)] {
-                    if wanted.contains(&of) {
-                        let number = self.number(near);
-                        self.near.entry(of).or_default().extend(number);
-                    }
-                }
-            }
-        }
-    }
-
     fn number(&self, index: Index) -> Option<Number> {
         self.opening.is_open(index).then(|| self.edition.find(&self.book.get(index).id))?
     }
@@ -205,12 +190,26 @@ impl Collector<'_> {
         }
     }
 
-    fn near(&mut self, index: Index) -> Near {
-        let mut near = self.near.get(&index).cloned().unwrap_or_default();
-        near.extend(self.number(index));
-        near.sort_unstable();
-        near.dedup();
-        near.into()
+    /// The pages on which a word of a person's name tells who is meant.
+    fn near(&self, index: Index) -> Near {
+        let near = self.ways().near(index);
+        self.numbers(near.iter().chain([&index]))
+    }
+
+    /// The pages that say something of a record.
+    fn one_step(&self, index: Index) -> Near {
+        self.numbers(self.ways().one_step(index).iter().chain([&index]))
+    }
+
+    fn ways(&self) -> &Ways<'_> {
+        self.ways.get_or_init(|| Ways::of(self.book))
+    }
+
+    fn numbers<'i>(&self, indices: impl Iterator<Item = &'i Index>) -> Near {
+        let mut numbers: Vec<Number> = indices.filter_map(|index| self.number(*index)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.into()
     }
 
     fn record(&mut self, index: Index) {
@@ -219,7 +218,7 @@ impl Collector<'_> {
             self.names(index, record);
         }
         self.private(index, record);
-        self.redactions(&record.body, &record.file);
+        self.redactions(index, &record.body, &record.file);
         if !self.opening.is_open(index) {
             self.closed(index, record);
         }
@@ -228,27 +227,33 @@ impl Collector<'_> {
     /// The name and other names of a person that are not printed.
     fn names(&mut self, index: Index, record: &Record) {
         let Details::Person(person) = &record.details else { return };
-        let near = self.near(index);
+        let near = looks_for_words(record).then(|| self.near(index));
         let names = record.common.title.iter().map(|name| ("name", "the name", name));
         let others = person.other_names.iter().map(|name| ("other_names", "one of `other_names`", name));
         for (key, words, name) in names.chain(others) {
             let from = Origin { file: record.file.clone(), span: record.value_span(key), line: None, words };
-            self.name(name, from, &near);
+            self.name(name, from, near.as_ref());
         }
     }
 
     /// A name, and each word of it.
-    fn name(&mut self, name: &Text, from: Origin, near: &Near) {
+    fn name(&mut self, name: &Text, from: Origin, words: Option<&Near>) {
         self.whole_name(name, &from, Reach::Everywhere);
-        let parts = fold::words(name);
-        let parts: Vec<&str> = match &parts[..] {
+        if let Some(near) = words {
+            self.words_of_name(name, What::PartOfName, &from, Reach::NearOnly(near.clone()));
+        }
+    }
+
+    /// Each word of a name that readers do not see in another name or title.
+    fn words_of_name(&mut self, name: &Text, what: What, from: &Origin, reach: Reach) {
+        let words = fold::words(name);
+        let words: Vec<&str> = match &words[..] {
             [one] => given_name(one).into_iter().collect(),
-            parts => parts.iter().map(String::as_str).collect(),
+            words => words.iter().map(String::as_str).collect(),
         };
-        for part in parts.into_iter().filter(|part| is_word_enough(part)) {
-            if !self.printed.words.contains(part) {
-                let reach = Reach::NearOnly(near.clone());
-                self.keep(What::PartOfName, part.into(), from.clone(), reach);
+        for word in words {
+            if is_word_enough(word) && !self.printed.words.contains(word) {
+                self.keep(what, word.into(), from.clone(), reach.clone());
             }
         }
     }
@@ -283,21 +288,13 @@ impl Collector<'_> {
 
     fn private(&mut self, index: Index, record: &Record) {
         let Some(private) = &record.common.private else { return };
-        let near = self.near(index);
+        let near = self.one_step(index);
         let from = |words| Origin { file: record.file.clone(), span: Some(private.span), line: None, words };
         for name in &private.names {
             let reach = Reach::UnlessCommon(near.clone());
-            self.whole_name(name, &from("one of `private.names`"), reach);
-            let words = fold::words(name);
-            let parts: Vec<&str> = match &words[..] {
-                [one] => given_name(one).into_iter().collect(),
-                parts => parts.iter().map(String::as_str).collect(),
-            };
-            for word in parts.into_iter().filter(|word| is_word_enough(word)) {
-                if !self.printed.words.contains(word) {
-                    let reach = Reach::UnlessCommon(near.clone());
-                    self.keep(What::Word, word.into(), from("a word of `private.names`"), reach);
-                }
+            self.whole_name(name, &from("one of `private.names`"), reach.clone());
+            if looks_for_words(record) {
+                self.words_of_name(name, What::Word, &from("a word of `private.names`"), reach);
             }
         }
         for note in &private.notes {
@@ -322,7 +319,7 @@ impl Collector<'_> {
         }
     }
 
-    fn redactions(&mut self, body: &crate::kinds::Body, file: &Text) {
+    fn redactions(&mut self, index: Index, body: &crate::kinds::Body, file: &Text) {
         for redaction in &body.redactions {
             let start = body.start;
             let span = Span { start: redaction.passage.start + start, end: redaction.passage.end + start };
@@ -333,8 +330,30 @@ impl Collector<'_> {
                     RUN_OF_PASSAGES.. => What::Runs(RUN_OF_PASSAGES),
                     _ => What::Phrase,
                 };
-                self.keep_if(piece, FEWEST_WORDS, what, from.clone(), Reach::Everywhere);
+                if count_words(&piece) < FEWEST_WORDS {
+                    self.short_redaction(index, piece.trim(), &from);
+                } else {
+                    self.keep_if(piece, FEWEST_WORDS, what, from.clone(), Reach::Everywhere);
+                }
             }
+        }
+    }
+
+    /// A passage that looks like a name: said again on a page about the same matter, it is a leak. One that
+    /// might be an everyday word, such as three syllables of Korean, is only told.
+    fn short_redaction(&mut self, index: Index, passage: &str, from: &Origin) {
+        let words = fold::words(passage);
+        let is_printed = words.iter().all(|word| self.printed.words.contains(word))
+            || self.printed.whole.contains_key(&fold::joined(passage));
+        let is_large = |word: &str| word.chars().next().is_some_and(|c| c.is_uppercase() || is_dense(c));
+        let is_name = words.len() > 1 && passage.split_whitespace().all(is_large);
+        let is_dense_word = words.len() == 1 && given_name(&words[0]).is_some();
+        let near = match is_name {
+            true => self.one_step(index),
+            false => Near::default(),
+        };
+        if !is_printed && (is_name || is_dense_word) {
+            self.keep(What::Name, passage.into(), from.clone(), Reach::NearOnly(near));
         }
     }
 
@@ -368,13 +387,13 @@ impl Collector<'_> {
 
     fn translations(&mut self) {
         for translation in &self.book.translations {
-            self.redactions(&translation.body, &translation.file);
             let Some(index) = self.book.find(&translation.id) else { continue };
+            self.redactions(index, &translation.body, &translation.file);
             if let Some(name) = translation.title.as_ref().filter(|_| self.hides_name(index)) {
-                let near = self.near(index);
+                let near = looks_for_words(self.book.get(index)).then(|| self.near(index));
                 let from =
                     Origin { file: translation.file.clone(), span: None, line: None, words: "the name" };
-                self.name(name, from, &near);
+                self.name(name, from, near.as_ref());
             }
         }
     }
@@ -382,6 +401,7 @@ impl Collector<'_> {
     fn list(&mut self, list: Option<&WithheldList>) {
         let Some(list) = list else { return };
         for (number, line) in list.lines().filter(|(_, line)| !is_remark(line)) {
+            let line = line.split_once(" # ").map_or(line, |(line, _)| line.trim_end());
             let words = "a line of the withheld list";
             let from = Origin { file: list.file.clone(), span: None, line: Some(number), words };
             let is_number = |letters: Vec<u8>| letters.len() > 2 && letters.iter().all(u8::is_ascii_digit);
@@ -421,6 +441,11 @@ impl Collector<'_> {
     }
 }
 
+/// Whether single words of a record's names are looked for: its writer may know them as everyday ones.
+fn looks_for_words(record: &Record) -> bool {
+    !record.common.private.as_ref().is_some_and(|private| private.accepts(&rules::TOO_COMMON))
+}
+
 /// Three letters; two in Hangul and Han, whose words are shorter.
 pub fn is_word_enough(word: &str) -> bool {
     let fewest = if word.chars().all(is_dense) { 2 } else { 3 };
@@ -434,7 +459,7 @@ fn is_remark(line: &str) -> bool {
 
 /// Several names in one line, or a name and what is said of it. A single word may be half of an inverted name.
 fn names_in(line: &str) -> impl Iterator<Item = &str> {
-    let parts = line.split([',', '،', '、', '，', ';', '(', ')', '/']).map(str::trim);
+    let parts = line.split([',', '،', '、', '，', ';', '(', ')', '/', ':', '—', '–']).map(str::trim);
     let is_name = |part: &&str| {
         let words = fold::words(part);
         let is_dense_name = words.iter().any(|word| word.chars().all(is_dense) && word.chars().count() > 1);

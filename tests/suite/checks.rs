@@ -34,7 +34,7 @@ const FOUND_ELSEWHERE: &[&str] = &[
     "id-tells-a-name",
     "open-elsewhere",
     "bad-list",
-    "past-moment",
+    "other-moment",
     "no-words",
     "unknown-words",
     "unused-template",

@@ -170,9 +170,9 @@ const TAKEN_BACK: &[(&str, &[u8])] = &[
 #[test]
 fn a_day_in_the_past_is_warned_of_where_it_opens_what_was_taken_back() {
     let site = folder(TAKEN_BACK);
-    expect_messages("past-moment", 0, site.path());
+    expect_messages("other-moment", 0, site.path());
     let today = run(site.path(), "check --format json");
-    assert!(!String::from_utf8_lossy(&today.stdout).contains("past-moment"));
+    assert!(!String::from_utf8_lossy(&today.stdout).contains("other-moment"));
 }
 
 #[test]
@@ -182,11 +182,27 @@ fn nothing_is_built_for_a_day_in_the_past_that_opens_what_was_taken_back() {
     let told = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(1), "{told}");
     assert!(
-        told.contains("error[past-moment]: as of 2026-11-24, 3 records (3 people or testimonies) and 1 file")
+        told.contains(
+            "error[other-moment]: as of 2026-11-24, 3 records (3 people or testimonies) and 1 file"
+        )
     );
     assert!(!site.path().join("site").exists());
     assert_eq!(run(site.path(), "build").status.code(), Some(0));
     assert!(!site.path().join("site/testimonies/te-1.html").exists());
+}
+
+#[test]
+fn a_day_to_come_is_warned_of_where_it_opens_what_is_under_embargo() {
+    let page = b"---\ntitle: A\npublish: public\nembargo: 2126-12-01\n---\n";
+    let site = folder(&[("content/pages/a.md", page), ("casefile.yaml", b"title: T\n")]);
+    let output = run(site.path(), "build --as-of 2126-12-02");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    assert!(
+        told.contains("warning[other-moment]: as of 2126-12-02, 1 record (`a`) is open that is closed today"),
+        "{told}"
+    );
+    assert!(told.contains("nobody may see this before 2126-12-02"), "{told}");
 }
 
 /// A site with one of each thing that the guard tells.
