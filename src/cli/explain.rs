@@ -23,7 +23,8 @@ pub fn run(options: &Explain, console: &Console) -> Result<Exit, Refusal> {
 fn one(word: &str) -> Result<String, Refusal> {
     let asked = bare(word);
     let rule = rules::find(&asked).map(explain_rule);
-    let topic = TOPICS.iter().find(|topic| bare(topic.name) == asked).map(explain_topic);
+    let is_asked = |topic: &&Topic| bare(topic.name) == asked || topic.also.contains(&&*asked);
+    let topic = TOPICS.iter().find(is_asked).map(explain_topic);
     match (rule, topic) {
         (None, None) => Err(unknown(word, &asked)),
         (Some(rule), Some(topic)) => Ok(format!("{rule}\n{topic}")),
@@ -125,6 +126,15 @@ mod tests {
     #[test]
     fn a_code_may_be_copied_with_its_brackets() {
         assert!(one("error[no-source]").is_ok_and(|text| text.starts_with("no-source (error)")));
+    }
+
+    #[test]
+    fn a_topic_is_found_under_the_words_that_writers_look_for() {
+        for (asked, topic) in
+            [("witness", "consent"), ("withheld", "withheld-list"), ("translation", "languages")]
+        {
+            assert!(one(asked).is_ok_and(|text| text.starts_with(&format!("{topic}:"))), "{asked}");
+        }
     }
 
     #[test]

@@ -4,6 +4,8 @@
 /// A subject that messages refer to.
 pub struct Topic {
     pub name: &'static str,
+    /// Other words under which it is looked for.
+    pub also: &'static [&'static str],
     /// What it is about, in one line.
     pub what: &'static str,
     /// Ends with a line break; lines of at most 80 signs.
@@ -13,6 +15,7 @@ pub struct Topic {
 pub static TOPICS: &[Topic] = &[
     Topic {
         name: "named_because",
+        also: &["name", "names", "naming-people", "pseudonym", "minor", "minors", "person", "people"],
         what: "who is named, and the six reasons for it",
         text: "\
 The name of a person is printed only if the record says why. Without
@@ -33,6 +36,7 @@ be taken back: archives and search engines keep it.
     },
     Topic {
         name: "withheld-list",
+        also: &["withheld", "guard", "private", "secret", "secrets"],
         what: "where to keep what must never be published",
         text: "\
 What is never to be printed is safest outside the site's folder: whoever copies,
@@ -55,6 +59,7 @@ says where it stands. A line of one or two letters cannot be looked for.
     },
     Topic {
         name: "consent",
+        also: &["witness", "witnesses", "testimony", "scope"],
         what: "what a witness has agreed to, and what follows",
         text: "\
 A testimony is built only with the consent of its witness:
@@ -75,6 +80,7 @@ one is written, it binds. Of two, the stricter holds.
     },
     Topic {
         name: "dates",
+        also: &["date", "edtf", "time"],
         what: "how to write a date as precisely as its source, and no more",
         text: "\
 \x20 2023-10-09                          a day
@@ -82,7 +88,7 @@ one is written, it binds. Of two, the stricter holds.
   2023                                a year
   about 2004, 2004~                   about then
   1998?                               not certain
-  2004-21, 2004-24                    spring, winter (21 to 24: spring to winter)
+  2004-21, 2004-24                    spring 2004, winter (21 to 24)
   before 2020, since 2019-03-02       one end is open
   2023-10-08/2023-10-12               it lasted all that time
   {between: [2023-10-08, 2023-10-12]} once, on one of these days
@@ -98,6 +104,7 @@ The forms are those of EDTF (ISO 8601-2).
     },
     Topic {
         name: "counts",
+        also: &["count", "number", "numbers", "figures"],
         what: "how to write numbers of people",
         text: "\
 A number is kept as its source gives it, shown with the voice that gave it, and
@@ -114,6 +121,7 @@ YAML. Whoever gives another number says so in a position of their own:
     },
     Topic {
         name: "links",
+        also: &["link", "citation", "citations", "footnotes"],
         what: "the signs that link, cite and leave out in a text",
         text: "\
 \x20 [[mass-return-2023-10]]             links a record, under its title
@@ -131,6 +139,7 @@ statement; behind the comma stand words of your own, such as a page.
     },
     Topic {
         name: "publish",
+        also: &["embargo", "draft", "review", "withdrawn", "as-of"],
         what: "who sees a record, and from when",
         text: "\
 \x20 publish: draft        nobody but you; so it is if nothing is written
@@ -149,6 +158,7 @@ again. `casefile list` shows what becomes of each record today, and
     },
     Topic {
         name: "sources",
+        also: &["source", "cited-in", "archived"],
         what: "where something is from, and how to say so",
         text: "\
 Whatever is public says where it is from: a source, a testimony or a statement,
@@ -177,6 +187,7 @@ In a text, `[@report-1, p. 5]` makes a numbered note.
     },
     Topic {
         name: "redaction",
+        also: &["redact", "redacted", "redactions"],
         what: "how to leave words out of a text that is published",
         text: "\
 \x20 She heard it from [[redact: names a neighbour]]our neighbour K.[[/redact]].
@@ -195,6 +206,7 @@ Words that must never be published anywhere: `casefile explain withheld-list`.
     },
     Topic {
         name: "places",
+        also: &["place", "coordinates", "publish-precision", "map", "maps"],
         what: "how to write where something was, and how exactly readers see it",
         text: "\
 A place is a file of its own, `content/places/river-town.md`:
@@ -218,6 +230,7 @@ An event names its places, and for a journey which way:
     },
     Topic {
         name: "cases",
+        also: &["case"],
         what: "how records come together in a case file",
         text: "\
 A case is a file, `content/cases/hill-street.md`, with a page of its own:
@@ -237,6 +250,7 @@ no `cases:`. A site with one case needs it nowhere: all belongs to that one.
     },
     Topic {
         name: "tags",
+        also: &["tag"],
         what: "words of your own that gather records",
         text: "\
 \x20 tags: forced-return
@@ -249,6 +263,7 @@ starts a remark, and the tag is lost.
     },
     Topic {
         name: "languages",
+        also: &["language", "translation", "translations", "lang"],
         what: "in which language the site's own words are",
         text: "\
 The words that casefile puts on pages (menus, headings, dates) are in the first
@@ -278,11 +293,14 @@ beside it: `te-1.md`, `te-1.ko.md`.
 mod tests {
     use super::TOPICS;
     use crate::model::vocabulary::{NamedBecause, Scope, Vocabulary};
+    use crate::rules::RULES;
 
     #[test]
     fn topics_are_unique_and_fit_on_a_terminal() {
         for (index, topic) in TOPICS.iter().enumerate() {
             assert!(TOPICS[..index].iter().all(|other| other.name != topic.name), "{}", topic.name);
+            let codes = RULES.iter().map(|rule| rule.code).chain(TOPICS.iter().map(|topic| topic.name));
+            assert!(codes.clone().all(|code| !topic.also.contains(&code)), "{} hides another", topic.name);
             assert!(topic.text.ends_with('\n') && topic.text.lines().all(|line| line.chars().count() <= 80));
         }
     }

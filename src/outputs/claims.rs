@@ -446,9 +446,7 @@ fn through(
 fn words(scribe: Scribe<'_>, position: &ReleasedPosition) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(quote) = &position.quote {
-        lines.push(scribe.quotation(quote));
-        lines.extend(scribe.original(quote));
-        lines.extend(scribe.quotation_notes(quote).map(|notes| format!("<small>{notes}</small>")));
+        lines.extend(scribe.all_words(quote));
     }
     if let Some(count) = &position.count {
         let count = count.in_words(&scribe.press.words);

@@ -12,7 +12,7 @@ use crate::release::edition::{Edition, Released};
 
 use super::paging::{LinkView, SHOWN};
 use super::parts::{self, Part};
-use super::scribe::Scribe;
+use super::scribe::{Scribe, set_apart};
 
 /// Records that refer to this one by one relation.
 #[derive(Serialize)]
@@ -56,8 +56,8 @@ impl ItemView {
 pub struct SourceView {
     pub what: String,
     pub notes: Vec<String>,
-    /// Words quoted from it.
-    pub quote: Option<String>,
+    /// Words quoted from it, as they were first said too. HTML.
+    pub quotes: Vec<String>,
 }
 
 /// What refers to a record.
@@ -204,7 +204,7 @@ fn source(scribe: Scribe<'_>, cite: &ReleasedCite) -> SourceView {
     if let Some(moment) = &record.moment {
         notes.push(scribe.date_inside(&moment.date));
     }
-    notes.extend(cite.at.as_ref().map(|at| escaped(at)));
+    notes.extend(cite.at.as_ref().map(|at| set_apart(at)));
     match cite.seen {
         Seen::Itself => {}
         Seen::QuotedIn(seen) => {
@@ -215,6 +215,6 @@ fn source(scribe: Scribe<'_>, cite: &ReleasedCite) -> SourceView {
     SourceView {
         what: scribe.link(cite.source),
         notes,
-        quote: cite.quote.as_ref().map(|quote| scribe.quotation(quote)),
+        quotes: cite.quote.iter().flat_map(|quote| scribe.all_words(quote)).collect(),
     }
 }

@@ -215,8 +215,16 @@ impl<'p> Scribe<'p> {
         }
     }
 
+    /// A quotation, its words as they were first said, and what is known of both: a line each.
+    pub fn all_words(&self, quote: &Quotation) -> Vec<String> {
+        let mut lines = vec![self.quotation(quote)];
+        lines.extend(self.original(quote));
+        lines.extend(self.quotation_notes(quote).map(|notes| format!("<small>{notes}</small>")));
+        lines
+    }
+
     /// The words as they were first said, if they are known, in their own language.
-    pub fn original(&self, quote: &Quotation) -> Option<String> {
+    fn original(&self, quote: &Quotation) -> Option<String> {
         let original = quote.original.as_ref()?;
         let lang =
             quote.original_lang.as_ref().map_or(String::new(), |lang| format!(" lang=\"{}\"", escaped(lang)));

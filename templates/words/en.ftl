@@ -259,7 +259,7 @@ sure-instrument = The text of the law is not judged here.
 sure-source = What rests on it is listed below.
 
 who-sources = Those whom its sources quote.
-who-nobody = No voice of its own.
+who-nobody = Each record that it names, or that names it, says who.
 where-case = The sources of its records.
 where-event = No source of its own.
 where-statement = Published by its speaker.
