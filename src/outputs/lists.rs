@@ -7,6 +7,7 @@ use crate::kinds::sheet::Number;
 use crate::paper::Paper;
 
 use super::facts::counted;
+use super::filters::{self, FilterView};
 use super::listings::{Entry, Listing};
 use super::paging::Period;
 use super::references::{self, ItemView};
@@ -40,6 +41,7 @@ struct ListView {
     dated: DatedView,
     /// The rest: by name, with summaries.
     items: Vec<SummaryView>,
+    filters: Option<FilterView>,
 }
 
 #[derive(Serialize)]
@@ -47,6 +49,8 @@ struct SummaryView {
     #[serde(flatten)]
     item: ItemView,
     summary: Option<crate::text::Text>,
+    /// What the filters go by, as attributes.
+    marks: String,
 }
 
 /// The records of a kind by the year of their date, those without one last, by name.
@@ -92,6 +96,7 @@ pub fn pull(
         section: kind.folder(),
         title: scribe.word(&format!("kinds-{}", kind.word())),
         deck: is_first.then(|| counted(scribe, &format!("count-{}", kind.word()), listing.len())),
+        filters: filters(scribe, listing, slice),
         dated,
         items,
     };
@@ -112,10 +117,17 @@ fn dated_and_rest(
     (view, summaries(scribe, &rest))
 }
 
+/// The filters of a page of records by name; a timeline has its own.
+fn filters(scribe: Scribe<'_>, listing: &Listing, slice: Option<usize>) -> Option<FilterView> {
+    let things: Vec<_> = listing.on(slice?).iter().map(|entry| (entry.number, None)).collect();
+    filters::view(scribe, &things)
+}
+
 fn summaries(scribe: Scribe<'_>, entries: &[Entry]) -> Vec<SummaryView> {
     let summary = |entry: &Entry| SummaryView {
         item: references::dated_item(scribe, entry.number),
         summary: scribe.record(entry.number).summary.clone(),
+        marks: filters::marks(scribe, entry.number, None),
     };
     entries.iter().map(summary).collect()
 }

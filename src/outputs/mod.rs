@@ -8,6 +8,7 @@ mod corrections;
 mod data;
 mod facts;
 mod files;
+mod filters;
 mod home;
 mod law;
 mod listings;

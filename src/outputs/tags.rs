@@ -12,12 +12,13 @@ use crate::paper::Paper;
 use crate::text::Text;
 
 use super::facts::counted;
+use super::filters::{self, FilterView};
 use super::listings::{Entry, Listing, Of};
 use super::paging::PagerView;
 use super::references::{self, ItemView};
 use super::scribe::Scribe;
 use super::theme::PageAt;
-use super::{Fault, Press};
+use super::{Fault, Press, timeline};
 
 /// All tags.
 #[derive(Serialize)]
@@ -44,8 +45,17 @@ struct TaggedView {
     title: Text,
     /// How many there are: on the first page alone, so that one more changes no other.
     deck: Option<String>,
-    items: Vec<ItemView>,
+    items: Vec<MarkedView>,
+    filters: Option<FilterView>,
     pager: Option<PagerView>,
+}
+
+#[derive(Serialize)]
+struct MarkedView {
+    #[serde(flatten)]
+    item: ItemView,
+    /// What the filters go by, as attributes.
+    marks: String,
 }
 
 /// A tag as a record shows it.
@@ -111,11 +121,19 @@ fn tag_view(scribe: Scribe<'_>, tag: u32) -> TagView {
 pub fn pull(press: &Press, listing: &Listing, slice: usize, paper: &mut Paper<'_>) -> Result<(), Fault> {
     let Of::Tag(tag) = listing.of else { return Ok(()) };
     let scribe = Scribe::new(press, "../");
+    let year = |entry: &Entry| timeline::period_of(press, entry.number);
+    let marked = |entry: &Entry| MarkedView {
+        item: references::item(scribe, entry.number),
+        marks: filters::marks(scribe, entry.number, year(entry)),
+    };
+    let entries = listing.on(slice);
+    let things: Vec<_> = entries.iter().map(|entry| (entry.number, year(entry))).collect();
     let view = TaggedView {
         section: "tags",
         title: press.listings().tag(tag).0.clone(),
         deck: (slice == 0).then(|| counted(scribe, "count-record", listing.len())),
-        items: listing.on(slice).iter().map(|entry| references::item(scribe, entry.number)).collect(),
+        items: entries.iter().map(marked).collect(),
+        filters: filters::view(scribe, &things),
         pager: listing.cut.pager(scribe, slice),
     };
     press.theme.fill("tag.html", PageAt { root: "../", section: view.section }, &view, paper)

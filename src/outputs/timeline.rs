@@ -21,6 +21,7 @@ use crate::text::words::Arg;
 
 use super::Press;
 use super::facts::counted;
+use super::filters::{self, FilterView};
 use super::listings::{Entry, Listing};
 use super::paging::Period;
 use super::references;
@@ -35,6 +36,7 @@ pub struct TimelineView {
     pub groups: Vec<GroupView>,
     /// The marks that occur, with what they mean.
     pub legend: Vec<LegendView>,
+    pub filters: Option<FilterView>,
 }
 
 /// Items of one year or month.
@@ -64,6 +66,8 @@ pub struct ItemView {
     pub content_note: Option<String>,
     /// Sources, as HTML.
     pub src: Option<String>,
+    /// What the filters go by, as attributes.
+    pub marks: String,
 }
 
 #[derive(Serialize)]
@@ -124,6 +128,11 @@ pub fn record_item(press: &Press, number: Number) -> Option<Item<'_>> {
         tie: (press.edition.rank_of(number), 0),
         what: What::Record(moment.role),
     })
+}
+
+/// The year in whose part of a timeline a record stands.
+pub fn period_of(press: &Press, number: Number) -> Option<Period> {
+    record_item(press, number).map(|item| Heading::of(&item).period())
 }
 
 /// The dated steps of a record.
@@ -425,7 +434,14 @@ fn grouped(scribe: Scribe<'_>, items: &[Item<'_>], first: usize) -> TimelineView
     }
     let label =
         |swatch: Swatch| LegendView { swatch: swatch.classes(), label: scribe.word(&swatch.legend_key()) };
-    TimelineView { strip: None, groups, legend: legend.into_iter().map(label).collect() }
+    let things: Vec<(Number, Option<Period>)> =
+        items.iter().map(|item| (item.number, Some(Heading::of(item).period()))).collect();
+    TimelineView {
+        strip: None,
+        groups,
+        legend: legend.into_iter().map(label).collect(),
+        filters: filters::view(scribe, &things),
+    }
 }
 
 /// What stands over a group: a month, a year, or what is open towards the past.
@@ -507,6 +523,7 @@ fn item_view(scribe: Scribe<'_>, item: &Item<'_>) -> ItemView {
     let record = scribe.record(item.number);
     let swatch = Swatch::of(item.date).classes();
     let when = scribe.date(item.date);
+    let marks = filters::marks(scribe, item.number, Some(Heading::of(item).period()));
     match &item.what {
         What::Record(role) => ItemView {
             id: item.id(scribe.press),
@@ -522,6 +539,7 @@ fn item_view(scribe: Scribe<'_>, item: &Item<'_>) -> ItemView {
             by: record.summary.as_ref().map(|summary| escaped(summary)),
             content_note: scribe.content_notes(record),
             src: sources(scribe, &record.sources),
+            marks,
         },
         What::Inside { role, lane, text, by, cites, .. } => ItemView {
             id: item.id(scribe.press),
@@ -533,6 +551,7 @@ fn item_view(scribe: Scribe<'_>, item: &Item<'_>) -> ItemView {
             by: by.clone(),
             content_note: None,
             src: sources(scribe, cites),
+            marks,
         },
     }
 }

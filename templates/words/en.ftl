@@ -271,6 +271,18 @@ where-instrument = The records that invoke it.
 where-source = This is the source itself.
 taken-by = Taken by { $who }.
 
+## Filters, which a script adds to timelines and lists
+
+filter-title = Show only
+filter-kind = Kind
+filter-voice = Voice
+filter-tag = Tag
+filter-year = Year
+filter-any = any
+filter-clear = Show all
+## What follows is a number of how many: 3 / 40
+filter-shown = Shown on this page:
+
 ## Sections
 
 facts = Facts

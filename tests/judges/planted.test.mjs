@@ -69,6 +69,29 @@ test('overflow finds sideways scrolling, other hosts, console errors and text th
   });
 });
 
+test('filters finds things that stay, a choice that does not last, and numbers that change', (t) => {
+  const list = (script) =>
+    page(`<template class="filters"><fieldset class="filters"><select name="kind"><option value="">any</option>
+<option value="events">events</option></select><button type="button">all</button></fieldset></template>
+<ol><li id="a" data-kind="events">a</li><li id="b" data-kind="people">b</li></ol><script src="${script}"></script>`);
+  const shows = `const t = document.querySelector('template'); t.before(t.content.cloneNode(true));
+const select = document.querySelector('select'); const items = [...document.querySelectorAll('[data-kind]')];
+function apply() { for (const item of items) item.hidden = hides(item); }
+select.onchange = () => { apply(); location.hash = '#show?kind=' + select.value; };
+document.querySelector('button').onclick = () => { select.value = ''; apply(); };
+`;
+  const lasts = "if (location.hash.includes('events')) select.value = 'events'; apply();\n";
+  const wanted = "function hides(item) { return select.value && item.dataset.kind !== select.value; }\n";
+  found(t, 'filters', {
+    'stays.html': [list('stays.js'), /a thing without it stays/],
+    'stays.js': [`${shows}function hides(item) { return false; }\n${lasts}`, null],
+    'forgets.html': [list('forgets.js'), /2 instead of 1 after a reload/],
+    'forgets.js': [`${shows}${wanted}`, null],
+    'numbers.html': [list('numbers.js'), /a number changes/],
+    'numbers.js': [`${shows}${wanted}select.addEventListener('change', () => { items[0].style.counterSet = 'list-item 7'; });\n${lasts}`, null],
+  });
+});
+
 test('links finds every kind of link and page that a stick cannot bear', (t) => {
   const link = (href) => page(`<p><a href="${href}">x</a></p>`);
   found(t, 'links', {
