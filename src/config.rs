@@ -152,6 +152,21 @@ fn read_languages(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Option<(V
     Some((languages, first?))
 }
 
+/// What people call the time of a place; several places use the same letters, and none is a zone.
+const ABBREVIATIONS: &[(&str, &str)] = &[
+    ("KST", "Asia/Seoul"),
+    ("JST", "Asia/Tokyo"),
+    ("CST", "Asia/Shanghai"),
+    ("HKT", "Asia/Hong_Kong"),
+    ("BST", "Europe/London"),
+    ("CET", "Europe/Berlin"),
+    ("CEST", "Europe/Berlin"),
+    ("MSK", "Europe/Moscow"),
+    ("EDT", "America/New_York"),
+    ("PST", "America/Los_Angeles"),
+    ("PDT", "America/Los_Angeles"),
+];
+
 fn read_time_zone(reader: &mut Reader<'_>, node: &Node) -> Option<TimeZone> {
     let name = reader.plain(node)?;
     if let Ok(zone) = ZONES.get(&name) {
@@ -159,6 +174,12 @@ fn read_time_zone(reader: &mut Reader<'_>, node: &Node) -> Option<TimeZone> {
     }
     let known: Vec<String> = ZONES.available().map(|zone| zone.to_string()).collect();
     let help = match text::nearest(&name, known.iter().map(String::as_str)) {
+        _ if let Some((_, city)) = ABBREVIATIONS.iter().find(|(short, _)| *short == &*name) => {
+            format!("write the name of a city that keeps its time: `{city}`")
+        }
+        _ if name.len() <= 4 => {
+            "write the name of a city that keeps its time: `Asia/Seoul`, `Europe/London`, or `UTC`".into()
+        }
         Some(near) => format!("did you mean `{near}`?"),
         None => {
             "write the name of a city that keeps its time: `Asia/Seoul`, `Europe/London`, or `UTC`".into()

@@ -61,6 +61,11 @@ impl Diagnostic {
         self
     }
 
+    pub fn as_note(mut self) -> Self {
+        self.severity = Severity::Note;
+        self
+    }
+
     pub fn as_warning(mut self) -> Self {
         self.severity = Severity::Warning;
         self

@@ -20,11 +20,14 @@ use crate::model::policy::{Medium, Policy};
 use crate::outputs::theme::{self, MenuItem, SiteView, Theme};
 use crate::outputs::{self, Plan, Press, TakenAddress, unused};
 use crate::parse::{self, Parsed};
+use crate::release;
+use crate::release::edition::Edition;
 use crate::release::opening::{self, Opening};
-use crate::release::{self, edition::Edition, withheld};
+use crate::release::withheld::{self, House};
 use crate::rules;
 use crate::source::{ListFault, SETTINGS, SourceTree, WithheldList};
-use crate::text::Text;
+use crate::text::words::Words;
+use crate::text::{Text, fold};
 
 /// What a command may choose.
 #[derive(Clone, Debug, Default)]
@@ -111,14 +114,15 @@ pub fn prepare_tree(
     steps.begin("release");
     let edition = release::release(&book, &opening, &policy);
     let list = withheld_list(&tree, &settings, &mut told);
-    let keeper = Keeper::new(withheld::withheld(&book, &opening, &edition, list.as_ref()));
+    let words = theme::words(&settings, &tree).unload(&mut told);
+    let house = house(&words);
+    let keeper = Keeper::new(withheld::withheld(&book, &opening, &edition, list.as_ref(), &house));
     steps.begin("check");
     let context = Context { book: &book, opening: &opening, settings: &settings, policy: &policy };
     told.extend(checks::check(&context));
     told.extend(other_moment(&context, options));
     steps.begin("theme");
     told.extend(unused::check(&settings, &tree));
-    let words = theme::words(&settings, &tree).unload(&mut told);
     let site = site_view(&settings, &edition, &words);
     let theme = Theme::new(&tree, &words, &site).unload(&mut told);
     steps.begin("plan");
@@ -131,6 +135,16 @@ pub fn prepare_tree(
     diag::sort(&mut told);
     prepared.diagnostics = told;
     prepared
+}
+
+/// The words that pages have though no record does.
+fn house(words: &Words) -> House {
+    let folded = |text: &str| fold::words(text);
+    let folders = Kind::ALL.iter().map(|kind| kind.folder());
+    House {
+        spoken: words.plain().flat_map(|(_, text)| folded(text)).collect(),
+        markup: theme::built_in_texts().chain(folders).flat_map(folded).collect(),
+    }
 }
 
 fn withheld_list(tree: &SourceTree, settings: &Settings, told: &mut Vec<Diagnostic>) -> Option<WithheldList> {
@@ -202,7 +216,7 @@ fn other_moment(context: &Context<'_>, options: &Options) -> Option<Diagnostic> 
 }
 
 /// What every page shows: the site's name and its menu.
-fn site_view(settings: &Settings, edition: &Edition, words: &crate::text::words::Words) -> SiteView {
+fn site_view(settings: &Settings, edition: &Edition, words: &Words) -> SiteView {
     let lang = settings.languages.first().cloned().unwrap_or_else(|| "en".into());
     let item = |key: &str, path: &str, section: &str| MenuItem {
         label: words.get(key).into_owned(),

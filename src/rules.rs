@@ -218,6 +218,9 @@ rules! {
     MISPLACED_REDACTION = Error "misplaced-redaction", "a redaction stands outside the body",
         "Redactions are cut from bodies only; elsewhere the words would be printed.",
         "Leave the words out of this field.";
+    MISPLACED_LINK = Error "misplaced-link", "a link to a record stands outside the body",
+        "Links are made in bodies only; elsewhere their signs would be printed as they are.",
+        "Write plain words in the field, and the link in the text below the keys.";
     NO_ATTACHMENT = Error "no-attachment", "a file that a record points at does not exist",
         "The page would show a broken picture or link.",
         "Put the file beside the record, and write its name as it is, with its ending.";
@@ -273,6 +276,12 @@ rules! {
     CONSENT_EARLY = Warning "consent-early", "a consent is older than what is told under it",
         "Nobody can agree to the publication of what has not happened yet: the day is likely copied from another record.",
         "Write the day on which this witness agreed under `given`, or leave `given` out.";
+    EMBARGO_EARLY = Warning "embargo-early", "an embargo has ended before the thing itself happened",
+        "Such an embargo keeps nothing closed: most often a figure of the year is wrong.",
+        "Correct the day under `embargo`, or leave it out.";
+    WITNESS_GONE = Warning "witness-gone", "a witness was withdrawn, and what the witness told stays",
+        "Whoever takes back what they told mostly means the testimony, not the page about themselves.",
+        "Set `publish: withdrawn` on the testimony too, or write `withdrawn:` with the day into its consent.";
     ORDER_CYCLE = Error "order-cycle", "events stand in a circle of `after` and `before`",
         "Each would have to come before the other.",
         "Remove one of the relations.";
@@ -334,6 +343,9 @@ rules! {
     OPEN_ELSEWHERE = Warning "open-elsewhere", "something released says what is withheld here",
         "The guard cannot look for words that readers see anyway, so it does not protect them.",
         "If it is another person of the same name, nothing is to be done. Else close the record that says it.";
+    LIST_LINE = Warning "list-line", "a line of the withheld list may not be read as it is meant",
+        "A line is one name or one value. What else stands in it is looked for with it, so the name alone may pass.",
+        "One name a line, in every spelling; a remark stands on a line of its own that begins with `# `.";
     BAD_LIST = Error "bad-list", "the withheld list cannot be read",
         "Without it the outputs would not be searched for the words that it holds.",
         "See that the file is where `withheld:` in `casefile.yaml` says, and saved as UTF-8.";

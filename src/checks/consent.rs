@@ -8,14 +8,20 @@ use crate::frontmatter::Reference;
 use crate::kinds::{Details, Kind, Record};
 use crate::link::Index;
 use crate::model::consent::{Consent, Refusal};
+use crate::model::date::Day;
 use crate::model::relation::Relation;
-use crate::model::vocabulary::{Scope, Vocabulary};
+use crate::model::vocabulary::{Publish, Scope, Vocabulary};
 use crate::release::opening::{Reason, Verdict, witness_consent};
 use crate::rules;
 use crate::text::Span;
 
 pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
-    told.extend(context.records().filter_map(|(index, record)| too_early(context, index, record)));
+    for (index, record) in context.records() {
+        told.extend(too_early(context, index, record));
+        told.extend(to_come(context, record));
+        told.extend(witness_gone(context, index, record));
+        told.extend(embargo_early(context, record));
+    }
     for (index, record) in context.public_records() {
         match context.opening.verdict(index) {
             Verdict::Closed(Reason::Embargo) => told.push(embargoed(context, record)),
@@ -43,19 +49,67 @@ fn too_early(context: &Context<'_>, index: Index, record: &Record) -> Option<Dia
     let given = consent.given?.latest?;
     let speaks_of = |reference: &Reference| matches!(reference.relation, Relation::About | Relation::Claim);
     let events = context.book.references(index).filter(|(reference, _)| speaks_of(reference));
-    let happened = events.filter_map(|(_, target)| {
+    let later = events.filter_map(|(_, target)| {
         let event = context.book.get(target?);
         let (date, _) = event.of_kind().date().filter(|_| event.kind == Kind::Event)?;
-        Some((date.date.bounds().earliest?, event, date))
+        (given < date.date.bounds().earliest?).then_some((event, date))
     });
-    let (first, event, date) = happened.min_by_key(|(first, ..)| *first)?;
-    (given < first).then(|| {
-        let message = format!(
-            "this consent was given on {given}, and `{}`, of which the testimony tells, happened only later (`{}`)",
-            event.id, date.date.written
-        );
+    let (event, date) = later.min_by_key(|(_, date)| date.date.bounds().earliest)?;
+    let message = format!(
+        "this consent was given on {given}, and `{}`, of which the testimony tells, happened only later (`{}`)",
+        event.id, date.date.written
+    );
+    Some(
         at(&rules::CONSENT_EARLY, record, consent.span, message)
-            .help("under `given`, write the day on which this witness agreed")
+            .help("under `given`, write the day on which this witness agreed"),
+    )
+}
+
+/// Days on which nobody can have agreed, or taken it back, yet.
+fn to_come<'c>(context: &'c Context<'_>, record: &'c Record) -> impl Iterator<Item = Diagnostic> + 'c {
+    let media = record.common.media.iter().filter_map(|media| media.consent.as_ref());
+    let consents = record.of_kind().consent().into_iter().chain(media);
+    let last = context.policy.today().next();
+    consents.flat_map(move |consent| {
+        let days = [("given", consent.given), ("withdrawn", consent.withdrawn)];
+        let ahead = days.into_iter().filter_map(|(key, day)| Some((key, day?.earliest?)));
+        ahead.filter(move |(_, day)| *day > last).map(move |(key, day)| {
+            let message = format!("`{key}: {day}` is yet to come: today is {}", context.policy.today());
+            let fault = at(&rules::FUTURE_DATE, record, consent.span, message);
+            match key {
+                "given" => fault.help("correct the year: nobody has agreed yet"),
+                _ => fault.help("correct the year: until that day the consent still holds"),
+            }
+        })
+    })
+}
+
+/// A witness who was withdrawn, and a testimony of theirs that stays.
+fn witness_gone(context: &Context<'_>, index: Index, record: &Record) -> Option<Diagnostic> {
+    let Details::Testimony(testimony) = &record.details else { return None };
+    let witness = context.book.get(context.book.target(index, testimony.witness?)?);
+    let stays = record.common.publish == Publish::Public && context.opening.is_open(index);
+    let span = witness_span(record)?;
+    (stays && witness.common.publish == Publish::Withdrawn).then(|| {
+        at(&rules::WITNESS_GONE, record, span, "the witness was withdrawn, and this testimony stays public")
+            .help("did the witness take it back? then `publish: withdrawn` here too")
+            .help("if only the page about the witness was to go, all is right")
+    })
+}
+
+/// An embargo that had ended before the thing itself.
+fn embargo_early(context: &Context<'_>, record: &Record) -> Option<Diagnostic> {
+    let ends = record.common.embargo?.ends(&context.policy.zone).to_zoned(context.policy.zone.clone()).date();
+    let (date, _) = record.of_kind().date()?;
+    let first = date.date.bounds().earliest?;
+    let last = Day::new(i64::from(ends.year()), ends.month().unsigned_abs(), ends.day().unsigned_abs())?;
+    (last < first).then(|| {
+        let message = format!(
+            "this embargo ended on {last}, before the date of the record itself, `{}`",
+            date.date.written
+        );
+        at_value(&rules::EMBARGO_EARLY, record, "embargo", message)
+            .help("correct the year; an embargo that has ended keeps nothing closed")
     })
 }
 

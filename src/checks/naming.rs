@@ -81,6 +81,11 @@ fn minor(record: &Record, reason: Spanned<NamedBecause>) -> Diagnostic {
 fn lacks(context: &Context<'_>, named: &Named<'_>) -> Option<Diagnostic> {
     let Named { index, record, person, reason } = *named;
     let (wants, help) = match reason.value {
+        // What stands there and could not be read has been told.
+        NamedBecause::OfficialRole if record.top("roles").is_some() => return None,
+        NamedBecause::Consent | NamedBecause::FamilyConsent if record.top("consent").is_some() => {
+            return None;
+        }
         NamedBecause::OfficialRole if person.roles.is_empty() => {
             ("`roles`, and there are none", "add `roles: [{role: ..., organization: ...}]`")
         }

@@ -1,7 +1,7 @@
 //! Are the words of open lists known ones? An unknown word is only a warning: the lists are open.
 
 use super::{Context, at};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Severity};
 use crate::frontmatter::list;
 use crate::kinds::{Kind, Record};
 use crate::model::vocabulary::{CONTENT_NOTES, STANDARDS, STEP_STATUSES};
@@ -20,11 +20,18 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
                     .map(|fault| fault.help(if is_event_type { MEANT_AS_EVENT_TYPE } else { MEANT })),
             );
         }
+        // The word that protects a child: a near miss of it protects nobody.
+        let means_minors = |note: &&Spanned<Text>| MINORS.contains(&&*note.value.to_lowercase());
+        for note in record.common.content_notes.iter().filter(means_minors) {
+            let message = format!("`{}` is no content note, and protects no child", note.value);
+            let fault = at(&rules::UNFAMILIAR_WORD, record, note.span, message).help("write `minors`");
+            told.push(Diagnostic { severity: Severity::Error, ..fault });
+        }
         let mut ask = |field, word, known| {
             told.extend(unfamiliar(record, field, word, known, &[]).map(|fault| fault.help(MEANT)));
         };
         let media = record.common.media.iter().flat_map(|media| &media.content_notes);
-        for note in record.common.content_notes.iter().chain(media) {
+        for note in record.common.content_notes.iter().filter(|note| !means_minors(note)).chain(media) {
             ask("content_notes", note, CONTENT_NOTES);
         }
         for status in record.common.steps.iter().filter_map(|step| step.status.as_ref()) {
@@ -36,6 +43,23 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
         }
     }
 }
+
+/// What else writers call minors.
+const MINORS: &[&str] = &[
+    "minor",
+    "child",
+    "children",
+    "kid",
+    "kids",
+    "juvenile",
+    "juveniles",
+    "미성년자",
+    "아동",
+    "未成年人",
+    "儿童",
+    "أطفال",
+    "قاصر",
+];
 
 const MEANT: &str = "if it is meant, keep it: the list is open, and this is only a warning";
 const MEANT_AS_EVENT_TYPE: &str = "if it is meant, add it to `event_types` in `casefile.yaml`";

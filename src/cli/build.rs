@@ -11,6 +11,7 @@ use super::{Exit, Refusal};
 use crate::diag::{self, Diagnostic, Severity};
 use crate::pipeline::{Prepared, Purpose, Steps};
 use crate::pull::Pull;
+use crate::rules;
 use crate::write::{self, MARKER, WriteError, Written};
 
 pub fn run(build: &Build, global: &Global, console: &Console) -> Result<Exit, Refusal> {
@@ -64,7 +65,13 @@ fn stop(
     tell(&all, prepared, telling(build, console), console)?;
     if build.judge.format == Format::Text {
         let untouched = match target.join(MARKER).is_file() {
-            true => format!("; the last good site in {} is untouched", folder(target)),
+            true if all.iter().any(|told| told.rule == &rules::LEAK) => {
+                format!(
+                    "; the site of the last build in {} is as it was, and may hold the same",
+                    folder(target)
+                )
+            }
+            true => format!("; the last site in {} is untouched", folder(target)),
             false => String::new(),
         };
         console.say(&format!("{}: nothing was written{untouched}", summary(&all)));

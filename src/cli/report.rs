@@ -11,7 +11,8 @@ use serde::Serialize;
 
 use crate::diag::{Diagnostic, Severity};
 use crate::guard::Guard;
-use crate::guard::mask::Mask;
+use crate::guard::mask::{self, Mask};
+use crate::kinds::Kind;
 use crate::pipeline::Prepared;
 use crate::rules;
 use crate::source::SourceTree;
@@ -32,20 +33,27 @@ pub fn write<'d>(
     prepared: &Prepared,
     form: Form,
 ) -> String {
-    write_guarded(diagnostics, &prepared.tree, prepared.keeper.guard(), form)
+    write_guarded(diagnostics, &prepared.tree, prepared.keeper.guard(), &unread(prepared), form)
+}
+
+/// What people's files hide that could not be read: the guard does not know it.
+fn unread(prepared: &Prepared) -> Vec<Mask> {
+    let people = prepared.book.records.iter().filter(|record| record.kind == Kind::Person && record.broken);
+    people.filter_map(|record| Some(Mask::of(&prepared.tree.text_of(&record.file)?))).collect()
 }
 
 fn write_guarded<'d>(
     diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
     tree: &SourceTree,
     guard: &Guard,
+    unread: &[Mask],
     form: Form,
 ) -> String {
     let mut out = String::new();
     let mut file: Option<File<'_>> = None;
     for diagnostic in diagnostics {
         let known = file.take().filter(|file| file.path == &*diagnostic.file);
-        let file = file.insert(known.unwrap_or_else(|| File::open(&diagnostic.file, tree, guard)));
+        let file = file.insert(known.unwrap_or_else(|| File::open(&diagnostic.file, tree, guard, unread)));
         match form {
             Form::Text { width } => write_text(&mut out, diagnostic, file, width),
             Form::Json => write_json(&mut out, diagnostic, file),
@@ -88,24 +96,32 @@ struct File<'t> {
     text: Option<Cow<'t, str>>,
     mask: Mask,
     guard: &'t Guard,
+    /// What other files hide.
+    unread: &'t [Mask],
 }
 
 impl<'t> File<'t> {
-    fn open(path: &'t str, tree: &'t SourceTree, guard: &'t Guard) -> Self {
+    fn open(path: &'t str, tree: &'t SourceTree, guard: &'t Guard, unread: &'t [Mask]) -> Self {
         let text = tree.text_of(path);
-        let mask = text.as_deref().map(|text| Mask::with_guard(text, guard)).unwrap_or_default();
-        File { path, shown_path: guard.shown_path(path, tree), mask, text, guard }
+        let mask = text.as_deref().map(|text| Mask::with_guard(text, guard, unread)).unwrap_or_default();
+        File { path, shown_path: guard.shown_path(path, tree), mask, text, guard, unread }
     }
 
-    /// A message without anything that is withheld.
+    /// A message without the values that its file hides, and without what the guard knows in its quotations.
     fn words(&self, message: &str) -> String {
-        let message = self.mask.words(message);
-        let hidden = self.guard.hidden_in(&message);
+        let masks = std::iter::once(&self.mask).chain(self.unread);
+        let message = masks.fold(message.to_owned(), |message, mask| mask.words(&message));
+        let parts = mask::parts(&message).into_iter();
+        parts.map(|(is_quoted, part)| if is_quoted { self.quoted(part) } else { part.into() }).collect()
+    }
+
+    /// Ids stand among quoted words, so a word of a name may stand there in small letters.
+    fn quoted<'q>(&self, words: &'q str) -> Cow<'q, str> {
+        let hidden = self.guard.hidden_in_quotes(words);
         if hidden.is_empty() {
-            message
-        } else {
-            Mask::hiding(hidden).show(&message, 0..message.len(), 0..0).0
+            return words.into();
         }
+        Mask::hiding(hidden).show(words, 0..words.len(), 0..0).0.into()
     }
 
     /// The line in which a diagnostic begins, as it may be shown.
@@ -282,7 +298,7 @@ mod tests {
         let span = span.map(|start| Span::new(start, start + words.len()));
         let diagnostic =
             Diagnostic::new(&rules::COUNT_QUOTES, &file, span, "this is Real Name").help("one\ntwo");
-        let written = write_guarded([&diagnostic], &tree, &Guard::default(), form);
+        let written = write_guarded([&diagnostic], &tree, &Guard::default(), &[], form);
         anstream::adapter::strip_str(&written).to_string()
     }
 

@@ -10,7 +10,7 @@ use crate::model::count::Count;
 use crate::model::relation::Relation;
 use crate::model::vocabulary::Vocabulary;
 use crate::rules;
-use crate::text::{self, Span, Spanned, Text};
+use crate::text::{self, Span, Spanned, Text, is_id};
 
 /// How strict required keys are: a draft may have gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,6 +160,7 @@ impl<'s> Reader<'s> {
         match &node.value {
             NodeValue::Text(text) => {
                 self.refuse_redactions(node.span, text);
+                self.refuse_links(node.span, text);
                 self.refuse_cut_text(node);
                 let trimmed = text.trim_end();
                 Some(if trimmed.len() == text.len() { text.clone() } else { trimmed.into() })
@@ -236,6 +237,18 @@ impl<'s> Reader<'s> {
             )
             .help
             .push("leave the words out of this field".into());
+        }
+    }
+
+    /// `[[id]]` in a field would stand on the page as it is written.
+    fn refuse_links(&mut self, span: Span, text: &str) {
+        let Some((_, rest)) = text.split_once("[[") else { return };
+        let target = rest.split_once("]]").map_or("", |(target, _)| target);
+        let id = target.split(['|', '#']).next().unwrap_or("");
+        if is_id(id) {
+            let message = "a link works only in the text below the keys; here its signs would be printed";
+            let help = "write plain words here";
+            self.report(&rules::MISPLACED_LINK, span, message).help.push(help.into());
         }
     }
 
@@ -349,7 +362,9 @@ impl<'s> Reader<'s> {
     pub fn language(&mut self, node: &Node) -> Option<Text> {
         self.takes(Shape::Form("a language tag (`ko`)"));
         let text = self.plain(node)?;
-        if text.parse::<unic_langid::LanguageIdentifier>().is_ok() {
+        // Five letters and more are reserved, and mostly a name: `english`.
+        let is_short = text.split('-').next().is_some_and(|language| language.len() <= 3);
+        if is_short && text.parse::<unic_langid::LanguageIdentifier>().is_ok() {
             return Some(text);
         }
         let known: Option<Vec<&str>> = text.split(',').map(|name| tag_of(name.trim())).collect();
@@ -531,7 +546,9 @@ fn gap_help(key: &str) -> String {
         "date" => "2023-10-09",
         "speaker" => "ministry`, the id of a person or organization",
         "witness" => "w-0417`, the id of a person",
-        "consent" => "{level: pseudonym, scope: [web], given: 2023-10-01}`, exactly as the witness agreed",
+        "consent" => {
+            "` with what the witness agreed to (casefile explain consent); until it is known, `publish: review`"
+        }
         "publisher" => "Human Rights Watch`, or the id of an organization",
         "claim" => "ID`, the id of the event that it is about",
         "stance" => "asserts`, or `confirms`, `denies`, ...",

@@ -139,7 +139,7 @@ impl Found<'_> {
 
     /// A given name after its family name.
     fn follows_a_family_name(&self, before: &str) -> bool {
-        matches!(self.what, What::Word | What::PartOfName) && before.chars().count() == 1
+        (self.what == What::Word || self.what.is_part_of_name()) && before.chars().count() == 1
     }
 
     /// Whether a reader sees a gap inside it.
@@ -202,9 +202,11 @@ impl Found<'_> {
     }
 
     fn is_capital(&self) -> bool {
-        let has_case = |c: char| c.is_lowercase() && c.to_uppercase().ne([c]);
-        self.what != What::PartOfName
-            || self.is_code
+        // Georgian has capitals in Unicode that nobody writes.
+        let has_case =
+            |c: char| c.is_lowercase() && c.to_uppercase().ne([c]) && !('\u{10d0}'..='\u{10ff}').contains(&c);
+        !self.what.is_part_of_name()
+            || (self.is_code && self.what == What::PartOfName)
             || !self.own().chars().next().is_some_and(has_case)
             || self.capital_at(self.letters.start)
     }
@@ -237,8 +239,68 @@ fn is_proclitic(before: &str) -> bool {
 
 /// What a Korean name is followed by without a space.
 const PARTICLES: &[&str] = &[
-    "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "만", "로", "으로", "께", "한테", "씨",
-    "님", "양", "군", "라", "란", "랑", "야", "아", "여", "보다", "처럼", "까지", "부터", "조차", "마저",
-    "들", "등", "측", "입니", "이라", "이며", "이고", "이나", "이었", "였", "인", "하고", "뿐", "밖", "같",
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "의",
+    "에",
+    "와",
+    "과",
+    "도",
+    "만",
+    "로",
+    "으로",
+    "께",
+    "한테",
+    "씨",
+    "님",
+    "양",
+    "군",
+    "라",
+    "란",
+    "랑",
+    "야",
+    "아",
+    "여",
+    "보다",
+    "처럼",
+    "까지",
+    "부터",
+    "조차",
+    "마저",
+    "들",
+    "등",
+    "측",
+    "입니",
+    "이라",
+    "이며",
+    "이고",
+    "이나",
+    "이었",
+    "였",
+    "인",
+    "하고",
+    "뿐",
+    "밖",
+    "같",
     "선생",
+    "동무",
+    "동지",
+    "네",
+    "엄마",
+    "아빠",
+    "어머니",
+    "아버지",
+    "언니",
+    "오빠",
+    "형",
+    "누나",
+    "할머니",
+    "할아버지",
+    "삼촌",
+    "이모",
+    "고모",
 ];

@@ -94,6 +94,7 @@ impl Keeper {
             text: name,
             from: Origin { file: "".into(), span: None, line: None, words: "a printed name" },
             reach: Reach::Everywhere,
+            yields: false,
         };
         let printed: Vec<Secret> = printed_names.into_iter().filter(holds_a_secret).map(printed).collect();
         Keeper { printed: Guard::new(&printed), guard, secrets, unsearched, ..Keeper::default() }
@@ -110,9 +111,11 @@ impl Keeper {
         if !seen.is_empty() {
             let printed = self.printed.look(piece.bytes, Form::of(path));
             let lies_in = |at: &Range<usize>| {
-                printed.iter().any(|name| name.at.start <= at.start && at.end <= name.at.end)
+                printed
+                    .iter()
+                    .any(|name| name.at.start <= at.start && at.end <= name.at.end && name.at != *at)
             };
-            seen.retain(|seen| !lies_in(&seen.at));
+            seen.retain(|seen| !(self.secrets[seen.secret as usize].yields && lies_in(&seen.at)));
         }
         let end = piece.bytes.len() - if piece.is_last { 0 } else { MARGIN.min(piece.bytes.len()) };
         let known = piece.seen.saturating_sub(MARGIN);
@@ -162,9 +165,10 @@ impl Keeper {
             None => "an address, made from a tag, an old address or the name of a file,",
         };
         let message = format!("{what} holds a word that is withheld: {}", self.origin(ground, secret));
-        Diagnostic::new(&rules::ID_TELLS_A_NAME, &file, None, message)
+        let told = Diagnostic::new(&rules::ID_TELLS_A_NAME, &file, None, message)
             .help("file names become addresses: rename it, and what refers to it, to something neutral (a year and a number)")
-            .help("the word is not shown here: this message may be copied into a log")
+            .help("the word is not shown here: this message may be copied into a log");
+        if secret.what.is_part_of_name() { told.help(self.way_out(ground, secret)) } else { told }
     }
 
     fn unsearched(&self, ground: &dyn Ground, unsearched: &Unsearched) -> Diagnostic {
@@ -188,6 +192,45 @@ impl Keeper {
                     format!("{what} is a word of a released title or name, so it is not looked for alone");
                 told(&rules::OPEN_ELSEWHERE, message)
                     .help("right, if the word alone tells nothing; else take it out of that title or name")
+            }
+            Why::WordPrintedBy(id) => {
+                let file = ground.file_of_id(id).unwrap_or_else(|| id.clone());
+                let file = self.guard.shown_path(&file, ground.tree());
+                let message = format!(
+                    "a word of {what} also stands in the name or title of another record, so it is not looked for alone"
+                );
+                told(&rules::OPEN_ELSEWHERE, message)
+                    .help(format!("it stands in {file}; the whole name is looked for all the same"))
+                    .as_note()
+            }
+            Why::HouseWord => {
+                let message = format!(
+                    "a word of {what} is one that the site's own pages have, so it is not looked for alone"
+                );
+                told(&rules::OPEN_ELSEWHERE, message)
+                    .help("the whole name is looked for all the same; read the pages about this person for the word")
+                    .as_note()
+            }
+            Why::Accepted => {
+                let message = format!(
+                    "a word of {what} is looked for on no page: `private: accepted` says that it is an everyday word"
+                );
+                told(&rules::TOO_COMMON, message)
+                    .help("the whole name is looked for all the same; read the pages about this person for the word")
+                    .as_note()
+            }
+            Why::OddLine(names) => {
+                let found = match names {
+                    0 => "it is looked for only as a whole".to_owned(),
+                    1 => "it is looked for as a whole, and so is one name in it".to_owned(),
+                    names => format!("it is looked for as a whole, and so are {names} names in it"),
+                };
+                told(&rules::LIST_LINE, format!("{what} holds more than one name: {found}"))
+                    .help("single words in it are not looked for; write one name a line, and a remark on a line of its own that begins with `# `")
+            }
+            Why::EmptyList => {
+                told(&rules::LIST_LINE, "the withheld list is empty, so nothing is looked for".into())
+                    .help("write the names that must never be published into it, one a line")
             }
             Why::TooShort => {
                 let message =
@@ -264,7 +307,7 @@ impl Keeper {
             let told = Diagnostic::new(&rules::LEAK, file, span, message.clone())
                 .help(format!("it would stand in {where_}"))
                 .help(mend(secret));
-            if secret.what == What::PartOfName { told.help(self.way_out(ground, secret)) } else { told }
+            if secret.what.is_part_of_name() { told.help(self.way_out(ground, secret)) } else { told }
         };
         match places {
             [] => vec![told(&ground.path(output).into(), None)],
@@ -276,7 +319,7 @@ impl Keeper {
     fn way_out(&self, ground: &dyn Ground, secret: &Secret) -> String {
         let file = self.guard.shown_path(&secret.from.file, ground.tree());
         format!(
-            "if it is an everyday word or another person there, say so in {file}: `private: {{accepted: {{too-common: \"the reason\"}}}}`"
+            "if it is an everyday word that means nobody anywhere, say so in {file}, with the word: `private: {{accepted: {{too-common: \"... is also ...\"}}}}`"
         )
     }
 
@@ -321,7 +364,7 @@ impl Keeper {
         let text = || ground.tree().text_of(&from.file);
         let line = || Some(locate(&text()?, from.span?.start as usize).line);
         let line = from.line.or_else(line).map_or(String::new(), |line| format!(", line {line}"));
-        let part = if secret.what == What::PartOfName { "a word of " } else { "" };
+        let part = if secret.what.is_part_of_name() { "a word of " } else { "" };
         format!("{part}{} in {}{line}", from.words, self.guard.shown_path(&from.file, ground.tree()))
     }
 
@@ -352,7 +395,7 @@ impl Keeper {
         );
         let Origin { file, span, words, .. } = &secret.from;
         let message = match (&secret.reach, secret.what) {
-            (Reach::NearOnly(_), What::PartOfName) => {
+            (Reach::NearOnly(_), what) if what.is_part_of_name() => {
                 format!("a word of {words} stands on {pages} about other matters")
             }
             (Reach::NearOnly(_), _) => format!("{words} stands on {pages}, open to read"),

@@ -11,6 +11,25 @@ use crate::text;
 
 /// The keys whose values are *never* shown, nor what is indented below them.
 const KEYS: [&str; 3] = ["name", "other_names", "private"];
+/// What writers call a name where there is no such key.
+const MEANT: [&str; 14] = [
+    "real_name",
+    "full_name",
+    "legal_name",
+    "birth_name",
+    "true_name",
+    "alias",
+    "aliases",
+    "이름",
+    "실명",
+    "본명",
+    "姓名",
+    "真名",
+    "名字",
+    "الاسم",
+];
+/// Keys that take the id of a person: what is no id there may be a name.
+const OF_PEOPLE: [&str; 4] = ["witness", "taken_by", "who", "holder"];
 
 /// What stands in the place of what is hidden: always the same, whatever its length.
 pub const HIDDEN: &str = "…";
@@ -39,10 +58,13 @@ impl Mask {
         Mask { hidden: merged(values.into_iter().chain(passages).collect()), pieces }
     }
 
-    /// The same, and every place where the guard finds what is withheld.
-    pub fn with_guard(text: &str, guard: &Guard) -> Mask {
+    /// The same, and every place where the guard finds what is withheld, or where what `others` hide stands.
+    pub fn with_guard(text: &str, guard: &Guard, others: &[Mask]) -> Mask {
         let mut mask = Mask::of(text);
-        mask.hidden = merged(mask.hidden.into_iter().chain(guard.hidden_in(text)).collect());
+        let elsewhere = others.iter().flat_map(|other| &other.pieces);
+        let elsewhere = elsewhere.flat_map(|piece| text.match_indices(piece.as_str()));
+        let elsewhere = elsewhere.map(|(at, piece)| at..at + piece.len());
+        mask.hidden = merged(mask.hidden.into_iter().chain(guard.hidden_in(text)).chain(elsewhere).collect());
         mask
     }
 
@@ -101,6 +123,23 @@ impl Mask {
         }
         message
     }
+}
+
+/// A message in parts: what it says, and what it quotes of a writer's words: in backticks, in quotation marks, and
+/// the names of files. Its own words hide nothing, and a gap in them would tell what the gap is for.
+pub fn parts(message: &str) -> Vec<(bool, &str)> {
+    let mut parts = Vec::new();
+    let mut rest = message;
+    while !rest.is_empty() {
+        let start = rest.find(['`', '"']).unwrap_or(rest.len());
+        let (plain, quote) = rest.split_at(start);
+        parts.extend(plain.split_inclusive(' ').map(|word| (word.contains('/') || !word.is_ascii(), word)));
+        let Some(mark) = quote.chars().next() else { break };
+        let end = quote[1..].find(mark).map_or(quote.len(), |end| end + 2);
+        parts.push((true, &quote[..end]));
+        rest = &quote[end..];
+    }
+    parts
 }
 
 /// Where an offset of the file falls in what is shown, if it lies in a part that is copied there.
@@ -200,9 +239,10 @@ fn keyed_values(text: &str) -> Vec<Range<usize>> {
 
 /// Hides the value of a key in this line; tells whether it may go on below.
 fn hide_values(line: &str, start: usize, hidden: &mut Vec<Range<usize>>) -> Option<Below> {
-    let (column, value) = match first_key(line) {
-        Some(found) => found,
-        None => (line.len() - line.trim_start().len(), inner_key(line)?),
+    let inner = || Some((line.len() - line.trim_start().len(), inner_key(line)?));
+    let Some((column, value)) = first_key(line).or_else(inner) else {
+        hidden.extend(named_person(line).map(|value| start + value.start..start + value.end));
+        return None;
     };
     let from = value + line[value..].len() - line[value..].trim_start().len();
     let mut unclosed = Unclosed::default();
@@ -228,7 +268,25 @@ fn first_key(line: &str) -> Option<(usize, usize)> {
 
 fn is_hidden_key(key: &str) -> bool {
     let key = key.trim_matches(['"', '\'', ' ', '\t']).to_lowercase().replace(['-', ' '], "_");
-    text::nearest(&key, KEYS).is_some()
+    text::nearest(&key, KEYS).is_some() || MEANT.contains(&&*key)
+}
+
+/// The value of a key that takes a person's id, where it is no id.
+fn named_person(line: &str) -> Option<Range<usize>> {
+    let ends = |(at, key): (usize, &str)| {
+        let before = line[..at].trim_end();
+        let value = line[at + key.len()..].strip_prefix(": ")?;
+        let is_key = before.is_empty() || before.ends_with(['{', ',', '-']);
+        let end = value.find([',', '}']).unwrap_or(value.len());
+        let from = line.len() - value.len();
+        let is_ids = value[..end].bytes().all(|byte| {
+            byte.is_ascii_lowercase()
+                || byte.is_ascii_digit()
+                || matches!(byte, b'-' | b'[' | b']' | b' ' | b'"')
+        });
+        (is_key && !is_ids).then(|| from..from + end)
+    };
+    OF_PEOPLE.iter().flat_map(|key| line.match_indices(key)).find_map(ends)
 }
 
 /// Where the value of a hidden key inside `{ }` begins.
@@ -291,10 +349,13 @@ impl Unclosed {
     }
 }
 
-/// What stands between `[[redact: reason]]` and `[[/redact]]`; without an end, all that follows.
+/// What stands between `[[redact: reason]]` and `[[/redact]]`; without an end, all that follows. An end without
+/// its beginning ends something all the same: what stands between it and the mark beside it.
 fn redacted_passages(text: &str) -> Vec<Range<usize>> {
     let mut passages = Vec::new();
     let (mut depth, mut from) = (0_usize, 0);
+    // Where a passage may have begun whose end turns up alone, and where such an end was.
+    let (mut before, mut lone_end) = (None, None);
     for (at, _) in text.match_indices('[').filter(|(at, _)| !text[..*at].ends_with('[')) {
         // A near miss, `[Redact: x]`, hides as well: its writer meant to hide.
         let mark = &text[at..];
@@ -306,18 +367,27 @@ fn redacted_passages(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let is_left_out = word.get(6..8).is_some_and(|rest| rest.eq_ignore_ascii_case("ed"));
-        if !ends && !is_left_out {
-            if depth == 0 {
-                let line = mark.lines().next().unwrap_or("");
-                let close =
-                    line.find(']').map(|end| end + line[end..].bytes().take_while(|b| *b == b']').count());
-                from = at + close.unwrap_or("[[redact".len().min(line.len()));
+        let line = mark.lines().next().unwrap_or("");
+        let close = line.find(']').map(|end| end + line[end..].bytes().take_while(|b| *b == b']').count());
+        let end = at + close.unwrap_or("[[redact".len().min(line.len()));
+        match (ends, depth) {
+            (false, _) if is_left_out => before = Some(end),
+            (false, 0) => {
+                passages.extend(lone_end.take().map(|from| from..at));
+                (from, depth) = (end, 1);
             }
-            depth += 1;
-        } else if ends && depth > 0 {
-            depth -= 1;
-            if depth == 0 && from < at {
-                passages.push(from..at);
+            (false, _) => depth += 1,
+            (true, 0) => {
+                let start =
+                    before.take().unwrap_or_else(|| text[..at].rfind('\n').map_or(0, |line| line + 1));
+                passages.push(start..at);
+                lone_end = Some(end);
+            }
+            (true, _) => {
+                depth -= 1;
+                if depth == 0 && from < at {
+                    passages.push(from..at);
+                }
             }
         }
     }
@@ -380,6 +450,8 @@ mod tests {
         assert_eq!(shown("a [[redact: why]]b\nc[[/redact]] d"), "a [[redact: why]]…[[/redact]] d");
         assert_eq!(shown("a [[redact: why]]b\nc"), "a [[redact: why]]…");
         assert_eq!(shown("a [[redacted: why]] b"), "a [[redacted: why]] b");
+        assert_eq!(shown("a [[redacted: why]]b[[/redact]] c"), "a [[redacted: why]]…[[/redact]] c");
+        assert_eq!(shown("a\nb [[/redact]]c[[redact: x]] d"), "a\n…[[/redact]]…[[redact: x]]…");
     }
 
     #[test]

@@ -110,6 +110,12 @@ impl Guard {
         seen.filter(|seen| self.is_hidden(seen)).map(|seen| seen.at).collect()
     }
 
+    /// The same of words that a message quotes: ids and file names stand there, without capitals.
+    pub fn hidden_in_quotes(&self, text: &str) -> Vec<Range<usize>> {
+        let seen = self.look_in_paths(text).into_iter();
+        seen.filter(|seen| self.is_hidden(seen)).map(|seen| seen.at).collect()
+    }
+
     /// Every secret in addresses or names of files, where words have no capitals and ids stand.
     pub fn look_in_paths(&self, paths: &str) -> Vec<Sighting> {
         READINGS.with_borrow_mut(|(_, close)| {
@@ -123,11 +129,15 @@ impl Guard {
         if !self.look_in_paths(path).iter().any(|seen| self.is_hidden(seen)) {
             return path.into();
         }
-        let folder = folder(path);
+        let mut folder = folder(path);
+        let beside_of = folder;
+        while self.look_in_paths(folder).iter().any(|seen| self.is_hidden(seen)) {
+            folder = self::folder(folder);
+        }
         let mut beside =
-            tree.records.iter().map(|file| &*file.path).filter(|other| self::folder(other) == folder);
+            tree.records.iter().map(|file| &*file.path).filter(|other| self::folder(other) == beside_of);
         match beside.position(|other| other == path) {
-            Some(place) => format!("{folder}/ (file {} by name)", place + 1).into(),
+            Some(place) => format!("{folder}/ (file {} in the order of their names)", place + 1).into(),
             None => format!("{folder}/").into(),
         }
     }

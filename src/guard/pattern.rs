@@ -25,6 +25,9 @@ impl std::fmt::Debug for Pattern {
 /// Names of more words are looked for only as they are written, and turned round.
 const MOST_ORDERED: usize = 5;
 
+/// And of still more only as they are written: no name is so long.
+const MOST_TURNED: usize = 12;
+
 /// Adds the patterns of one secret.
 pub fn add(secret: &Secret, number: u32, patterns: &mut Vec<Pattern>) {
     let words = fold::words(&secret.text);
@@ -43,7 +46,9 @@ pub fn add(secret: &Secret, number: u32, patterns: &mut Vec<Pattern>) {
             }
             orders.iter().enumerate().for_each(|(number, order)| add(order, number > 0));
         }
-        What::Phrase | What::Title | What::Word | What::PartOfName | What::Id => add(&words, false),
+        What::Phrase | What::Title | What::Word | What::PartOfName | What::LargePartOfName | What::Id => {
+            add(&words, false)
+        }
     }
 }
 
@@ -65,7 +70,7 @@ fn orders<'w>(words: &[&'w str]) -> Vec<Vec<&'w str>> {
     let mut orders = vec![words.to_vec()];
     if words.len() <= MOST_ORDERED {
         permute(&mut words.to_vec(), 0, &mut orders);
-    } else {
+    } else if words.len() <= MOST_TURNED {
         orders.extend((1..words.len()).map(|start| [&words[start..], &words[..start]].concat()));
     }
     let mut seen = std::collections::HashSet::new();

@@ -153,8 +153,9 @@ impl Sketch {
             What::Id => {
                 pattern.joints.iter().all(|joint| self.may_be_dash(start + usize::from(*joint), bytes))
             }
-            What::PartOfName => {
-                is_code || !bytes.get(self.at(start, bytes)).is_some_and(u8::is_ascii_lowercase)
+            What::PartOfName | What::LargePartOfName => {
+                (is_code && what == What::PartOfName)
+                    || !bytes.get(self.at(start, bytes)).is_some_and(u8::is_ascii_lowercase)
             }
             _ => true,
         }

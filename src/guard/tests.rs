@@ -7,7 +7,7 @@ use crate::release::withheld::{Origin, Reach};
 
 fn secret(what: What, text: &str) -> Secret {
     let from = Origin { file: "content/people/w1.md".into(), span: None, line: None, words: "the name" };
-    Secret { what, text: text.into(), from, reach: Reach::Everywhere }
+    Secret { what, text: text.into(), from, reach: Reach::Everywhere, yields: false }
 }
 
 fn seen(what: What, text: &str, page: &str) -> bool {

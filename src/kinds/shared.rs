@@ -401,14 +401,49 @@ impl Involved {
     }
 }
 
+/// An age that is no number and none of these is taken for that of a minor: `twelve`, `열두 살`, `schoolgirl`.
+const ADULT: [&str; 26] = [
+    "adult",
+    "elderly",
+    "middle-aged",
+    "middle aged",
+    "grown",
+    "pension",
+    "retired",
+    "woman",
+    "man",
+    "unknown",
+    "not known",
+    "twent",
+    "thirt",
+    "forti",
+    "forty",
+    "fift",
+    "sixt",
+    "sevent",
+    "eight",
+    "ninet",
+    "hundred",
+    "성인",
+    "노인",
+    "成年",
+    "老",
+    "بالغ",
+];
+/// Numbers below eighteen that begin like those above.
+const TEENS: [&str; 4] = ["thirteen", "fifteen", "sixteen", "seventeen"];
+
 fn is_minor_age(age: &str) -> bool {
-    let age = age.to_lowercase();
+    let age: String = age.to_lowercase().chars().map(crate::text::plain_digit).collect();
     let below = ["under 18", "below 18", "younger than 18", "less than 18", "<18", "< 18"];
     let number = age.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty());
     match number {
         _ if below.iter().any(|words| age.contains(words)) => true,
         Some(digits) => digits.parse::<u32>().is_ok_and(|years| years < 18) && !age.starts_with("born"),
-        None => matches!(&*age, "child" | "a child" | "minor" | "a minor" | "infant" | "baby" | "teenager"),
+        None => {
+            let is_below = TEENS.iter().any(|teen| age.contains(teen)) || age == "eight";
+            is_below || !ADULT.iter().any(|words| age.contains(words))
+        }
     }
 }
 
@@ -690,8 +725,8 @@ pub struct Private {
     pub notes: Vec<Text>,
     /// Every other key, with its values.
     pub other: Vec<(Text, Text)>,
-    /// Codes of rules whose risk is accepted here, for a reason that stands among the notes.
-    pub accepted: Vec<Text>,
+    /// Codes of rules whose risk is accepted here, and the reason; it stands among the notes too.
+    pub accepted: Vec<(Text, Text)>,
     /// Where it stands in the file.
     pub span: Span,
 }
@@ -713,7 +748,12 @@ impl Private {
 
     /// Whether the record goes on in spite of what this rule finds.
     pub fn accepts(&self, rule: &rules::Rule) -> bool {
-        self.accepted.iter().any(|code| **code == *rule.code)
+        self.reason_for(rule).is_some()
+    }
+
+    pub fn reason_for(&self, rule: &rules::Rule) -> Option<&str> {
+        let accepted = self.accepted.iter().find(|(code, _)| **code == *rule.code);
+        accepted.map(|(_, reason)| &**reason)
     }
 
     /// Any shape is fine: nothing here is shown, everything is looked for.
@@ -740,7 +780,7 @@ impl Private {
 }
 
 /// The rules under `accepted`, each with its reason. One without a reason is not accepted.
-fn accepted(reader: &mut Reader<'_>, node: &Node) -> Vec<Text> {
+fn accepted(reader: &mut Reader<'_>, node: &Node) -> Vec<(Text, Text)> {
     let NodeValue::Map(entries) = &node.value else { return Vec::new() };
     let Some((key, node)) = entries.iter().find(|(key, _)| &*key.name == "accepted") else {
         return Vec::new();
@@ -762,8 +802,10 @@ fn accepted(reader: &mut Reader<'_>, node: &Node) -> Vec<Text> {
                 rules::TOO_COMMON.code
             );
             reader.report(&rules::UNKNOWN_WORD, code.span, message).help.push(help);
-        } else if matches!(&reason.value, NodeValue::Text(text) if !text.trim().is_empty()) {
-            accepted.push(code.name.clone());
+        } else if let NodeValue::Text(text) = &reason.value
+            && !text.trim().is_empty()
+        {
+            accepted.push((code.name.clone(), text.clone()));
         } else {
             let message = "this is accepted without a reason";
             let help = "write why, for those who come after you: it is not published".to_owned();

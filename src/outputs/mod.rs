@@ -37,6 +37,7 @@ use crate::kinds::sheet::Number;
 use crate::paper::{Paper, Refused};
 use crate::release::edition::Edition;
 use crate::rules;
+use crate::source::AssetFrom;
 use crate::text::Text;
 use crate::text::words::Words;
 use listings::Listings;
@@ -238,6 +239,14 @@ impl Plan {
     pub fn tombstone(&self, index: usize) -> Option<usize> {
         let output = &self.outputs[index];
         (PRODUCTS[output.product as usize].about == About::Tombstone).then_some(output.item as usize)
+    }
+
+    /// Whether an output is a file of casefile itself, which holds nothing of the site.
+    pub fn is_built_in(&self, press: &Press, index: usize) -> bool {
+        let output = &self.outputs[index];
+        let product = &PRODUCTS[output.product as usize];
+        let asset = press.theme.statics.get(output.item as usize).filter(|_| product.name == "static");
+        asset.is_some_and(|asset| matches!(asset.from, AssetFrom::Memory(_)))
     }
 
     /// Whether an output is a file that may be long.

@@ -94,6 +94,13 @@ pub fn built_in_names() -> Vec<&'static str> {
     templates.into_iter().map(|(name, _)| name).collect()
 }
 
+/// Texts of the built-in templates: whatever markup and addresses have on every site.
+pub fn built_in_texts() -> impl Iterator<Item = &'static str> {
+    let mut templates = Vec::new();
+    collect(&TEMPLATES, &mut templates);
+    templates.into_iter().map(|(_, text)| text)
+}
+
 fn word_fault(error: &WordsError, own: Option<&SourceFile>) -> Diagnostic {
     let file = own.map_or_else(|| Text::from(error.file.as_str()), |file| file.path.clone());
     Diagnostic::new(

@@ -9,7 +9,7 @@ use crate::frontmatter::{Mood, Reader, is_publishable_url};
 use crate::kinds::record::{Attachment, Body, Citation, Mention, MentionTarget, Redaction};
 use crate::model::relation::Relation;
 use crate::rules;
-use crate::text::{Span, Text, is_id};
+use crate::text::{Span, Text, fold, is_id};
 
 /// Reads the signs in a body that begins at `start` of its file; references are added to the reader's.
 pub fn read(reader: &mut Reader<'_>, text: &Text, start: usize) -> Body {
@@ -19,6 +19,8 @@ pub fn read(reader: &mut Reader<'_>, text: &Text, start: usize) -> Body {
     scan.keys(reader);
     scan.redactions(reader);
     scan.near_redactions(reader);
+    scan.odd_redactions(reader);
+    scan.telling_reasons(reader);
     scan.hidden_remarks(reader);
     scan.signs(reader);
     scan.line = Line::default();
@@ -211,6 +213,50 @@ impl<'s> Scan<'s> {
                     start..start + end,
                     "this is almost a redaction, and would cut nothing",
                 );
+            }
+        }
+    }
+
+    /// `［［redact: x］］`, `((redact: x))`: the brackets of an input method, or others.
+    fn odd_redactions(&self, reader: &mut Reader<'_>) {
+        const ODD: [char; 8] = ['［', '（', '(', '{', '｛', '【', '〔', '<'];
+        for (at, _) in self.text.match_indices(['r', 'R', 'ｒ']) {
+            let is_redact = self.text.get(at..at + 6).is_some_and(|word| word.eq_ignore_ascii_case("redact"));
+            let before = self.text[..at].trim_end_matches([' ', '/']);
+            let opening = before.trim_end_matches(ODD);
+            if is_redact && before.len() - opening.len() > 1 {
+                let start = opening.len();
+                self.tell_redaction(
+                    reader,
+                    start..at + 6,
+                    "this is almost a redaction, and would cut nothing",
+                );
+            }
+        }
+    }
+
+    /// A reason is published: it must not say what it cuts.
+    fn telling_reasons(&self, reader: &mut Reader<'_>) {
+        for redaction in &self.body.redactions {
+            let passage = fold::words(&self.text[redaction.passage.range()]);
+            let reason = &self.text[redaction.reason.range()];
+            let is_name = |word: &str| {
+                let first = word.chars().next();
+                let large =
+                    first.is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()));
+                large && word.chars().count() > 1
+            };
+            let told = reason
+                .split(|c: char| !c.is_alphanumeric())
+                .find(|word| is_name(word) && fold::words(word).iter().all(|word| passage.contains(word)));
+            if let Some(word) = told {
+                let start =
+                    redaction.reason.start as usize + (word.as_ptr() as usize - reason.as_ptr() as usize);
+                let message = "this reason is published, and it says a word of what it cuts";
+                reader
+                    .report(&rules::OPEN_REDACTION, self.in_file(start..start + word.len()), message)
+                    .help
+                    .push("give a reason that tells nothing: `safety`".into());
             }
         }
     }

@@ -51,7 +51,11 @@ impl Prepared {
         buffer: &mut Vec<u8>,
         into: &mut dyn Write,
     ) -> Result<(), PullError<Vec<Diagnostic>>> {
-        self.pull_inspected(index, &|piece| self.keeper.inspect(self, piece), buffer, into)
+        let is_built_in = self.plan.is_built_in(&self.press, index);
+        let inspect = |piece: Piece<'_>| {
+            if is_built_in { Vec::new() } else { self.keeper.inspect(self, piece) }
+        };
+        self.pull_inspected(index, &inspect, buffer, into)
     }
 
     pub(super) fn pull_inspected(

@@ -8,6 +8,8 @@ use crate::link::{Casebook, Index};
 
 /// A record with more references than this is about many matters, and leads to none.
 const MOST_REFERENCES: usize = 100;
+/// A source with no more is about one matter too.
+const FEW_REFERENCES: usize = 10;
 /// A testimony, its event, the event's case.
 const STEPS: usize = 3;
 
@@ -23,9 +25,16 @@ pub struct Ways<'b> {
 
 impl<'b> Ways<'b> {
     pub fn of(book: &'b Casebook) -> Ways<'b> {
-        let pairs = |from: Index| book.edges(from).filter_map(move |(_, to)| Some((from, to?)));
+        // However often one record names another, it is one reference.
+        let mut named = FxHashSet::default();
+        let edges = |from: Index| book.edges(from).filter_map(move |(_, to)| Some((from, to?)));
+        let pairs: Vec<(Index, Index)> = book
+            .indices()
+            .flat_map(edges)
+            .filter(|(from, to)| from != to && named.insert((*from, *to)))
+            .collect();
         let mut counts = vec![0u32; book.records.len() + 1];
-        for (from, to) in book.indices().flat_map(pairs) {
+        for (from, to) in &pairs {
             counts[from.usize()] += 1;
             counts[to.usize()] += 1;
         }
@@ -35,7 +44,7 @@ impl<'b> Ways<'b> {
         }
         let (starts, mut next) = (counts.clone(), counts);
         let mut ends = vec![Index(0); total as usize];
-        for (from, to) in book.indices().flat_map(pairs) {
+        for (from, to) in pairs {
             for (at, end) in [(from, to), (to, from)] {
                 ends[next[at.usize()] as usize] = end;
                 next[at.usize()] += 1;
@@ -75,10 +84,14 @@ impl<'b> Ways<'b> {
         self.book.get(index).kind == Kind::Case || self.one_step(index).len() <= MOST_REFERENCES
     }
 
-    /// Through a country, a ministry or a report one comes to matters that have nothing to do with each other.
+    /// Through a country, a ministry or a report that many cite one comes to matters that have nothing to do
+    /// with each other.
     fn leads_on(&self, index: Index) -> bool {
-        let kind = self.book.get(index).kind;
-        matches!(kind, Kind::Event | Kind::Testimony | Kind::Statement | Kind::Person)
-            && self.one_step(index).len() <= MOST_REFERENCES
+        let most = match self.book.get(index).kind {
+            Kind::Event | Kind::Testimony | Kind::Statement | Kind::Person => MOST_REFERENCES,
+            Kind::Source => FEW_REFERENCES,
+            _ => return false,
+        };
+        self.one_step(index).len() <= most
     }
 }

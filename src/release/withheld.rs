@@ -3,20 +3,29 @@
 //!
 //! Nothing here looks at an output. `Debug` *never* prints a secret.
 
+mod names;
+mod printed;
+
+pub use names::{count_words, given_name, is_dense, is_odd_entry, is_word_enough};
+
 use std::cell::OnceCell;
 use std::fmt;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::edition::Edition;
 use super::near::Ways;
 use super::opening::{Opening, Verdict};
-use crate::kinds::sheet::{Number, Value};
+use crate::kinds::sheet::Number;
 use crate::kinds::{Details, Kind, Record};
 use crate::link::{Casebook, Index};
 use crate::rules;
 use crate::source::WithheldList;
 use crate::text::{Span, Text, fold};
+use names::{
+    is_name, is_remark, is_value_enough, list_entry, names_in, names_in_sentence, names_of, pieces, words_of,
+};
+use printed::{Printed, is_named};
 
 /// Shorter ids without a hyphen stand in the stylesheet and as classes: `a1` tells nothing.
 const SHORTEST_ID: usize = 4;
@@ -34,6 +43,8 @@ pub struct Secret {
     pub text: Text,
     pub from: Origin,
     pub reach: Reach,
+    /// Inside a longer name that is printed it tells nothing: `Maria Garcia` in `Jose Maria Garcia Lopez`.
+    pub yields: bool,
 }
 
 /// How a secret is looked for.
@@ -48,12 +59,20 @@ pub enum What {
     /// One word.
     Word,
     /// One word that is part of a name, and may be an everyday word too: with a capital letter, where its
-    /// script has them.
+    /// script has them; in addresses and attributes without.
     PartOfName,
+    /// The same of one that markup has too, `Lang` or `Mark`: with a capital letter everywhere.
+    LargePartOfName,
     /// The title of a closed record: its words, in this order.
     Title,
     /// An id, as a whole token.
     Id,
+}
+
+impl What {
+    pub fn is_part_of_name(self) -> bool {
+        matches!(self, What::PartOfName | What::LargePartOfName)
+    }
 }
 
 /// Where a secret is written down.
@@ -93,7 +112,7 @@ pub struct Withheld {
     pub secrets: Vec<Secret>,
     /// What cannot be looked for.
     pub unsearched: Vec<Unsearched>,
-    /// Names of people that are printed: a secret that stands inside one of them tells nothing.
+    /// Names of people that are printed, in which others may stand.
     pub printed_names: Vec<Text>,
 }
 
@@ -111,8 +130,27 @@ pub enum Why {
     PrintedBy(Text),
     /// It is one word, and stands in a released title or name.
     Printed,
+    /// A word of a name that stands in the title or name of this record; its id.
+    WordPrintedBy(Text),
+    /// A word of a name that the site's own words have.
+    HouseWord,
+    /// A word of a name, since `accepted` says so.
+    Accepted,
     /// It would be found in every other word.
     TooShort,
+    /// A line of the list that is looked for, and may mean something else; how many names were found in it.
+    OddLine(usize),
+    /// The list holds nothing.
+    EmptyList,
+}
+
+/// The words of the site's own that no record has written: folded.
+#[derive(Debug, Default)]
+pub struct House {
+    /// Words that stand on pages: `said`, `may`.
+    pub spoken: FxHashSet<String>,
+    /// Words of markup and addresses: `lang`, `main`.
+    pub markup: FxHashSet<String>,
 }
 
 /// Collects what is withheld from an edition.
@@ -121,11 +159,13 @@ pub fn withheld(
     opening: &Opening,
     edition: &Edition,
     list: Option<&WithheldList>,
+    house: &House,
 ) -> Withheld {
     let mut collector = Collector {
         book,
         opening,
         edition,
+        house,
         printed: Printed::of(edition),
         ways: OnceCell::new(),
         withheld: Withheld::default(),
@@ -135,43 +175,17 @@ pub fn withheld(
     }
     collector.translations();
     collector.list(list);
-    let named = edition.of_kind(Kind::Person).map(|(_, person)| person.title.clone());
+    let named = edition.of_kind(Kind::Person).filter(|(_, person)| is_named(person));
+    let named = named.map(|(_, person)| person.title.clone());
     collector.withheld.printed_names = named.filter(|name| fold::words(name).len() > 2).collect();
     collector.withheld
-}
-
-/// What readers see of names and titles.
-struct Printed {
-    /// Whole names and titles, folded, and who bears them.
-    whole: FxHashMap<Vec<u8>, Number>,
-    words: FxHashSet<String>,
-}
-
-impl Printed {
-    fn of(edition: &Edition) -> Printed {
-        let mut printed = Printed { whole: FxHashMap::default(), words: FxHashSet::default() };
-        for number in edition.numbers() {
-            let record = edition.get(number);
-            printed.add(&record.title, number);
-            for (field, value) in &record.sheet.fields {
-                if let (&"other_names", Value::Text(name)) = (field, value) {
-                    printed.add(name, number);
-                }
-            }
-        }
-        printed
-    }
-
-    fn add(&mut self, text: &str, number: Number) {
-        self.whole.entry(fold::joined(text)).or_insert(number);
-        self.words.extend(fold::words(text));
-    }
 }
 
 struct Collector<'b> {
     book: &'b Casebook,
     opening: &'b Opening,
     edition: &'b Edition,
+    house: &'b House,
     printed: Printed,
     /// Made for the first record that keeps something closed.
     ways: OnceCell<Ways<'b>>,
@@ -227,52 +241,65 @@ impl Collector<'_> {
     /// The name and other names of a person that are not printed.
     fn names(&mut self, index: Index, record: &Record) {
         let Details::Person(person) = &record.details else { return };
-        let near = looks_for_words(record).then(|| self.near(index));
+        let near = self.near(index);
         let names = record.common.title.iter().map(|name| ("name", "the name", name));
         let others = person.other_names.iter().map(|name| ("other_names", "one of `other_names`", name));
         for (key, words, name) in names.chain(others) {
             let from = Origin { file: record.file.clone(), span: record.value_span(key), line: None, words };
-            self.name(name, from, near.as_ref());
+            self.name(index, name, from, &near);
         }
     }
 
-    /// A name, and each word of it.
-    fn name(&mut self, name: &Text, from: Origin, words: Option<&Near>) {
-        self.whole_name(name, &from, Reach::Everywhere);
-        if let Some(near) = words {
-            self.words_of_name(name, What::PartOfName, &from, Reach::NearOnly(near.clone()));
+    /// A name, each spelling in it, and each word of it.
+    fn name(&mut self, index: Index, name: &Text, from: Origin, near: &Near) {
+        let accepted = accepted_words(self.book.get(index));
+        let bearer = Bearer { own: self.number(index), near, accepted: &accepted };
+        for name in names_of(name) {
+            let is_accepted = fold::words(name).iter().all(|word| accepted.contains(word));
+            let reach = if is_accepted { Reach::NearOnly(Near::default()) } else { Reach::Everywhere };
+            self.whole_name(&bearer, name, &from, reach);
+            self.words_of_name(&bearer, name, What::PartOfName, &from, Reach::NearOnly(near.clone()));
         }
     }
 
-    /// Each word of a name that readers do not see in another name or title.
-    fn words_of_name(&mut self, name: &Text, what: What, from: &Origin, reach: Reach) {
-        let words = fold::words(name);
-        let words: Vec<&str> = match &words[..] {
-            [one] => given_name(one).into_iter().collect(),
-            words => words.iter().map(String::as_str).collect(),
-        };
-        for word in words {
-            if is_word_enough(word) && !self.printed.words.contains(word) {
-                self.keep(what, word.into(), from.clone(), reach.clone());
+    /// Each word of a name that readers do not see in another name, or in a title about something else.
+    fn words_of_name(&mut self, bearer: &Bearer<'_>, name: &str, what: What, from: &Origin, reach: Reach) {
+        for word in words_of(name).into_iter().filter(|word| is_word_enough(word)) {
+            match self.why_unsearched(bearer, &word) {
+                Some(why) => self.leave_out(from, why),
+                None if what == What::PartOfName && self.house.markup.contains(&word) => {
+                    self.keep(What::LargePartOfName, word.into(), from.clone(), reach.clone());
+                }
+                None => self.keep(what, word.into(), from.clone(), reach.clone()),
             }
         }
     }
 
-    /// A whole name, unless a released record prints the very same.
-    fn whole_name(&mut self, name: &Text, from: &Origin, of_one_word: Reach) {
+    /// Why one word of a name cannot be looked for alone.
+    fn why_unsearched(&self, bearer: &Bearer<'_>, word: &str) -> Option<Why> {
+        if bearer.accepted.contains(word) {
+            return Some(Why::Accepted);
+        }
+        if self.house.spoken.contains(word) {
+            return Some(Why::HouseWord);
+        }
+        let printed = self.printed.elsewhere(self.edition, word, bearer.own, bearer.near)?;
+        Some(Why::WordPrintedBy(self.edition.get(printed).id.clone()))
+    }
+
+    /// A whole name, unless another released record prints the very same.
+    fn whole_name(&mut self, bearer: &Bearer<'_>, name: &str, from: &Origin, of_one_word: Reach) {
         let words = fold::words(name);
         let printed = match &words[..] {
             [] => return,
-            [one] if self.printed.words.contains(one) => Some(Why::Printed),
-            _ => self.printed.whole.get(&fold::joined(name)).map(|number| self.printed_by(*number)),
+            [one] => self.why_unsearched(bearer, one).filter(|why| !matches!(why, Why::Accepted)),
+            _ => self.printed.bearer(name, bearer.own).map(|number| self.printed_by(number)),
         };
         match printed {
             Some(why) => self.leave_out(from, why),
-            None if words.len() > 1 => {
-                self.keep(What::Name, name.clone(), from.clone(), Reach::Everywhere);
-            }
+            None if words.len() > 1 => self.keep(What::Name, name.into(), from.clone(), Reach::Everywhere),
             None if is_word_enough(&words[0]) => {
-                self.keep(What::Name, name.clone(), from.clone(), of_one_word)
+                self.keep(What::Name, name.into(), from.clone(), of_one_word)
             }
             None => self.leave_out(from, Why::TooShort),
         }
@@ -290,12 +317,12 @@ impl Collector<'_> {
         let Some(private) = &record.common.private else { return };
         let near = self.one_step(index);
         let from = |words| Origin { file: record.file.clone(), span: Some(private.span), line: None, words };
-        for name in &private.names {
+        let accepted = FxHashSet::default(); // what is written here is no everyday word
+        let bearer = Bearer { own: self.number(index), near: &near, accepted: &accepted };
+        for name in private.names.iter().flat_map(|name| names_of(name)) {
             let reach = Reach::UnlessCommon(near.clone());
-            self.whole_name(name, &from("one of `private.names`"), reach.clone());
-            if looks_for_words(record) {
-                self.words_of_name(name, What::Word, &from("a word of `private.names`"), reach);
-            }
+            self.whole_name(&bearer, name, &from("one of `private.names`"), reach.clone());
+            self.words_of_name(&bearer, name, What::Word, &from("a word of `private.names`"), reach);
         }
         for note in &private.notes {
             for piece in pieces(note) {
@@ -312,7 +339,7 @@ impl Collector<'_> {
         for (_, value) in private.other.iter().filter(|(_, value)| is_value_enough(value)) {
             let from = from("a value of `private`");
             match &fold::words(value)[..] {
-                [word] if self.printed.words.contains(word) => self.leave_out(&from, Why::Printed),
+                [word] if self.printed.has_word(word, None) => self.leave_out(&from, Why::Printed),
                 [_] => self.keep(What::Word, value.clone(), from, Reach::UnlessCommon(near.clone())),
                 _ => self.keep(What::Phrase, value.clone(), from, Reach::UnlessCommon(near.clone())),
             }
@@ -332,9 +359,13 @@ impl Collector<'_> {
                 };
                 if count_words(&piece) < FEWEST_WORDS {
                     self.short_redaction(index, piece.trim(), &from);
-                } else {
-                    self.keep_if(piece, FEWEST_WORDS, what, from.clone(), Reach::Everywhere);
+                    continue;
                 }
+                for name in names_in_sentence(&piece) {
+                    let from = Origin { words: "a name in a redacted passage", ..from.clone() };
+                    self.redacted_name(&name, &from, Near::default());
+                }
+                self.keep_if(piece, FEWEST_WORDS, what, from.clone(), Reach::Everywhere);
             }
         }
     }
@@ -342,18 +373,15 @@ impl Collector<'_> {
     /// A passage that looks like a name: said again on a page about the same matter, it is a leak. One that
     /// might be an everyday word, such as three syllables of Korean, is only told.
     fn short_redaction(&mut self, index: Index, passage: &str, from: &Origin) {
-        let words = fold::words(passage);
-        let is_printed = words.iter().all(|word| self.printed.words.contains(word))
-            || self.printed.whole.contains_key(&fold::joined(passage));
-        let is_large = |word: &str| word.chars().next().is_some_and(|c| c.is_uppercase() || is_dense(c));
-        let is_name = words.len() > 1 && passage.split_whitespace().all(is_large);
-        let is_dense_word = words.len() == 1 && given_name(&words[0]).is_some();
-        let near = match is_name {
-            true => self.one_step(index),
-            false => Near::default(),
-        };
-        if !is_printed && (is_name || is_dense_word) {
-            self.keep(What::Name, passage.into(), from.clone(), Reach::NearOnly(near));
+        let near = if fold::words(passage).len() > 1 { self.one_step(index) } else { Near::default() };
+        if is_name(passage) {
+            self.redacted_name(passage, from, near);
+        }
+    }
+
+    fn redacted_name(&mut self, name: &str, from: &Origin, near: Near) {
+        if !fold::words(name).iter().all(|word| self.printed.has_word(word, None)) {
+            self.keep(What::Name, name.into(), from.clone(), Reach::NearOnly(near));
         }
     }
 
@@ -378,7 +406,7 @@ impl Collector<'_> {
         }
         if matches!(record.kind, Kind::Event | Kind::Testimony | Kind::Statement)
             && let Some(title) = &record.common.title
-            && !self.printed.whole.contains_key(&fold::joined(title))
+            && self.printed.bearer(title, None).is_none()
         {
             let from = from("the title of a closed record", "title");
             self.keep_if(title.to_string(), FEWEST_WORDS, |_| What::Title, from, Reach::Everywhere);
@@ -390,18 +418,20 @@ impl Collector<'_> {
             let Some(index) = self.book.find(&translation.id) else { continue };
             self.redactions(index, &translation.body, &translation.file);
             if let Some(name) = translation.title.as_ref().filter(|_| self.hides_name(index)) {
-                let near = looks_for_words(self.book.get(index)).then(|| self.near(index));
+                let near = self.near(index);
                 let from =
                     Origin { file: translation.file.clone(), span: None, line: None, words: "the name" };
-                self.name(name, from, near.as_ref());
+                self.name(index, name, from, &near);
             }
         }
     }
 
     fn list(&mut self, list: Option<&WithheldList>) {
         let Some(list) = list else { return };
+        let mut any = false;
         for (number, line) in list.lines().filter(|(_, line)| !is_remark(line)) {
-            let line = line.split_once(" # ").map_or(line, |(line, _)| line.trim_end());
+            let line = list_entry(line);
+            any = true;
             let words = "a line of the withheld list";
             let from = Origin { file: list.file.clone(), span: None, line: Some(number), words };
             let is_number = |letters: Vec<u8>| letters.len() > 2 && letters.iter().all(u8::is_ascii_digit);
@@ -409,6 +439,9 @@ impl Collector<'_> {
             if !is_enough {
                 self.leave_out(&from, Why::TooShort);
                 continue;
+            }
+            if is_odd_entry(line) {
+                self.leave_out(&from, Why::OddLine(names_in(line).count()));
             }
             for part in [line].into_iter().chain(names_in(line)) {
                 let what = match fold::words(part).len() {
@@ -418,6 +451,10 @@ impl Collector<'_> {
                 };
                 self.keep(what, part.into(), from.clone(), Reach::Everywhere);
             }
+        }
+        if !any {
+            let from = Origin { file: list.file.clone(), span: None, line: None, words: "the withheld list" };
+            self.leave_out(&from, Why::EmptyList);
         }
     }
 
@@ -437,114 +474,25 @@ impl Collector<'_> {
     }
 
     fn keep(&mut self, what: What, text: Text, from: Origin, reach: Reach) {
-        self.withheld.secrets.push(Secret { what, text, from, reach });
+        let yields = what.is_part_of_name() || (what == What::Name && from.words.contains("name"));
+        self.withheld.secrets.push(Secret { what, text, from, reach, yields });
     }
 }
 
-/// Whether single words of a record's names are looked for: its writer may know them as everyday ones.
-fn looks_for_words(record: &Record) -> bool {
-    !record.common.private.as_ref().is_some_and(|private| private.accepts(&rules::TOO_COMMON))
+/// Whose name it is.
+struct Bearer<'n> {
+    own: Option<Number>,
+    /// Pages about the same matter.
+    near: &'n Near,
+    /// Words of the name that its writer knows as everyday ones.
+    accepted: &'n FxHashSet<String>,
 }
 
-/// Three letters; two in Hangul and Han, whose words are shorter.
-pub fn is_word_enough(word: &str) -> bool {
-    let fewest = if word.chars().all(is_dense) { 2 } else { 3 };
-    word.chars().count() >= fewest && word.chars().any(char::is_alphabetic)
-}
-
-/// A line that only its writer is to read.
-fn is_remark(line: &str) -> bool {
-    line.starts_with("# ") || line == "#"
-}
-
-/// Several names in one line, or a name and what is said of it. A single word may be half of an inverted name.
-fn names_in(line: &str) -> impl Iterator<Item = &str> {
-    let parts = line.split([',', '،', '、', '，', ';', '(', ')', '/', ':', '—', '–']).map(str::trim);
-    let is_name = |part: &&str| {
-        let words = fold::words(part);
-        let is_dense_name = words.iter().any(|word| word.chars().all(is_dense) && word.chars().count() > 1);
-        words.len() > 1 || is_dense_name
-    };
-    parts.filter(move |part| part.len() < line.len() && is_name(part))
-}
-
-/// A value that can be told from everyday words and small numbers.
-fn is_value_enough(value: &str) -> bool {
-    let letters = fold::joined(value);
-    let is_number = letters.iter().all(u8::is_ascii_digit);
-    let is_answer = [&b"yes"[..], b"no", b"true", b"false", b"unknown", b"none"].contains(&&letters[..]);
-    !is_answer
-        && if is_number { letters.len() >= 5 } else { is_word_enough(&String::from_utf8_lossy(&letters)) }
-}
-
-/// Hangul, Han and kana: a character says as much as several Latin letters.
-pub fn is_dense(c: char) -> bool {
-    matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// Words of a text. Where no spaces part them, two characters count as one.
-pub fn count_words(text: &str) -> usize {
-    let unspaced = |c: char| is_dense(c) && !('\u{ac00}'..='\u{d7a3}').contains(&c);
-    let count = |word: String| word.chars().filter(|c| unspaced(*c)).count().div_ceil(2).max(1);
-    fold::words(text).into_iter().map(count).sum()
-}
-
-/// Korean family names of two syllables.
-const LONG_FAMILY_NAMES: &[&str] = &["남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방"];
-/// Chinese ones.
-const LONG_CHINESE_NAMES: &[&str] = &["欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒", "慕容"];
-
-/// The part of a name in Hangul or Han that follows the family name.
-pub fn given_name(name: &str) -> Option<&str> {
-    let count = name.chars().count();
-    if !(3..=4).contains(&count) || !name.chars().all(is_dense) {
-        return None;
-    }
-    let is_long = LONG_FAMILY_NAMES.iter().chain(LONG_CHINESE_NAMES).any(|family| name.starts_with(family));
-    let family = if is_long { 2 } else { 1 };
-    let (at, _) = name.char_indices().nth(family)?;
-    Some(&name[at..])
-}
-
-/// A passage of Markdown in the parts that a page would show in one piece: paragraphs and items, without the
-/// targets of links.
-fn pieces(passage: &str) -> Vec<String> {
-    let mut pieces = vec![String::new()];
-    let mut links = passage;
-    while let Some(at) = ["[[", "]("].into_iter().filter_map(|sign| links.find(sign)).min() {
-        let (before, rest) = links.split_at(at);
-        pieces.last_mut().expect("there is one").push_str(before);
-        let close = if rest.starts_with("[[") { "]]" } else { ")" };
-        let end = rest.find(close).map_or(rest.len(), |end| end + close.len());
-        match rest[..end].strip_prefix("[[").and_then(|link| link.strip_suffix("]]")?.split_once('|')) {
-            Some((_, label)) => pieces.last_mut().expect("there is one").push_str(label),
-            None if close == "]]" => pieces.push(String::new()),
-            None => {}
-        }
-        links = &rest[end..];
-    }
-    pieces.last_mut().expect("there is one").push_str(links);
-    pieces.iter().flat_map(|piece| paragraphs(piece)).collect()
-}
-
-fn paragraphs(text: &str) -> Vec<String> {
-    let begins = |line: &str| {
-        let line = line.trim_start();
-        let item = line.trim_start_matches(|c: char| c.is_ascii_digit());
-        line.is_empty()
-            || line.starts_with(['-', '*', '+', '#', '|', '>'])
-            || item.starts_with(". ") && item != line
-    };
-    let mut paragraphs = vec![String::new()];
-    for line in text.lines() {
-        if begins(line) {
-            paragraphs.push(String::new());
-        }
-        let paragraph = paragraphs.last_mut().expect("there is one");
-        paragraph.push_str(line);
-        paragraph.push('\n');
-    }
-    paragraphs
+/// The words of the reason for which a writer takes a word of a name for an everyday one: it names that word.
+fn accepted_words(record: &Record) -> FxHashSet<String> {
+    let private = record.common.private.as_ref();
+    let reason = private.and_then(|private| private.reason_for(&rules::TOO_COMMON));
+    reason.map(|reason| fold::words(reason).into_iter().collect()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -552,45 +500,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_given_name_follows_the_family_name() {
-        assert_eq!(given_name("김철수"), Some("철수"));
-        assert_eq!(given_name("남궁민수"), Some("민수"));
-        assert_eq!(given_name("王小明"), Some("小明"));
-        assert_eq!((given_name("김철"), given_name("Kim")), (None, None));
-    }
-
-    #[test]
-    fn words_are_counted_where_no_spaces_part_them_too() {
-        assert_eq!(count_words("four words in all"), 4);
-        assert_eq!(count_words("우리는 그날 밤 강을 건넜다"), 5);
-        assert_eq!(count_words("我们在那天晚上过了河"), 5);
-    }
-
-    #[test]
-    fn a_passage_is_looked_for_in_the_pieces_that_a_page_shows() {
-        let passage =
-            "He said [[w1|his uncle]] was there,\nand [more](a.html) too.\n\n- one\n- two [[x]] three";
-        let pieces: Vec<String> = pieces(passage)
-            .iter()
-            .map(|piece| fold::words(piece).join(" "))
-            .filter(|piece| !piece.is_empty())
-            .collect();
-        assert_eq!(pieces, ["he said his uncle was there and more too", "one", "two", "three"]);
-    }
-
-    #[test]
-    fn several_names_in_one_line_are_names() {
-        let names = |line: &'static str| names_in(line).collect::<Vec<_>>();
-        assert_eq!(names("Omar Farouk, Sara Adel"), ["Omar Farouk", "Sara Adel"]);
-        assert_eq!(names("김영희 (mother of te-1)"), ["김영희", "mother of te-1"]);
-        assert_eq!(names("Kim, Chol-su"), ["Chol-su"]);
-        assert_eq!(names("Kim Chol"), [""; 0]);
-    }
-
-    #[test]
     fn debug_prints_no_secret() {
         let from = Origin { file: "people/w1.md".into(), span: None, line: None, words: "the name" };
-        let secret = Secret { what: What::Name, text: "Real Name".into(), from, reach: Reach::Everywhere };
+        let secret = Secret {
+            what: What::Name,
+            text: "Real Name".into(),
+            from,
+            reach: Reach::Everywhere,
+            yields: false,
+        };
         assert_eq!(format!("{secret:?}"), "Secret(Name, the name in people/w1.md)");
     }
 }

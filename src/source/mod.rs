@@ -126,13 +126,28 @@ impl WithheldList {
             return Err(ListFault::Unreadable(format!("it is {what}, and a text file is wanted")));
         }
         let bytes = std::fs::read(path).map_err(fault)?;
-        let not_utf8 = |_| ListFault::Unreadable("it is not saved as UTF-8".to_owned());
-        Ok(WithheldList { file: file.clone(), text: String::from_utf8(bytes).map_err(not_utf8)? })
+        if bytes.starts_with(b"{\\rtf") {
+            let reason = "it is a document of a word processor, and a plain text file is wanted";
+            return Err(ListFault::Unreadable(reason.to_owned()));
+        }
+        let not_utf8 = |_| {
+            let reason = "it is not saved as UTF-8; in your editor, save it again with that encoding";
+            ListFault::Unreadable(reason.to_owned())
+        };
+        Ok(WithheldList::new(file.clone(), &String::from_utf8(bytes).map_err(not_utf8)?))
+    }
+
+    fn new(file: Text, text: &str) -> WithheldList {
+        WithheldList { file, text: text.replace("\r\n", "\n") }
     }
 
     /// Each line that says something, and its number.
     pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
-        let lines = self.text.lines().map(|line| line.trim_matches(['\u{feff}', ' ', '\t', '\r']));
+        // Old and odd line ends too: two lines read as one would protect neither.
+        let lines = self
+            .text
+            .split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'])
+            .map(|line| line.trim_matches(['\u{feff}', ' ', '\t']));
         (1..).zip(lines).filter(|(_, line)| !line.is_empty())
     }
 }
@@ -233,7 +248,7 @@ impl SourceTree {
         };
         if path.starts_with("../") {
             if let Outside::Text(lists) = &mut self.outside {
-                lists.push(WithheldList { file: path.into(), text });
+                lists.push(WithheldList::new(path.into(), &text));
             }
         } else if path == SETTINGS {
             self.settings = Some(file(path, text));

@@ -30,6 +30,7 @@ const FOUND_ELSEWHERE: &[&str] = &[
     "bad-template",
     "bad-words",
     "leak",
+    "list-line",
     "too-common",
     "id-tells-a-name",
     "open-elsewhere",

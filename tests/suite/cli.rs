@@ -67,7 +67,7 @@ sources: t
 fn a_site_without_faults_is_built_and_the_way_to_it_is_told() {
     let folder = site(SITE);
     casefile(folder.path(), "build").assert().code(0).stdout_eq("").stderr_eq(str![[r#"
-built [..] pages and 5 other files in site ([..] s); open site/index.html
+built [..] pages and 6 other files in site ([..] s); open site/index.html
 
 "#]]);
     assert!(folder.path().join("site/index.html").is_file());
@@ -100,7 +100,7 @@ fn the_site_is_found_from_a_folder_below_it() {
     let folder = site(SITE);
     casefile(&folder.path().join("content/events"), "build").assert().code(0).stdout_eq("").stderr_eq(str![
         [r#"
-built [..] pages and 5 other files in ../../site ([..] s); open ../../site/index.html
+built [..] pages and 6 other files in ../../site ([..] s); open ../../site/index.html
 
 "#]
     ]);
@@ -159,7 +159,7 @@ error[date-order]: `9/10/2023` can be 9 October or 10 September
   = help: write year-month-day: `2023-10-09` or `2023-09-10`
           only the month known: `2023-10`; not sure: `2023-10-09?`; about then: `about 2023-10-09`
 
-1 error: nothing was written; the last good site in site is untouched
+1 error: nothing was written; the last site in site is untouched
 
 "#]]);
     assert_eq!(fs::read(folder.path().join("site/index.html")).expect("it is still there"), before);
@@ -182,7 +182,7 @@ warning[empty-field]: `date` has no value yet
     casefile(folder.path(), "build").assert().code(0).stdout_eq("").stderr_eq(str![[r#"
 warning[empty-field]: `date` has no value yet
 ...
-built [..] pages and 5 other files in site ([..] s); open site/index.html
+built [..] pages and 6 other files in site ([..] s); open site/index.html
 1 warning
 
 "#]]);

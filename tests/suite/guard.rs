@@ -165,7 +165,8 @@ fn a_site_with_one_case_has_no_other_matter() {
 
 #[test]
 fn a_word_of_a_name_that_is_said_to_be_common_is_looked_for_in_the_whole_name_only() {
-    let accepted = PEOPLE.replace("pseudonym:", "private: {accepted: {too-common: \"a month\"}}\npseudonym:");
+    let accepted = PEOPLE
+        .replace("pseudonym:", "private: {accepted: {too-common: \"Tamar is also a street\"}}\npseudonym:");
     let site = |body| event("victims: {who: w1}\n", body).replace(PEOPLE, &accepted);
     let (told, refused) = pulled(&prepare(&site("In Tamar.")));
     assert_eq!(refused, [""; 0], "{told:?}");
@@ -268,6 +269,104 @@ fn every_line_of_the_withheld_list_is_looked_for() {
     }
 }
 
+/// Lines as people write them: what they protect, and what is said of them.
+#[test]
+fn lines_of_the_withheld_list_that_hold_more_than_a_name_protect_it_and_are_told() {
+    for (line, is_told) in [
+        ("Levan Kapanadze # the driver", false),
+        ("Levan Kapanadze\t#the driver", false),
+        ("- Levan Kapanadze", false),
+        ("1. Levan Kapanadze", false),
+        ("Levan Kapanadze - the driver", true),
+        ("Levan Kapanadze\tdriver\tBatumi", true),
+        ("Levan Kapanadze = te-4", true),
+        ("Levan Kapanadze; Nino Gelashvili", true),
+    ] {
+        let site = format!(
+            "-- casefile.yaml --\ntitle: Test\nwithheld: ../withheld.txt\n-- ../withheld.txt --\n{line}\n{}",
+            event("", "Kapanadze, Levan drove.")
+        );
+        let (told, refused) = pulled(&prepare(&site));
+        assert_eq!(refused, ["events/e1.html"], "{line}");
+        assert_eq!(told.iter().any(|told| told.rule.code == "list-line"), is_told, "{line}: {told:?}");
+    }
+}
+
+#[test]
+fn a_line_of_the_withheld_list_stops_a_page_even_where_a_record_prints_it() {
+    let settings = "-- casefile.yaml --\ntitle: Test\nwithheld: ../withheld.txt\n-- ../withheld.txt --\nLevan Kapanadze\n";
+    let named = "named_because: official-role\nroles: {role: Judge}\n";
+    for person in [
+        format!("name: Levan Kapanadze\n{named}"),
+        format!("name: Levan Kapanadze Junior\n{named}"),
+        "name: X\ndescription: the widow of Levan Kapanadze\n".to_owned(),
+    ] {
+        let site = format!(
+            "{settings}{}-- content/people/p.md --\n---\n{person}publish: public\n---\n",
+            event("", "")
+        );
+        let (_, refused) = pulled(&prepare(&site));
+        assert!(refused.contains(&"people/p.html".to_owned()), "{person}: {refused:?}");
+    }
+}
+
+/// The likeliest leak must not open its own word.
+#[test]
+fn a_name_in_a_title_or_stand_in_about_the_same_matter_refuses_the_page() {
+    let person = |fields: &str| event("victims: {who: w1}\n", "").replace("pseudonym: Amal", fields);
+    for fields in [
+        "pseudonym: Tamar Beridze",
+        "pseudonym: Tamar (not her real name)",
+        "description: the daughter of old Beridze",
+    ] {
+        assert!(pulled(&prepare(&person(fields))).1.contains(&"people/w1.html".to_owned()), "{fields}");
+    }
+    let title = event("victims: {who: w1}\n", "").replace("title: Event", "title: Tamar is taken away");
+    assert!(pulled(&prepare(&title)).1.contains(&"events/e1.html".to_owned()));
+    let chinese = title.replace("Tamar Beridze", "王小明").replace("Tamar is taken away", "王小明 被捕");
+    assert!(pulled(&prepare(&chinese)).1.contains(&"events/e1.html".to_owned()));
+}
+
+#[test]
+fn a_word_of_a_name_that_another_name_has_is_told() {
+    let site = event("victims: {who: w1}\n", "Said Tamar.")
+        + "-- content/organizations/o.md --\n---\nname: Tamar Bakeries\npublish: public\n---\n";
+    let (told, refused) = pulled(&prepare(&site));
+    assert_eq!(refused, [""; 0]);
+    let note = told.iter().find(|told| told.rule.code == "open-elsewhere").expect("it is told");
+    assert_eq!(note.severity, Severity::Note);
+    assert_eq!(
+        note.message,
+        "a word of the name also stands in the name or title of another record, so it is not looked for alone"
+    );
+}
+
+/// Words that the pages have on every site stop none of them.
+#[test]
+fn names_that_markup_or_the_words_of_the_site_have_stop_no_page() {
+    for name in ["Lang Ping", "Mark Main", "Will Head", "Ben Event", "Ellen Page", "Li Li", "May Aung"] {
+        let site = event("victims: {who: w1}\n", "It was in May.").replace("Tamar Beridze", name);
+        let (told, refused) = pulled(&prepare(&site));
+        assert_eq!((refused, errors(&told).len()), (vec![], 0), "{name}: {told:?}");
+    }
+    let site = event("victims: {who: w1}\n", "Told by Lang.").replace("Tamar Beridze", "Lang Ping");
+    assert_eq!(pulled(&prepare(&site)).1, ["events/e1.html"]);
+}
+
+#[test]
+fn names_of_scripts_without_capitals_are_looked_for_word_by_word() {
+    for (name, text) in [
+        ("ნინო გელაშვილი", "მოვიდა გელაშვილი"),
+        ("प्रकाश शर्मा", "शर्मा आया"),
+        ("عمر فاروق", "جاء فاروق"),
+        ("Park Eun-ju", "Then Eunju came"),
+        ("박은주 (Park Eun-ju)", "Park Eun-ju"),
+    ] {
+        let site = event("victims: {who: w1}\n", text).replace("Tamar Beridze", name);
+        assert_eq!(pulled(&prepare(&site)).1, ["events/e1.html"], "{name}");
+    }
+}
+
 #[test]
 fn without_its_withheld_list_a_site_is_not_built() {
     let site =
@@ -286,7 +385,7 @@ fn a_file_name_that_tells_a_name_is_an_error_that_does_not_show_it() {
     assert!(!format!("{}{:?}", errors[0].message, errors[0].help).contains("beridze"));
     assert_eq!(
         site.keeper.guard().shown_path(&errors[0].file, &site.tree),
-        "content/pages/ (file 1 by name)"
+        "content/pages/ (file 1 in the order of their names)"
     );
 }
 

@@ -205,6 +205,18 @@ fn a_day_to_come_is_warned_of_where_it_opens_what_is_under_embargo() {
     assert!(told.contains("nobody may see this before 2126-12-02"), "{told}");
 }
 
+#[test]
+fn a_line_of_the_withheld_list_that_may_be_meant_otherwise_is_told() {
+    let outer = tempfile::tempdir().expect("a temporary folder can be made");
+    let files: &[(&str, &[u8])] = &[
+        ("site/casefile.yaml", b"title: A site\nwithheld: ../names.txt\n"),
+        ("site/content/events/e.md", RECORD),
+        ("names.txt", b"# one a line\nNino Gelashvili\nLevan Kapanadze\tdriver\tBatumi\n"),
+    ];
+    write(outer.path(), files);
+    expect_messages("list-line", 0, &outer.path().join("site"));
+}
+
 /// A site with one of each thing that the guard tells.
 #[test]
 fn the_guard_tells_where_words_stand_and_never_which() {

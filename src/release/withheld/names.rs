@@ -1,0 +1,312 @@
+//! What a writer's text holds: names, the words of names, and what is told apart from everyday words. It
+//! knows no record.
+
+use crate::text::fold;
+
+/// A line of the withheld list that only its writer is to read.
+pub fn is_remark(line: &str) -> bool {
+    line.starts_with("# ") || line == "#"
+}
+
+/// A line of the withheld list without its number in a list, and without the remark behind it.
+pub fn list_entry(line: &str) -> &str {
+    let unnumbered = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let unnumbered = unnumbered.strip_prefix(['.', ')']).filter(|rest| rest.starts_with(' '));
+    let entry = unnumbered.or_else(|| line.strip_prefix(['-', '*', '•'])).unwrap_or(line).trim_start();
+    let is_remark = |(at, sign): &(usize, &str)| {
+        let follows_a_space = entry[..*at].ends_with([' ', '\t']);
+        follows_a_space && !entry[at + sign.len()..].starts_with(|c: char| c.is_ascii_digit())
+    };
+    let remark = entry.match_indices(['#', '＃']).find(is_remark);
+    remark.map_or(entry, |(at, _)| entry[..at].trim_end())
+}
+
+/// Whether a line of the withheld list holds more than one name or value, so far as can be told.
+pub fn is_odd_entry(entry: &str) -> bool {
+    let has_letters = entry.chars().any(char::is_alphabetic);
+    let words = fold::words(entry);
+    let dense_names = words.iter().filter(|word| given_name(word).is_some()).count();
+    let listed = entry.split(COMMAS).count();
+    has_letters
+        && (entry.contains(BREAKS)
+            || entry.contains(" - ")
+            || words.len() > 5
+            || dense_names > 1
+            || listed > 2
+            || words.first().is_some_and(|word| word.chars().all(|c| c.is_ascii_digit())) && words.len() > 1)
+}
+
+/// What parts a name from another, or from what is said of it.
+const BREAKS: [char; 12] = ['(', ')', '（', '）', '/', ';', ':', '—', '–', '\t', '=', '|'];
+const COMMAS: [char; 4] = [',', '،', '、', '，'];
+
+/// Several names in one line, or a name and what is said of it. A single word may be half of an inverted name.
+pub fn names_in(line: &str) -> impl Iterator<Item = &str> {
+    let parts = line
+        .split(" - ")
+        .flat_map(|part| part.split([&BREAKS[..], &COMMAS[..]].concat().as_slice()).collect::<Vec<_>>());
+    let is_name = |part: &&str| {
+        let words = fold::words(part);
+        let is_dense_name = words.iter().any(|word| word.chars().all(is_dense) && word.chars().count() > 1);
+        words.len() > 1 || is_dense_name
+    };
+    parts.map(str::trim).filter(move |part| part.len() < line.len() && is_name(part))
+}
+
+/// The names that a name is written of: `박은주 (Park Eun-ju)` is two, `Yasmin al-Haddad (born 1984)` one and a
+/// remark, `Kim, Chol-su` one turned round.
+pub fn names_of(name: &str) -> Vec<&str> {
+    let parts = name.split(" - ").flat_map(|part| part.split(BREAKS)).map(str::trim);
+    let mut names = vec![name];
+    for part in parts.filter(|part| part.len() < name.len()) {
+        let listed: Vec<&str> = part.split(COMMAS).map(str::trim).collect();
+        let are_names = listed.iter().all(|one| one.split_whitespace().count() > 1);
+        names.extend(if are_names { listed } else { vec![part] });
+    }
+    if names.len() == 1 && name.contains(COMMAS) {
+        let listed: Vec<&str> = name.split(COMMAS).map(str::trim).collect();
+        names.extend(listed.iter().filter(|_| listed.iter().all(|one| one.split_whitespace().count() > 1)));
+    }
+    let mut names: Vec<&str> = names.into_iter().map(without_address).collect();
+    names.dedup();
+    let first = names.remove(0);
+    names.retain(|part| is_name(part));
+    names.insert(0, first);
+    names
+}
+
+/// How somebody is addressed, before the name.
+const ADDRESSES: [&str; 10] =
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "madam", "sheikh"];
+
+fn without_address(name: &str) -> &str {
+    let address = |word: &str| ADDRESSES.contains(&&*word.trim_end_matches('.').to_lowercase());
+    name.split_once(' ').filter(|(word, _)| address(word)).map_or(name, |(_, name)| name.trim_start())
+}
+
+/// Small words inside names.
+const PARTICLES: [&str; 14] =
+    ["van", "von", "de", "da", "di", "del", "la", "bin", "ibn", "bint", "abu", "ben", "ould", "der"];
+
+/// Whether a text looks like a name: words that are written large, where their script can, and no digits.
+pub fn is_name(text: &str) -> bool {
+    let is_large = |word: &str| {
+        let begins_large =
+            |part: &str| part.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+        PARTICLES.contains(&word) || word.split(['-', '‑', '\'', '’']).any(begins_large)
+    };
+    let words = fold::words(text);
+    let is_word = words.len() > 1 || words.iter().any(|word| given_name(word).is_some());
+    is_word && !text.contains(|c: char| c.is_numeric()) && text.split_whitespace().all(is_large)
+}
+
+/// The names in a sentence: words written large that follow one another, but for the first of the sentence.
+pub fn names_in_sentence(text: &str) -> Vec<String> {
+    let (mut names, mut name) = (Vec::new(), Vec::new());
+    let mut is_first = true;
+    for word in text.split_whitespace().chain([""]) {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_large = bare.chars().next().is_some_and(char::is_uppercase);
+        if is_large && !is_first {
+            name.push(bare);
+        }
+        let ends = !is_large || word.ends_with(['.', ',', ';', ':', '!', '?']);
+        if ends && name.len() > 1 {
+            names.push(name.join(" "));
+        }
+        if ends {
+            name.clear();
+        }
+        is_first = word.ends_with(['.', '!', '?', ':']);
+    }
+    names
+}
+
+/// The words of a name, and those that a hyphen parts written as one: `Eun-ju` is `eun`, `ju` and `eunju`.
+pub fn words_of(name: &str) -> Vec<String> {
+    let mut words = fold::words(name);
+    if let [one] = &words[..] {
+        return given_name(one).map(str::to_owned).into_iter().collect();
+    }
+    for compound in name.split_whitespace().filter(|word| fold::words(word).len() > 1) {
+        words.push(String::from_utf8_lossy(&fold::joined(compound)).into_owned());
+    }
+    words
+}
+
+/// Three letters; two in Hangul and Han, whose words are shorter.
+pub fn is_word_enough(word: &str) -> bool {
+    let fewest = if word.chars().all(is_dense) { 2 } else { 3 };
+    word.chars().count() >= fewest && word.chars().any(char::is_alphabetic)
+}
+
+/// A value that can be told from everyday words and small numbers.
+pub fn is_value_enough(value: &str) -> bool {
+    let letters = fold::joined(value);
+    let is_number = letters.iter().all(u8::is_ascii_digit);
+    let is_answer = [&b"yes"[..], b"no", b"true", b"false", b"unknown", b"none"].contains(&&letters[..]);
+    !is_answer
+        && if is_number { letters.len() >= 5 } else { is_word_enough(&String::from_utf8_lossy(&letters)) }
+}
+
+/// Hangul, Han and kana: a character says as much as several Latin letters.
+pub fn is_dense(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Words of a text. Where no spaces part them, two characters count as one.
+pub fn count_words(text: &str) -> usize {
+    let unspaced = |c: char| is_dense(c) && !('\u{ac00}'..='\u{d7a3}').contains(&c);
+    let count = |word: String| word.chars().filter(|c| unspaced(*c)).count().div_ceil(2).max(1);
+    fold::words(text).into_iter().map(count).sum()
+}
+
+/// Korean family names of two syllables.
+const LONG_FAMILY_NAMES: &[&str] = &["남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방"];
+/// Chinese ones.
+const LONG_CHINESE_NAMES: &[&str] = &["欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒", "慕容"];
+
+/// The part of a name in Hangul or Han that follows the family name.
+pub fn given_name(name: &str) -> Option<&str> {
+    let count = name.chars().count();
+    if !(3..=4).contains(&count) || !name.chars().all(is_dense) {
+        return None;
+    }
+    let is_long = LONG_FAMILY_NAMES.iter().chain(LONG_CHINESE_NAMES).any(|family| name.starts_with(family));
+    let family = if is_long { 2 } else { 1 };
+    let (at, _) = name.char_indices().nth(family)?;
+    Some(&name[at..])
+}
+
+/// A passage of Markdown in the parts that a page would show in one piece: paragraphs and items, without the
+/// targets of links.
+pub fn pieces(passage: &str) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut links = passage;
+    while let Some(at) = ["[[", "]("].into_iter().filter_map(|sign| links.find(sign)).min() {
+        let (before, rest) = links.split_at(at);
+        pieces.last_mut().expect("there is one").push_str(before);
+        let close = if rest.starts_with("[[") { "]]" } else { ")" };
+        let end = rest.find(close).map_or(rest.len(), |end| end + close.len());
+        match rest[..end].strip_prefix("[[").and_then(|link| link.strip_suffix("]]")?.split_once('|')) {
+            Some((_, label)) => pieces.last_mut().expect("there is one").push_str(label),
+            None if close == "]]" => pieces.push(String::new()),
+            None => {}
+        }
+        links = &rest[end..];
+    }
+    pieces.last_mut().expect("there is one").push_str(links);
+    pieces.iter().flat_map(|piece| paragraphs(piece)).collect()
+}
+
+fn paragraphs(text: &str) -> Vec<String> {
+    let begins = |line: &str| {
+        let line = line.trim_start();
+        let item = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        line.is_empty()
+            || line.starts_with(['-', '*', '+', '#', '|', '>'])
+            || item.starts_with(". ") && item != line
+    };
+    let mut paragraphs = vec![String::new()];
+    for line in text.lines() {
+        if begins(line) {
+            paragraphs.push(String::new());
+        }
+        let paragraph = paragraphs.last_mut().expect("there is one");
+        paragraph.push_str(line);
+        paragraph.push('\n');
+    }
+    paragraphs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_given_name_follows_the_family_name() {
+        assert_eq!(given_name("김철수"), Some("철수"));
+        assert_eq!(given_name("남궁민수"), Some("민수"));
+        assert_eq!(given_name("王小明"), Some("小明"));
+        assert_eq!((given_name("김철"), given_name("Kim")), (None, None));
+    }
+
+    #[test]
+    fn words_are_counted_where_no_spaces_part_them_too() {
+        assert_eq!(count_words("four words in all"), 4);
+        assert_eq!(count_words("우리는 그날 밤 강을 건넜다"), 5);
+        assert_eq!(count_words("我们在那天晚上过了河"), 5);
+    }
+
+    #[test]
+    fn a_passage_is_looked_for_in_the_pieces_that_a_page_shows() {
+        let passage =
+            "He said [[w1|his uncle]] was there,\nand [more](a.html) too.\n\n- one\n- two [[x]] three";
+        let pieces: Vec<String> = pieces(passage)
+            .iter()
+            .map(|piece| fold::words(piece).join(" "))
+            .filter(|piece| !piece.is_empty())
+            .collect();
+        assert_eq!(pieces, ["he said his uncle was there and more too", "one", "two", "three"]);
+    }
+
+    #[test]
+    fn a_name_may_be_written_twice_and_with_a_remark() {
+        assert_eq!(names_of("박은주 (Park Eun-ju)"), ["박은주 (Park Eun-ju)", "박은주", "Park Eun-ju"]);
+        assert_eq!(names_of("박은주 / Park Eun-ju")[1..], ["박은주", "Park Eun-ju"]);
+        assert_eq!(names_of("Mrs Yasmin al-Haddad (born 1984)")[1..], ["Yasmin al-Haddad"]);
+        assert_eq!(names_of("Yasmin al-Haddad - never publish")[1..], ["Yasmin al-Haddad"]);
+        assert_eq!(names_of("Park Eun-ju, Pak Un-ju")[1..], ["Park Eun-ju", "Pak Un-ju"]);
+        assert_eq!(names_of("Kim, Chol-su"), ["Kim, Chol-su"]);
+        assert_eq!(names_of("Benedek Halvorsen"), ["Benedek Halvorsen"]);
+    }
+
+    #[test]
+    fn a_hyphen_may_be_left_out_of_a_name() {
+        assert_eq!(words_of("Park Eun-ju"), ["park", "eun", "ju", "eunju"]);
+        assert_eq!(words_of("Yasmin al-Haddad"), ["yasmin", "al", "haddad", "alhaddad"]);
+        assert_eq!(words_of("김철수"), ["철수"]);
+    }
+
+    #[test]
+    fn names_in_a_sentence_are_written_large() {
+        let names =
+            names_in_sentence("My neighbour Choe Min-sik opened the gate. Then Min Ho, Kim Su and I left.");
+        assert_eq!(names, ["Choe Min-sik", "Min Ho", "Kim Su"]);
+    }
+
+    #[test]
+    fn a_line_of_the_list_may_be_numbered_and_remarked() {
+        assert_eq!(list_entry("1. Karim Al-Masri"), "Karim Al-Masri");
+        assert_eq!(list_entry("- Oh Ji-hoon # our driver"), "Oh Ji-hoon");
+        assert_eq!(list_entry("Oh Ji-hoon\t#our driver"), "Oh Ji-hoon");
+        assert_eq!(list_entry("010-1234-5678"), "010-1234-5678");
+        assert_eq!(list_entry("Hill Street #5"), "Hill Street #5");
+        let odd = [
+            "Oh Ji-hoon\tdriver",
+            "Aylin; Berat",
+            "김영희 박철수",
+            "Han = te-1",
+            "one two three four five six",
+        ];
+        assert!(odd.into_iter().all(is_odd_entry));
+        assert!(
+            !["Kim, Chol-su", "010-1234-5678", "+82 10 1234", "김철수", "Ana M. Garcia"]
+                .into_iter()
+                .any(is_odd_entry)
+        );
+        let names = |line: &'static str| names_in(line).collect::<Vec<_>>();
+        assert_eq!(names("Oh Ji-hoon - our driver"), ["Oh Ji-hoon", "our driver"]);
+        assert_eq!(names("Oh Ji-hoon\tdriver\tYanji"), ["Oh Ji-hoon"]);
+        assert_eq!(names("Han Myong-suk = te-04"), ["Han Myong-suk", "te-04"]);
+    }
+
+    #[test]
+    fn several_names_in_one_line_are_names() {
+        let names = |line: &'static str| names_in(line).collect::<Vec<_>>();
+        assert_eq!(names("Omar Farouk, Sara Adel"), ["Omar Farouk", "Sara Adel"]);
+        assert_eq!(names("김영희 (mother of te-1)"), ["김영희", "mother of te-1"]);
+        assert_eq!(names("Kim, Chol-su"), ["Chol-su"]);
+        assert_eq!(names("Kim Chol"), [""; 0]);
+    }
+}
