@@ -484,11 +484,20 @@ fn member_groups(scribe: Scribe<'_>, case: Number, members: &Members) -> Vec<Gro
         GroupView {
             id: part.name(),
             heading: scribe.word(&format!("kinds-{}", kind.word())),
-            items: numbers.map(|number| references::item(scribe, number)).collect(),
+            items: numbers.map(|number| member(scribe, kind, number)).collect(),
             more,
         }
     };
     MEMBER_KINDS.into_iter().map(group).filter(|group| !group.items.is_empty()).collect()
+}
+
+/// The section says the kind.
+fn member(scribe: Scribe<'_>, kind: Kind, number: Number) -> references::ItemView {
+    if kind == Kind::Source {
+        references::source_item(scribe, number)
+    } else {
+        references::dated_item(scribe, number)
+    }
 }
 
 /// What refers to a record.
@@ -595,6 +604,9 @@ fn who(scribe: Scribe<'_>, number: Number, claims: &[Claim]) -> Vec<String> {
         }
         return vec![line];
     }
+    if record.kind == Kind::Testimony {
+        return vec![escaped(&scribe.word("voice-closed"))];
+    }
     let mut lines = voices(scribe, claims);
     if lines.is_empty() {
         lines.push(if record.sources.is_empty() && record.kind != Kind::Source {
@@ -609,7 +621,7 @@ fn who(scribe: Scribe<'_>, number: Number, claims: &[Claim]) -> Vec<String> {
 }
 
 /// Who stands where, in few lines: at least one voice for, one against and one that leaves it open, where
-/// there are such, in the order of the claims.
+/// there are such; those for it first, then in the order of the claims.
 fn voices(scribe: Scribe<'_>, claims: &[Claim]) -> Vec<String> {
     const LINES: usize = 4;
     let mut all: Vec<(Standpoint, u8)> = Vec::new();
@@ -626,7 +638,8 @@ fn voices(scribe: Scribe<'_>, claims: &[Claim]) -> Vec<String> {
     let others = (0..all.len()).filter(|index| !chosen.contains(index));
     let others: Vec<usize> = others.take(room.saturating_sub(chosen.len())).collect();
     chosen.extend(others);
-    chosen.sort_unstable();
+    // Who asserts it comes first: the line is read as an answer to "who says so".
+    chosen.sort_unstable_by_key(|index| (all[*index].1, *index));
     let mut lines: Vec<String> = chosen.iter().map(|index| voice_line(scribe, all[*index].0)).collect();
     if all.len() > lines.len() {
         let more = escaped(&counted(scribe, "more-voices", all.len() - lines.len()));

@@ -172,6 +172,35 @@ pub fn item(scribe: Scribe<'_>, number: Number) -> ItemView {
     ItemView { what: scribe.link(number), notes: [&kind, between, notes].concat() }
 }
 
+/// A source in a list: its address stands there too, so that a reader who has only the paper can go to it.
+pub fn source_item(scribe: Scribe<'_>, number: Number) -> ItemView {
+    let mut item = dated_item(scribe, number);
+    if let Some(address) = address(scribe.record(number)) {
+        item.note(&address);
+    }
+    item
+}
+
+/// Where a source stands on the web: a link that shows the host alone; on paper the whole follows it.
+fn address(record: &Released) -> Option<String> {
+    let mut urls = record.sheet.fields.iter().filter_map(|(field, value)| match value {
+        Value::Url(url) if *field == "url" => Some(url),
+        _ => None,
+    });
+    let url = urls.next()?;
+    let host = url.split("://").nth(1)?.split(['/', '?', '#']).next()?;
+    Some(
+        [
+            "<a href=\"",
+            &escaped(url),
+            "\" rel=\"noreferrer\">",
+            &escaped(host.trim_start_matches("www.")),
+            "</a>",
+        ]
+        .concat(),
+    )
+}
+
 /// The same where the page says the kind.
 pub fn dated_item(scribe: Scribe<'_>, number: Number) -> ItemView {
     ItemView { what: scribe.link(number), notes: scribe.label(number).notes.to_string() }
@@ -205,6 +234,7 @@ fn source(scribe: Scribe<'_>, cite: &ReleasedCite) -> SourceView {
         notes.push(scribe.date_inside(&moment.date));
     }
     notes.extend(cite.at.as_ref().map(|at| set_apart(at)));
+    notes.extend(address(record));
     match cite.seen {
         Seen::Itself => {}
         Seen::QuotedIn(seen) => {
