@@ -74,6 +74,8 @@ pub enum Command {
     Explain(Explain),
     /// Show the site in a browser on this computer
     Serve(Serve),
+    /// Write out a built-in template, style or word table, to change it for this site
+    Theme(Theme),
 }
 
 /// How strictly to judge, and how to tell.
@@ -120,6 +122,12 @@ pub struct Serve {
     /// Let warnings stop the preview as errors do
     #[arg(long)]
     pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Theme {
+    /// Files such as record.html, parts/claims.html, casefile.css or words/en.ftl; without one, all are listed
+    pub names: Vec<String>,
 }
 
 /// A moment is read as an embargo is, so that both mean the same.

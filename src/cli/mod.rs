@@ -13,6 +13,7 @@ mod list;
 mod report;
 mod serve;
 mod site;
+mod theme;
 mod topics;
 
 use std::collections::BTreeSet;
@@ -92,6 +93,7 @@ fn run(arguments: &Arguments, console: &Console) -> Exit {
         Command::List(options) => list::run(options, global, console),
         Command::Explain(options) => explain::run(options, console),
         Command::Serve(options) => serve::run(options, global, console),
+        Command::Theme(options) => theme::run(options, global, console),
     };
     done.unwrap_or_else(|refusal| {
         console.error(&refusal.message, &refusal.help);

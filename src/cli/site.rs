@@ -44,7 +44,8 @@ impl Site {
     }
 }
 
-fn find(root: Option<&Path>) -> Result<PathBuf, Refusal> {
+/// The folder of the site that is meant.
+pub fn find(root: Option<&Path>) -> Result<PathBuf, Refusal> {
     let make = format!("to make a site, write a file `{SETTINGS}` with a line `title: The name of the site`");
     if let Some(near) = misnamed(root.unwrap_or(Path::new("."))) {
         return Err(near);

@@ -15,7 +15,7 @@ use crate::parse::markdown::{escape, write_escaped};
 use crate::rules;
 use crate::source::{Asset, AssetFrom, SourceFile, SourceTree};
 use crate::text::words::{Words, WordsError};
-use crate::text::{SitePath, Span, Text};
+use crate::text::{self, SitePath, Span, Text};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATICS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
@@ -92,6 +92,38 @@ pub fn built_in_names() -> Vec<&'static str> {
     let mut templates = Vec::new();
     collect(&TEMPLATES, &mut templates);
     templates.into_iter().map(|(name, _)| name).collect()
+}
+
+/// A file of the built-in theme.
+pub struct BuiltIn {
+    /// `record.html`, `words/en.ftl`, `casefile.css`.
+    pub name: &'static str,
+    /// The folder of the site in which its own would stand.
+    pub folder: &'static str,
+    pub bytes: &'static [u8],
+}
+
+impl BuiltIn {
+    /// Where the site's own would stand: `templates/record.html`.
+    pub fn path(&self) -> String {
+        [self.folder, "/", self.name].concat()
+    }
+}
+
+/// Every file of the built-in theme, templates first.
+pub fn built_in_files() -> Vec<BuiltIn> {
+    fn add(dir: &'static Dir<'_>, folder: &'static str, files: &mut Vec<BuiltIn>) {
+        let own = dir
+            .files()
+            .filter_map(|file| Some(BuiltIn { name: file.path().to_str()?, folder, bytes: file.contents() }));
+        files.extend(own);
+        dir.dirs().for_each(|inner| add(inner, folder, files));
+    }
+    let mut files = Vec::new();
+    add(&TEMPLATES, "templates", &mut files);
+    add(&STATICS, "static", &mut files);
+    files.sort_by_key(|file| (file.folder != "templates", file.name));
+    files
 }
 
 /// Texts of the built-in templates: whatever markup and addresses have on every site.
@@ -304,8 +336,39 @@ fn render_fault(error: &tera::Error, template: &str, own: &FxHashMap<String, Str
     let text = own.get(name).map_or("", String::as_str);
     let message = if tells_no_value(message, text) { message } else { CANNOT_BE_FILLED };
     let path = format!("templates/{name}");
-    Diagnostic::new(&rules::BAD_TEMPLATE, &path.as_str().into(), span, message.to_owned())
-        .help("mend the template, or remove it to use the built-in one")
+    let told = |message: String| Diagnostic::new(&rules::BAD_TEMPLATE, &path.as_str().into(), span, message);
+    let fault = match missing(message) {
+        Some((asked, there)) => {
+            with_what_there_is(told(format!("there is no `{asked}` here")), asked, &there)
+        }
+        None => told(message.to_owned()),
+    };
+    fault.help("mend the template, or remove it to use the built-in one")
+}
+
+/// What a template asks for in vain, and what there is in its place, out of the engine's words:
+/// ``Field `x` is not defined. Available fields: a, b``.
+fn missing(message: &str) -> Option<(&str, Vec<&str>)> {
+    let is_missing = ["Variable `", "Field `"].iter().any(|known| message.starts_with(known));
+    let name = message.split('`').nth(1).filter(|_| is_missing)?;
+    let (_, there) = message.split_once("Available ").and_then(|(_, rest)| rest.split_once(": "))?;
+    Some((name, there.split(", ").collect()))
+}
+
+/// So many names stand in one line of help.
+const NAMES_IN_A_LINE: usize = 9;
+
+/// A fault of asking for what is not there, with what is: names only, never values.
+fn with_what_there_is(fault: Diagnostic, name: &str, there: &[&str]) -> Diagnostic {
+    let fault = match text::nearest(name, there.iter().copied()) {
+        Some(near) => fault.help(format!("did you mean `{near}`?")),
+        None => fault,
+    };
+    let mut fault = fault.help("here there are:");
+    for names in there.chunks(NAMES_IN_A_LINE) {
+        fault = fault.help(format!("  {}", names.join(", ")));
+    }
+    fault.help("what each of them is: docs/templates.md")
 }
 
 /// What is said where the engine's own words could hold a value of a record.

@@ -564,3 +564,44 @@ fn get(host: &str, path: &str) -> Vec<u8> {
     let head = response.windows(4).position(|bytes| bytes == b"\r\n\r\n").expect("a head ends");
     response.split_off(head + 4)
 }
+
+#[test]
+fn a_built_in_template_is_written_out_once_and_never_over_another() {
+    let folder = site(SITE);
+    casefile(folder.path(), "theme record.html static/casefile.css")
+        .assert()
+        .code(0)
+        .stdout_eq("")
+        .stderr_eq(str![[r#"
+wrote templates/record.html: change it, and remove it to use the built-in one again
+wrote static/casefile.css: change it, and remove it to use the built-in one again
+
+"#]]);
+    let written = fs::read_to_string(folder.path().join("templates/record.html")).unwrap();
+    assert!(written.starts_with("{% extends \"base.html\" %}"));
+    fs::write(folder.path().join("templates/record.html"), "own").unwrap();
+    casefile(folder.path(), "theme record.html").assert().code(2).stderr_eq(str![[r#"
+error: `templates/record.html` is there already, and was not touched
+  = help: move it away first, if you want the built-in one
+
+"#]]);
+    assert_eq!(fs::read_to_string(folder.path().join("templates/record.html")).unwrap(), "own");
+    casefile(folder.path(), "theme recrd.html").assert().code(2).stderr_eq(str![[r#"
+error: no built-in file is called `recrd.html`
+  = help: did you mean `record.html`?
+
+"#]]);
+}
+
+#[test]
+fn every_built_in_file_can_be_written_out_and_changes_nothing() {
+    let folder = site(SITE);
+    casefile(folder.path(), "build --as-of 2026-11-24").assert().code(0);
+    let before = fs::read_to_string(folder.path().join("site/index.html")).unwrap();
+    let listed = casefile(folder.path(), "theme").output().unwrap().stdout;
+    let names = String::from_utf8(listed).unwrap().lines().collect::<Vec<_>>().join(" ");
+    assert!(names.contains("templates/parts/claims.html") && names.contains("templates/words/en.ftl"));
+    casefile(folder.path(), &format!("theme {names}")).assert().code(0);
+    casefile(folder.path(), "build --as-of 2026-11-24").assert().code(0);
+    assert_eq!(fs::read_to_string(folder.path().join("site/index.html")).unwrap(), before);
+}
