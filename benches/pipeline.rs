@@ -71,7 +71,8 @@ fn measure_steps(root: &Path, runs: usize) -> Result<Vec<Measurement>, Box<dyn E
     ));
     measurements.push(measure("pull every page, write none", runs, || (), |()| pull_all(&site)));
     let edition = &site.press.edition;
-    let withheld = || release::withheld::withheld(&book, &opening, edition, None);
+    let withheld =
+        || release::withheld::withheld(&book, &opening, edition, None, &release::withheld::House::default());
     measurements.push(measure("what is withheld", runs, || (), |()| withheld()));
     measurements.push(measure("the guard is made", runs, withheld, |withheld| Guard::new(&withheld.secrets)));
     let mut read = guard_reading(&site);
