@@ -65,8 +65,9 @@ impl Axis {
     /// An axis of at most so many columns on which each of these has its place; what has no day at all has none.
     pub fn of(dates: &[Bounds], most: usize) -> Axis {
         let mut plan = Plan::new(dates);
-        let mut axis = Axis { columns: plan.columns() };
         // Even columns while there are far too many; then only the emptiest are put together.
+        while plan.fewest_columns() > 2 * most && plan.coarsen() {}
+        let mut axis = Axis { columns: plan.columns() };
         while axis.columns.len() > 2 * most && plan.coarsen() {
             axis = Axis { columns: plan.columns() };
         }
@@ -151,6 +152,16 @@ impl Plan {
                 next.is_some()
             }
         }
+    }
+
+    /// Every day, month or year that is marked, and shown as such, has a column: there are no fewer than these.
+    fn fewest_columns(&self) -> usize {
+        let days = self.months_in_days.iter().map(|(year, month)| self.marks[year][month].len());
+        let months = self.years_in_months.iter().map(|year| {
+            let in_days = self.months_in_days.range((*year, 0)..=(*year, 12)).count();
+            self.marks[year].len() - in_days
+        });
+        days.sum::<usize>() + months.sum::<usize>()
     }
 
     fn columns(&self) -> Vec<Column> {
@@ -425,6 +436,19 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn no_axis_has_fewer_columns_than_is_said(dates in proptest::collection::vec((1990..2030_i64, 1..=12_u8, 1..=28_u8), 1..60)) {
+            let days = dates.into_iter().filter_map(|(year, month, day)| Day::new(year, month, day));
+            let bounds: Vec<Bounds> = days.map(|day| Bounds { earliest: Some(day), latest: Some(day) }).collect();
+            let mut plan = Plan::new(&bounds);
+            loop {
+                prop_assert!(plan.fewest_columns() <= plan.columns().len());
+                if !plan.coarsen() || plan.step > 1 {
+                    break;
+                }
+            }
+        }
+
         /// Columns follow one another without a gap, are no more than allowed, and hold each end that is known, or it lies
         /// beyond the axis in a year or month that is shown only in part.
         #[test]
