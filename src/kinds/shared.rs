@@ -1002,15 +1002,18 @@ fn is_own_address(path: &str) -> bool {
         "marks.html",
         "casefile.css",
     ];
-    // No page: a feed, a map for search engines, and what robots are asked.
-    const FILES: [&str; 3] = ["feed.xml", "sitemap.xml", "robots.txt"];
+    // No page: feeds, a map for search engines, and what robots are asked.
+    const FILES: [&str; 6] =
+        ["feed.xml", "feed.json", "corrections.xml", "corrections.json", "sitemap.xml", "robots.txt"];
+    const DATA: [&str; 4] = [".csv/", ".jsonl/", ".bib/", ".csl.json/"];
     let path = path.to_lowercase();
     let (first, rest) = path.split_once('/').unwrap_or((&path, ""));
     let is_list = rest == "index.html" || rest.starts_with("index_");
     PAGES.contains(&path.as_str())
         || FILES.contains(&first)
         || PAGES.contains(&first)
-        || first == "data" && (rest == "index.html" || rest.contains(".csv/") || rest.contains(".jsonl/"))
+        || first.starts_with("sitemap_")
+        || first == "data" && (rest == "index.html" || DATA.iter().any(|ending| rest.contains(ending)))
         || is_list && (first == "tags" || Kind::of_folder(first).is_some_and(|kind| kind != Kind::Page))
 }
 
