@@ -253,10 +253,12 @@ fn site_view(settings: &Settings, edition: &Edition, words: &Words) -> SiteView 
     SiteView {
         title: settings.title.clone(),
         description: settings.description.clone(),
-        lang,
         dir,
         menu,
         has_corrections: outputs::has_corrections(edition),
+        feeds: outputs::feeds(settings, edition, words),
+        locale: theme::locale(&lang),
+        lang,
     }
 }
 

@@ -148,6 +148,14 @@ pub enum DateProblemKind {
     Unreadable,
 }
 
+/// What ISO 8601-1 can say of a date. Each end is a day, a month or a year: `2023-10-09`, `2023-10`, `2023`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IsoDate {
+    One(String),
+    /// All the time from the first to the second.
+    Interval(String, String),
+}
+
 /// Nearly all dates are a plain day, month or year, and are kept without an allocation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Meaning {
@@ -260,7 +268,25 @@ impl Dating {
         let Meaning::Whole(whole) = self.meaning else {
             return None;
         };
-        (1..=9999).contains(&whole.year()).then(|| whole.to_string())
+        whole.iso()
+    }
+
+    /// What ISO 8601-1 can say of it without saying more: a whole, undoubted day, month or year from 1 to 9999,
+    /// or all the time between two of these. A time of day is left at its day. `None` for everything else: what
+    /// is about, open, once on one of several days, or a season.
+    pub fn iso_8601(&self) -> Option<IsoDate> {
+        let whole = |date: &edtf::Date| Whole::of(date).and_then(Whole::iso);
+        match &self.meaning {
+            Meaning::Whole(whole) => whole.iso().map(IsoDate::One),
+            Meaning::Shaped(shape) => match &**shape {
+                Shape::Moment(moment) => whole(&moment.date).map(IsoDate::One),
+                Shape::Lasted(edtf::Interval {
+                    start: IntervalEndpoint::Date(start),
+                    end: IntervalEndpoint::Date(end),
+                }) => Some(IsoDate::Interval(whole(start)?, whole(end)?)),
+                _ => None,
+            },
+        }
     }
 
     /// The smallest calendar unit that holds the whole of it.
@@ -471,6 +497,11 @@ impl Whole {
             Whole::Year(_) => None,
             Whole::Month(_, month) | Whole::Day(_, month, _) => Some(month),
         }
+    }
+
+    /// As ISO 8601-1 writes it, which knows the years 1 to 9999 without an agreement.
+    fn iso(self) -> Option<String> {
+        (1..=9999).contains(&self.year()).then(|| self.to_string())
     }
 
     fn first(self) -> Day {
@@ -714,6 +745,59 @@ mod tests {
     }
 
     #[test]
+    fn iso_8601_says_what_it_can_and_nothing_more() {
+        let one = |text: &str| Some(IsoDate::One(text.to_owned()));
+        let both = |from: &str, to: &str| Some(IsoDate::Interval(from.to_owned(), to.to_owned()));
+        for (written, said) in [
+            ("2023-10-09", one("2023-10-09")),
+            ("2023-10", one("2023-10")),
+            ("2023", one("2023")),
+            ("[2023-10]", one("2023-10")),
+            ("between 2004 and 2004", one("2004")),
+            ("0001", one("0001")),
+            ("9999-12-31", one("9999-12-31")),
+            ("2023-10-09T14:30:00+09:00", one("2023-10-09")),
+            ("2023-10/2023-12", both("2023-10", "2023-12")),
+            ("from 2019 to 2020-02-03", both("2019", "2020-02-03")),
+        ] {
+            assert_eq!(dating(written).iso_8601(), said, "{written}");
+        }
+        for written in [
+            "2004~",
+            "about 2004",
+            "2004?",
+            "2004-06%",
+            "?2004-06-11",
+            "201X",
+            "2023-10-XX",
+            "2021-24",
+            "1950S2",
+            "0000",
+            "-0043-03-15",
+            "Y17E30",
+            "Y12000",
+            "before 2020",
+            "after 2020",
+            "since 2019",
+            "until 2019",
+            "../2019",
+            "2019/..",
+            "2019/",
+            "/2019",
+            "2004~/2006",
+            "2004/2006?",
+            "2021-21/2021-23",
+            "-0043/2001",
+            "[2023-10-08..2023-10-12]",
+            "[2001,2003]",
+            "{2001,2003}",
+            "between 2023-10-08 and 2023-10-12",
+        ] {
+            assert_eq!(dating(written).iso_8601(), None, "{written}");
+        }
+    }
+
+    #[test]
     fn a_year_is_never_january() {
         assert_eq!(dating("2004").year_month(), (Some(2004), None));
         assert_eq!(dating("2004-01").year_month(), (Some(2004), Some(1)));
@@ -798,6 +882,21 @@ mod tests {
                 let Bounds { earliest, latest } = dating.bounds();
                 prop_assert!(earliest.zip(latest).is_none_or(|(earliest, latest)| earliest <= latest), "{}", written);
             }
+        }
+
+        /// What is said for machines begins and ends on the very days that the date can touch.
+        #[test]
+        fn what_iso_8601_says_is_no_wider_and_no_narrower_than_the_date(written in nearly_a_date()) {
+            let Ok(date) = Dating::parse(&written) else { return Ok(()) };
+            let ends = match date.iso_8601() {
+                None => return Ok(()),
+                Some(IsoDate::One(one)) => (one.clone(), one),
+                Some(IsoDate::Interval(from, to)) => (from, to),
+            };
+            let (from, to) = (dating(&ends.0), dating(&ends.1));
+            prop_assert_eq!(from.bounds().earliest, date.bounds().earliest, "{}", written);
+            prop_assert_eq!(to.bounds().latest, date.bounds().latest, "{}", written);
+            prop_assert!([from, to].iter().all(|end| end.certainty() == Certainty::Day));
         }
 
         #[test]

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::kinds::sheet::Number;
 use crate::model::vocabulary::Vocabulary;
 use crate::paper::Paper;
-use crate::release::edition::{Edition, ReleasedChange};
+use crate::release::edition::{Edition, Released, ReleasedChange};
 use crate::release::sort_days;
 use crate::text::Text;
 
@@ -56,8 +56,19 @@ pub fn collect(edition: &Edition) -> Vec<Entry> {
     all
 }
 
+/// A change, and the record on which it stands.
+pub struct Found<'p> {
+    pub record: &'p Released,
+    pub change: &'p ReleasedChange,
+}
+
+pub fn found(edition: &Edition, entry: Entry) -> Found<'_> {
+    let record = edition.get(entry.number);
+    Found { record, change: &record.changes[entry.inner as usize] }
+}
+
 fn change(edition: &Edition, entry: Entry) -> &ReleasedChange {
-    &edition.get(entry.number).changes[entry.inner as usize]
+    found(edition, entry).change
 }
 
 pub fn pull(press: &Press, listing: &Listing, slice: usize, paper: &mut Paper<'_>) -> Result<(), Fault> {
@@ -69,7 +80,12 @@ pub fn pull(press: &Press, listing: &Listing, slice: usize, paper: &mut Paper<'_
         changes: listing.on(slice).iter().map(|entry| correction(scribe, *entry)).collect(),
         pager: listing.cut.pager(scribe, slice),
     };
-    press.theme.fill("corrections.html", PageAt { root: "", section: view.section }, &view, paper)
+    press.theme.fill(
+        "corrections.html",
+        PageAt { root: "", section: view.section, address: press.address(&listing.cut.path(slice)) },
+        &view,
+        paper,
+    )
 }
 
 fn correction(scribe: Scribe<'_>, entry: Entry) -> CorrectionView {

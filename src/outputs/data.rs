@@ -7,7 +7,6 @@
 
 mod cells;
 mod columns;
-mod item;
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -16,15 +15,22 @@ use crate::kinds::Kind;
 use crate::paper::Paper;
 
 use columns::{COLUMNS, Column, Row, Shape};
-use item::{Item, OneLine};
 
+use super::cite::csl::CslItem;
 use super::facts::counted;
+use super::item::{Item, OneLine};
 use super::scribe::Scribe;
 use super::theme::PageAt;
-use super::{Fault, Planner, Press};
+use super::{Fault, Planner, Press, cite};
 
-/// The page that explains the files; the files themselves are numbered by kind, two each.
+/// The page that explains the files; those of a kind are numbered by kind, two each.
 const INDEX: u32 = u32::MAX;
+/// Every record as it is cited.
+const BIBTEX: u32 = u32::MAX - 1;
+const CSL: u32 = u32::MAX - 2;
+
+const BIBTEX_NAME: &str = "records.bib";
+const CSL_NAME: &str = "records.csl.json";
 
 pub fn plan(press: &Press, planner: &mut Planner) {
     planner.add("data/index.html".into(), INDEX);
@@ -32,11 +38,18 @@ pub fn plan(press: &Press, planner: &mut Planner) {
         planner.add(format!("data/{}", lines_name(kind)), 2 * kind as u32);
         planner.add(format!("data/{}", table_name(kind)), 2 * kind as u32 + 1);
     }
+    if !press.edition.records.is_empty() {
+        planner.add(format!("data/{BIBTEX_NAME}"), BIBTEX);
+        planner.add(format!("data/{CSL_NAME}"), CSL);
+    }
 }
 
 pub fn pull(press: &Press, item: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
-    if item == INDEX {
-        return pull_index(press, paper);
+    match item {
+        INDEX => return pull_index(press, paper),
+        BIBTEX => return pull_bibtex(press, paper),
+        CSL => return pull_csl(press, paper),
+        _ => {}
     }
     let kind = Kind::ALL[item as usize / 2];
     if item.is_multiple_of(2) { pull_lines(press, kind, paper) } else { pull_table(press, kind, paper) }
@@ -80,6 +93,34 @@ impl Serialize for Row<'_> {
         }
         map.end()
     }
+}
+
+/// One entry a record, with an empty line between two.
+fn pull_bibtex(press: &Press, paper: &mut Paper<'_>) -> Result<(), Fault> {
+    let scribe = Scribe::new(press, "../");
+    let mut entry = String::new();
+    for number in press.edition.numbers() {
+        cite::bibtex::write(scribe, &cite::citation(press, number), &mut entry);
+        entry.push('\n');
+        paper.bytes().extend_from_slice(entry.as_bytes());
+        paper.flow()?;
+        entry.clear();
+    }
+    Ok(())
+}
+
+/// One list, with a record a line.
+fn pull_csl(press: &Press, paper: &mut Paper<'_>) -> Result<(), Fault> {
+    let scribe = Scribe::new(press, "../");
+    for number in press.edition.numbers() {
+        paper.bytes().extend_from_slice(if number.0 == 0 { b"[\n" } else { b",\n" });
+        let item = CslItem { scribe, citation: cite::citation(press, number) };
+        let mut line = serde_json::Serializer::with_formatter(&mut *paper, OneLine);
+        item.serialize(&mut line).expect("a buffer takes all, and every key is a text");
+        paper.flow()?;
+    }
+    paper.bytes().extend_from_slice(b"\n]\n");
+    Ok(())
 }
 
 /// The parts of a date that have a cell each, and the ends of their columns' names.
@@ -131,9 +172,18 @@ struct IndexView {
     section: &'static str,
     title: String,
     files: Vec<FileView>,
+    citations: Option<CitationsView>,
     common: Vec<ColumnView>,
     kinds: Vec<KindView>,
     parts: Vec<PartView>,
+}
+
+/// The files for lists of literature.
+#[derive(Serialize)]
+struct CitationsView {
+    count: String,
+    bibtex: &'static str,
+    csl: &'static str,
 }
 
 #[derive(Serialize)]
@@ -171,6 +221,7 @@ fn pull_index(press: &Press, paper: &mut Paper<'_>) -> Result<(), Fault> {
         section: "data",
         title: scribe.word("data-title"),
         files: kinds(press).map(|kind| file_view(scribe, kind)).collect(),
+        citations: citations_view(scribe),
         common: COLUMNS.iter().filter(|column| column.is_common()).map(|c| column_view(scribe, c)).collect(),
         kinds: kinds(press)
             .map(|kind| kind_view(scribe, kind))
@@ -181,7 +232,18 @@ fn pull_index(press: &Press, paper: &mut Paper<'_>) -> Result<(), Fault> {
             .map(|key| PartView { key, meaning: scribe.word(&part_message(key)) })
             .collect(),
     };
-    press.theme.fill("data.html", PageAt { root: "../", section: view.section }, &view, paper)
+    press.theme.fill(
+        "data.html",
+        PageAt { root: "../", section: view.section, address: press.address("data/index.html") },
+        &view,
+        paper,
+    )
+}
+
+fn citations_view(scribe: Scribe<'_>) -> Option<CitationsView> {
+    let n_records = scribe.press.edition.records.len();
+    let count = || counted(scribe, "count-record", n_records);
+    (n_records > 0).then(|| CitationsView { count: count(), bibtex: BIBTEX_NAME, csl: CSL_NAME })
 }
 
 fn file_view(scribe: Scribe<'_>, kind: Kind) -> FileView {

@@ -27,6 +27,7 @@ const VOICES: usize = 8;
 #[derive(Serialize)]
 struct HomeView {
     section: &'static str,
+    title: Text,
     cases: Vec<CaseView>,
     /// The list of case files, if these are only the first.
     more_cases: Option<LinkView>,
@@ -63,6 +64,7 @@ pub fn pull(press: &Press, _: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
     let shown = if cases.len() > PAGE { &cases[..SHOWN] } else { &cases[..] };
     let view = HomeView {
         section: "home",
+        title: press.settings.title.clone(),
         cases: shown.iter().map(|number| case_view(scribe, *number, cases.len())).collect(),
         more_cases: (shown.len() < cases.len()).then(|| LinkView {
             href: format!("{}/index.html", Kind::Case.folder()),
@@ -73,7 +75,12 @@ pub fn pull(press: &Press, _: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
         latest: latest(scribe),
         held: listed_kinds(press).map(|kind| held(scribe, kind)).chain(held_tags(scribe)).collect(),
     };
-    press.theme.fill("home.html", PageAt { root: "", section: view.section }, &view, paper)
+    press.theme.fill(
+        "home.html",
+        PageAt { root: "", section: view.section, address: press.address("index.html") },
+        &view,
+        paper,
+    )
 }
 
 fn case_view(scribe: Scribe<'_>, number: Number, of: usize) -> CaseView {

@@ -57,6 +57,11 @@ impl Listing {
         &self.entries
     }
 
+    /// The path of one of its pages; `None` is its overview.
+    pub fn path(&self, slice: Option<usize>) -> String {
+        slice.map_or_else(|| self.cut.home(), |slice| self.cut.path(slice))
+    }
+
     /// What stands on one page.
     pub fn on(&self, slice: usize) -> &[Entry] {
         &self.entries[self.cut.slices()[slice].range.clone()]
@@ -221,10 +226,10 @@ fn has_overview(listing: &Listing) -> bool {
 pub fn plan(press: &Press, planner: &mut Planner) {
     let listings = press.listings();
     for (item, page) in listings.pages.iter().enumerate() {
-        let Listing { of, cut, .. } = &listings.all[page.listing];
-        let path = page.slice.map_or_else(|| cut.home(), |slice| cut.path(slice));
-        match of {
-            Of::Part(number, _) => planner.add_of(path, item as u32, *number),
+        let listing = &listings.all[page.listing];
+        let path = listing.path(page.slice);
+        match listing.of {
+            Of::Part(number, _) => planner.add_of(path, item as u32, number),
             _ => planner.add(path, item as u32),
         }
     }

@@ -100,7 +100,12 @@ pub fn pull(
         dated,
         items,
     };
-    press.theme.fill("list.html", PageAt { root: "../", section: view.section }, &view, paper)
+    press.theme.fill(
+        "list.html",
+        PageAt { root: "../", section: view.section, address: press.address(&listing.path(slice)) },
+        &view,
+        paper,
+    )
 }
 
 /// A page of a dated kind: what has a date as a timeline, what has none by name below it.

@@ -1,15 +1,20 @@
 //! The outputs of a site: the plan of all paths, and how each is made from the edition when a sink asks
 //! for it. Plain data in, bytes out; nothing here sees the casebook or writes a file.
 
+mod address;
 mod axis;
 mod case;
+mod cite;
 mod claims;
 mod corrections;
 mod data;
 mod facts;
+mod feeds;
 mod files;
 mod filters;
 mod home;
+mod item;
+mod json_ld;
 mod law;
 mod listings;
 mod lists;
@@ -20,12 +25,14 @@ mod parts;
 mod record;
 mod references;
 mod scribe;
+mod sitemap;
 mod strip;
 mod tags;
 pub mod theme;
 mod timeline;
 mod timeline_page;
 pub mod unused;
+mod xml;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -45,6 +52,9 @@ use theme::Theme;
 
 pub use moved::TakenAddress;
 
+/// The feeds that pages lead to.
+pub use feeds::links as feeds;
+
 /// True if the edition tells of a change to any record.
 pub use corrections::has_any as has_corrections;
 /// True if anything in the edition has a date.
@@ -57,6 +67,8 @@ pub struct Press {
     pub settings: Settings,
     pub words: Words,
     pub theme: Theme,
+    /// The folder in which the site will stand, as an address; `None` where the site does not say.
+    folder: Option<String>,
     /// How pages in a folder link to each record, made when first asked for: a record's name stands on many
     /// pages.
     labels: Vec<OnceLock<Label>>,
@@ -76,7 +88,13 @@ struct Label {
 impl Press {
     pub fn new(edition: Edition, settings: Settings, words: Words, theme: Theme) -> Press {
         let labels = edition.records.iter().map(|_| OnceLock::new()).collect();
-        Press { edition, settings, words, theme, labels, listings: OnceLock::new() }
+        let folder = settings.base_url.as_ref().map(|url| address::folder(url));
+        Press { edition, settings, words, theme, folder, labels, listings: OnceLock::new() }
+    }
+
+    /// The whole address of a file, where the site says where it will stand.
+    fn address(&self, path: &str) -> Option<String> {
+        self.folder.as_ref().map(|folder| address::of(folder, path))
     }
 
     fn listings(&self) -> &Listings {
@@ -119,6 +137,8 @@ static PRODUCTS: &[Product] = &[
     },
     Product { name: moved::NAME, about: About::Site, plan: moved::plan, pull: moved::pull },
     Product { name: "data", about: About::Bulk, plan: data::plan, pull: data::pull },
+    Product { name: "feed", about: About::Site, plan: feeds::plan, pull: feeds::pull },
+    Product { name: "sitemap", about: About::Site, plan: sitemap::plan, pull: sitemap::pull },
     Product {
         name: "attachment",
         about: About::Bulk,

@@ -47,7 +47,12 @@ pub fn pull(press: &Press, item: u32, paper: &mut Paper<'_>) -> Result<(), Fault
         href: scribe.href(old.to),
         link: scribe.link(old.to),
     };
-    press.theme.fill("moved.html", PageAt { root: scribe.root, section: view.section }, &view, paper)
+    press.theme.fill(
+        "moved.html",
+        PageAt { root: scribe.root, section: view.section, address: None },
+        &view,
+        paper,
+    )
 }
 
 /// The way from a file to the site's root, at whatever depth an old address lies.

@@ -15,6 +15,11 @@ const METHODOLOGY: u32 = 0;
 const MARKS: u32 = 1;
 const NOT_FOUND: u32 = 2;
 
+const METHODOLOGY_PATH: &str = "methodology.html";
+const MARKS_PATH: &str = "marks.html";
+/// The page for addresses that do not exist.
+pub const NOT_FOUND_PATH: &str = "404.html";
+
 #[derive(Serialize)]
 struct Methodology<'p> {
     section: &'static str,
@@ -40,9 +45,9 @@ struct Plain {
 }
 
 pub fn plan(_: &Press, planner: &mut Planner) {
-    planner.add("methodology.html".into(), METHODOLOGY);
-    planner.add("marks.html".into(), MARKS);
-    planner.add("404.html".into(), NOT_FOUND);
+    planner.add(METHODOLOGY_PATH.into(), METHODOLOGY);
+    planner.add(MARKS_PATH.into(), MARKS);
+    planner.add(NOT_FOUND_PATH.into(), NOT_FOUND);
 }
 
 pub fn pull(press: &Press, item: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
@@ -53,7 +58,8 @@ pub fn pull(press: &Press, item: u32, paper: &mut Paper<'_>) -> Result<(), Fault
             title: scribe.word("not-found-title"),
             deck: scribe.word("not-found-text"),
         };
-        return press.theme.fill("404.html", PageAt { root: "", section: view.section }, &view, paper);
+        let at = PageAt { root: "", section: view.section, address: None };
+        return press.theme.fill("404.html", at, &view, paper);
     }
     let (template, title) =
         if item == MARKS { ("marks.html", "marks-title") } else { ("methodology.html", "menu-methodology") };
@@ -64,7 +70,8 @@ pub fn pull(press: &Press, item: u32, paper: &mut Paper<'_>) -> Result<(), Fault
         assessments: marks(scribe, "assessment", Assessment::WORDS),
         stances: marks(scribe, "stance", Stance::WORDS),
     };
-    press.theme.fill(template, PageAt { root: "", section: view.section }, &view, paper)
+    let address = press.address(if item == MARKS { MARKS_PATH } else { METHODOLOGY_PATH });
+    press.theme.fill(template, PageAt { root: "", section: view.section, address }, &view, paper)
 }
 
 fn marks<V>(scribe: Scribe<'_>, list: &str, words: &[(&'static str, V)]) -> Vec<MarkView> {
@@ -89,5 +96,10 @@ pub fn pull_tombstone(press: &Press, _: u32, paper: &mut Paper<'_>) -> Result<()
         title: scribe.word("withdrawn-title"),
         deck: scribe.word("withdrawn-text"),
     };
-    press.theme.fill("tombstone.html", PageAt { root: "../", section: view.section }, &view, paper)
+    press.theme.fill(
+        "tombstone.html",
+        PageAt { root: "../", section: view.section, address: None },
+        &view,
+        paper,
+    )
 }

@@ -180,7 +180,12 @@ pub fn pull(press: &Press, listing: &Listing, page: PartPage, paper: &mut Paper<
         dated,
         lines: lines(scribe, listing, page),
     };
-    press.theme.fill("part.html", PageAt { root: "../", section: view.section }, &view, paper)
+    press.theme.fill(
+        "part.html",
+        PageAt { root: "../", section: view.section, address: press.address(&listing.cut.path(page.slice)) },
+        &view,
+        paper,
+    )
 }
 
 fn lines(scribe: Scribe<'_>, listing: &Listing, page: PartPage) -> Lines {

@@ -27,9 +27,9 @@ use super::parts::{self, Part};
 use super::references::{self, GroupView, ItemView, SourceView};
 use super::scribe::{Scribe, paragraphs, path_of, set_apart};
 use super::tags::{self, TagLink};
-use super::theme::PageAt;
+use super::theme::{self, PageAt};
 use super::timeline::{self, OverviewView, TimelineView};
-use super::{Fault, Planner, Press};
+use super::{Fault, Planner, Press, cite, json_ld};
 
 /// More claims than this, and a case leaves those of its events to the events' own pages.
 const CLAIMS_IN_CASE: usize = 12;
@@ -81,6 +81,11 @@ struct RecordView {
     same_as: Vec<Text>,
     tags: Vec<TagLink>,
     rests_on_unpublished: bool,
+    /// The record for machines, as JSON that is safe inside an element.
+    json_ld: String,
+    bibtex: String,
+    /// The locale of the record's language.
+    locale: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -131,7 +136,8 @@ pub fn pull(press: &Press, item: u32, paper: &mut Paper<'_>) -> Result<(), Fault
         Kind::Case => "case.html",
         _ => "record.html",
     };
-    press.theme.fill(template, PageAt { root: "../", section: &view.section }, &view, paper)
+    let address = press.address(&path_of(press.edition.get(number)));
+    press.theme.fill(template, PageAt { root: "../", section: &view.section, address }, &view, paper)
 }
 
 fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
@@ -195,6 +201,9 @@ fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
         same_as: record.same_as.clone(),
         tags: tags::of_record(scribe, number),
         rests_on_unpublished: record.rests_on_unpublished,
+        json_ld: json_ld::of_record(scribe, number, &claims),
+        bibtex: cite::bibtex_entry(scribe, number),
+        locale: record.lang.as_ref().and_then(|lang| theme::locale(lang)),
     }
 }
 

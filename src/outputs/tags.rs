@@ -105,7 +105,12 @@ pub fn pull_index(
         tags: listing.on(slice).iter().map(|entry| tag_view(scribe, entry.inner)).collect(),
         pager: listing.cut.pager(scribe, slice),
     };
-    press.theme.fill("tags.html", PageAt { root: "../", section: view.section }, &view, paper)
+    press.theme.fill(
+        "tags.html",
+        PageAt { root: "../", section: view.section, address: press.address(&listing.cut.path(slice)) },
+        &view,
+        paper,
+    )
 }
 
 fn tag_view(scribe: Scribe<'_>, tag: u32) -> TagView {
@@ -136,7 +141,12 @@ pub fn pull(press: &Press, listing: &Listing, slice: usize, paper: &mut Paper<'_
         filters: filters::view(scribe, &things),
         pager: listing.cut.pager(scribe, slice),
     };
-    press.theme.fill("tag.html", PageAt { root: "../", section: view.section }, &view, paper)
+    press.theme.fill(
+        "tag.html",
+        PageAt { root: "../", section: view.section, address: press.address(&listing.cut.path(slice)) },
+        &view,
+        paper,
+    )
 }
 
 /// A record's tags, linked.

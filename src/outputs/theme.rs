@@ -8,6 +8,7 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Tera, Value};
 
 use super::Fault;
+use super::feeds::FeedLink;
 use crate::config::Settings;
 use crate::diag::{Checked, Diagnostic};
 use crate::paper::Paper;
@@ -25,6 +26,8 @@ pub struct Theme {
     tera: Tera,
     /// The menu as a page of each section shows it, filled once and not on every page.
     menus: FxHashMap<(&'static str, String), Value>,
+    /// The lines of a page's head that lead to the feeds, for pages at each depth.
+    feeds: FxHashMap<&'static str, Value>,
     /// Templates of the site's own, by name.
     own: FxHashMap<String, String>,
     /// Files copied as they are, by path.
@@ -47,6 +50,10 @@ pub struct SiteView {
     pub menu: Vec<MenuItem>,
     /// Whether there is a page of corrections to lead to.
     pub has_corrections: bool,
+    /// Where the site says where it will stand.
+    pub feeds: Vec<FeedLink>,
+    /// The locale that its language is most often written for: `en_US`.
+    pub locale: Option<String>,
 }
 
 /// One entry of the menu.
@@ -165,7 +172,11 @@ impl Theme {
             diagnostics.push(fault);
             FxHashMap::default()
         });
-        Checked { value: Theme { tera, menus, own, statics: statics(tree) }, diagnostics }
+        let feeds = feed_lines(&tera, &own).unwrap_or_else(|fault| {
+            diagnostics.push(fault);
+            FxHashMap::default()
+        });
+        Checked { value: Theme { tera, menus, feeds, own, statics: statics(tree) }, diagnostics }
     }
 
     /// Fills a template with its view; `section` is what the menu marks.
@@ -179,6 +190,11 @@ impl Theme {
         let mut context = Context::new();
         context.insert("root", at.root);
         context.insert("page", view);
+        context.insert("address", &at.address);
+        context.insert_value(
+            "feeds",
+            self.feeds.get(at.root).cloned().unwrap_or_else(|| Value::safe_string("")),
+        );
         let known = self.menus.get(&(at.root, at.section.to_owned()));
         let menu = known.or_else(|| self.menus.get(&(at.root, String::new())));
         context.insert_value("menu", menu.cloned().unwrap_or_else(|| Value::safe_string("")));
@@ -189,10 +205,20 @@ impl Theme {
 }
 
 /// Where a page stands: the way to the site's root, and the section that the menu marks.
-#[derive(Clone, Copy)]
 pub struct PageAt<'a> {
     pub root: &'static str,
     pub section: &'a str,
+    /// Its whole address, where the site says where it will stand, and the page is one to be found by it.
+    pub address: Option<String>,
+}
+
+/// The locale of a language tag, as Open Graph writes it: `ko_KR`. A tag without a region has the one that its
+/// language is most often written in (CLDR); a language that has none has no locale.
+pub fn locale(tag: &str) -> Option<String> {
+    let mut language: unic_langid::LanguageIdentifier = tag.parse().ok()?;
+    language.maximize();
+    let region = language.region?;
+    Some(format!("{}_{region}", language.language))
 }
 
 /// The menu for every section, and one in which nothing is marked.
@@ -213,6 +239,23 @@ fn menus(
         menus.insert((root, section.to_owned()), Value::safe_string(menu.trim_end()));
     }
     Ok(menus)
+}
+
+/// The lines that lead to the feeds, for pages at each depth.
+fn feed_lines(
+    tera: &Tera,
+    own: &FxHashMap<String, String>,
+) -> Result<FxHashMap<&'static str, Value>, Diagnostic> {
+    let mut all = FxHashMap::default();
+    for root in ROOTS {
+        let mut context = Context::new();
+        context.insert("root", root);
+        let lines = tera
+            .render("parts/feeds.html", &context)
+            .map_err(|error| render_fault(&error, "parts/feeds.html", own))?;
+        all.insert(root, Value::safe_string(&lines));
+    }
+    Ok(all)
 }
 
 /// The built-in templates under both of their names.

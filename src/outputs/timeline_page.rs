@@ -61,5 +61,10 @@ pub fn pull(
         title: scribe.word("menu-timeline"),
         dated: dated(scribe, listing, slice),
     };
-    press.theme.fill("timeline.html", PageAt { root: "", section: page.section }, &page, paper)
+    press.theme.fill(
+        "timeline.html",
+        PageAt { root: "", section: page.section, address: press.address(&listing.path(slice)) },
+        &page,
+        paper,
+    )
 }

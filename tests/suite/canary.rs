@@ -36,6 +36,9 @@ const SECRETS: &[&str] = &[
 ];
 
 const SITE: &str = r#"
+-- casefile.yaml --
+title: Test
+base_url: https://example.org/
 -- content/cases/case-1.md --
 ---
 title: Case
@@ -59,6 +62,7 @@ after: canary-draft-event
 claims:
   - {id: first, text: First, sources: s1}
 related: canary-draft-event
+changes: {date: 2021-05-06, type: correction, note: It said another day.}
 private: {names: [CanaryPrivateName], notes: CanaryPrivateNote is told nowhere, city: CanaryPrivateCity}
 ---
 Told by [[w1]]. [[redact: a name]]CanaryRedacted and [[canary-draft-event|CanaryInsideRedaction]][[/redact]]
@@ -229,6 +233,39 @@ fn the_data_files_are_among_the_outputs_that_are_searched() {
         let text = String::from_utf8_lossy(&outputs[path]);
         assert!(text.contains("Amal") || text.contains("w1"), "{path} holds what is public:\n{text}");
     }
+}
+
+#[test]
+fn what_machines_get_is_among_the_outputs_that_are_searched() {
+    let outputs = outputs(&prepare(SITE));
+    for (path, public) in [
+        ("feed.xml", "<title>Event</title>"),
+        ("feed.json", "\"title\":\"Event\""),
+        ("corrections.xml", "It said another day."),
+        ("corrections.json", "It said another day."),
+        ("sitemap.xml", "https://example.org/events/e1.html"),
+        ("robots.txt", "https://example.org/sitemap.xml"),
+        ("data/records.bib", "note = {Amal; "),
+        ("data/records.csl.json", "\"note\":\"Testimony; Amal; "),
+        (
+            "testimonies/te-1.html",
+            "\"author\":{\"@type\":\"Person\",\"@id\":\"../people/w1.html\",\"name\":\"Amal\"}",
+        ),
+    ] {
+        let text = String::from_utf8_lossy(&outputs[path]);
+        assert!(text.contains(public), "{path} holds what is public:\n{text}");
+        assert!(!text.contains("e-gone"), "a withdrawn record is named in {path}");
+    }
+}
+
+/// Facts say less than the page: whoever suffered or is said to have done it is in none, closed or not.
+#[test]
+fn facts_name_neither_victims_nor_what_stands_beside_them() {
+    let html = page(&prepare(SITE), "events/e1.html");
+    let facts = html.split("application/ld+json\">").nth(1).and_then(|rest| rest.split("</script>").next());
+    let facts = facts.expect("there are facts");
+    assert!(facts.contains("\"First\"") && facts.contains("Town"), "{facts}");
+    assert!(!facts.contains("Amal") && !facts.contains("w1"), "{facts}");
 }
 
 #[test]

@@ -110,7 +110,7 @@ fn records_stand_in_the_order_of_the_edition_and_only_kinds_that_have_some_have_
 fn nothing_withheld_and_no_hidden_remark_stands_in_a_data_file() {
     let outputs = outputs(&prepare(SITE));
     let data: Vec<_> = outputs.iter().filter(|(path, _)| path.starts_with("data/")).collect();
-    assert_eq!(data.len(), 7, "an index, and two files for each of three kinds");
+    assert_eq!(data.len(), 9, "an index, two files for each of three kinds, and two to cite from");
     for (path, bytes) in data {
         let text = String::from_utf8_lossy(bytes);
         for secret in ["Secret", "closed-person", "closed-source"] {

@@ -57,6 +57,7 @@ fn yaml(text: &str) -> String {
 const RECORDS: &str = r#"
 -- casefile.yaml --
 title: @
+base_url: https://example.org/x/
 description: @
 house_rules: [@]
 event_types: {raid: @}
@@ -275,9 +276,31 @@ fn hostile_words_in_any_field_make_the_page_that_harmless_words_make() {
             }
         }
         let n_data = hostile.iter().filter(|(path, bytes)| is_sound_data(path, bytes)).count();
-        assert!(n_data >= 20, "{vector:?}: {n_data} files of data");
+        assert!(n_data >= 27, "{vector:?}: {n_data} files of data");
     });
 }
+
+/// Elements of feeds and the sitemap.
+const XML: &[&str] = &[
+    "feed", "id", "title", "subtitle", "link", "updated", "author", "name", "entry", "category", "summary",
+    "urlset", "url", "loc", "lastmod",
+];
+
+/// Fields of an entry of BibTeX.
+const BIBTEX: &[&str] = &[
+    "author",
+    "title",
+    "howpublished",
+    "journal",
+    "institution",
+    "publisher",
+    "year",
+    "month",
+    "day",
+    "url",
+    "urldate",
+    "note",
+];
 
 /// Whether this is a file of data; it is sound, or the test ends.
 fn is_sound_data(path: &str, bytes: &[u8]) -> bool {
@@ -294,6 +317,20 @@ fn is_sound_data(path: &str, bytes: &[u8]) -> bool {
             let formula = row.iter().find(|cell| cell.starts_with(['=', '+', '-', '@', '\t', '\r']));
             assert!(formula.is_none(), "{path}: {formula:?}");
         }
+    } else if path.ends_with(".json") {
+        serde_json::from_str::<serde_json::Value>(text()).unwrap_or_else(|fault| panic!("{path}: {fault}"));
+    } else if path.ends_with(".xml") {
+        let document = roxmltree::Document::parse(text()).unwrap_or_else(|fault| panic!("{path}: {fault}"));
+        let known = |node: roxmltree::Node<'_, '_>| XML.contains(&node.tag_name().name());
+        let planted = document
+            .descendants()
+            .find(|node| node.is_comment() || node.is_pi() || node.is_element() && !known(*node));
+        assert!(planted.is_none(), "{path}: {planted:?}");
+    } else if path.ends_with(".bib") {
+        let read = biblatex::Bibliography::parse(text()).unwrap_or_else(|fault| panic!("{path}: {fault:?}"));
+        assert_eq!(read.len(), Kind::ALL.len(), "{path}");
+        let known = |field: &String| BIBTEX.contains(&field.as_str());
+        assert!(read.iter().all(|entry| entry.fields.keys().all(known)), "{path}: {}", text());
     } else {
         return false;
     }

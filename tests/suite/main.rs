@@ -10,6 +10,7 @@ mod faults;
 mod guard;
 mod hostile;
 mod layering;
+mod machines;
 mod manual;
 mod messages;
 mod outputs;

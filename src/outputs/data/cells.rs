@@ -10,7 +10,7 @@
 //!   taking one away always gives what was there.
 //! - A control sign that no text needs (NUL, at which some programs end the file) becomes U+FFFD.
 
-use super::item::{Item, Parts};
+use crate::outputs::item::{Item, Parts};
 use crate::text::find_byte;
 
 /// Tells a spreadsheet that the file is UTF-8: without it Excel shows Korean and Arabic as rubbish. RFC 4180

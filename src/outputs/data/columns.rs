@@ -11,11 +11,10 @@ use crate::model::relation::Relation;
 use crate::model::vocabulary::Vocabulary;
 use crate::outputs::Press;
 use crate::outputs::files::asset_path;
+use crate::outputs::item::{Entry, Item, quote, some_list};
 use crate::outputs::scribe::path_of;
 use crate::parse::plain;
 use crate::release::edition::{AssetNumber, Holder, Origins, Released, ReleasedAssessment, ReleasedPosition};
-
-use super::item::{Entry, Item, quote, some_list};
 
 /// One column.
 pub struct Column {

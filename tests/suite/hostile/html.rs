@@ -60,7 +60,11 @@ impl Allowed {
     /// Everything that stands on the pages of the site in this repository, and what is listed above.
     pub fn by_this_repository() -> Allowed {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-        let site = casefile::pipeline::prepare(root, &Default::default(), &());
+        let options = casefile::pipeline::Options {
+            base_url: Some("https://example.org/".into()),
+            ..Default::default()
+        };
+        let site = casefile::pipeline::prepare(root, &options, &());
         let mut allowed = Allowed { elements: BTreeSet::new(), attributes: BTreeSet::new() };
         for (element, attributes) in MARKDOWN.iter().chain(TEMPLATES) {
             allowed.elements.insert((*element).to_owned());
@@ -167,12 +171,24 @@ fn script_fault(kind: Option<&str>, src: Option<&str>, text: &str) -> Option<Str
 }
 
 /// A page's elements, attributes and texts, one a line, with `§` for `words`. Whether names are set apart is
-/// left out, and hyphens are blanks: words of open lists are shown so.
+/// left out, and hyphens are blanks: words of open lists are shown so. Facts for machines are read; how the record
+/// is cited is left out, since that is no longer the text itself (`is_sound_data` reads the same words in a file).
 pub fn skeleton(page: &str, words: &str) -> String {
     let plain = |text: &str| text.replace('-', " ").replace(words.replace('-', " ").as_str(), "§");
     let mut lines = String::new();
     for node in Html::parse_document(page).tree.nodes() {
+        let is_in = |name: &str, class: &str| {
+            let elements = node.ancestors().filter_map(|outer| outer.value().as_element());
+            elements
+                .into_iter()
+                .any(|outer| outer.name() == name && outer.attr("class").unwrap_or("") == class)
+        };
         match node.value() {
+            Node::Text(text) if is_in("script", "") => {
+                let facts = serde_json::from_str(text).expect("facts are JSON");
+                add_facts(&facts, &plain, &mut lines);
+            }
+            Node::Text(_) if is_in("details", "cite") => {}
             Node::Element(element) if element.name() != "bdi" => {
                 lines.push_str(&format!("\n<{}", element.name()));
                 for (name, value) in element.attrs() {
@@ -185,6 +201,21 @@ pub fn skeleton(page: &str, words: &str) -> String {
         }
     }
     lines
+}
+
+fn add_facts(facts: &serde_json::Value, plain: &dyn Fn(&str) -> String, lines: &mut String) {
+    match facts {
+        serde_json::Value::Object(parts) => {
+            for (name, value) in parts {
+                lines.push_str(&format!("{name}: "));
+                add_facts(value, plain, lines);
+            }
+            lines.push_str(".\n");
+        }
+        serde_json::Value::Array(values) => values.iter().for_each(|value| add_facts(value, plain, lines)),
+        serde_json::Value::String(text) => lines.push_str(&format!("{}\n", plain(text))),
+        value => panic!("{value} is no text"),
+    }
 }
 
 /// The texts of a page, one element's own after the other.

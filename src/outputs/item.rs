@@ -1,5 +1,5 @@
-//! A value as data files hold it: what a sheet or a released struct says, with ids in the place of
-//! records. Knows JSON; how it looks in a cell of a table is `cells`'s.
+//! A value as machines read it, in data files and inside pages: what a sheet or a released struct says, with ids
+//! in the place of records. Knows JSON; how it looks in a cell of a table is for `data/cells` to know.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -9,7 +9,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::kinds::sheet::{Number, ReleasedCite, ReleasedDate, Seen, Value};
 use crate::model::count::Count;
 use crate::model::date::words::in_words;
-use crate::model::date::{Basis, Day};
+use crate::model::date::{Basis, Day, IsoDate};
 use crate::model::quotation::Quotation;
 use crate::outputs::Press;
 
@@ -173,6 +173,12 @@ pub fn quote(quote: &Quotation) -> Item<'_> {
         .brief()
 }
 
+/// What a field that takes a plain date may say of one. A guess of this house is none: such a field cannot say
+/// that it is one.
+pub fn iso_date(date: &ReleasedDate) -> Option<IsoDate> {
+    date.date.iso_8601().filter(|_| date.date.basis != Some(Basis::Estimated))
+}
+
 /// `2023-10-09`; a year that does not fit into four digits has a sign and six (ISO 8601, expanded).
 fn iso(day: Day) -> String {
     let (year, month, day) = day.ymd();
@@ -220,6 +226,32 @@ impl serde_json::ser::Formatter for OneLine {
     }
 }
 
+/// JSON that may stand inside an element of a page: nothing in it ends the element, begins a comment, or is an
+/// entity. These signs stand only inside texts, where JSON has another way to write them.
+pub fn in_page(json: String) -> String {
+    let bytes = json.as_bytes();
+    let is_break = |at: usize| {
+        [b"\xc2\x85".as_slice(), b"\xe2\x80\xa8", b"\xe2\x80\xa9"]
+            .iter()
+            .any(|sign| bytes[at..].starts_with(sign))
+    };
+    let is_plain = memchr::memchr3(b'<', b'>', b'&', bytes).is_none()
+        && !memchr::memchr2_iter(0xc2, 0xe2, bytes).any(is_break);
+    if is_plain {
+        return json;
+    }
+    let mut safe = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        match c {
+            '<' | '>' | '&' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                safe.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -248,6 +280,13 @@ mod tests {
             let breaks = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}', '\u{0}'];
             prop_assert!(!line.contains(breaks), "more than one line");
             prop_assert_eq!(serde_json::from_str::<String>(&line).expect("JSON"), text);
+        }
+
+        #[test]
+        fn no_text_leaves_the_element_of_a_page_that_it_stands_in(text in "(\\PC|</script>|<!--|-->|]]>|&lt;|[\"\\\\\u{85}\u{2028}\u{2029}]){0,20}") {
+            let json = in_page(serde_json::to_string(&Item::text(&text)).expect("a text"));
+            prop_assert!(!json.contains(['<', '>', '&', '\u{85}', '\u{2028}', '\u{2029}']), "{}", json);
+            prop_assert_eq!(serde_json::from_str::<String>(&json).expect("JSON"), text);
         }
     }
 }
