@@ -3,7 +3,7 @@
 //
 // A link is relative, names a file of this folder (never a folder, since file://, Kiwix and a USB stick
 // have no index pages; never with a query, which they do not know either), and its #fragment is an id
-// there. http(s), mailto and tel stand in <a> only. Nothing is inline: no style, no event handler, no
+// there. http(s), mailto and tel stand in <a> only, but for the page's own whole address (canonical). Nothing is inline: no style, no event handler, no
 // script text; data blocks (JSON-LD) are no scripts and may be, as long as they are sound JSON.
 // Each page has one h1, a language, a title, and no id twice. Other hosts are never asked.
 
@@ -64,8 +64,15 @@ function readTag({ open, attributes, line }, page, report) {
     else if (name === 'srcset') {
       const targets = value.split(',').map((part) => part.trim().split(/\s+/)[0]);
       for (const target of targets) page.links.push({ element: open, target, line });
-    } else if (LINKING.includes(name)) page.links.push({ element: open, target: value, line });
+    } else if (LINKING.includes(name) && !isOwnAddress(open, attributes)) {
+      page.links.push({ element: open, target: value, line });
+    }
   }
+}
+
+/** The whole address at which a page is to be found: nothing is loaded from there. */
+function isOwnAddress(open, attributes) {
+  return open === 'link' && attributes.get('rel') === 'canonical' && OUTWARD.test(attributes.get('href') ?? '');
 }
 
 function readScript(attributes, line, report) {

@@ -2,7 +2,8 @@
 // Nothing in any file of the site tells about the machine that built it: no absolute path, no host, no
 // user, no time of the build. A path counts where it begins as one, so that `https://example.org/home/`
 // and `../work/x.html` do not. A date alone is no build time (records and `--as-of` have dates): a time of
-// day on the day of the build is, other than midnight, and so are the seconds of that day since 1970.
+// day on the day of the build is, other than midnight and noon in UTC (a day in a feed), and so are the seconds
+// of that day since 1970.
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { homedir, hostname, tmpdir, userInfo } from 'node:os';
@@ -67,7 +68,7 @@ function times() {
   return days.flatMap((date) => {
     const iso = date.toISOString().slice(0, 10);
     const [, day, month, year] = /, (\d+) (\w+) (\d+)/.exec(date.toUTCString());
-    const clock = '(?!00:00(?::00)?(?!\\d|:))\\d\\d:\\d\\d';
+    const clock = '(?!00:00(?::00)?(?!\\d|:)|12:00:00Z)\\d\\d:\\d\\d';
     const seconds = Math.floor(date.getTime() / DAY) * 86_400;
     return [
       { what: 'time of the build', pattern: new RegExp(`${iso}[T ]${clock}`) },

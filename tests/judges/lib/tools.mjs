@@ -42,12 +42,10 @@ export function chromiumPath() {
   return found ?? toolMissing('chromium', 'apt-get install chromium, or set CASEFILE_CHROMIUM');
 }
 
+/** A file of an npm package, whether or not the package lets programs import it. */
 export function packageFile(name, file) {
-  try {
-    return require.resolve(`${name}/${file}`);
-  } catch {
-    return toolMissing(name, NPM);
-  }
+  const path = join(HERE, 'node_modules', name, file);
+  return existsSync(path) ? path : toolMissing(name, NPM);
 }
 
 export function loadPackage(name) {
