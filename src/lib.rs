@@ -14,6 +14,7 @@ pub mod model;
 pub mod outputs;
 pub mod paper;
 pub mod parse;
+pub mod picture;
 pub mod pipeline;
 pub mod pull;
 pub mod release;

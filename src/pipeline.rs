@@ -176,7 +176,7 @@ fn taken_address(book: &Casebook, taken: &TakenAddress) -> Option<Diagnostic> {
 fn parse_all(tree: &mut SourceTree, told: &mut Vec<Diagnostic>) -> link::Parts {
     let parsed: Vec<Checked<Parsed>> = tree.records.par_iter().map(parse::parse).collect();
     let mut parts = link::Parts {
-        attachments: tree.attachments.clone(),
+        attachments: tree.attachments.par_iter().map(parse::file_beside).collect(),
         lost: parse::lost_ids(tree),
         has_gaps: tree.has_gaps,
         ..link::Parts::default()

@@ -3,6 +3,7 @@
 //! Nothing here knows a record, a template or a disk. A sink that only knows this cannot know more about
 //! a site than its readers will.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -31,6 +32,12 @@ pub trait Pull: Sync {
     /// these.
     fn is_bulk(&self, _index: usize) -> bool {
         false
+    }
+
+    /// Outputs with the same answer are made at once: a sink that pulls in parallel has one thread pull them,
+    /// one after the other.
+    fn made_with(&self, _index: usize) -> Option<u32> {
+        None
     }
 
     /// Writes the whole output to `into`: a page in one piece, a long file in many. An error may come
@@ -70,8 +77,8 @@ impl<E: fmt::Display> fmt::Display for PullError<E> {
 /// of them begun last would leave the other threads idle.
 pub struct Turns {
     order: Vec<usize>,
-    /// How many outputs at the beginning of `order` are handed out one at a time.
-    long: usize,
+    /// Where each turn over long outputs ends in `order`: one output, or those that are made at once.
+    long: Vec<usize>,
     /// How many of the rest are handed out at a time: neighbours, so that a thread mostly stays in one folder.
     stride: usize,
     next: AtomicUsize,
@@ -83,9 +90,14 @@ impl Turns {
             (0..outputs.len()).partition(|index| outputs.is_bulk(*index));
         let (top, rest): (Vec<usize>, Vec<usize>) =
             pages.into_iter().partition(|index| !outputs.path(*index).contains('/'));
+        let long = [at_once(outputs, bulk), top.into_iter().map(|index| vec![index]).collect()].concat();
+        let ends = long.iter().scan(0, |end, turn| {
+            *end += turn.len();
+            Some(*end)
+        });
         Turns {
-            long: bulk.len() + top.len(),
-            order: [bulk, top, rest].concat(),
+            long: ends.collect(),
+            order: long.into_iter().flatten().chain(rest).collect(),
             stride: (outputs.len() / (8 * rayon::current_num_threads())).clamp(1, 16),
             next: AtomicUsize::new(0),
         }
@@ -94,13 +106,36 @@ impl Turns {
     /// The next outputs, by index.
     pub fn take(&self) -> Option<&[usize]> {
         let turn = self.next.fetch_add(1, Ordering::Relaxed);
-        let (from, length) = match turn.checked_sub(self.long) {
-            None => (turn, 1),
-            Some(turn) => (self.long + turn * self.stride, self.stride),
+        let end_of_long = self.long.last().copied().unwrap_or(0);
+        let (from, length) = match turn.checked_sub(self.long.len()) {
+            None => {
+                let from = turn.checked_sub(1).map_or(0, |before| self.long[before]);
+                (from, self.long[turn] - from)
+            }
+            Some(turn) => (end_of_long + turn * self.stride, self.stride),
         };
         let rest = self.order.get(from..).filter(|rest| !rest.is_empty())?;
         Some(&rest[..length.min(rest.len())])
     }
+}
+
+/// Each output alone, or with those that are made with it.
+fn at_once<P: Pull>(outputs: &P, indices: Vec<usize>) -> Vec<Vec<usize>> {
+    let mut turns: Vec<Vec<usize>> = Vec::new();
+    let mut known: BTreeMap<u32, usize> = BTreeMap::new();
+    for index in indices {
+        match outputs.made_with(index) {
+            None => turns.push(vec![index]),
+            Some(key) => {
+                let turn = *known.entry(key).or_insert(turns.len());
+                if turn == turns.len() {
+                    turns.push(Vec::new());
+                }
+                turns[turn].push(index);
+            }
+        }
+    }
+    turns
 }
 
 /// Told how far a sink has come. Called from several threads, so `done` may arrive out of order.
@@ -141,6 +176,10 @@ mod tests {
             self.path(index).starts_with("data/")
         }
 
+        fn made_with(&self, index: usize) -> Option<u32> {
+            self.path(index).contains("photo").then_some(7)
+        }
+
         fn pull(
             &self,
             index: usize,
@@ -152,16 +191,26 @@ mod tests {
     }
 
     #[test]
-    fn bulk_files_and_pages_at_the_top_come_first_and_alone_and_every_output_once() {
+    fn bulk_files_and_pages_at_the_top_come_first_and_alone_or_with_what_is_made_with_them_and_every_output_once()
+     {
         let names: Vec<String> = (0..1000).map(|number| format!("events/{number:03}.html")).collect();
-        let mut all = vec![("data/events.csv", "c"), ("index.html", "i"), ("timeline.html", "t")];
+        let mut all = vec![
+            ("data/events.csv", "c"),
+            ("data/photo.jpg", "p"),
+            ("data/photo_2.csv", "c"),
+            ("data/sources.csv", "s"),
+            ("index.html", "i"),
+            ("timeline.html", "t"),
+        ];
         all.extend(names.iter().map(|name| (name.as_str(), "e")));
         let outputs = WithBulk(pages(&all));
         let turns = Turns::new(&outputs);
         let paths = |turn: &[usize]| turn.iter().map(|index| outputs.path(*index)).collect();
         let turns: Vec<Vec<&str>> = std::iter::from_fn(|| turns.take()).map(paths).collect();
-        assert_eq!(turns[..3], [["data/events.csv"], ["index.html"], ["timeline.html"]]);
-        assert_eq!(turns[3..].concat(), names);
+        assert_eq!(turns[0], ["data/events.csv"]);
+        assert_eq!(turns[1], ["data/photo.jpg", "data/photo_2.csv"]);
+        assert_eq!(turns[2..5], [["data/sources.csv"], ["index.html"], ["timeline.html"]]);
+        assert_eq!(turns[5..].concat(), names);
     }
 
     #[test]

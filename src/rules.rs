@@ -227,6 +227,12 @@ rules! {
     ATTACHMENT_OUTSIDE = Error "attachment-outside", "a file that a record points at is not below the site's `content/` folder",
         "Only what lies beside the records can be published with them.",
         "Copy the file into the record's own folder.";
+    UNFIT_PICTURE = Error "unfit-picture", "a picture cannot be freed of what a camera or a program wrote into it",
+        "A picture file may hold the place, the time, the device and a name. casefile makes each picture anew from its pixels alone; one that it cannot make anew would go out with all of it.",
+        "Save the picture again as JPEG or PNG, or take another copy of it. To keep a file as evidence, byte for byte, name it in a source: `archived: {file: ..., share: true}`.";
+    UNSEEN_IN_FILE = Warning "unseen-in-file", "a published file may hold more than it shows",
+        "Films, recordings, PDFs and office documents hold places, times, devices, names and earlier versions. casefile copies them as they are.",
+        "Take it out with another program, and look again. To accept the rest, give the reason: `private: {accepted: {unseen-in-file: \"...\"}}`.";
     NO_ALT = Warning "no-alt", "a picture in a text has no words",
         "Who cannot see it, or whose connection does not load it, learns nothing of what it shows.",
         "Say what it shows, between the square brackets before the name of the file: `![Rubble of a house on Hill Street]`.";

@@ -15,7 +15,7 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
     for (_, record) in context.records() {
         // By the name that the file gets in the site: capitals are no difference on many disks.
         let mut written: BTreeMap<String, SitePath> = BTreeMap::new();
-        for Pointed { file, span, travels } in pointed(record) {
+        for Pointed { file, span, travels, .. } in pointed(record) {
             match place(record, file) {
                 None => told.push(outside(record, file, span)),
                 Some(path) if context.book.attachment(&path).is_none() => {
@@ -37,19 +37,22 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
 /// A file that a record points at.
 pub(super) struct Pointed<'r> {
     pub file: &'r Text,
-    span: Span,
+    pub span: Span,
     /// Whether it goes out with the record.
-    travels: bool,
+    pub travels: bool,
+    /// Whether it is kept as evidence, byte for byte.
+    pub is_evidence: bool,
 }
 
 pub(super) fn pointed(record: &Record) -> impl Iterator<Item = Pointed<'_>> {
-    let media = record.common.media.iter().map(|media| (&media.file, true));
-    let copies =
-        record.of_kind().archived().iter().filter_map(|copy| Some((copy.file.as_ref()?, copy.share)));
-    let named =
-        media.chain(copies).map(|(file, travels)| Pointed { file: &file.value, span: file.span, travels });
-    let linked = record.body.attachments.iter();
-    named.chain(linked.map(|linked| Pointed { file: &linked.file, span: linked.span, travels: true }))
+    let shown = |file, span| Pointed { file, span, travels: true, is_evidence: false };
+    let media = record.common.media.iter().map(move |media| shown(&media.file.value, media.file.span));
+    let copies = record.of_kind().archived().iter().filter_map(|copy| {
+        let file = copy.file.as_ref()?;
+        Some(Pointed { file: &file.value, span: file.span, travels: copy.share, is_evidence: true })
+    });
+    let linked = record.body.attachments.iter().map(move |linked| shown(&linked.file, linked.span));
+    media.chain(copies).chain(linked)
 }
 
 /// Where the file would lie; `None` if that is not below `content/`.
@@ -86,7 +89,8 @@ fn missing_help(context: &Context<'_>, record: &Record, file: &str) -> String {
     }
     let folder = record.file.rsplit_once('/').map_or("", |(folder, _)| folder);
     let beside = || {
-        let here = context.book.attachments.iter().filter(|asset| asset.path.folder() == folder);
+        let files = context.book.attachments.iter().map(|file| &file.asset);
+        let here = files.filter(|asset| asset.path.folder() == folder);
         here.map(|asset| asset.path.file_name())
     };
     let same = beside().find(|known| known.eq_ignore_ascii_case(file));

@@ -8,7 +8,7 @@ use super::attachments::{place, pointed};
 use crate::diag::Diagnostic;
 use crate::kinds::Record;
 use crate::model::vocabulary::Publish;
-use crate::parse::looks_like_record;
+use crate::parse::{FileBeside, looks_like_record};
 use crate::rules;
 use crate::text::{SitePath, Text};
 
@@ -21,7 +21,7 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
 
 /// `a.md.txt`, `a.MD`, `a.markdown`: its writer takes it for a record.
 fn double_endings(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
-    for asset in &context.book.attachments {
+    for FileBeside { asset, .. } in &context.book.attachments {
         let name = asset.path.file_name();
         let Some(stem) = looks_like_record(name) else { continue };
         let ending = &name[stem.len()..];
@@ -43,7 +43,14 @@ fn documents(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
         DOCUMENTS.contains(&&*ending)
     };
-    let documents = || context.book.attachments.iter().filter(|asset| is_document(asset.path.file_name()));
+    let documents = || {
+        context
+            .book
+            .attachments
+            .iter()
+            .map(|file| &file.asset)
+            .filter(|asset| is_document(asset.path.file_name()))
+    };
     if documents().next().is_none() {
         return;
     }

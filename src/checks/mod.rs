@@ -16,7 +16,7 @@ mod moments;
 mod naming;
 mod order;
 mod origins;
-
+pub mod pictures;
 mod sources;
 mod stances;
 mod tags;
@@ -54,6 +54,7 @@ pub struct Check {
 pub static CHECKS: &[Check] = &[
     Check { name: "files", run: files::check },
     Check { name: "attachments", run: attachments::check },
+    Check { name: "pictures", run: pictures::check },
     Check { name: "words", run: words::check },
     Check { name: "tags", run: tags::check },
     Check { name: "claims", run: claims::check },

@@ -779,6 +779,9 @@ impl Private {
     }
 }
 
+/// Rules that tell of a risk which somebody may take.
+static ACCEPTABLE: [&rules::Rule; 3] = [&rules::WHO_ELSE, &rules::TOO_COMMON, &rules::UNSEEN_IN_FILE];
+
 /// The rules under `accepted`, each with its reason. One without a reason is not accepted.
 fn accepted(reader: &mut Reader<'_>, node: &Node) -> Vec<(Text, Text)> {
     let NodeValue::Map(entries) = &node.value else { return Vec::new() };
@@ -793,14 +796,11 @@ fn accepted(reader: &mut Reader<'_>, node: &Node) -> Vec<(Text, Text)> {
     };
     let mut accepted = Vec::new();
     for (code, reason) in codes {
-        if ![&rules::WHO_ELSE, &rules::TOO_COMMON].iter().any(|rule| *code.name == *rule.code) {
+        if ACCEPTABLE.iter().all(|rule| *code.name != *rule.code) {
             let message =
                 format!("what `{}` finds is to be mended, and no reason does away with it", code.name);
-            let help = format!(
-                "only these can be accepted: `{}`, `{}`",
-                rules::WHO_ELSE.code,
-                rules::TOO_COMMON.code
-            );
+            let known: Vec<String> = ACCEPTABLE.iter().map(|rule| format!("`{}`", rule.code)).collect();
+            let help = format!("only these can: {}", known.join(", "));
             reader.report(&rules::UNKNOWN_WORD, code.span, message).help.push(help);
         } else if let NodeValue::Text(text) = &reason.value
             && !text.trim().is_empty()

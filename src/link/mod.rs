@@ -13,9 +13,8 @@ use crate::frontmatter::{Reference, Slot};
 use crate::kinds::relations::info;
 use crate::kinds::{Kind, Record};
 use crate::model::relation::Relation;
-use crate::parse::Translation;
+use crate::parse::{FileBeside, Translation};
 use crate::rules;
-use crate::source::Asset;
 use crate::text::{SitePath, Text};
 
 /// A record of the casebook, by its number there.
@@ -34,7 +33,7 @@ pub struct Casebook {
     pub records: Vec<Record>,
     pub translations: Vec<Translation>,
     /// Files beside records, by path.
-    pub attachments: Vec<Asset>,
+    pub attachments: Vec<FileBeside>,
     by_id: FxHashMap<Text, Index>,
     /// The kind of each record, close together: linking asks it of every target.
     kinds: Vec<Kind>,
@@ -57,7 +56,7 @@ pub struct Casebook {
 pub struct Parts {
     pub records: Vec<Record>,
     pub translations: Vec<Translation>,
-    pub attachments: Vec<Asset>,
+    pub attachments: Vec<FileBeside>,
     /// Ids that files were meant to have which could not be taken as records.
     pub lost: FxHashSet<Text>,
     /// A folder of records could not be read.
@@ -68,7 +67,7 @@ pub struct Parts {
 pub fn link(parts: Parts) -> Checked<Casebook> {
     let mut diagnostics = Vec::new();
     let mut attachments = parts.attachments;
-    attachments.sort_by(|a, b| a.path.cmp(&b.path));
+    attachments.sort_by(|a, b| a.asset.path.cmp(&b.asset.path));
     let mut book = Casebook {
         records: parts.records,
         translations: parts.translations,
@@ -109,8 +108,8 @@ impl Casebook {
     }
 
     /// A file beside the records.
-    pub fn attachment(&self, path: &SitePath) -> Option<&Asset> {
-        let found = self.attachments.binary_search_by(|asset| asset.path.cmp(path));
+    pub fn attachment(&self, path: &SitePath) -> Option<&FileBeside> {
+        let found = self.attachments.binary_search_by(|file| file.asset.path.cmp(path));
         found.ok().map(|position| &self.attachments[position])
     }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 use crate::paper::Paper;
-use crate::release::edition::AssetNumber;
+use crate::release::edition::{AssetNumber, ReleasedAsset};
 use crate::source::Asset;
 
 use super::{Fault, Planner, Press};
@@ -14,7 +14,8 @@ pub fn asset_path(press: &Press, asset: AssetNumber) -> &str {
 }
 
 pub fn plan_attachments(press: &Press, planner: &mut Planner) {
-    for (item, asset) in press.edition.assets.iter().enumerate() {
+    let whole = |(_, asset): &(usize, &ReleasedAsset)| asset.picture.is_none();
+    for (item, asset) in press.edition.assets.iter().enumerate().filter(whole) {
         planner.add(asset.path.clone(), item as u32);
     }
 }

@@ -22,6 +22,7 @@ mod moved;
 mod pages;
 mod paging;
 mod parts;
+mod pictures;
 mod record;
 mod references;
 mod scribe;
@@ -42,12 +43,14 @@ use crate::config::Settings;
 use crate::diag::Diagnostic;
 use crate::kinds::sheet::Number;
 use crate::paper::{Paper, Refused};
+use crate::picture::Flaw;
 use crate::release::edition::Edition;
 use crate::rules;
 use crate::source::AssetFrom;
 use crate::text::Text;
 use crate::text::words::Words;
 use listings::Listings;
+use pictures::Darkroom;
 use theme::Theme;
 
 pub use moved::TakenAddress;
@@ -74,6 +77,7 @@ pub struct Press {
     labels: Vec<OnceLock<Label>>,
     /// Every list, made when first asked for: the plan does.
     listings: OnceLock<Listings>,
+    darkroom: Darkroom,
 }
 
 /// A record as other pages show it.
@@ -89,7 +93,16 @@ impl Press {
     pub fn new(edition: Edition, settings: Settings, words: Words, theme: Theme) -> Press {
         let labels = edition.records.iter().map(|_| OnceLock::new()).collect();
         let folder = settings.base_url.as_ref().map(|url| address::folder(url));
-        Press { edition, settings, words, theme, folder, labels, listings: OnceLock::new() }
+        Press {
+            edition,
+            settings,
+            words,
+            theme,
+            folder,
+            labels,
+            listings: OnceLock::new(),
+            darkroom: Darkroom::default(),
+        }
     }
 
     /// The whole address of a file, where the site says where it will stand.
@@ -121,6 +134,8 @@ enum About {
     Site,
     /// Files that flow: a data file holds every record of a kind, and an attachment may be a film.
     Bulk,
+    /// Pictures, each in several sizes.
+    Picture,
 }
 
 /// What may be written. To add an output, write its file and add its line.
@@ -145,6 +160,7 @@ static PRODUCTS: &[Product] = &[
         plan: files::plan_attachments,
         pull: files::pull_attachment,
     },
+    Product { name: "picture", about: About::Picture, plan: pictures::plan, pull: pictures::pull },
     Product { name: "static", about: About::Site, plan: files::plan_statics, pull: files::pull_static },
 ];
 
@@ -155,6 +171,8 @@ pub enum Fault {
     Template(Box<Diagnostic>),
     /// A file that is copied could not be read.
     File { path: Text, reason: String },
+    /// A picture turned out to be none.
+    Picture { path: Text, flaw: Flaw },
     /// Whoever takes the bytes could not: no fault of the output.
     Refused(io::Error),
 }
@@ -271,7 +289,14 @@ impl Plan {
 
     /// Whether an output is a file that may be long.
     pub fn is_bulk(&self, index: usize) -> bool {
-        PRODUCTS[self.outputs[index].product as usize].about == About::Bulk
+        matches!(PRODUCTS[self.outputs[index].product as usize].about, About::Bulk | About::Picture)
+    }
+
+    /// The picture that an output is a size of: all its sizes are made at once.
+    pub fn picture(&self, index: usize) -> Option<u32> {
+        let output = &self.outputs[index];
+        let is_picture = PRODUCTS[output.product as usize].about == About::Picture;
+        is_picture.then_some(pictures::picture_of(output.item))
     }
 
     /// Makes one output: writes it on `paper`, and leaves finishing it to the caller.

@@ -12,7 +12,7 @@ use crate::model::relation::Relation;
 use crate::model::vocabulary::Vocabulary;
 use crate::paper::Paper;
 use crate::parse::markdown::{self, escaped};
-use crate::release::edition::{ClaimAddress, Lane, Released};
+use crate::release::edition::{AssetNumber, ClaimAddress, Lane, Released};
 use crate::text::Text;
 use crate::text::words::Arg;
 
@@ -24,6 +24,7 @@ use super::law::{self, EngagementView, PartyView};
 use super::listings::Entry;
 use super::paging::{LinkView, PAGE, SHOWN};
 use super::parts::{self, Part};
+use super::pictures;
 use super::references::{self, GroupView, ItemView, SourceView};
 use super::scribe::{Scribe, paragraphs, path_of, set_apart};
 use super::tags::{self, TagLink};
@@ -101,8 +102,8 @@ struct QuoteView {
 #[derive(Serialize)]
 struct MediaView {
     src: String,
-    /// Whether a browser can show it as a picture.
-    is_image: bool,
+    /// The attributes that show it, if it is a picture. HTML.
+    img: Option<String>,
     alt: Text,
     caption: Option<Text>,
     notes: Vec<String>,
@@ -445,7 +446,7 @@ fn media(scribe: Scribe<'_>, record: &Released) -> Vec<MediaView> {
             media.content_notes.iter().map(|note| scribe.vocabulary("content-note", note)).collect();
         let src = format!("{}{}", scribe.root, asset_path(scribe.press, media.asset));
         MediaView {
-            is_image: is_image(&src),
+            img: pictures::attributes(scribe.press, scribe.root, media.asset),
             src,
             alt: media.alt.clone(),
             caption: media.caption.clone(),
@@ -456,12 +457,7 @@ fn media(scribe: Scribe<'_>, record: &Released) -> Vec<MediaView> {
     record.media.iter().map(view).collect()
 }
 
-fn is_image(path: &str) -> bool {
-    let ending = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
-    matches!(ending.as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif")
-}
-
-fn capture(scribe: Scribe<'_>, asset: crate::release::edition::AssetNumber) -> CaptureView {
+fn capture(scribe: Scribe<'_>, asset: AssetNumber) -> CaptureView {
     let path = asset_path(scribe.press, asset);
     let name = path.rsplit('/').next().unwrap_or(path).to_owned();
     CaptureView { href: format!("{}{path}", scribe.root), name }
@@ -716,6 +712,12 @@ struct BodyLinks<'p> {
     record: &'p Released,
 }
 
+impl BodyLinks<'_> {
+    fn asset(&self, file: &str) -> Option<AssetNumber> {
+        self.record.body.files.iter().find(|(known, _)| &**known == file).map(|(_, asset)| *asset)
+    }
+}
+
 impl markdown::Links for BodyLinks<'_> {
     fn record(&self, id: &str, claim: Option<&str>) -> Option<(String, String)> {
         let number = self.scribe.press.edition.find(id)?;
@@ -751,8 +753,12 @@ impl markdown::Links for BodyLinks<'_> {
     }
 
     fn attachment(&self, file: &str) -> Option<String> {
-        let asset = self.record.body.files.iter().find(|(known, _)| &**known == file)?.1;
+        let asset = self.asset(file)?;
         Some(format!("{}{}", self.scribe.root, asset_path(self.scribe.press, asset)))
+    }
+
+    fn picture(&self, file: &str) -> Option<String> {
+        pictures::attributes(self.scribe.press, self.scribe.root, self.asset(file)?)
     }
 
     fn note_label(&self) -> &str {

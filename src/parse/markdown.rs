@@ -31,6 +31,8 @@ pub trait Links {
     fn closed(&self, kind: &str) -> String;
     /// Address of a file beside the record.
     fn attachment(&self, file: &str) -> Option<String>;
+    /// The attributes of an `<img>` that shows a picture beside the record, as HTML.
+    fn picture(&self, file: &str) -> Option<String>;
     /// Message for a screen reader before a note's number.
     fn note_label(&self) -> &str;
 }
@@ -220,7 +222,8 @@ struct Writer<'l> {
 }
 
 struct Picture {
-    target: Option<String>,
+    /// Its attributes, as HTML.
+    shown: Option<String>,
     alt: String,
     /// Pictures among its words: they show nothing of their own.
     inner: usize,
@@ -508,8 +511,8 @@ impl<'l> Writer<'l> {
         match &mut self.alt {
             Some(outer) => outer.inner += 1,
             None => {
-                let target = self.links.attachment(target);
-                self.alt = Some(Picture { target, alt: String::new(), inner: 0 });
+                let shown = self.links.picture(target);
+                self.alt = Some(Picture { shown, alt: String::new(), inner: 0 });
             }
         }
     }
@@ -521,8 +524,8 @@ impl<'l> Writer<'l> {
             return;
         }
         let Some(picture) = self.alt.take() else { return };
-        let html = match picture.target {
-            Some(href) => format!("<img src=\"{}\" alt=\"{}\">", escaped(&href), escaped(&picture.alt)),
+        let html = match picture.shown {
+            Some(attributes) => format!("<img{attributes} alt=\"{}\">", escaped(&picture.alt)),
             // Its words tell what it shows, so they go with it.
             None => String::new(),
         };
@@ -607,6 +610,9 @@ mod tests {
         }
         fn attachment(&self, file: &str) -> Option<String> {
             (file == "photo.jpg").then(|| "../files/photo.jpg".into())
+        }
+        fn picture(&self, file: &str) -> Option<String> {
+            (file == "photo.jpg").then(|| " src=\"../files/photo.jpg\"".into())
         }
         fn note_label(&self) -> &str {
             "note"

@@ -1,5 +1,5 @@
 //! One file becomes one record: a pure function of its path and bytes. What it refers to is not
-//! looked up here.
+//! looked up here. Of a file beside the records, the first bytes say what it is.
 
 mod body;
 pub mod markdown;
@@ -14,8 +14,9 @@ use crate::kinds::record::TopKey;
 use crate::kinds::shared::Common;
 use crate::kinds::{Details, Kind, Record};
 use crate::model::vocabulary::Publish;
+use crate::picture::{self, Content, Flaw};
 use crate::rules;
-use crate::source::{RecordFile, SourceTree};
+use crate::source::{Asset, RecordFile, SourceTree};
 use crate::text::{Span, Text, is_id};
 
 pub use translation::{Translation, fields_of_translation};
@@ -48,6 +49,23 @@ pub fn looks_like_record(name: &str) -> Option<&str> {
     let endings = [".md.txt", ".markdown", ".mdown", ".mkd", ".mdx", ".md"];
     let ending = endings.into_iter().find(|ending| lower.ends_with(ending))?;
     (!name.ends_with(".md")).then(|| &name[..name.len() - ending.len()])
+}
+
+/// A file beside the records, and what it holds.
+#[derive(Clone, Debug)]
+pub struct FileBeside {
+    pub asset: Asset,
+    pub content: Content,
+}
+
+/// Looks at the first bytes of a file. One that cannot be opened counts as a picture that cannot be made, so that
+/// it is told where a record points at it.
+pub fn file_beside(asset: &Asset) -> FileBeside {
+    let content = match asset.open() {
+        Ok(bytes) => picture::look(asset.path.file_name(), bytes),
+        Err(error) => Content::Unfit(Flaw::from(error)),
+    };
+    FileBeside { asset: asset.clone(), content }
 }
 
 /// So many problems of one file are told; a file with more is no case file.

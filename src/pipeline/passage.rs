@@ -4,6 +4,7 @@
 use std::io::{self, Write};
 
 use super::Prepared;
+use crate::checks::pictures;
 use crate::diag::Diagnostic;
 use crate::guard::leaks::Piece;
 use crate::outputs::Fault;
@@ -78,6 +79,11 @@ impl Prepared {
                 let message = format!("cannot be copied: {reason}");
                 told.push(Diagnostic::new(&rules::UNREADABLE, &path, None, message));
             }
+            Err(Fault::Picture { path, flaw }) => {
+                let unknown =
+                    || Diagnostic::new(&rules::UNFIT_PICTURE, &path, None, "this is no whole picture");
+                told.push(pictures::broken(self.book.records.iter(), &path, &flaw).unwrap_or_else(unknown));
+            }
         }
         if told.is_empty() { Ok(()) } else { Err(PullError::Output(told)) }
     }
@@ -100,6 +106,10 @@ impl Pull for Prepared {
 
     fn is_bulk(&self, index: usize) -> bool {
         self.plan.is_bulk(index)
+    }
+
+    fn made_with(&self, index: usize) -> Option<u32> {
+        self.plan.picture(index)
     }
 
     fn pull(

@@ -12,6 +12,7 @@ use crate::model::old_path::OldPath;
 use crate::model::quotation::Quotation;
 use crate::model::relation::Relation;
 use crate::model::vocabulary::{Assessment, ChangeType, Engagement, PartyStatus, RelatedAs, Stance};
+use crate::picture::Picture;
 use crate::source::Asset;
 use crate::text::Text;
 
@@ -53,6 +54,8 @@ pub struct ReleasedOldPath {
 pub struct ReleasedAsset {
     pub path: String,
     pub asset: Asset,
+    /// Made anew from its pixels, in several sizes; otherwise the file goes out byte for byte.
+    pub picture: Option<Picture>,
 }
 
 /// Where the file lies among the records is not shown: the names of folders are the writer's own.

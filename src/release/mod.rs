@@ -22,7 +22,8 @@ use crate::model::order::{Precedes, narrow};
 use crate::model::policy::Policy;
 use crate::model::relation::Relation;
 use crate::model::vocabulary::{Assessment, FINDINGS};
-use crate::source::Asset;
+use crate::parse::FileBeside;
+use crate::picture::{Content, Format};
 use crate::text::{SitePath, Text};
 use edition::{
     AssetNumber, ClaimAddress, Edition, Holder, Lane, Moment, Origins, Released, ReleasedAssessment,
@@ -52,7 +53,7 @@ pub fn release(book: &Casebook, opening: &Opening, policy: &Policy) -> Edition {
         by_id: by_id.map(|(number, index)| (book.get(*index).id.clone(), Number(number as u32))).collect(),
         tombstones: gate.tombstones(),
         old_paths: gate.old_paths(),
-        assets: gate.assets.into_iter().map(|(path, asset)| ReleasedAsset { path, asset }).collect(),
+        assets: gate.assets,
         records,
         rank,
         bounds,
@@ -67,11 +68,20 @@ struct Gate<'b> {
     /// Open records, by kind and id: the order of the edition.
     open: Vec<Index>,
     numbers: Vec<Option<Number>>,
-    /// Files of open records: path in the site, and the file.
-    assets: Vec<(String, Asset)>,
-    asset_numbers: FxHashMap<(Index, Text), AssetNumber>,
+    /// Files of open records.
+    assets: Vec<ReleasedAsset>,
+    asset_numbers: FxHashMap<(Index, Text, Goes), AssetNumber>,
     /// Files whose consent, on whichever record it stands, does not hold: no record may publish them.
     refused: FxHashSet<SitePath>,
+}
+
+/// How a file goes out.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Goes {
+    /// A picture made anew, if it is one.
+    ToBeSeen,
+    /// Byte for byte, with a digest that anybody can take.
+    AsEvidence,
 }
 
 /// The door for one record's references.
@@ -136,19 +146,22 @@ impl<'b> Gate<'b> {
             .iter()
             .filter(|media| self.may_show(media))
             .map(|media| media.file.value.clone());
-        let captures = record.of_kind().archived().iter().filter(|copy| copy.share);
-        let captures = captures.filter_map(|copy| copy.file.as_ref().map(|file| file.value.clone()));
         let linked = record.body.attachments.iter().map(|attachment| attachment.file.clone());
-        let files: Vec<Text> = media.chain(captures).chain(linked).collect();
-        for file in files {
+        let seen: Vec<Text> = media.chain(linked).collect();
+        let kept: Vec<Text> = captures(record).cloned().collect();
+        for (file, goes) in kept
+            .into_iter()
+            .map(|file| (file, Goes::AsEvidence))
+            .chain(seen.into_iter().map(|file| (file, Goes::ToBeSeen)))
+        {
             let found = SitePath::new(&record.file).and_then(|path| path.beside(&file));
             let found = found.filter(|path| !self.refused.contains(path));
-            if let Some(asset) = found.and_then(|path| self.book.attachment(&path))
-                && !self.asset_numbers.contains_key(&(index, file.clone()))
+            if !self.asset_numbers.contains_key(&(index, file.clone(), goes))
+                && let Some(beside) = found.and_then(|path| self.book.attachment(&path))
+                && let Some(asset) = released_asset(record, beside, goes)
             {
-                let path = format!("files/{}/{}", record.id, asset.path.file_name());
-                self.asset_numbers.insert((index, file), AssetNumber(self.assets.len() as u32));
-                self.assets.push((path, asset.clone()));
+                self.asset_numbers.insert((index, file, goes), AssetNumber(self.assets.len() as u32));
+                self.assets.push(asset);
             }
         }
     }
@@ -275,7 +288,7 @@ impl<'b> Gate<'b> {
         let shown = record.common.media.iter().filter(|media| self.may_show(media));
         let released = |media: &Media| {
             Some(ReleasedMedia {
-                asset: self.asset(door.index, &media.file.value)?,
+                asset: self.asset(door.index, &media.file.value, Goes::ToBeSeen)?,
                 alt: media.alt.clone(),
                 caption: media.caption.clone(),
                 at: media.at.clone(),
@@ -289,13 +302,12 @@ impl<'b> Gate<'b> {
         shown.filter_map(released).collect()
     }
 
-    fn asset(&self, index: Index, file: &Text) -> Option<AssetNumber> {
-        self.asset_numbers.get(&(index, file.clone())).copied()
+    fn asset(&self, index: Index, file: &Text, goes: Goes) -> Option<AssetNumber> {
+        self.asset_numbers.get(&(index, file.clone(), goes)).copied()
     }
 
     fn captures(&self, index: Index, record: &Record) -> Vec<AssetNumber> {
-        let shared = record.of_kind().archived().iter().filter(|copy| copy.share);
-        shared.filter_map(|copy| self.asset(index, &copy.file.as_ref()?.value)).collect()
+        captures(record).filter_map(|file| self.asset(index, file, Goes::AsEvidence)).collect()
     }
 
     fn body(&self, index: Index, record: &Record) -> ReleasedBody {
@@ -312,8 +324,9 @@ impl<'b> Gate<'b> {
         let text =
             if is_whole { record.body.text.clone() } else { cut::cut(&record.body, &closed, &closed_id) };
         let files = record.body.attachments.iter();
-        let files = files
-            .filter_map(|attachment| Some((attachment.file.clone(), self.asset(index, &attachment.file)?)));
+        let files = files.filter_map(|linked| {
+            Some((linked.file.clone(), self.asset(index, &linked.file, Goes::ToBeSeen)?))
+        });
         ReleasedBody { text, files: files.collect() }
     }
 
@@ -502,4 +515,37 @@ pub fn sort_days(bounds: Bounds) -> (i64, i64) {
     let day = |day: crate::model::date::Day| i64::from(day.number());
     let earliest = bounds.earliest.or(bounds.latest).map_or(i64::MAX, day);
     (earliest, bounds.latest.map_or(i64::MAX, day))
+}
+
+/// Copies of a source that are shared.
+fn captures(record: &Record) -> impl Iterator<Item = &Text> {
+    let shared = record.of_kind().archived().iter().filter(|copy| copy.share);
+    shared.filter_map(|copy| copy.file.as_ref().map(|file| &file.value))
+}
+
+/// A file as it goes out, and where. A picture that cannot be made anew does not: it may hold anything.
+fn released_asset(
+    record: &Record,
+    FileBeside { asset, content }: &FileBeside,
+    goes: Goes,
+) -> Option<ReleasedAsset> {
+    let name = asset.path.file_name();
+    let plain = |folder: &str| format!("files/{folder}/{name}");
+    let asset = asset.clone();
+    match (goes, content) {
+        (Goes::AsEvidence, _) => Some(ReleasedAsset { path: plain(&record.id), asset, picture: None }),
+        (Goes::ToBeSeen, Content::Unfit(_)) => None,
+        (Goes::ToBeSeen, Content::Text | Content::Sealed(_)) => {
+            Some(ReleasedAsset { path: plain(&record.id), asset, picture: None })
+        }
+        (Goes::ToBeSeen, Content::Picture(picture)) => {
+            // Beside the same file as evidence: no id holds `_`.
+            let is_evidence = captures(record).any(|file| file.rsplit('/').next() == Some(name));
+            let folder = if is_evidence { format!("{}_shown", record.id) } else { record.id.to_string() };
+            let is_renamed = picture.made_as() != picture.format;
+            let more =
+                if is_renamed { format!(".{}", Format::ending(picture.made_as())) } else { String::new() };
+            Some(ReleasedAsset { path: plain(&folder) + &more, asset, picture: Some(*picture) })
+        }
+    }
 }

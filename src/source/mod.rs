@@ -7,14 +7,16 @@ mod names;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Cursor};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diag::{Checked, Diagnostic};
 use crate::frontmatter::{self, Split};
+use crate::picture::Bytes;
 use crate::rules;
 use crate::text::{SitePath, Text, nearest};
 use encoding::Likely;
@@ -180,15 +182,17 @@ pub enum AssetFrom {
     Disk(PathBuf),
     Memory(&'static [u8]),
     Text(Text),
+    Bytes(Arc<[u8]>),
 }
 
 impl Asset {
     /// Its bytes, to be read in pieces: a film does not fit into memory.
-    pub fn open(&self) -> io::Result<Box<dyn Read + '_>> {
+    pub fn open(&self) -> io::Result<Box<dyn Bytes + '_>> {
         Ok(match &self.from {
             AssetFrom::Disk(path) => Box::new(File::open(path)?),
-            AssetFrom::Memory(bytes) => Box::new(*bytes),
-            AssetFrom::Text(text) => Box::new(text.as_bytes()),
+            AssetFrom::Memory(bytes) => Box::new(Cursor::new(*bytes)),
+            AssetFrom::Text(text) => Box::new(Cursor::new(text.as_bytes())),
+            AssetFrom::Bytes(bytes) => Box::new(Cursor::new(&**bytes)),
         })
     }
 }

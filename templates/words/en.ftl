@@ -307,6 +307,9 @@ tags = Tags:
 editor-note = Editors’ note
 content-note = Content note:
 read-account = Read the account
+read-words = Read the words
+show-picture = Show the picture
+show-file = Show the file
 kept-copy = a copy that was kept
 same-as = the same, elsewhere
 

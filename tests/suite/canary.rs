@@ -425,7 +425,7 @@ fn two_redactions_of_different_length_give_the_same_bytes() {
 
 const PICTURES: &str = "-- content/events/e1.md --\n---\ntitle: E\ndate: 2001\nsources: s1\npublish: public\n\
     media:\n  - {file: face.jpg, alt: CanaryAlt, consent: {level: none}}\n---\n![CanaryAlt](face.jpg)\n\
-    -- content/events/face.jpg --\nCanaryFace\n\
+    -- content/events/face.jpg --\npicture 8x6\n\
     -- content/pages/a.md --\n---\ntitle: A\npublish: public\n---\n[words](../events/face.jpg)\n\
     -- content/sources/s1.md --\n---\ntitle: S\npublisher: P\npublish: public\n---\n";
 

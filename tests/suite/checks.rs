@@ -14,7 +14,7 @@ use casefile::config::Settings;
 use casefile::diag::{Diagnostic, Severity, sort};
 use casefile::link::{Parts, ids_for_titles, link};
 use casefile::model::policy::{Medium, Policy};
-use casefile::parse::{Parsed, lost_ids, parse};
+use casefile::parse::{Parsed, file_beside, lost_ids, parse};
 use casefile::release::opening::open;
 use casefile::rules::RULES;
 use casefile::source::SourceTree;
@@ -43,12 +43,16 @@ const FOUND_ELSEWHERE: &[&str] = &[
 
 /// Everything that is said of a site, up to and with the checks.
 fn diagnostics(site: &str) -> Vec<Diagnostic> {
-    diagnostics_of(&mut SourceTree::from_text(site))
+    diagnostics_of(&mut crate::support::tree(site))
 }
 
 fn diagnostics_of(tree: &mut SourceTree) -> Vec<Diagnostic> {
     let mut told = tree.judge_names();
-    let mut parts = Parts { attachments: tree.attachments.clone(), lost: lost_ids(tree), ..Parts::default() };
+    let mut parts = Parts {
+        attachments: tree.attachments.iter().map(file_beside).collect(),
+        lost: lost_ids(tree),
+        ..Parts::default()
+    };
     for file in &tree.records {
         match parse(file).unload(&mut told) {
             Parsed::Record(record) => parts.records.push(*record),
@@ -73,7 +77,7 @@ fn diagnostics_of(tree: &mut SourceTree) -> Vec<Diagnostic> {
 
 /// Plain text in the shape of the command line's messages, without its colours.
 fn rendered(site: &str) -> String {
-    let tree = SourceTree::from_text(site);
+    let tree = crate::support::tree(site);
     let mut out = String::new();
     for told in diagnostics(site) {
         let text = tree.text_of(&told.file).unwrap_or_default();

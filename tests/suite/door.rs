@@ -283,7 +283,7 @@ fn pictures(judge: &mut Judge, all: &[Combination]) {
         let media = format!("media: {{file: m{n}.png, alt: A{consent}}}");
         format!(
             "-- content/events/ev-{n}.md --\n---\ntitle: E\ndate: 2001\nsources: s1\n{}{media}\n---\n\
-             -- content/events/m{n}.png --\nx\n",
+             -- content/events/m{n}.png --\npicture 8x6\n",
             one.head
         )
     };
@@ -507,7 +507,7 @@ fn all_that_is_left_of_a_withdrawn_record_is_its_address() {
         "{BESIDES}{around}-- content/cases/c.md --\n---\ntitle: C\nsummary: S\npublish: public\n---\n\
          -- content/people/w.md --\n---\npseudonym: Amal\npublish: public\n---\n"
     );
-    let picture = "-- content/events/gone.png --\nx\n";
+    let picture = "-- content/events/gone.png --\npicture 8x6\n";
     // The picture goes out only because the open event points at it too.
     let (full, bare) =
         (prepare(&[&rest, &full, picture].concat()), prepare(&[&rest, &bare, picture].concat()));

@@ -188,7 +188,9 @@ fn site(text: &str, url: &str, body: &str) -> String {
         }
         let folder = path.rsplit_once('/').expect("a folder").0;
         let body = if path == PAGE { "\u{0}BODY" } else { "" };
-        site.push_str(&format!("-- {path} --\n---\n{keys}{COMMON}---\n{body}\n-- {folder}/f.png --\nx\n"));
+        site.push_str(&format!(
+            "-- {path} --\n---\n{keys}{COMMON}---\n{body}\n-- {folder}/f.png --\npicture 8x6\n"
+        ));
     }
     let site = site.replace("@u", "\u{2}").replace('@', &yaml(text)).replace('\u{2}', &yaml(url));
     site.replace("\u{0}BODY", body)

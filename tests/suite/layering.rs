@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// From the first room to the last; rooms in one row may name each other.
 const ORDER: &[&[&str]] = &[
     &["text", "diag", "rules"],
-    &["model"],
+    &["model", "picture"],
     &["frontmatter"],
     &["kinds", "source", "config"],
     &["parse"],
@@ -32,6 +32,10 @@ const OWNED: &[(&str, &str)] = &[
     ("unicode_normalization::", "text/fold.rs"),
     ("axum::", "serve"),
     ("csv::", "outputs/data/cells.rs"),
+    ("image::", "picture"),
+    ("zune_jpeg::", "picture"),
+    ("jpeg_encoder::", "picture"),
+    ("moxcms::", "picture"),
     ("clap::", "cli/"),
     ("annotate_snippets::", "cli/"),
 ];

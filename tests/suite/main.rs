@@ -15,6 +15,7 @@ mod manual;
 mod messages;
 mod outputs;
 mod pages;
+mod pictures;
 mod signs;
 mod strips;
 mod support;

@@ -301,7 +301,8 @@ fn site_of(page: &str) -> String {
     let others: BTreeSet<&str> =
         named.filter(|path| path.contains('.') && !path.ends_with(".md") && !path.contains(' ')).collect();
     for path in others {
-        site.push_str(&format!("-- content/{path} --\nfile\n"));
+        let content = if path.ends_with(".jpg") { "picture 8x6" } else { "file" };
+        site.push_str(&format!("-- content/{path} --\n{content}\n"));
     }
     site
 }

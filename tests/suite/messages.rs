@@ -162,9 +162,9 @@ const TAKEN_BACK: &[(&str, &[u8])] = &[
     ("content/people/w-2.md", b"---\npseudonym: Sam\npublish: public\nconsent: {level: pseudonym}\n---\n"),
     (
         "content/pages/a.md",
-        b"---\ntitle: A\npublish: public\nmedia: {file: a.jpg, alt: A, consent: {level: public, expires: 2026-11-24}}\n---\n",
+        b"---\ntitle: A\npublish: public\nmedia: {file: a.gif, alt: A, consent: {level: public, expires: 2026-11-24}}\n---\n",
     ),
-    ("content/pages/a.jpg", b"x"),
+    ("content/pages/a.gif", b"GIF89a\x01\0\x01\0\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\x3b"),
 ];
 
 #[test]

@@ -151,7 +151,7 @@ fn a_static_file_of_the_sites_own_replaces_the_built_in_one() {
 fn attachments_travel_only_where_a_released_record_points() {
     let site = prepare(
         "-- content/pages/a.md --\n---\ntitle: A\npublish: public\n---\n![A map](map.png) and [the file](papers/x.pdf)\n\
-         -- content/pages/map.png --\nmap\n-- content/pages/papers/x.pdf --\npdf\n-- content/pages/other.png --\nother\n",
+         -- content/pages/map.png --\npicture 8x6\n-- content/pages/papers/x.pdf --\npdf\n-- content/pages/other.png --\nother\n",
     );
     let paths: Vec<String> = outputs(&site).into_keys().filter(|path| path.starts_with("files/")).collect();
     assert_eq!(paths, ["files/a/map.png", "files/a/x.pdf"]);

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use casefile::model::policy::Medium;
 use casefile::pipeline::{AsOf, Options, Prepared, prepare_tree};
-use casefile::source::SourceTree;
+use casefile::source::{AssetFrom, SourceTree};
+
+use crate::pictures;
 
 /// The day on which the tests' editions are made.
 pub const TODAY: &str = "2026-11-24";
@@ -25,7 +27,20 @@ pub fn prepare_for(site: &str, as_of: AsOf, medium: Medium) -> Prepared {
     let site =
         if site.contains("-- casefile.yaml --") { site.to_owned() } else { format!("{SETTINGS}{site}") };
     let options = Options { as_of: Some(as_of), medium, ..Options::default() };
-    prepare_tree(SourceTree::from_text(&site), Vec::new(), &options, &())
+    prepare_tree(tree(&site), Vec::new(), &options, &())
+}
+
+/// A site in one text. A file beside the records that says `picture 8x6` becomes one of that size, in the format
+/// that its name ends in.
+pub fn tree(site: &str) -> SourceTree {
+    let mut tree = SourceTree::from_text(site);
+    for asset in &mut tree.attachments {
+        let AssetFrom::Text(text) = &asset.from else { continue };
+        if let Some(bytes) = pictures::described(asset.path.file_name(), text) {
+            asset.from = AssetFrom::Bytes(bytes.into());
+        }
+    }
+    tree
 }
 
 /// Every output by path.

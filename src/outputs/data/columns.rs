@@ -431,12 +431,16 @@ mod tests {
 
     use super::*;
     use crate::pipeline::{Options, Prepared, prepare_tree};
-    use crate::source::SourceTree;
+    use crate::source::{AssetFrom, SourceTree};
 
     /// A site in which every kind has every field.
     fn everything() -> Prepared {
         let text = include_str!("../../../tests/suite/data/everything.txt");
-        prepare_tree(SourceTree::from_text(text), Vec::new(), &Options::default(), &())
+        let mut tree = SourceTree::from_text(text);
+        for asset in &mut tree.attachments {
+            asset.from = AssetFrom::Memory(b"GIF89a\x01\0\x01\0\0\0\0\x3b");
+        }
+        prepare_tree(tree, Vec::new(), &Options::default(), &())
     }
 
     #[test]

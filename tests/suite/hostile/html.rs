@@ -34,7 +34,7 @@ const MARKDOWN: &[(&str, &[&str])] = &[
     ("th", &["scope"]),
     ("td", &[]),
     ("sup", &[]),
-    ("img", &["src", "alt"]),
+    ("img", &["src", "alt", "srcset", "sizes", "width", "height", "loading", "decoding", "class"]),
     ("bdi", &[]),
     ("h3", &["id"]),
     ("h4", &["id"]),
@@ -49,7 +49,7 @@ const MARKDOWN: &[(&str, &[&str])] = &[
 const TEMPLATES: &[(&str, &[&str])] = &[
     ("figure", &["class"]),
     ("figcaption", &[]),
-    ("details", &[]),
+    ("details", &["class"]),
     ("summary", &[]),
     ("span", &["lang", "dir"]),
     ("small", &[]),
