@@ -68,6 +68,10 @@ pub struct PositionView {
     pub through: Vec<String>,
     /// What was said: words, own number, own day, remarks. HTML.
     pub words: Vec<String>,
+    /// What a reader should be warned of before these words.
+    pub noted: Option<String>,
+    /// The page is that of the record whose words these are.
+    pub is_own: bool,
     pub src: Option<String>,
     /// The claim, linked: only where a record lists its own positions.
     pub claim: Option<String>,
@@ -352,6 +356,7 @@ pub fn own_position(scribe: Scribe<'_>, owner: Number, row: Entry) -> PositionVi
     let position = position_of(scribe, row);
     let mut view = with_claim(scribe, row.number, position);
     if row.number == owner {
+        view.is_own = true;
         // The page is the record itself, so it has not to be named again, nor has its own voice.
         view.through.pop();
         if position.holder != Holder::Speaker {
@@ -386,6 +391,8 @@ fn position_view(scribe: Scribe<'_>, number: Number, position: &ReleasedPosition
         voice: voice(scribe, position.holder.voice(record.voice)),
         through: through(scribe, number, record, position),
         words: words(scribe, position),
+        noted: scribe.content_notes(record),
+        is_own: false,
         src: if sources.is_empty() { taken_by_whom(scribe, record) } else { Some(scribe.cites(sources)) },
         claim: None,
         assessment: None,

@@ -399,3 +399,34 @@ fn an_old_address_that_the_site_itself_has_taken_is_told_where_it_is_written() {
         assert_eq!(site.diagnostics.len(), 1, "{path}: {:?}", site.diagnostics);
     }
 }
+
+#[test]
+fn what_has_a_content_note_is_closed_on_its_own_page_and_where_others_quote_it() {
+    let site = prepare(
+        "-- content/sources/s.md --\n---\ntitle: S\npublisher: P\npublish: public\n---\n\
+         -- content/events/e.md --\n---\ntitle: E\ndate: 2023\nsources: s\npublish: public\nclaims: {id: c, text: C}\n---\n\
+         -- content/organizations/o.md --\n---\nname: O\npublish: public\nsources: s\n---\n\
+         -- content/statements/st.md --\n---\ntitle: Told\nsummary: Safe words\nspeaker: o\ndate: 2023\nsources: s\npublish: public\n\
+         content_notes: torture\nquote: Graphic words\npositions: {claim: e#c, stance: asserts, quote: More of them}\n---\nGraphic text\n",
+    );
+    assert_eq!(codes(&site), [""; 0]);
+    let closed = |path: &str, words: &str| {
+        let html = page(&site, path);
+        let before = html.split(words).next().filter(|before| before.len() < html.len()).expect(words);
+        let opened = before.rfind("<details").filter(|open| !before[*open..].contains("</details>"));
+        opened.map(|at| before[at..].split('>').next().unwrap_or("").to_owned())
+    };
+    for words in ["Graphic words", "Graphic text", "More of them"] {
+        assert_eq!(
+            closed("statements/st.html", words).as_deref(),
+            Some("<details class=\"noted own\""),
+            "{words}"
+        );
+    }
+    assert_eq!(closed("events/e.html", "More of them").as_deref(), Some("<details class=\"noted\""));
+    for path in ["events/e.html", "timeline.html", "statements/index.html", "organizations/o.html"] {
+        assert!(!page(&site, path).contains("Graphic"), "{path}");
+    }
+    assert!(page(&site, "timeline.html").contains("Safe words"));
+    assert!(page(&site, "statements/index.html").contains("torture"));
+}
