@@ -19,6 +19,8 @@ const STYLE = `body { color: #17191c; background: #fcfcfa; font-size: 1rem; line
 .pale { color: #d0d0d0; }
 .broad { width: 900px; }
 `;
+const DOT =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const CLEAN = `<p>He said “no ‘so-called camps’” and “It rained.” <a href="records/other.html#there">Other</a></p>
 <p>The minister: “There are no ‘so-called camps’ here”. <q>It rained</q></p>
 <blockquote><p>“There are no "so-called camps" here”</p><p>It rained.</p></blockquote>
@@ -289,6 +291,27 @@ test('metadata finds paths, the host and the time of the build', (t) => {
   found(t, 'metadata', planted);
 });
 
+test('pictures finds comments, EXIF, texts, and what stands behind the end', (t) => {
+  const bytes = (...parts) => Buffer.concat(parts.map((part) => Buffer.from(part, 'latin1')));
+  const frame = '\xff\xc0\0\x0b\x08\0\x01\0\x01\x01\x01\x11\0';
+  const exif = '\xff\xe1\0\x2aExif\0\0II*\0\x08\0\0\0\x01\0\x0f\x01\x02\0\x04\0\0\0Kim\0\0\0\0\0'.padEnd(44, '\0');
+  const planted = {
+    'comment.jpg': bytes('\xff\xd8\xff\xfe\0\x05Kim', frame, '\xff\xd9'),
+    'device.jpg': bytes('\xff\xd8', exif, frame, '\xff\xd9'),
+    'behind.jpg': bytes('\xff\xd8', frame, '\xff\xda\0\x08\x01\x01\0\0\x3f\0\0\xff\xd9', 'Kim was here'),
+    'comment.gif': bytes('GIF89a\x01\0\x01\0\0\0\0\x21\xfe\x03Kim\0\x3b'),
+  };
+  const shown = Object.keys(planted).map((file) => `<p><img src="${file}" alt="x"></p>`);
+  const files = Object.entries(planted).map(([file, content]) => [file, [content, /Comment|Make|behind the end/]]);
+  const kept = bytes('GIF89a\x01\0\x01\0\0\0\0\x21\xfe\x03Kim\0\x3b');
+  found(t, 'pictures', {
+    'shows.html': [page(`${shown.join('')}<p><img src="dot.png" alt="x"> <a href="kept.gif">kept</a></p>`), null],
+    ...Object.fromEntries(files),
+    'kept.gif': [kept, null],
+    'dot.png': [Buffer.from(DOT, 'base64'), null],
+  });
+});
+
 test('quotations without a report is not asked for', () => {
   assert.equal(judge('quotations', siteWith({}), []).status, NOT_ASKED_FOR);
 });
@@ -332,10 +355,7 @@ function siteWith(files) {
     'clean.html': page(CLEAN),
     'records/other.html': page('<p id="there">x</p>', '../'),
     'look.css': STYLE,
-    'dot.png': Buffer.from(
-      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-      'base64',
-    ),
+    'dot.png': Buffer.from(DOT, 'base64'),
     ...files,
   };
   for (const [path, text] of Object.entries(all)) {
