@@ -260,7 +260,9 @@ fn testimony<'p>(sheet: Sheet<'p>, node: Entry<'p>) -> Entry<'p> {
 
 fn statement<'p>(sheet: Sheet<'p>, node: Entry<'p>) -> Entry<'p> {
     let speaker = sheet.record.speaker.map(|speaker| other(sheet.scribe, speaker));
-    let quotes = sheet.laid("quote").filter_map(|value| quotation(sheet, value));
+    // Words that the page keeps closed until a reader opens them must not stand under a link elsewhere.
+    let is_noted = !sheet.record.content_notes.is_empty();
+    let quotes = sheet.laid("quote").filter(|_| !is_noted).filter_map(|value| quotation(sheet, value));
     told_of(sheet, node)
         .put("author", sheet.voice())
         .put("contributor", speaker)
