@@ -32,7 +32,7 @@ struct HomeView {
     /// The list of case files, if these are only the first.
     more_cases: Option<LinkView>,
     /// What is dated, in counts; nothing, where that would tell nothing.
-    timeline: Option<StripView>,
+    strip: Option<StripView>,
     is_dated: bool,
     latest: Vec<ItemView>,
     held: Vec<HeldView>,
@@ -70,7 +70,7 @@ pub fn pull(press: &Press, _: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
             href: format!("{}/index.html", Kind::Case.folder()),
             label: counted(scribe, "all-items", cases.len()),
         }),
-        timeline: press.listings().site().and_then(|listing| timeline::counts(scribe, listing)),
+        strip: press.listings().site().and_then(|listing| timeline::counts(scribe, listing)),
         is_dated: press.listings().site().is_some(),
         latest: latest(scribe),
         held: listed_kinds(press).map(|kind| held(scribe, kind)).chain(held_tags(scribe)).collect(),

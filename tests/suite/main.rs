@@ -19,3 +19,4 @@ mod pictures;
 mod signs;
 mod strips;
 mod support;
+mod templates;

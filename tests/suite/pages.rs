@@ -23,7 +23,7 @@ fn page_record(id: &str, more: &str) -> String {
 /// Every list that can be long is longer than a page: kinds by date and by name, a source's citations, a
 /// timeline of a place and of the case, claims and positions, members of the case, invocations, tags,
 /// corrections.
-fn large() -> String {
+pub fn large() -> String {
     let mut site = String::from(SOURCE);
     site += "-- content/cases/c1.md --\n---\ntitle: C\nsummary: S\npublish: public\n---\n";
     site += "-- content/places/land.md --\n---\nname: Land\npublish: public\n---\n";
