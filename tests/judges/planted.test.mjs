@@ -75,6 +75,15 @@ test('overflow finds sideways scrolling, other hosts, console errors and text th
   });
 });
 
+test('lighthouse finds a page without a description, an error on the console and low contrast', (t) => {
+  const bare = page('<p>x</p>', '../').replace(/<meta name="description"[^>]*>/, '');
+  found(t, 'lighthouse', {
+    'events/index.html': [bare, /seo: meta-description/],
+    'index.html': [page('<p>x</p><p><img src="none.png" alt="nothing"></p>'), /best-practices: errors-in-console/],
+    'timeline.html': [page('<p class="pale">hard to read</p>'), /accessibility: color-contrast/],
+  });
+});
+
 test('filters finds things that stay, a choice that does not last, and numbers that change', (t) => {
   const list = (script) =>
     page(`<template class="filters"><fieldset class="filters"><select name="kind"><option value="">any</option>
@@ -318,7 +327,7 @@ test('quotations without a report is not asked for', () => {
 
 /** A page with the policy of ours. */
 function strict(body) {
-  const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'">`;
+  const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'">`;
   return page(body).replace('<meta name="viewport"', `${policy}\n<meta name="viewport"`);
 }
 

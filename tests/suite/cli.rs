@@ -67,7 +67,7 @@ sources: t
 fn a_site_without_faults_is_built_and_the_way_to_it_is_told() {
     let folder = site(SITE);
     casefile(folder.path(), "build").assert().code(0).stdout_eq("").stderr_eq(str![[r#"
-built [..] pages and 8 other files in site ([..] s); open site/index.html
+built [..] pages and 9 other files in site ([..] s); open site/index.html
 
 "#]]);
     assert!(folder.path().join("site/index.html").is_file());
@@ -100,7 +100,7 @@ fn the_site_is_found_from_a_folder_below_it() {
     let folder = site(SITE);
     casefile(&folder.path().join("content/events"), "build").assert().code(0).stdout_eq("").stderr_eq(str![
         [r#"
-built [..] pages and 8 other files in ../../site ([..] s); open ../../site/index.html
+built [..] pages and 9 other files in ../../site ([..] s); open ../../site/index.html
 
 "#]
     ]);
@@ -182,7 +182,7 @@ warning[empty-field]: `date` has no value yet
     casefile(folder.path(), "build").assert().code(0).stdout_eq("").stderr_eq(str![[r#"
 warning[empty-field]: `date` has no value yet
 ...
-built [..] pages and 8 other files in site ([..] s); open site/index.html
+built [..] pages and 9 other files in site ([..] s); open site/index.html
 1 warning
 
 "#]]);
