@@ -2,7 +2,7 @@
 //! withheld things out; the guard finds what came by another way: a name that stands in a public text, an id in
 //! an address, a line of the withheld list in a picture's caption.
 //!
-//! The letters of each output are laid out, folded, and searched for all secrets in one Aho-Corasick pass. Where the
+//! The letters of each output are laid out, folded, and searched for all secrets in one pass. Where the
 //! letters of one stand in a row, which is seldom, the output is read once more and closely: with all that stands
 //! between the letters, which tells a secret from letters that look like it.
 //!
@@ -60,8 +60,6 @@ impl Guard {
         for (number, secret) in secrets.iter().enumerate() {
             pattern::add(secret, number as u32, &mut patterns);
         }
-        patterns.sort_unstable();
-        patterns.dedup_by(|a, b| (&a.letters, &a.joints, a.secret) == (&b.letters, &b.joints, b.secret));
         let whats = secrets.iter().map(|secret| secret.what).collect();
         Guard { search: Search::new(patterns), whats }
     }

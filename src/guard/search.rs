@@ -1,56 +1,23 @@
-//! Finds patterns in letters: one Aho-Corasick pass looks for a few letters of each pattern, those that the fewest
-//! others have, and where they stand the rest is compared.
+//! Finds patterns in letters, in one pass: of each pattern a few letters are looked for, and where they stand the rest is
+//! compared.
 
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use aho_corasick::automaton::{Automaton, StateID};
-use aho_corasick::dfa::DFA;
-use aho_corasick::{Anchored, MatchKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::pattern::Pattern;
 
-/// So many letters of a pattern are looked for; all of it, if it has fewer.
-const WINDOW: usize = 6;
-/// Letters are searched in so many parts at a time, since a step in one need not wait for a step in another.
-const LANES: usize = 4;
+/// So many letters of a pattern are looked for; of a shorter one, the most of these that it has.
+const WIDTHS: [usize; 3] = [6, 3, 1];
 
 /// Patterns, and what finds them.
 #[derive(Default)]
 pub struct Search {
+    /// Sorted, so that those with the same letters lie side by side.
     patterns: Vec<Pattern>,
-    /// `None` when nothing is looked for.
-    machine: Option<DFA>,
-    /// For each window that the machine finds, the patterns it was taken from, as a range of `taken`.
-    windows: Vec<Range<usize>>,
-    taken: Vec<Taken>,
-}
-
-/// A window of a pattern.
-struct Taken {
-    pattern: usize,
-    /// Where in the pattern it begins, and ends.
-    from: usize,
-    to: usize,
-    /// Eight other letters of the pattern, and where they begin: told apart at once, without a look at the pattern.
-    probe: Option<(usize, [u8; PROBE])>,
-}
-
-const PROBE: usize = 8;
-
-impl Taken {
-    fn new(number: usize, pattern: &Pattern, from: usize, to: usize) -> Taken {
-        let last = pattern.letters.len().checked_sub(PROBE);
-        let at = last.map(|last| if to <= last { to } else { from.saturating_sub(PROBE).min(last) });
-        let probe = at.and_then(|at| Some((at, *pattern.letters[at..].first_chunk()?)));
-        Taken { pattern: number, from, to, probe }
-    }
-
-    /// Whether the pattern may stand in the letters from there on.
-    fn may_stand(&self, letters: &[u8], start: usize) -> bool {
-        self.probe.is_none_or(|(at, probe)| letters[start..].get(at..at + PROBE) == Some(&probe[..]))
-    }
+    /// One for each width that a pattern needs.
+    sieves: Vec<Sieve>,
 }
 
 impl std::fmt::Debug for Search {
@@ -60,98 +27,224 @@ impl std::fmt::Debug for Search {
 }
 
 impl Search {
-    pub fn new(patterns: Vec<Pattern>) -> Search {
+    pub fn new(mut patterns: Vec<Pattern>) -> Search {
+        patterns.sort_unstable();
+        patterns.dedup_by(|a, b| (&a.letters, &a.joints, a.secret) == (&b.letters, &b.joints, b.secret));
         let mut taken = take(&patterns);
-        let window = |taken: &Taken| &patterns[taken.pattern].letters[taken.from..taken.to];
-        taken.sort_by(|a, b| window(a).cmp(window(b)));
-        let mut windows: Vec<Range<usize>> = Vec::new();
-        for number in 0..taken.len() {
-            match windows.last_mut().filter(|last| window(&taken[last.start]) == window(&taken[number])) {
-                Some(same) => same.end = number + 1,
-                None => windows.push(number..number + 1),
-            }
-        }
-        let machine = (!windows.is_empty()).then(|| {
-            let sought = windows.iter().map(|same| window(&taken[same.start]));
-            DFA::builder()
-                .match_kind(MatchKind::Standard)
-                .prefilter(false)
-                .build(sought)
-                .expect("windows are short and fewer than a machine can count")
-        });
-        Search { machine, windows, taken, patterns }
+        taken.sort_by_key(|taken| (taken.width, taken.window, taken.shape, taken.probe));
+        let sieves = taken.chunk_by(|a, b| a.width == b.width).map(Sieve::new).collect();
+        Search { patterns, sieves }
     }
 
     pub fn is_empty(&self) -> bool {
-        self.machine.is_none()
+        self.sieves.is_empty()
     }
 
-    /// Asks `is_enough` of each pattern that stands in the letters, and where it begins, in no order, and of some twice;
-    /// whether it said so.
+    /// Asks `is_enough` of each pattern that stands in the letters, and where it begins, in no order; whether it said so.
     pub fn find(&self, letters: &[u8], mut is_enough: impl FnMut(usize, &Pattern) -> bool) -> bool {
-        let Some(machine) = &self.machine else { return false };
-        let begin = machine.start_state(Anchored::No).expect("the machine begins anywhere");
-        let mut at_window = |state: StateID, end: usize| {
-            machine.is_match(state)
-                && (0..machine.match_len(state)).any(|number| {
-                    let window = machine.match_pattern(state, number).as_usize();
-                    self.taken[self.windows[window].clone()].iter().any(|taken| {
-                        let Some(start) = end.checked_sub(taken.to) else { return false };
-                        taken.may_stand(letters, start) && {
-                            let pattern = &self.patterns[taken.pattern];
-                            letters[start..].starts_with(&pattern.letters) && is_enough(start, pattern)
-                        }
-                    })
-                })
-        };
-        // The parts overlap, so that a window between two stands in one of them.
-        let length =
-            if letters.len() < LANES * WINDOW * 2 { letters.len() } else { letters.len() / LANES + WINDOW };
-        let start = |lane: usize| lane * (letters.len() - length) / (LANES - 1);
-        let [a, b, c, d] = std::array::from_fn(|lane| &letters[start(lane)..][..length]);
-        let [mut in_a, mut in_b, mut in_c, mut in_d] = [begin; LANES];
-        let step = |state, letter: &u8| machine.next_state(Anchored::No, state, *letter);
-        for (at, (((a, b), c), d)) in a.iter().zip(b).zip(c).zip(d).enumerate() {
-            [in_a, in_b, in_c, in_d] = [step(in_a, a), step(in_b, b), step(in_c, c), step(in_d, d)];
-            if machine.is_special(in_a.min(in_b).min(in_c.min(in_d))) {
-                let mut lanes = [in_a, in_b, in_c, in_d].into_iter().enumerate();
-                if lanes.any(|(lane, state)| at_window(state, start(lane) + at + 1)) {
-                    return true;
-                }
-            }
-        }
-        false
+        self.sieves.iter().any(|sieve| {
+            sieve.find(letters, |start, taken| {
+                let same = &self.patterns[taken.patterns.clone()];
+                letters[start..].starts_with(&same[0].letters)
+                    && same.iter().any(|pattern| is_enough(start, pattern))
+            })
+        })
     }
 }
 
-/// From each pattern the window that the fewest other secrets have; of those the one with the most beginnings of words,
-/// which few texts have side by side. Patterns of one secret share a window where they can.
+/// Windows of one width. Almost all places in a text hold none of them, which one bit tells.
+struct Sieve {
+    width: usize,
+    /// A bit for each value that the hash of a window can have, set where one has it.
+    marks: Box<[u64; MARKS]>,
+    families: FxHashMap<u64, Vec<Family>>,
+}
+
+/// Words of 64 bits: 16 KiB, which stay in the processor's nearest memory while a text flows by.
+const MARKS: usize = 1 << 11;
+
+/// So many places are looked at before what was found is gone into.
+const BLOCK: usize = 64;
+
+/// Patterns which have one window at one place, and the same place for the letters that tell them apart.
+struct Family {
+    shape: Shape,
+    /// Sorted by what they are told apart by.
+    taken: Vec<Taken>,
+}
+
+/// Places in a pattern.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Shape {
+    /// Where the window begins.
+    from: usize,
+    /// Where the probe begins, and its length.
+    at: usize,
+    length: usize,
+}
+
+/// What is looked for of a pattern, or of several with the same letters.
+#[derive(Clone)]
+struct Taken {
+    patterns: Range<usize>,
+    width: usize,
+    window: u64,
+    shape: Shape,
+    /// A few letters more, by which the pattern is found among many that share its window.
+    probe: u64,
+}
+
+/// At most eight letters as a number.
+fn number(letters: &[u8]) -> u64 {
+    letters.iter().rev().fold(0, |number, letter| number << 8 | u64::from(*letter))
+}
+
+impl Taken {
+    fn new(patterns: Range<usize>, letters: &[u8], from: usize, width: usize) -> Taken {
+        let length = letters.len().min(size_of::<u64>());
+        let (to, last) = (from + width, letters.len() - length);
+        let ahead = from.saturating_sub(length);
+        // Beside the window, where that can be; or with as much of the pattern's other letters as there are.
+        let at = if to <= last || last.saturating_sub(from) >= from - ahead { to.min(last) } else { ahead };
+        let shape = Shape { from, at, length };
+        let [window, probe] = [&letters[from..to], &letters[at..at + length]].map(number);
+        Taken { patterns, width, window, shape, probe }
+    }
+}
+
+impl Sieve {
+    fn new(taken: &[Taken]) -> Sieve {
+        let mut marks = Box::new([0; MARKS]);
+        let mut families: FxHashMap<u64, Vec<Family>> = FxHashMap::default();
+        for family in taken.chunk_by(|a, b| (a.window, a.shape) == (b.window, b.shape)) {
+            let Taken { window, shape, .. } = family[0];
+            let (word, bit) = mark(window);
+            marks[word] |= 1 << bit;
+            families.entry(window).or_default().push(Family { shape, taken: family.to_vec() });
+        }
+        Sieve { width: taken[0].width, marks, families }
+    }
+
+    /// Asks `is_enough` of what may stand in the letters, and where that begins.
+    fn find(&self, letters: &[u8], mut is_enough: impl FnMut(usize, &Taken) -> bool) -> bool {
+        let mut at_window = |at: usize, window: u64| {
+            self.families.get(&window).into_iter().flatten().any(|family| {
+                let Some(start) = at.checked_sub(family.shape.from) else { return false };
+                family.at_head(&letters[start..]).any(|taken| is_enough(start, taken))
+            })
+        };
+        (0..letters.len()).step_by(BLOCK).any(|begin| {
+            let filled;
+            let block = match letters[begin..].first_chunk() {
+                Some(block) => block,
+                None => {
+                    filled = fill(&letters[begin..]);
+                    &filled
+                }
+            };
+            let mut seen = self.marked(block);
+            while seen != 0 {
+                let at = seen.trailing_zeros() as usize;
+                if at_window(begin + at, self.window(block, at)) {
+                    return true;
+                }
+                seen &= seen - 1;
+            }
+            false
+        })
+    }
+
+    /// A bit for each place of a block, set where a window may begin.
+    fn marked(&self, block: &Block) -> u64 {
+        (0..BLOCK).fold(0, |seen, at| {
+            let (word, bit) = mark(self.window(block, at));
+            seen | (self.marks[word] >> bit & 1) << at
+        })
+    }
+
+    fn window(&self, block: &Block, at: usize) -> u64 {
+        let letters = block[at..].first_chunk().expect("a block is seven letters longer");
+        u64::from_le_bytes(*letters) & (u64::MAX >> (64 - 8 * self.width))
+    }
+}
+
+/// Letters of which a window begins at each of the first [`BLOCK`].
+type Block = [u8; BLOCK + size_of::<u64>() - 1];
+
+/// The last letters of a text, and zeros.
+fn fill(letters: &[u8]) -> Block {
+    let mut block = [0; _];
+    block[..letters.len()].copy_from_slice(letters);
+    block
+}
+
+/// The word and the bit of the marks that stand for a window.
+#[inline(always)] // for every letter
+fn mark(window: u64) -> (usize, u32) {
+    let hash = window.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - 6 - MARKS.trailing_zeros());
+    ((hash >> 6) as usize, (hash & 63) as u32)
+}
+
+impl Family {
+    /// Those that may stand at the head of the letters.
+    fn at_head(&self, letters: &[u8]) -> impl Iterator<Item = &Taken> {
+        let Shape { at, length, .. } = self.shape;
+        let here = letters.get(at..at + length).map(number);
+        let first =
+            here.map_or(self.taken.len(), |here| self.taken.partition_point(|taken| taken.probe < here));
+        self.taken[first..].iter().take_while(move |taken| Some(taken.probe) == here)
+    }
+}
+
+/// Parts of a list, each of things that belong together and lie side by side.
+fn ranges<T>(list: &[T], belong: impl Fn(&T, &T) -> bool) -> impl Iterator<Item = Range<usize>> {
+    let mut end = 0;
+    list.chunk_by(belong).map(move |part| {
+        end += part.len();
+        end - part.len()..end
+    })
+}
+
+/// From the letters of each pattern the window with the fewest digits, since those stand in every id and date; of those
+/// the one that the fewest other secrets have; of those the one with the most beginnings of words, which few texts have
+/// side by side. Patterns of one secret share a window where they can. `patterns` are sorted.
 fn take(patterns: &[Pattern]) -> Vec<Taken> {
-    let mut by_secret: Vec<(usize, &Pattern)> = patterns.iter().enumerate().collect();
-    by_secret.sort_by_key(|(number, pattern)| (pattern.secret, *number));
+    let same = ranges(patterns, |a, b| a.letters == b.letters);
+    let mut by_secret: Vec<(Range<usize>, &Pattern)> =
+        same.map(|same| (same.clone(), &patterns[same.start])).collect();
+    by_secret.sort_by_key(|(_, pattern)| pattern.secret);
     let of_secret = || by_secret.chunk_by(|a, b| a.1.secret == b.1.secret);
     let mut secrets_with: FxHashMap<&[u8], u32> = FxHashMap::default();
     for secret in of_secret() {
         let windows: FxHashSet<&[u8]> =
-            secret.iter().flat_map(|(_, pattern)| pattern.letters.windows(WINDOW)).collect();
+            secret.iter().flat_map(|(_, pattern)| pattern.letters.windows(WIDTHS[0])).collect();
         windows.into_iter().for_each(|window| *secrets_with.entry(window).or_default() += 1);
     }
-    let mut taken = Vec::with_capacity(patterns.len());
+    let mut taken = Vec::with_capacity(by_secret.len());
     for secret in of_secret() {
         let mut own: FxHashSet<&[u8]> = FxHashSet::default();
-        for (number, pattern) in secret {
-            let length = pattern.letters.len().min(WINDOW);
+        for (same, pattern) in secret {
+            let Some(width) = WIDTHS.into_iter().find(|width| *width <= pattern.letters.len()) else {
+                continue;
+            };
             let worth = |(from, window): &(usize, &[u8])| {
-                let inside = from + 1..from + length;
+                let inside = from + 1..from + width;
                 let joints =
                     pattern.joints.iter().filter(|joint| inside.contains(&usize::from(**joint))).count();
-                (!own.contains(window), secrets_with.get(window).copied(), Reverse(joints), Reverse(*from))
+                let digits = window.iter().filter(|letter| letter.is_ascii_digit()).count();
+                (
+                    !own.contains(window),
+                    digits,
+                    secrets_with.get(window).copied(),
+                    Reverse(joints),
+                    Reverse(*from),
+                )
             };
-            let Some((from, window)) = pattern.letters.windows(length).enumerate().min_by_key(worth) else {
+            let Some((from, window)) = pattern.letters.windows(width).enumerate().min_by_key(worth) else {
                 continue;
             };
             own.insert(window);
-            taken.push(Taken::new(*number, pattern, from, from + length));
+            taken.push(Taken::new(same.clone(), &pattern.letters, from, width));
         }
     }
     taken
@@ -171,7 +264,7 @@ mod tests {
         /// In letters of any length, every pattern is found wherever it stands.
         #[test]
         fn every_place_of_every_pattern_is_found(
-            sought in prop::collection::vec("[ab]{1,4}|[abc]{6,12}|김철[ab]", 0..6),
+            sought in prop::collection::vec("[ab]{1,5}|[abc]{6,12}|김철[ab]", 0..6),
             text in "[ab]{0,90}|[abc]{0,400}|([abc]|김철|김){0,60}",
         ) {
             let patterns: Vec<_> = (0..).zip(&sought).map(|(number, letters)| pattern(letters, number)).collect();
@@ -181,7 +274,6 @@ mod tests {
                 false
             });
             found.sort_unstable();
-            found.dedup();
             let starts_at = |start: usize, letters: &str| text.as_bytes()[start..].starts_with(letters.as_bytes());
             let stand = (0..text.len()).flat_map(|start| {
                 let here = (0..).zip(&sought).filter(move |(_, letters)| starts_at(start, letters));
