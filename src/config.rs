@@ -27,6 +27,8 @@ pub struct Settings {
     pub house_rules: Vec<Text>,
     /// Types of event that this house uses, each with the words that pages show for it.
     pub event_types: Vec<(Text, Option<Text>)>,
+    /// Maps show borders: what the site says of them.
+    pub map_borders: Option<Text>,
     /// A file outside the site with what must never be published.
     pub withheld: Option<Spanned<Text>>,
 }
@@ -45,6 +47,7 @@ impl Default for Settings {
             time_zone: TimeZone::UTC,
             house_rules: Vec::new(),
             event_types: Vec::new(),
+            map_borders: None,
             withheld: None,
         }
     }
@@ -111,6 +114,7 @@ fn read_settings(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Settings {
         time_zone: fields.optional(reader, "time_zone", read_time_zone).unwrap_or(default.time_zone),
         house_rules: fields.list(reader, "house_rules", Reader::text),
         event_types: read_event_types(reader, fields),
+        map_borders: read_map_borders(reader, fields),
         withheld: fields.optional(reader, "withheld", read_withheld),
     }
 }
@@ -203,6 +207,46 @@ fn read_event_types(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Vec<(Te
             let words = fields.list(reader, "event_types", Reader::plain);
             words.into_iter().map(|word| (word, None)).collect()
         }
+    }
+}
+
+/// The only borders that there are to draw.
+const NATURAL_EARTH: &str = "natural-earth";
+
+/// Every line is somebody's claim: borders are drawn only where the site asks for them and says whose they are.
+fn read_map_borders(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Option<Text> {
+    let note = fields.optional(reader, "map_borders_note", Reader::text);
+    let borders = fields.optional(reader, "map_borders", |reader: &mut Reader<'_>, node: &Node| {
+        let word = reader.plain(node)?;
+        if &*word != NATURAL_EARTH {
+            let message = format!("there are no borders called `{word}`");
+            let told = reader.report(&rules::BAD_SETTINGS, node.span, message);
+            told.help.push(format!(
+                "write `map_borders: {NATURAL_EARTH}`, or leave it out: maps then show coasts only"
+            ));
+            return None;
+        }
+        Some(node.span)
+    });
+    match (borders, note, fields.find("map_borders"), fields.find("map_borders_note")) {
+        (Some(_), Some(note), ..) => Some(note),
+        (Some(span), None, _, None) => {
+            let message =
+                "`map_borders` wants `map_borders_note`: readers have to be told whose borders these are";
+            let told = reader.report(&rules::BAD_SETTINGS, span, message);
+            told.help.push(
+                "write for example `map_borders_note: They show who is in control, and take no side.`".into(),
+            );
+            None
+        }
+        (None, Some(_), None, Some(node)) => {
+            let span = node.span;
+            let message = "`map_borders_note` speaks of borders, and maps show none";
+            let told = reader.report(&rules::BAD_SETTINGS, span, message);
+            told.help.push(format!("write `map_borders: {NATURAL_EARTH}`, or leave the note out"));
+            None
+        }
+        _ => None,
     }
 }
 
@@ -324,6 +368,30 @@ mod tests {
                 "bad-settings `~/list.txt`: `~` does not mean your own folder here: only a terminal reads it so / write the whole way, such as `/home/you/withheld.txt` / or the way from the site's folder: `../withheld.txt`"
             ]
         );
+    }
+
+    #[test]
+    fn borders_want_words_about_whose_they_are() {
+        let note = |text: &str| read(&format!("title: A\n{text}"));
+        let (settings, told) = note("map_borders: natural-earth\nmap_borders_note: B\n");
+        assert_eq!((settings.map_borders.as_deref(), told), (Some("B"), Vec::new()));
+        for (text, message) in [
+            (
+                "map_borders: osm\n",
+                "bad-settings `osm`: there are no borders called `osm` / write `map_borders: natural-earth`, or leave it out: maps then show coasts only",
+            ),
+            (
+                "map_borders: natural-earth\n",
+                "bad-settings `natural-earth`: `map_borders` wants `map_borders_note`: readers have to be told whose borders these are / write for example `map_borders_note: They show who is in control, and take no side.`",
+            ),
+            (
+                "map_borders_note: B\n",
+                "bad-settings `B`: `map_borders_note` speaks of borders, and maps show none / write `map_borders: natural-earth`, or leave the note out",
+            ),
+        ] {
+            let (settings, told) = note(text);
+            assert_eq!((settings.map_borders, told), (None, vec![message.to_owned()]));
+        }
     }
 
     #[test]

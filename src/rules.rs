@@ -243,6 +243,9 @@ rules! {
     NO_SOURCE = Error "no-source", "something public names no source that is public too",
         "Nothing unsourced: a reader must be able to ask where it is from.",
         "Add `sources:` with a source, or the testimony or statement that tells of it. Not ready? `publish: review` keeps it here.";
+    POINT_WITHOUT_SOURCE = Warning "point-without-source", "coordinates are shown, and no source that is public says so",
+        "A mark on a map looks certain. A reader must be able to ask where it is from.",
+        "Add `sources:` with a map, a gazetteer or a report that gives them; or leave out `publish_precision`, and none are shown.";
     EQUAL_CLAIMS = Error "equal-claims", "two claims of one record have the same id",
         "A claim has an address of its own, so its id must be unique on its record.",
         "Rename one of the two.";

@@ -25,6 +25,11 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
                 told.extend(claim_alone(context, index, record, claim));
             }
         }
+        if let Details::Place(place) = &record.details
+            && place.shown_point().is_some()
+        {
+            told.extend(coordinates_alone(context, index, record));
+        }
         if let Details::Event(event) = &record.details {
             told.extend(
                 event.figures.iter().filter_map(|figure| lone_figure(context, index, record, figure)),
@@ -199,6 +204,24 @@ fn lone_figure(context: &Context<'_>, index: Index, record: &Record, figure: &Fi
         Named::Closed(closed) => said_by_closed(context, &what, &closed),
     };
     Some(in_mood(record, at(&rules::NO_SOURCE, record, figure.span, message).help(help)))
+}
+
+/// A point on a map is a claim about the Earth.
+fn coordinates_alone(context: &Context<'_>, index: Index, record: &Record) -> Option<Diagnostic> {
+    if record.common.sources.is_empty() && was_written(record, "sources") {
+        return None;
+    }
+    let what = format!("where this place lies is {}", standing(record));
+    let (message, help) = match named(context, index, &record.common.sources) {
+        Named::Enough => return None,
+        Named::Nothing => (
+            format!("{what} and names no source"),
+            "add `sources:` with where the coordinates are from: a map, a gazetteer, a report".to_owned(),
+        ),
+        Named::Closed(closed) => said_by_closed(context, &what, &closed),
+    };
+    let fault = at_value(&rules::POINT_WITHOUT_SOURCE, record, "coordinates", message).help(help);
+    Some(fault.help("or leave out `publish_precision`: then no coordinates are shown, and no map"))
 }
 
 /// Message and help where all that is named is closed.

@@ -18,6 +18,7 @@ pub mod testimony;
 
 use crate::frontmatter::{Fields, Reader, Slot};
 use crate::model::consent::Consent;
+use crate::model::point::Point;
 use crate::text::{Span, Text};
 use shared::{Archived, Assessed, Claim, Dated, Engages, Origin, Party, Position, TitleField};
 use sheet::Layer;
@@ -75,6 +76,10 @@ pub trait KindRecord {
         &[]
     }
     fn country(&self) -> Option<Slot> {
+        None
+    }
+    /// Where on the Earth it lies, as coarse as it may be shown.
+    fn point(&self) -> Option<Point> {
         None
     }
     fn open_words(&self) -> Vec<OpenWord<'_>> {

@@ -5,6 +5,7 @@ use super::event::lay_part_of;
 use super::shared::PartOf;
 use super::sheet::{Layer, Value};
 use crate::frontmatter::{Fields, Node, NodeValue, Reader, Shape};
+use crate::model::point::Point;
 use crate::model::vocabulary::{Precision, Vocabulary};
 use crate::rules;
 
@@ -43,25 +44,6 @@ impl Coordinates {
         reader.report(&rules::BAD_COORDINATES, node.span, message).help.push(help);
         None
     }
-
-    /// As words, with as many decimals as the precision allows: an exact place to about ten metres, a
-    /// vicinity to one kilometre, a locality to ten. Nothing coarser has coordinates: a point would tell
-    /// where in the district it is.
-    fn at(self, precision: Precision) -> Option<String> {
-        let decimals = match precision {
-            Precision::Exact => 4,
-            Precision::Vicinity => 2,
-            Precision::Locality => 1,
-            Precision::District | Precision::Province | Precision::Country => return None,
-        };
-        let side = |degrees: f64, plus: &str, minus: &str| {
-            let rounded = format!("{:.decimals$}", degrees.abs());
-            // Zero has no side: `0.0° S` would tell that the place lies just south of it.
-            let is_zero = rounded.bytes().all(|byte| matches!(byte, b'0' | b'.'));
-            format!("{rounded}° {}", if degrees < 0.0 && !is_zero { minus } else { plus })
-        };
-        Some(format!("{}, {}", side(self.latitude, "N", "S"), side(self.longitude, "E", "W")))
-    }
 }
 
 /// Which of two numbers is too large, and what to write if they only stand in the wrong order.
@@ -99,9 +81,10 @@ impl Place {
     }
 
     /// Coordinates stay closed until `publish_precision` opens them.
-    fn shown_coordinates(&self) -> Option<String> {
+    pub fn shown_point(&self) -> Option<Point> {
         self.publish_precision?;
-        self.coordinates?.at(self.shown_precision()?)
+        let Coordinates { latitude, longitude } = self.coordinates?;
+        Point::coarsened(latitude, longitude, self.shown_precision()?)
     }
 }
 
@@ -111,32 +94,19 @@ impl KindRecord for Place {
         if let Some(shown) = self.shown_precision() {
             layer.put("precision", Value::Word("precision", shown.word().into()));
         }
-        if let Some(words) = self.shown_coordinates() {
-            layer.put("coordinates", Value::Text(words.into()));
+        if let Some(point) = self.shown_point() {
+            layer.put("coordinates", Value::Text(point.in_words().into()));
         }
+    }
+
+    fn point(&self) -> Option<Point> {
+        self.shown_point()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn coordinates_are_never_finer_than_the_published_precision() {
-        let here = Coordinates { latitude: 41.77712, longitude: -129.76654 };
-        assert_eq!(here.at(Precision::Exact).as_deref(), Some("41.7771° N, 129.7665° W"));
-        assert_eq!(here.at(Precision::Vicinity).as_deref(), Some("41.78° N, 129.77° W"));
-        assert_eq!(here.at(Precision::Locality).as_deref(), Some("41.8° N, 129.8° W"));
-        for coarse in [Precision::District, Precision::Province, Precision::Country] {
-            assert_eq!(here.at(coarse), None);
-        }
-    }
-
-    #[test]
-    fn what_rounds_to_zero_tells_no_side() {
-        let here = Coordinates { latitude: -0.04, longitude: -0.00001 };
-        assert_eq!(here.at(Precision::Locality).as_deref(), Some("0.0° N, 0.0° E"));
-    }
 
     #[test]
     fn coordinates_stay_closed_until_something_opens_them() {
@@ -146,10 +116,10 @@ mod tests {
             precision,
             publish_precision,
         };
-        assert_eq!(place(Some(Precision::Exact), None).shown_coordinates(), None);
-        assert_eq!(place(None, None).shown_coordinates(), None);
-        assert_eq!(place(Some(Precision::Province), Some(Precision::Exact)).shown_coordinates(), None);
-        let shown = place(None, Some(Precision::Vicinity)).shown_coordinates();
-        assert_eq!(shown.as_deref(), Some("41.78° N, 129.77° E"));
+        assert_eq!(place(Some(Precision::Exact), None).shown_point(), None);
+        assert_eq!(place(None, None).shown_point(), None);
+        assert_eq!(place(Some(Precision::Province), Some(Precision::Exact)).shown_point(), None);
+        let shown = place(None, Some(Precision::Vicinity)).shown_point();
+        assert_eq!(shown.map(Point::in_words).as_deref(), Some("41.78° N, 129.77° E"));
     }
 }

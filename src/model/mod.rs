@@ -6,6 +6,7 @@ pub mod count;
 pub mod date;
 pub mod old_path;
 pub mod order;
+pub mod point;
 pub mod policy;
 pub mod quotation;
 pub mod relation;

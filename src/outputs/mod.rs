@@ -18,6 +18,7 @@ mod json_ld;
 mod law;
 mod listings;
 mod lists;
+mod map;
 mod moved;
 mod pages;
 mod paging;
@@ -132,6 +133,8 @@ enum About {
     Tombstone,
     /// Anything about more than one record.
     Site,
+    /// Pictures that are drawn of numbers: no text of any record goes into them.
+    Drawing,
     /// Files that flow: a data file holds every record of a kind, and an attachment may be a film.
     Bulk,
     /// Pictures, each in several sizes.
@@ -154,6 +157,7 @@ static PRODUCTS: &[Product] = &[
     Product { name: "data", about: About::Bulk, plan: data::plan, pull: data::pull },
     Product { name: "feed", about: About::Site, plan: feeds::plan, pull: feeds::pull },
     Product { name: "sitemap", about: About::Site, plan: sitemap::plan, pull: sitemap::pull },
+    Product { name: "map", about: About::Drawing, plan: map::plan, pull: map::pull },
     Product {
         name: "attachment",
         about: About::Bulk,
@@ -279,12 +283,14 @@ impl Plan {
         (PRODUCTS[output.product as usize].about == About::Tombstone).then_some(output.item as usize)
     }
 
-    /// Whether an output is a file of casefile itself, which holds nothing of the site.
-    pub fn is_built_in(&self, press: &Press, index: usize) -> bool {
+    /// Whether an output holds no text of the site: a file of casefile itself, or a drawing. In a compressed
+    /// picture three letters of a name stand by chance.
+    pub fn holds_no_text(&self, press: &Press, index: usize) -> bool {
         let output = &self.outputs[index];
         let product = &PRODUCTS[output.product as usize];
         let asset = press.theme.statics.get(output.item as usize).filter(|_| product.name == "static");
-        asset.is_some_and(|asset| matches!(asset.from, AssetFrom::Memory(_)))
+        product.about == About::Drawing
+            || asset.is_some_and(|asset| matches!(asset.from, AssetFrom::Memory(_)))
     }
 
     /// Whether an output is a file that may be long.

@@ -22,6 +22,7 @@ use super::facts::{self, FactView, counted};
 use super::files::asset_path;
 use super::law::{self, EngagementView, PartyView};
 use super::listings::Entry;
+use super::map::{self, MapView};
 use super::paging::{LinkView, PAGE, SHOWN};
 use super::parts::{self, Part};
 use super::pictures;
@@ -55,6 +56,7 @@ struct RecordView {
     content_note: Option<String>,
     quotes: Vec<QuoteView>,
     facts: Vec<FactView>,
+    map: Option<MapView>,
     body: String,
     body_heading: String,
     editor_note: Vec<String>,
@@ -168,6 +170,7 @@ fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
         content_note: scribe.content_notes(record),
         quotes: quotes(scribe, record),
         facts: fact_rows(scribe, number),
+        map: map::view(scribe, number),
         body: markdown::to_html(&record.body.text, &BodyLinks { scribe, record }).html,
         body_heading: scribe.word(&format!("body-{}", record.kind.word())),
         editor_note: record.editor_note.as_ref().map(|note| paragraphs(note)).unwrap_or_default(),
@@ -481,11 +484,14 @@ pub const MEMBER_KINDS: [Kind; 5] =
 
 /// Who, where, which law and which sources belong to a case.
 fn member_groups(scribe: Scribe<'_>, case: Number, members: &Members) -> Vec<GroupView> {
+    let on_map = map::numbered(scribe.press, case);
     let group = |kind: Kind| {
         let part = Part::Members(kind);
         let more = parts::more(scribe, case, part, "all-items");
         let shown = if more.is_some() { SHOWN } else { usize::MAX };
-        let numbers = members.of_kind(scribe.press, kind).take(shown);
+        // The key of the map has listed these.
+        let is_new = |number: &Number| kind != Kind::Place || !on_map.contains(number);
+        let numbers = members.of_kind(scribe.press, kind).filter(is_new).take(shown);
         GroupView {
             id: part.name(),
             heading: scribe.word(&format!("kinds-{}", kind.word())),
@@ -493,7 +499,8 @@ fn member_groups(scribe: Scribe<'_>, case: Number, members: &Members) -> Vec<Gro
             more,
         }
     };
-    MEMBER_KINDS.into_iter().map(group).filter(|group| !group.items.is_empty()).collect()
+    let has_any = |kind: &Kind| members.of_kind(scribe.press, *kind).next().is_some();
+    MEMBER_KINDS.into_iter().filter(has_any).map(group).collect()
 }
 
 /// The section says the kind.

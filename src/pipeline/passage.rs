@@ -52,9 +52,9 @@ impl Prepared {
         buffer: &mut Vec<u8>,
         into: &mut dyn Write,
     ) -> Result<(), PullError<Vec<Diagnostic>>> {
-        let is_built_in = self.plan.is_built_in(&self.press, index);
+        let holds_no_text = self.plan.holds_no_text(&self.press, index);
         let inspect = |piece: Piece<'_>| {
-            if is_built_in { Vec::new() } else { self.keeper.inspect(self, piece) }
+            if holds_no_text { Vec::new() } else { self.keeper.inspect(self, piece) }
         };
         self.pull_inspected(index, &inspect, buffer, into)
     }

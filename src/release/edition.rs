@@ -9,6 +9,7 @@ use crate::kinds::{DateRole, Kind};
 use crate::model::count::Count;
 use crate::model::date::Bounds;
 use crate::model::old_path::OldPath;
+use crate::model::point::Point;
 use crate::model::quotation::Quotation;
 use crate::model::relation::Relation;
 use crate::model::vocabulary::{Assessment, ChangeType, Engagement, PartyStatus, RelatedAs, Stance};
@@ -96,6 +97,8 @@ pub struct Released {
     pub speaker: Option<Number>,
     pub origins: Origins,
     pub body: ReleasedBody,
+    /// Where on the Earth it lies, made coarser already.
+    pub point: Option<Point>,
     /// A person's or place's state, by its `country`.
     pub country: Option<Number>,
     /// A source that this medium lacks, or a supporter who is withheld, counts here.

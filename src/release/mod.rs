@@ -249,6 +249,7 @@ impl<'b> Gate<'b> {
             voice: kind.voice().and_then(|slot| door.record(slot)),
             speaker: kind.speaker().and_then(|slot| door.record(slot)),
             origins: origins(&door, kind.based_on()),
+            point: kind.point(),
             country: kind.country().and_then(|slot| door.record(slot)),
             body: self.body(index, record),
             rests_on_unpublished: self.rests_on_unpublished(index, record),

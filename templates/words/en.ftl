@@ -223,6 +223,34 @@ more-sources = { $count ->
    *[other] and { $count } more
 }
 
+## Maps
+##
+## { $km } is a number of kilometres. The text alternative of a map is made of the map-alt, map-mark and map-near messages.
+
+map-alt = Map of the region around { $place }.
+map-alt-in = Map of the region around { $place }, { $whole }.
+map-alt-several = Map of { $count } places: { $places }.
+map-alt-numbered = { $number }, { $place }
+map-alt-many = Map of { $count } places. They are listed on this page.
+map-mark-exact = The dot marks the spot.
+map-mark-vicinity = The place lies within about { $km } km of the middle of the ring.
+map-mark-locality = The place lies within about { $km } km of the middle of the shaded circle.
+map-mark-several = Where the number is in a white ring, the place lies near it, as exactly as the list says.
+map-near = It lies { $places }.
+map-near-place = about { $km } km { $direction } of { $place }
+map-near-close = within { $km } km of { $place }
+map-north = north
+map-north-east = north-east
+map-east = east
+map-south-east = south-east
+map-south = south
+map-south-west = south-west
+map-west = west
+map-north-west = north-west
+map-bar = The bar is { $km } km long.
+map-coastlines = Coastlines and lakes: Natural Earth (public domain).
+map-borders = Borders: Natural Earth. { $note }
+
 ## The four questions at the head of a record
 
 question-what = What this is

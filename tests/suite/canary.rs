@@ -366,6 +366,7 @@ fn coordinates_are_coarsened_in_every_output() {
     assert!(shown("vicinity").contains("41.78") && shown("locality").contains("41.8"));
     for closed in [shown("district"), shown("province"), shown("country"), site("")] {
         assert!(!closed.contains("41.") && !closed.contains("129"), "coordinates are shown");
+        assert!(!closed.contains("PNG"), "a map is drawn");
     }
 }
 

@@ -36,6 +36,8 @@ const OWNED: &[(&str, &str)] = &[
     ("zune_jpeg::", "picture"),
     ("jpeg_encoder::", "picture"),
     ("moxcms::", "picture"),
+    ("png::", "outputs/map/image.rs"),
+    ("libm::", "outputs/map/"),
     ("clap::", "cli/"),
     ("annotate_snippets::", "cli/"),
 ];

@@ -12,6 +12,7 @@ mod hostile;
 mod layering;
 mod machines;
 mod manual;
+mod maps;
 mod messages;
 mod outputs;
 mod pages;

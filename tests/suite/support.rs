@@ -142,12 +142,17 @@ pub mod unguarded {
     }
 
     pub fn outputs(site: &Prepared) -> BTreeMap<String, Vec<u8>> {
+        outputs_where(site, |_| true)
+    }
+
+    /// The outputs whose paths are wanted.
+    pub fn outputs_where(site: &Prepared, wanted: impl Fn(&str) -> bool) -> BTreeMap<String, Vec<u8>> {
         let output = |index| {
             let path = site.plan.path(index).to_owned();
             let bytes = pull(site, index).unwrap_or_else(|fault| panic!("{path}: {fault:?}"));
             (path, bytes)
         };
-        (0..site.plan.len()).map(output).collect()
+        (0..site.plan.len()).filter(|index| wanted(site.plan.path(*index))).map(output).collect()
     }
 
     pub fn page(site: &Prepared, path: &str) -> String {

@@ -18,7 +18,9 @@ archived: {file: copy.txt, share: true, captured: 2021}\npublish: public\n---\n\
 old_paths: old.html\ntags: [a, b]\nrelated: e2\nchanges: {date: 2022-01-01, type: correction, note: N}\n\
 media: {file: record.txt, alt: A, caption: C, content_notes: torture}\ncontent_notes: torture\neditor_note: N\npublish: public\nprivate: {accepted: {unseen-in-file: read}}\n---\nText\n\
 -- content/events/record.txt --\nx\n\
--- content/events/e2.md --\n---\ntitle: E2\ndate: 2021\nsources: s\npublish: public\n---\n\
+-- content/events/e2.md --\n---\ntitle: E2\ndate: 2021\nplaces: [p1, p2]\nsources: s\npublish: public\n---\n\
+-- content/places/p1.md --\n---\nname: P1\ncoordinates: [41.8, 129.8]\npublish_precision: exact\nsources: s\npublish: public\n---\n\
+-- content/places/p2.md --\n---\nname: P2\ncoordinates: [30.3, 120.2]\npublish_precision: vicinity\nsources: s\npublish: public\n---\n\
 -- content/events/gone.md --\n---\ntitle: G\ndate: 2021\npublish: withdrawn\n---\n\
 -- content/organizations/o.md --\n---\nname: O\npublish: public\n---\n\
 -- content/statements/st.md --\n---\ntitle: St\nspeaker: o\ndate: 2022\nsources: s\nquote: {text: Q, lang: en, original: R, original_lang: ko, translated_by: X}\npublish: public\n---\n\
