@@ -1,6 +1,6 @@
 //! Draws a map: sea, land, coasts, the marks of the places, a scale, and a globe in a corner that shows where on
 //! Earth this is. In greys on a paper of its own, so that it can be read on white, on paper, and turned into its
-//! negative on a dark page. No letters: they would need fonts and could not be translated.
+//! negative on a dark page. No names: they would need fonts and could not be translated.
 
 use crate::model::point::Point;
 use crate::model::vocabulary::Precision;
@@ -31,6 +31,8 @@ const RING: f64 = 12.0;
 const CHIP: f64 = 13.0;
 const GLOBE: f64 = 57.0;
 const MARGIN: f64 = 15.0;
+/// From one sign of the scale to the next.
+const STEP: f64 = 12.5;
 
 /// More places than this have no numbers.
 pub const MOST_NUMBERED: usize = 40;
@@ -76,7 +78,7 @@ pub fn draw(points: &[Point], options: Options) -> Drawing {
     }
     if let Some(scale) = extent.scale {
         let corner = free_corner(&spots, extent.height);
-        canvas.bar(f64::from(bar(scale)) * scale, corner);
+        canvas.bar(bar(scale), scale, corner);
         if let Some((middle, _)) = extent.within {
             canvas.globe(middle, corner);
         }
@@ -212,6 +214,8 @@ impl Canvas {
         for (cell, line) in lines(sheet, within) {
             spots.clear();
             let mut was_drawn = false;
+            // Where the last two lie.
+            let (mut before, mut away) = (0, 0);
             let is_thinned = line.len() > SMALL_RING;
             for vertex in line {
                 let spot = projection.of_vertex(vertex, cell.west);
@@ -220,9 +224,16 @@ impl Canvas {
                 if is_thinned && was_drawn && vertex.is_drawn && apart(last, spot) < square(CLOSEST) {
                     continue;
                 }
-                coasts.extend(was_drawn.then_some((last, spot)));
+                let side = self.outside(spot);
+                coasts.extend((was_drawn && away & side == 0).then_some((last, spot)));
+                // Of a way on one side of what is seen its two ends are enough.
+                if before & away & side != 0 {
+                    spots.pop();
+                } else {
+                    before = away;
+                }
                 spots.push(spot);
-                was_drawn = vertex.is_drawn;
+                (away, was_drawn) = (side, vertex.is_drawn);
             }
             self.raster.outline(&spots);
         }
@@ -237,6 +248,13 @@ impl Canvas {
             }
         }
         self.ink(COAST, 255);
+    }
+
+    /// The sides of what is seen beyond which a spot lies, a bit each.
+    fn outside(&self, (x, y): Spot) -> u8 {
+        let (width, height) = (f64::from(self.drawing.width), f64::from(self.drawing.height));
+        let sides = [x < -4.0, x > width + 4.0, y < -4.0, y > height + 4.0];
+        sides.into_iter().fold(0, |sides, is_beyond| sides << 1 | u8::from(is_beyond))
     }
 
     fn is_in_view(&self, (x, y): Spot) -> bool {
@@ -316,7 +334,7 @@ impl Canvas {
             self.ink(INK, 255);
             self.disc(*spot, 4.0, INK, 255);
         }
-        for (number, (chip, point)) in (1..).zip(chips.iter().zip(points)) {
+        for (number, (chip, point)) in (1u32..).zip(chips.iter().zip(points)) {
             self.chip(*chip, number, point.precision == Precision::Exact);
         }
     }
@@ -336,36 +354,41 @@ impl Canvas {
                         .map(|(_, other)| other)
                         .all(|other| chip == spot || apart(*other, *chip) >= square(CHIP + 4.5))
             };
+            // The poles of a world lie on its rim, where a number would be cut in two.
             let rounds = (1..=8).flat_map(|round| circle(*spot, 2.4 * CHIP * f64::from(round)));
             let places = std::iter::once(*spot).chain(rounds.step_by(4));
-            let place = places.filter(|chip| chip == spot || is_inside(chip)).find(is_free);
+            let place = places.filter(is_inside).find(is_free);
             chips.push(place.unwrap_or(*spot));
         }
         chips
     }
 
-    fn chip(&mut self, middle: Spot, number: usize, is_exact: bool) {
+    fn chip(&mut self, middle: Spot, number: u32, is_exact: bool) {
         self.disc(middle, CHIP + HALO / 2.0 + 0.7, LAND_GREY, 255);
         self.disc(middle, CHIP, INK, 255);
         if !is_exact {
             self.disc(middle, CHIP - 2.4, LAND_GREY, 255);
         }
-        let digits: Vec<usize> = number.to_string().bytes().map(|digit| usize::from(digit - b'0')).collect();
+        let digits = digits(number);
         let (size, step) = if digits.len() == 1 { (2.6, 0.0) } else { (2.1, 10.6) };
+        let left = middle.0 - 2.0 * size - step * (digits.len() - 1) as f64 / 2.0;
         for (place, digit) in digits.iter().enumerate() {
-            let x = middle.0 + step * (place as f64 - (digits.len() - 1) as f64 / 2.0);
-            for stroke in DIGITS[*digit] {
-                let spot = |(u, v): &(f64, f64)| (x + (u - 2.0) * size, middle.1 + (v - 3.0) * size);
-                for pair in stroke.windows(2) {
-                    self.raster.stroke(spot(&pair[0]), spot(&pair[1]), 2.7);
-                }
-            }
+            self.pen(digit, (left + step * place as f64, middle.1 - 3.0 * size), size, 2.7);
         }
         self.ink(if is_exact { LAND_GREY } else { INK }, 255);
     }
 
-    /// The bar of the scale, in the lower corner without the globe.
-    fn bar(&mut self, length: f64, (right, below): (bool, bool)) {
+    /// A sign, by its upper left corner.
+    fn pen(&mut self, sign: &[Stroke], (x, y): Spot, size: f64, width: f64) {
+        let spot = |(u, v): (f64, f64)| (x + u * size, y + v * size);
+        for pair in sign.iter().flat_map(|stroke| stroke.windows(2)) {
+            self.raster.stroke(spot(pair[0]), spot(pair[1]), width);
+        }
+    }
+
+    /// The bar of the scale with its length, in the lower corner without the globe.
+    fn bar(&mut self, km: u32, scale: f64, (right, below): (bool, bool)) {
+        let length = f64::from(km) * scale;
         let y = f64::from(self.drawing.height) - MARGIN - 4.0;
         let x = if right || !below { MARGIN } else { f64::from(self.drawing.width) - MARGIN - length };
         for (grey, wide) in [(LAND_GREY, 2.0 * HALO), (INK, 0.0)] {
@@ -373,8 +396,23 @@ impl Canvas {
             for end in [x, x + length] {
                 self.raster.stroke((end, y - 5.0), (end, y + 5.0), 2.4 + wide);
             }
+            self.length(km, (x + 2.0, y - 24.0), 2.2 + wide);
             self.ink(grey, 255);
         }
+    }
+
+    /// A number of kilometres, by its upper left corner, or as far to the left of it as it needs room.
+    fn length(&mut self, km: u32, (x, y): Spot, width: f64) {
+        const SIZE: f64 = 2.3;
+        let digits = digits(km);
+        let unit = STEP * digits.len() as f64 + 5.0;
+        let metre = unit + STEP - 1.5;
+        let x = x.min(f64::from(self.drawing.width) - MARGIN - metre - 5.5 * SIZE);
+        for (place, digit) in digits.iter().enumerate() {
+            self.pen(digit, (x + STEP * place as f64, y), SIZE, width);
+        }
+        self.pen(KILO, (x + unit, y), SIZE, width);
+        self.pen(METRE, (x + metre, y), SIZE, width);
     }
 
     /// The half of the Earth on which the map lies, and where.
@@ -428,6 +466,10 @@ fn world_outline(world: &Projection, cut: i32) -> Vec<Spot> {
 }
 
 type Stroke = &'static [(f64, f64)];
+
+fn digits(number: u32) -> Vec<&'static [Stroke]> {
+    number.to_string().bytes().map(|digit| DIGITS[usize::from(digit - b'0')]).collect()
+}
 
 /// Digits as a pen draws them, four wide and six high.
 static DIGITS: [&[Stroke]; 10] = [
@@ -524,4 +566,11 @@ static DIGITS: [&[Stroke]; 10] = [
         (3.1, 3.1),
         (3.7, 2.0),
     ]],
+];
+/// The sign of a kilometre, which is the same in all languages that write it in these letters.
+static KILO: &[Stroke] = &[&[(0.5, 0.0), (0.5, 6.0)], &[(3.3, 2.1), (0.5, 4.6)], &[(1.6, 3.7), (3.5, 6.0)]];
+static METRE: &[Stroke] = &[
+    &[(0.5, 2.0), (0.5, 6.0)],
+    &[(0.5, 3.2), (1.0, 2.3), (1.9, 2.0), (2.7, 2.3), (3.0, 3.2), (3.0, 6.0)],
+    &[(3.0, 3.2), (3.5, 2.3), (4.4, 2.0), (5.2, 2.3), (5.5, 3.2), (5.5, 6.0)],
 ];
