@@ -5,7 +5,7 @@
 mod data;
 mod draw;
 mod extent;
-mod image;
+mod file;
 mod raster;
 mod sphere;
 mod view;
@@ -36,7 +36,7 @@ pub fn plan(press: &Press, planner: &mut Planner) {
 pub fn pull(press: &Press, item: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
     let points = points(press, &located(press, Number(item)));
     let drawing = draw::draw(&points, options(press));
-    image::encode(&drawing, paper.bytes()).map_err(|error| Fault::Refused(io::Error::other(error)))
+    file::encode(&drawing, paper.bytes()).map_err(|error| Fault::Refused(io::Error::other(error)))
 }
 
 fn options(press: &Press) -> draw::Options {
