@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+// The sample of pages as Chromium prints it on A4 and on Letter: each sheet has its number and how many there are,
+// and the heading is as large as the styles say. A page with anything wider than the paper is printed smaller, all of it.
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { address, visitAll, withBrowser } from './lib/browser.mjs';
+import { samplePages, siteFromArguments } from './lib/site.mjs';
+import { onPath } from './lib/tools.mjs';
+import { count, toolMissing, verdict } from './lib/verdict.mjs';
+
+const FORMATS = ['A4', 'Letter'];
+const POINTS_PER_PIXEL = 0.75;
+
+const site = siteFromArguments('SITE');
+const pdftotext = onPath('pdftotext') ?? toolMissing('pdftotext', 'apt-get install poppler-utils');
+const sample = samplePages(site);
+const folder = mkdtempSync(join(tmpdir(), 'print-'));
+const findings = [];
+let nSheets = 0;
+
+try {
+  await withBrowser((browser) =>
+    visitAll(browser, {}, sample, async (page, path) => {
+      await page.emulateMedia({ media: 'print' });
+      await page.goto(address(`${pathToFileURL(site.root).href}/`, path));
+      const heading = await page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('h1')).fontSize));
+      for (const format of FORMATS) {
+        const file = join(folder, `${path.replaceAll('/', '-')}-${format}.pdf`);
+        await page.pdf({ path: file, format });
+        judge(file, heading * POINTS_PER_PIXEL).forEach((fault) => findings.push(`${path}: ${format}: ${fault}`));
+        rmSync(file);
+      }
+    }),
+  );
+} finally {
+  rmSync(folder, { recursive: true });
+}
+verdict(findings.sort(), `${count(sample.length, 'page')}, ${count(nSheets, 'sheet')} of ${FORMATS.join(' and ')}`);
+
+/** What is wrong with a printed page whose heading should be so many points large. */
+function judge(file, heading) {
+  const sheets = textOf(['-layout', file]).split('\f').slice(0, -1);
+  nSheets += sheets.length;
+  const isNumbered = (text, at) => text.replace(/\s/g, '').endsWith(`${at + 1}/${sheets.length}`);
+  const unnumbered = sheets.findIndex((text, at) => !isNumbered(text, at));
+  // A word's box is as high as its font's tallest and deepest letters, so never lower than the font is large.
+  const boxes = textOf(['-bbox', '-l', '1', file]).matchAll(/yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)"/g);
+  const tallest = Math.max(0, ...[...boxes].map(([, top, bottom]) => bottom - top));
+  return [
+    ...(unnumbered < 0 ? [] : [`sheet ${unnumbered + 1} of ${sheets.length} has no number`]),
+    ...(tallest < heading ? [`shrunk: the largest word is ${tallest.toFixed(1)} pt high, not ${heading.toFixed(1)}`] : []),
+  ];
+}
+
+function textOf(options) {
+  const { stdout, status, stderr } = spawnSync(pdftotext, [...options, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (status !== 0) throw new Error(stderr);
+  return stdout;
+}
