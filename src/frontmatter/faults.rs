@@ -270,6 +270,12 @@ fn syntax(place: &Place<'_>, engine: &str) -> Diagnostic {
             .says(&rules::TAB, 0..indent, "a tab indents this line; YAML allows only spaces")
             .help("replace the tab by two spaces");
     }
+    if let Some(fault) = engine.contains("found a tab").then(|| tab_below(place)).flatten() {
+        return fault;
+    }
+    if let Some(fault) = open_bracket(place, engine) {
+        return fault;
+    }
     if engine.contains("simple key expected")
         && let Some(fault) = space_missing(place, place.line_start, place.line)
     {
@@ -310,6 +316,51 @@ fn syntax(place: &Place<'_>, engine: &str) -> Diagnostic {
         Some(sign @ ('-' | '?')) if engine.contains("not allowed") => special(place, sign),
         _ => unknown(place, engine),
     }
+}
+
+/// The engine stops at the text above a line that a tab indents.
+fn tab_below(place: &Place<'_>) -> Option<Diagnostic> {
+    let below = place.source[..place.front.end as usize].get(place.line_start + place.line.len()..)?;
+    let line = below.trim_start_matches(['\r', '\n']);
+    let below = Place::at(place.file, place.source, place.front, place.front.end as usize - line.len());
+    let indent = below.indent();
+    below.line[..indent].contains('\t').then(|| {
+        below
+            .says(&rules::TAB, 0..indent, "a tab indents this line; YAML allows only spaces")
+            .help("replace the tab by two spaces; a key of the record begins at the start of its line")
+    })
+}
+
+/// `tags: [a`: the engine says so at the end, or stumbles over the next key of the record.
+fn open_bracket(place: &Place<'_>, engine: &str) -> Option<Diagnostic> {
+    if engine.contains("unclosed bracket") {
+        let opening = place.line[place.at..].chars().next()?;
+        return Some(never_closed(place, opening));
+    }
+    let above = place.before();
+    let is_key = |line: &str| !line.starts_with([' ', '\t', '-', '#', ']', '}']) && !line.trim().is_empty();
+    let lines = above.split_inclusive('\n').rev();
+    let mut start = place.line_start;
+    let last = lines.inspect(|line| start -= line.len()).find(|line| is_key(line))?;
+    let (key, value) = last.split_once(": ")?;
+    let opening = value.chars().next().filter(|sign| matches!(sign, '[' | '{'))?;
+    let text = &place.source[start..place.line_start];
+    let is_open =
+        place.indent() == 0 && text.matches(opening).count() > text.matches(closing(opening)).count();
+    is_open.then(|| {
+        let value = start + key.len() + ": ".len();
+        never_closed(&Place::at(place.file, place.source, place.front, value), opening)
+    })
+}
+
+fn never_closed(place: &Place<'_>, opening: char) -> Diagnostic {
+    place
+        .says(&rules::YAML_SYNTAX, place.at..place.line.len(), format!("this `{opening}` is never closed"))
+        .help(format!("add `{}` behind the last entry", closing(opening)))
+}
+
+fn closing(opening: char) -> char {
+    if opening == '[' { ']' } else { '}' }
 }
 
 fn open_quotes(place: &Place<'_>) -> Diagnostic {

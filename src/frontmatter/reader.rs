@@ -182,14 +182,15 @@ impl<'s> Reader<'s> {
         self.text(node).map(|value| Spanned { value, span: node.span })
     }
 
-    /// `title: Strike #2` ends before the `#`: what follows without a space is no remark that was meant.
+    /// `title: Strike #2` ends before the `#`: what follows without a space, or a number alone, is no remark that was
+    /// meant.
     fn refuse_cut_text(&mut self, node: &Node) {
         let end = node.span.end as usize;
         let rest = self.source.get(end..).unwrap_or("").lines().next().unwrap_or("");
         let cut = rest.trim_start();
         if cut.len() == rest.len()
             || !cut.starts_with('#')
-            || cut[1..].starts_with([' ', '#'])
+            || (cut[1..].starts_with([' ', '#']) && !is_number(cut[1..].trim()))
             || cut.len() < 2
         {
             return;
@@ -528,6 +529,11 @@ fn meant_word(text: &str, list: &str) -> Option<&'static str> {
     }
     let is_closed = says(&["no", "false", "off", "private", "hidden", "비공개", "不公开", "لا"]);
     (is_state && is_closed).then_some("draft")
+}
+
+/// `4`, `4a`: no remark that anyone writes.
+fn is_number(remark: &str) -> bool {
+    remark.starts_with(|sign: char| sign.is_ascii_digit()) && !remark.contains(' ')
 }
 
 /// A remark without a space after its `#`, where a value was wanted: likely the value.
