@@ -84,6 +84,27 @@ test('print finds a page that is wider than its paper, and sheets without a numb
   });
 });
 
+test('safest finds words that need scripts or are drawn, what does not open, and other hosts', (t) => {
+  const strip = (link) => `<div aria-hidden="true"><a href="#a" tabindex="-1">${link}</a></div><p id="a">The arrest</p>`;
+  found(t, 'safest', {
+    'written.html': [page('<p id="a">x</p><script src="written.js"></script>'), /Chromium without[^]*Firefox: after .*Planted.* “x”/],
+    'written.js': ['document.getElementById("a").textContent = "written by a script";\n', null],
+    'order.html': [page('<p id="a">one</p><p>two</p><script src="order.js"></script>'), /“one two”, with scripts “two one”/],
+    'order.js': ['const a = document.getElementById("a");\na.parentNode.append(a);\n', null],
+    'filter.html': [page('<script src="filter.js" defer></script>'), null],
+    'filter.js': ['document.body.insertAdjacentHTML("beforeend", "<fieldset class=filters>Kind</fieldset>");\n', null],
+    'title.html': [page('<p><svg aria-hidden="true"><title>Prison</title></svg></p>'), /Firefox: after .*“Prison”[^]*words of a drawing run/],
+    'drawn.html': [page('<p><svg role="img" aria-label="Prison"><path d="M0 0h9v9"/></svg></p>'), /Firefox: not drawn.*svg/],
+    'picture.html': [page('<p><img src="map.svg" alt="A map"></p>'), /Firefox: picture not shown: map.svg/],
+    'map.svg': ['<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9"/></svg>\n', null],
+    'told.html': [page(strip('<b>1</b> <i dir="auto">The arrest</i>')), null],
+    'strip.html': [page(strip('<b>1</b> <i dir="auto">The return</i>')), /only in a drawing: “The return”/],
+    'style.html': [page('').replace('look.css', 'none.css'), /Firefox: no style: none.css/],
+    'stuck.html': [page('<details><summary tabindex="-1" inert>More</summary><p>x</p></details>'), /the keyboard does not open “More”/],
+    'outside.html': [page('<p><img src="http://127.0.0.2:9/x.png" alt="x"></p>'), /outside the site/],
+  });
+});
+
 test('lighthouse finds a page without a description, an error on the console and low contrast', (t) => {
   const bare = page('<p>x</p>', '../').replace(/<meta name="description"[^>]*>/, '');
   found(t, 'lighthouse', {

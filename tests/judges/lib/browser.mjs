@@ -1,10 +1,10 @@
-// Chromium, a server on loopback for the built folder, and a way to look at pages two at a time.
+// Chromium, Firefox, a server on loopback for the built folder, and a way to look at pages two at a time.
 // The server gives files by their exact name only: a link to a folder is a 404 here, as on a stick.
 
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
-import { chromiumPath, loadPackage } from './tools.mjs';
+import { chromiumPath, firefoxPath, loadPackage } from './tools.mjs';
 
 const FLAGS = [
   '--no-sandbox',
@@ -15,6 +15,21 @@ const FLAGS = [
   '--disable-sync',
   '--no-first-run',
 ];
+// What Tor Browser's level "Safest" switches off. Besides, whatever is not on loopback ends at a closed port.
+const SAFEST = {
+  'javascript.enabled': false,
+  'svg.disabled': true,
+  'mathml.disabled': true,
+  'gfx.downloadable_fonts.enabled': false,
+  'gfx.font_rendering.graphite.enabled': false,
+  'gfx.font_rendering.opentype_svg.enabled': false,
+  'network.proxy.type': 1,
+  'network.proxy.http': '127.0.0.1',
+  'network.proxy.http_port': 9,
+  'network.proxy.ssl': '127.0.0.1',
+  'network.proxy.ssl_port': 9,
+  'network.proxy.no_proxies_on': 'localhost, 127.0.0.1',
+};
 const AT_ONCE = 2;
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -32,6 +47,22 @@ const TYPES = {
 export async function withBrowser(use) {
   const { chromium } = loadPackage('playwright-core');
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+  try {
+    return await use(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+/**
+ * Calls `use(browser)` with a fresh Firefox in which pages have no scripts and no SVG, and closes it whatever
+ * happens. What a judge evaluates in a page runs all the same: the debugger runs it, not the page. What waits
+ * for the page's own callbacks does not: no `waitForSelector`, no `click` on an element; the keyboard works.
+ */
+export async function withSafestFirefox(use) {
+  const { launch } = loadPackage('puppeteer-core');
+  const options = { browser: 'firefox', executablePath: firefoxPath(), extraPrefsFirefox: SAFEST, timeout: 180_000 };
+  const browser = await launch(options);
   try {
     return await use(browser);
   } finally {

@@ -42,6 +42,13 @@ export function chromiumPath() {
   return found ?? toolMissing('chromium', 'apt-get install chromium, or set CASEFILE_CHROMIUM');
 }
 
+export function firefoxPath() {
+  const named = process.env.CASEFILE_FIREFOX;
+  if (named) return named;
+  const found = onPath('firefox-esr', 'firefox');
+  return found ?? toolMissing('firefox', 'apt-get install firefox-esr, or set CASEFILE_FIREFOX');
+}
+
 /** A file of an npm package, whether or not the package lets programs import it. */
 export function packageFile(name, file) {
   const path = join(HERE, 'node_modules', name, file);
