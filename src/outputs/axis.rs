@@ -54,6 +54,8 @@ type Marks = BTreeMap<i32, BTreeMap<u8, BTreeSet<u8>>>;
 /// How finely each part of the time is shown.
 struct Plan {
     marks: Marks,
+    /// The first and last days of the dates, however coarse.
+    ends: BTreeSet<Day>,
     opens_to_the_past: bool,
     years_in_months: BTreeSet<i32>,
     months_in_days: BTreeSet<(i32, u8)>,
@@ -120,6 +122,7 @@ impl Plan {
         for date in dates {
             mark(*date, &mut marks);
         }
+        let ends = dates.iter().flat_map(|date| [date.earliest, date.latest]).flatten().collect();
         let opens_to_the_past = dates.iter().any(|date| date.earliest.is_none() && date.latest.is_some());
         let crowded = |days: &BTreeSet<u8>| days.len() > 1;
         let in_months =
@@ -132,7 +135,7 @@ impl Plan {
             .filter(|(_, days)| crowded(days))
             .map(|(month, _)| month)
             .collect();
-        Plan { marks, opens_to_the_past, years_in_months, months_in_days, step: 1 }
+        Plan { marks, ends, opens_to_the_past, years_in_months, months_in_days, step: 1 }
     }
 
     /// Shows the sparsest part less finely; false where nothing is left to do.
@@ -207,7 +210,7 @@ impl Plan {
         Column { slot: Slot::Cut(Span::Years(count)), first, last }
     }
 
-    /// A year in months, and some of those in days. What is empty at an end of the whole axis is left out.
+    /// A year in months, and some of those in days. What no date reaches at an end of the whole axis is left out.
     fn months(&self, year: i32, is_first: bool, is_last: bool) -> Vec<Column> {
         let mut slots: Vec<(Column, bool)> = Vec::new();
         for month in 1..=12 {
@@ -225,19 +228,22 @@ impl Plan {
                 slots.push((Column { slot, first: day(year, month, 1), last: end }, marked.is_some()));
             }
         }
-        let is_marked = |(_, is_marked): &(Column, bool)| *is_marked;
+        let ends = |from: Day, to: Day| self.ends.range(from..=to).next().is_some();
         if is_last {
-            slots.truncate(slots.iter().rposition(is_marked).map_or(0, |last| last + 1));
+            slots.truncate(
+                slots.iter().rposition(|(slot, _)| ends(slot.first, Day::MAX)).map_or(0, |last| last + 1),
+            );
         }
         if is_first {
-            slots.drain(..slots.iter().position(is_marked).unwrap_or(0));
+            slots.drain(..slots.iter().position(|(slot, _)| ends(Day::MIN, slot.last)).unwrap_or(0));
         }
         let mut columns = Vec::new();
         for run in slots.chunk_by(|a, b| !a.1 && !b.1) {
             match run {
                 [(first, false), .., (last, _)] if run.len() >= FEWEST_CUT => {
                     let (first, last) = (first.first, last.last);
-                    columns.push(Column { slot: Slot::Cut(span(first, last)), first, last });
+                    let slot = if ends(first, last) { Slot::Stretch } else { Slot::Cut(span(first, last)) };
+                    columns.push(Column { slot, first, last });
                 }
                 run => columns.extend(run.iter().map(|(column, _)| *column)),
             }
@@ -362,11 +368,11 @@ mod tests {
                 "Weeks(5)",
                 "10/8",
                 "10/9",
-                "10/10",
-                "10/11",
+                "Days(2)",
                 "10/12",
                 "10/13",
-                "10/14"
+                "10/14",
+                "2023-10/15-12/31"
             ]
         );
     }
@@ -389,11 +395,11 @@ mod tests {
                 "2023-8",
                 "Weeks(5)",
                 "10/8",
-                "10/9",
-                "Days(2)",
+                "2023-10/9-10/11",
                 "10/12",
                 "10/13",
-                "10/14"
+                "10/14",
+                "2023-10/15-12/31"
             ]
         );
     }
@@ -429,6 +435,18 @@ mod tests {
     }
 
     #[test]
+    fn a_month_beside_days_of_it_begins_before_them() {
+        assert_eq!(
+            axis(&["2024-02", "2024-02-15", "2024-02-16"], 18),
+            ["2024-2/1-2/14", "2/15", "2/16", "2024-2/17-2/29"]
+        );
+        assert_eq!(
+            axis(&["2024", "2024-03", "2024-05"], 18),
+            ["2024-1", "2024-2", "2024-3", "2024-4", "2024-5", "2024-6/1-12/31"]
+        );
+    }
+
+    #[test]
     fn one_day_is_one_column() {
         assert_eq!(axis(&["2023-10-12", "2023-10-12"], 18), ["2023"]);
         assert_eq!(axis(&["2023-10-12", "2023-10-14"], 18), ["10/12", "10/13", "10/14"]);
@@ -449,8 +467,7 @@ mod tests {
             }
         }
 
-        /// Columns follow one another without a gap, are no more than allowed, and hold each end that is known, or it lies
-        /// beyond the axis in a year or month that is shown only in part.
+        /// Columns follow one another without a gap, are no more than allowed, and hold each end that is known.
         #[test]
         fn every_date_has_its_place(
             dates in prop::collection::vec((-3000_i64..3000, 1_u8..=12, 1_u8..=28, 0_i64..900, 0..4), 1..60),
@@ -470,10 +487,10 @@ mod tests {
                 let (from, to) = axis.place(date).expect("it has a day");
                 prop_assert!(from < to && to <= axis.columns.len());
                 if let Some(first) = date.earliest {
-                    prop_assert!(from == 0 || axis.columns[from].first <= first && first <= axis.columns[from].last);
+                    prop_assert!(axis.columns[from].first <= first && first <= axis.columns[from].last);
                 }
                 if let Some(last) = date.latest {
-                    prop_assert!(to == axis.columns.len() || axis.columns[to - 1].first <= last && last <= axis.columns[to - 1].last);
+                    prop_assert!(axis.columns[to - 1].first <= last && last <= axis.columns[to - 1].last);
                 }
             }
         }

@@ -20,7 +20,6 @@ const folder = `${pathToFileURL(site.root).href}/`;
 const findings = new Set();
 const whole = new Map();
 
-const T0=Date.now(); const lap=(m)=>console.error(m,(Date.now()-T0)/1000);
 await withServer(site.root, async (served) => {
   await withBrowser(async (browser) => {
     const open = async (javaScriptEnabled) =>
