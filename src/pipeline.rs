@@ -26,6 +26,7 @@ use crate::release::opening::{self, Opening};
 use crate::release::withheld::{self, House};
 use crate::rules;
 use crate::source::{ListFault, SETTINGS, SourceTree, WithheldList};
+use crate::text::bidi::direction_of;
 use crate::text::words::Words;
 use crate::text::{Text, fold};
 
@@ -248,8 +249,7 @@ fn site_view(settings: &Settings, edition: &Edition, words: &Words) -> SiteView 
             section: format!("page-{}", page.id),
         })
     }));
-    let dir =
-        if matches!(&*lang, "ar" | "fa" | "he" | "ur" | "ug" | "ps" | "dv" | "yi") { "rtl" } else { "ltr" };
+    let dir = direction_of(&lang);
     SiteView {
         title: settings.title.clone(),
         description: settings.description.clone(),

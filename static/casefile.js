@@ -14,9 +14,18 @@
   var button = box.querySelector("button");
   var output = box.querySelector("output");
 
+  /* What an address leads to on this page, if it can be read. */
+  function target(hash) {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch (unreadable) {
+      return null;
+    }
+  }
+
   function valuesOf(item, name) {
     var value = item.dataset[name];
-    return value ? (name === "tags" ? value.split("|") : [value]) : [];
+    return value ? (name === "tags" ? value.split("\n") : [value]) : [];
   }
 
   /* A choice between one thing and nothing else is none. */
@@ -62,7 +71,7 @@
     });
     scope.querySelectorAll(".gap").forEach(function (gap) { gap.hidden = shown < items.length; });
     scope.querySelectorAll(".strip a[href^='#']").forEach(function (link) {
-      var item = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      var item = target(link.hash);
       link.hidden = !!item && item.hidden;
     });
     button.disabled = shown === items.length;
@@ -87,15 +96,15 @@
   /* Another address than ours leads to a thing: what is chosen stays, unless it hides that thing. */
   function restore() {
     var isOurs = location.hash.indexOf(SHOW) === 0;
-    var target = isOurs ? null : document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!isOurs && !(target && target.hidden)) return;
+    var led = isOurs ? null : target(location.hash);
+    if (!isOurs && !(led && led.hidden)) return;
     var params = new URLSearchParams(isOurs ? location.hash.slice(SHOW.length) : "");
     selects.forEach(function (select) {
       select.value = params.get(select.name) || "";
       if (select.selectedIndex < 0) select.value = "";
     });
     apply();
-    if (target) target.scrollIntoView();
+    if (led) led.scrollIntoView();
   }
 
   /* A thing keeps its number, by which the strip names it, whatever stands above it. */

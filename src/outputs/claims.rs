@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::kinds::Kind;
 use crate::kinds::sheet::{Number, Value};
+use crate::model::quotation::Quotation;
 use crate::model::relation::Relation;
 use crate::model::vocabulary::Vocabulary;
 use crate::parse::markdown::escaped;
@@ -390,7 +391,7 @@ fn position_view(scribe: Scribe<'_>, number: Number, position: &ReleasedPosition
         stance_word: scribe.vocabulary("stance", position.stance.word()),
         voice: voice(scribe, position.holder.voice(record.voice)),
         through: through(scribe, number, record, position),
-        words: words(scribe, position),
+        words: words(scribe, record, position),
         noted: scribe.content_notes(record),
         is_own: false,
         src: if sources.is_empty() { taken_by_whom(scribe, record) } else { Some(scribe.cites(sources)) },
@@ -450,10 +451,14 @@ fn through(
     lines
 }
 
-fn words(scribe: Scribe<'_>, position: &ReleasedPosition) -> Vec<String> {
+/// The words of a position; of the only position of a statement that has none of its own, the words of the statement.
+fn words(scribe: Scribe<'_>, record: &Released, position: &ReleasedPosition) -> Vec<String> {
     let mut lines = Vec::new();
-    if let Some(quote) = &position.quote {
-        lines.extend(scribe.all_words(quote));
+    let is_only = record.positions.len() == 1 && position.holder == Holder::Speaker;
+    match &position.quote {
+        Some(quote) => lines.extend(scribe.all_words(quote)),
+        None if is_only => lines.extend(quotes_of(record).flat_map(|quote| scribe.all_words(quote))),
+        None => {}
     }
     if let Some(count) = &position.count {
         let count = count.in_words(&scribe.press.words);
@@ -469,6 +474,14 @@ fn words(scribe: Scribe<'_>, position: &ReleasedPosition) -> Vec<String> {
     }
     lines.extend(position.note.as_ref().map(|note| escaped(note)));
     lines
+}
+
+/// The quotations of a statement.
+pub fn quotes_of(record: &Released) -> impl Iterator<Item = &Quotation> {
+    record.sheet.fields.iter().filter_map(|(_, value)| match value {
+        Value::Quote(quote) => Some(&**quote),
+        _ => None,
+    })
 }
 
 /// What a voice's own knowledge rests on: records, or words where there is none to show.

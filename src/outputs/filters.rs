@@ -57,7 +57,7 @@ pub fn marks(scribe: Scribe<'_>, number: Number, year: Option<Period>) -> String
     if let Some((first, others)) = record.tags.split_first() {
         let mut tags = escaped(first);
         for tag in others {
-            tags.push('|');
+            tags.push('\n'); // no tag has a line end
             escape(tag, &mut tags);
         }
         add("tags", &tags);

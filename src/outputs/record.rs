@@ -14,6 +14,7 @@ use crate::paper::Paper;
 use crate::parse::markdown::{self, escaped};
 use crate::release::edition::{AssetNumber, ClaimAddress, Lane, Released};
 use crate::text::Text;
+use crate::text::bidi::direction_of;
 use crate::text::words::Arg;
 
 use super::case::{Members, cases_of};
@@ -48,6 +49,8 @@ struct RecordView {
     sub: Option<String>,
     title: Text,
     lang: Option<Text>,
+    /// Which way `lang` is written: `ltr` or `rtl`.
+    dir: Option<&'static str>,
     summary: Option<Text>,
     question: Option<Text>,
     methodology: Vec<String>,
@@ -162,6 +165,7 @@ fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
         sub: sub(scribe, record),
         title: record.title.clone(),
         lang: record.lang.clone(),
+        dir: record.lang.as_deref().map(direction_of),
         summary: record.summary.clone(),
         question: laid_text(record, "question"),
         methodology: laid_text(record, "methodology").map(|text| paragraphs(&text)).unwrap_or_default(),
@@ -259,11 +263,7 @@ fn fact_rows(scribe: Scribe<'_>, number: Number) -> Vec<FactView> {
 }
 
 fn quotes(scribe: Scribe<'_>, record: &Released) -> Vec<QuoteView> {
-    let quotes = record.sheet.fields.iter().filter_map(|(_, value)| match value {
-        Value::Quote(quote) => Some(quote),
-        _ => None,
-    });
-    quotes
+    claims::quotes_of(record)
         .map(|quote| QuoteView {
             lang: quote.lang.clone(),
             text: quote.text.split("\n\n").map(|part| super::scribe::quoted(part.trim())).collect(),
@@ -539,7 +539,7 @@ fn standing(
     vec![
         row("question-what", what(scribe, number, in_case)),
         row("question-sure", how_sure(scribe, number, views)),
-        row("question-who", who(scribe, number, claims)),
+        row("question-who", who(scribe, number, claims, views)),
         row("question-where", where_from(scribe, number)),
     ]
 }
@@ -606,7 +606,7 @@ fn sure_key(record: &Released) -> String {
     }
 }
 
-fn who(scribe: Scribe<'_>, number: Number, claims: &[Claim]) -> Vec<String> {
+fn who(scribe: Scribe<'_>, number: Number, claims: &[Claim], views: &[ClaimView]) -> Vec<String> {
     let record = scribe.record(number);
     if let Some(voice) = record.voice {
         let mut line = scribe.link(voice);
@@ -619,7 +619,7 @@ fn who(scribe: Scribe<'_>, number: Number, claims: &[Claim]) -> Vec<String> {
     if record.kind == Kind::Testimony {
         return vec![escaped(&scribe.word("voice-closed"))];
     }
-    let mut lines = voices(scribe, claims);
+    let mut lines = voices(scribe, claims, views);
     if lines.is_empty() {
         lines.push(if record.sources.is_empty() && record.kind != Kind::Source {
             escaped(&scribe.word("who-nobody"))
@@ -633,26 +633,33 @@ fn who(scribe: Scribe<'_>, number: Number, claims: &[Claim]) -> Vec<String> {
 }
 
 /// Who stands where, in few lines: at least one voice for, one against and one that leaves it open, where
-/// there are such; those for it first, then in the order of the claims.
-fn voices(scribe: Scribe<'_>, claims: &[Claim]) -> Vec<String> {
+/// there are such; those for it first, then in the order of the claims. Where there are several claims, each line says
+/// of which it speaks: who denies one of them may be silent on the others.
+fn voices(scribe: Scribe<'_>, claims: &[Claim], views: &[ClaimView]) -> Vec<String> {
     const LINES: usize = 4;
-    let mut all: Vec<(Standpoint, u8)> = Vec::new();
+    let mut all: Vec<(Standpoint, u8, &ClaimView)> = Vec::new();
     let mut known = FxHashSet::default();
-    for row in claims.iter().flat_map(|claim| &claim.rows) {
-        let standpoint = standpoint(scribe, *row);
-        if known.insert(standpoint) {
-            all.push((standpoint, side(standpoint.stance)));
+    for (claim, view) in claims.iter().zip(views) {
+        for row in &claim.rows {
+            let standpoint = standpoint(scribe, *row);
+            if known.insert(standpoint) {
+                all.push((standpoint, side(standpoint.stance), view));
+            }
         }
     }
     let mut chosen: Vec<usize> =
-        (0..3).filter_map(|side| all.iter().position(|(_, other)| *other == side)).collect();
+        (0..3).filter_map(|side| all.iter().position(|(_, other, _)| *other == side)).collect();
     let room = if all.len() > LINES { LINES - 1 } else { LINES };
     let others = (0..all.len()).filter(|index| !chosen.contains(index));
     let others: Vec<usize> = others.take(room.saturating_sub(chosen.len())).collect();
     chosen.extend(others);
     // Who asserts it comes first: the line is read as an answer to "who says so".
     chosen.sort_unstable_by_key(|index| (all[*index].1, *index));
-    let mut lines: Vec<String> = chosen.iter().map(|index| voice_line(scribe, all[*index].0)).collect();
+    let line = |index: &usize| {
+        let (standpoint, _, claim) = all[*index];
+        voice_line(scribe, standpoint, (views.len() > 1).then_some(claim))
+    };
+    let mut lines: Vec<String> = chosen.iter().map(line).collect();
     if all.len() > lines.len() {
         let more = escaped(&counted(scribe, "more-voices", all.len() - lines.len()));
         lines.push(format!("<a href=\"#claims\">{more}</a>"));
@@ -673,10 +680,14 @@ fn standpoint(scribe: Scribe<'_>, row: Entry) -> Standpoint {
     Standpoint { stance: position.stance.word(), voice }
 }
 
-fn voice_line(scribe: Scribe<'_>, standpoint: Standpoint) -> String {
+/// `claim` is named where there are others.
+fn voice_line(scribe: Scribe<'_>, standpoint: Standpoint, claim: Option<&ClaimView>) -> String {
     let Standpoint { stance, voice } = standpoint;
     let word = escaped(&scribe.vocabulary("stance", stance));
-    format!("<span class=\"st {stance}\">{word}</span>: {}", claims::voice(scribe, voice))
+    let of = claim.map_or(String::new(), |claim| {
+        format!(" <a href=\"#{}\">{} {}</a>", claim.id, escaped(&scribe.word("claim")), claim.number)
+    });
+    format!("<span class=\"st {stance}\">{word}</span>{of}: {}", claims::voice(scribe, voice))
 }
 
 /// For, against or in other terms, or open.

@@ -47,9 +47,9 @@ impl<'p> Scribe<'p> {
 
     /// A message with one value that is HTML already; the words around it are escaped.
     pub fn around(&self, key: &str, name: &str, html: &str) -> String {
-        // A sign that no writer types stands for the value while the words are escaped.
-        let words = self.press.words.with(key, &[(name, Arg::Text("\u{1}"))]);
-        escaped(&words).replace('\u{1}', html)
+        // A sign that is no letter stands for the value while the words are escaped.
+        let words = self.press.words.with(key, &[(name, Arg::Text("\u{fdd0}"))]);
+        escaped(&words).replace('\u{fdd0}', html)
     }
 
     /// A word of a vocabulary: the site's own label, the word table's, or the word with spaces.

@@ -2,6 +2,8 @@
 //! The only room that names Tera. A built-in template is also known as `casefile/NAME`, so that an override
 //! can extend it instead of copying it.
 
+use std::sync::LazyLock;
+
 use include_dir::{Dir, include_dir};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -335,10 +337,22 @@ fn statics(tree: &SourceTree) -> Vec<Asset> {
     all
 }
 
+/// The built-in style as readers get it: without remarks and indents, which are for whoever changes it.
+static STYLE: LazyLock<String> = LazyLock::new(|| {
+    let css = STATICS.get_file("casefile.css").and_then(|file| file.contents_utf8()).unwrap_or_default();
+    let mut parts = css.split("/*");
+    let mut bare = parts.next().unwrap_or_default().to_owned();
+    parts.for_each(|part| bare.push_str(part.split_once("*/").map_or("", |(_, rest)| rest)));
+    let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+});
+
 fn collect_statics(dir: &'static Dir<'_>, into: &mut Vec<Asset>) {
     for file in dir.files() {
         if let Some(path) = file.path().to_str().and_then(SitePath::new) {
-            into.push(Asset { path, from: AssetFrom::Memory(file.contents()) });
+            let bytes =
+                if file.path().ends_with("casefile.css") { STYLE.as_bytes() } else { file.contents() };
+            into.push(Asset { path, from: AssetFrom::Memory(bytes) });
         }
     }
     dir.dirs().for_each(|inner| collect_statics(inner, into));

@@ -549,7 +549,7 @@ fn item_view(scribe: Scribe<'_>, item: &Item<'_>) -> ItemView {
             role: scribe.word(role),
             what: format!("{}: {}", scribe.link(item.number), set_apart(text)),
             by: by.clone(),
-            content_note: None,
+            content_note: scribe.content_notes(record),
             src: sources(scribe, cites),
             marks,
         },

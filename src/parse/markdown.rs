@@ -177,10 +177,14 @@ pub fn write_escaped(text: &str, into: &mut dyn io::Write) -> io::Result<()> {
     each_escaped(text, |piece| into.write_all(piece.as_bytes()))
 }
 
-/// Hands over escaped text piece by piece.
+/// Hands over escaped text piece by piece, without the control signs that HTML forbids (a bell from a PDF).
 fn each_escaped<E>(text: &str, mut put: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
     let text = &*bidi::balanced(text);
-    let is_sign = |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'');
+    let is_space = |byte| (byte == b'\n') | (byte == b'\t') | (byte == b'\r') | (byte == b'\x0c');
+    let is_control = |byte| (byte < b' ') & !is_space(byte) | (byte == 0x7f);
+    let is_sign = |byte| {
+        (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'') | is_control(byte)
+    };
     let mut rest = text;
     while let Some(at) = find_byte(rest, is_sign) {
         put(&rest[..at])?;
@@ -189,7 +193,8 @@ fn each_escaped<E>(text: &str, mut put: impl FnMut(&str) -> Result<(), E>) -> Re
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
-            _ => "&#39;",
+            b'\'' => "&#39;",
+            _ => "",
         })?;
         rest = &rest[at + 1..];
     }
@@ -493,7 +498,11 @@ impl<'l> Writer<'l> {
         self.note_mark(number);
     }
 
+    /// Stands at its word, whatever space the writer left: at the beginning of a line it would stand for nothing.
     fn note_mark(&mut self, number: usize) {
+        if self.alt.is_none() {
+            self.out.truncate(self.out.trim_end_matches(' ').len());
+        }
         let label = escaped(self.links.note_label());
         let mark =
             format!("<sup><a href=\"#n{number}\"><span class=\"vh\">{label} </span>{number}</a></sup>");
@@ -639,7 +648,7 @@ mod tests {
 
     #[test]
     fn notes_stand_after_their_paragraph_and_are_numbered_through() {
-        let page = html("One[@src, para. 4] and[^x].\n\nTwo[@src].\n\n[^x]: The *note*.\n");
+        let page = html("One [@src, para. 4] and[^x].\n\nTwo [@src].\n\n[^x]: The *note*.\n");
         let mark = |n: u8| format!("<sup><a href=\"#n{n}\"><span class=\"vh\">note </span>{n}</a></sup>");
         assert_eq!(
             page,

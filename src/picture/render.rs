@@ -10,7 +10,7 @@ use std::io::Cursor;
 use image::codecs::png::{CompressionType, FilterType, PngDecoder, PngEncoder};
 use image::codecs::webp::{WebPDecoder, WebPEncoder};
 use image::imageops::FilterType as Curve;
-use image::{DynamicImage, GrayImage, ImageDecoder, ImageEncoder, RgbImage};
+use image::{DynamicImage, GrayImage, ImageDecoder, ImageEncoder, RgbImage, Rgba};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 use zune_jpeg::JpegDecoder;
@@ -73,7 +73,38 @@ fn decoded(bytes: &[u8], format: Format) -> Result<(DynamicImage, Option<Vec<u8>
 fn decoded_by(mut decoder: impl ImageDecoder) -> Result<(DynamicImage, Option<Vec<u8>>), Flaw> {
     let profile = decoder.icc_profile().ok().flatten();
     let image = DynamicImage::from_decoder(decoder)?;
-    Ok((in_eight_bits(image), profile))
+    Ok((without_unseen(in_eight_bits(image)), profile))
+}
+
+/// Of 255: pixels less solid than this cannot be seen.
+const UNSEEN: u8 = 8;
+
+/// What was erased in an image program often keeps its colours under pixels that nobody sees.
+fn without_unseen(mut image: DynamicImage) -> DynamicImage {
+    if let DynamicImage::ImageRgba8(pixels) = &mut image {
+        pixels.pixels_mut().filter(|pixel| pixel.0[3] < UNSEEN).for_each(|pixel| pixel.0 = [0; 4]);
+    }
+    image
+}
+
+/// Colours weighed by how solid they are, so that a pixel's neighbours get nothing of what is not seen.
+fn weighed(mut image: DynamicImage) -> DynamicImage {
+    if let DynamicImage::ImageRgba8(pixels) = &mut image {
+        for Rgba([colours @ .., solid]) in pixels.pixels_mut() {
+            colours.iter_mut().for_each(|c| *c = ((u16::from(*c) * u16::from(*solid) + 127) / 255) as u8);
+        }
+    }
+    image
+}
+
+fn unweighed(mut image: DynamicImage) -> DynamicImage {
+    if let DynamicImage::ImageRgba8(pixels) = &mut image {
+        for Rgba([colours @ .., solid]) in pixels.pixels_mut() {
+            let solid = u16::from(*solid).max(1);
+            colours.iter_mut().for_each(|c| *c = ((u16::from(*c) * 255 + solid / 2) / solid).min(255) as u8);
+        }
+    }
+    without_unseen(image)
 }
 
 fn in_eight_bits(image: DynamicImage) -> DynamicImage {
@@ -110,6 +141,10 @@ fn shrunk(image: DynamicImage, (width, height): (u32, u32)) -> DynamicImage {
     if (image.width(), image.height()) == (width, height) {
         return image;
     }
+    unweighed(resized(weighed(image), (width, height)))
+}
+
+fn resized(image: DynamicImage, (width, height): (u32, u32)) -> DynamicImage {
     let times = (image.width() / width).min(image.height() / height);
     let near = match times {
         0 | 1 => image,

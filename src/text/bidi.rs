@@ -1,10 +1,17 @@
-//! Invisible signs that turn the direction of a text: embeddings, overrides, isolates. One that is left open
+//! The direction of a text, and invisible signs that turn it: embeddings, overrides, isolates. One that is left open
 //! in a title would reorder whatever stands after it on the line: names, numbers, stances. It knows no HTML.
 //!
 //! A writer's text keeps what it uses well: pairs that are closed. Overrides are left out, since they show
 //! letters in another order than they are written in, which is how one word is made to read as another.
 
 use std::borrow::Cow;
+
+/// Which way a language is written, by its tag: `rtl` or `ltr`, as HTML has it.
+pub fn direction_of(lang: &str) -> &'static str {
+    let primary = lang.split('-').next().unwrap_or(lang);
+    let is_right_to_left = matches!(primary, "ar" | "fa" | "he" | "ur" | "ug" | "ps" | "dv" | "yi");
+    if is_right_to_left { "rtl" } else { "ltr" }
+}
 
 /// One of the signs that turn the direction.
 #[derive(Clone, Copy, PartialEq, Eq)]

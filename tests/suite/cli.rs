@@ -318,7 +318,7 @@ fn what_casefile_says_names_only_commands_that_exist() {
         help.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).collect();
     let sources = walkdir::WalkDir::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"));
     for file in sources.into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file()) {
-        let text = fs::read_to_string(file.path()).expect("sources are text");
+        let Ok(text) = fs::read_to_string(file.path()) else { continue }; // the lines of maps
         let said = text.lines().filter(|line| !line.trim_start().starts_with("//"));
         for named in
             said.flat_map(|line| line.split(['`', '(']).filter_map(|part| part.strip_prefix("casefile ")))

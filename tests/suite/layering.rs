@@ -36,7 +36,7 @@ const OWNED: &[(&str, &str)] = &[
     ("zune_jpeg::", "picture"),
     ("jpeg_encoder::", "picture"),
     ("moxcms::", "picture"),
-    ("png::", "outputs/map/file.rs"),
+    ("png::Encod", "outputs/map/file.rs"),
     ("libm::", "outputs/map/"),
     ("clap::", "cli/"),
     ("annotate_snippets::", "cli/"),

@@ -105,7 +105,7 @@ fn escape(text: &str, into: &mut String) {
     let text = &*bidi::balanced(text);
     let mut done = 0;
     for (at, sign) in text.match_indices(is_special) {
-        into.push_str(&text[done..at]);
+        words(&text[done..at], into);
         done = at + sign.len();
         match sign {
             "#" | "$" | "%" | "&" | "_" => {
@@ -121,7 +121,21 @@ fn escape(text: &str, into: &mut String) {
             _ => {}
         }
     }
-    into.push_str(&text[done..]);
+    words(&text[done..], into);
+}
+
+/// Text without commands. TeX makes one sign of two that stand together: `--`, ` `` `, `?` and a mark.
+fn words(text: &str, into: &mut String) {
+    let mut last = into.chars().next_back();
+    for c in text.chars() {
+        let is_pair =
+            matches!((last, c), (Some('-'), '-') | (Some('\''), '\'') | (Some('`' | '?' | '!'), '`'));
+        if is_pair || matches!((last, c), (Some('<'), '<') | (Some('>'), '>') | (Some(','), ',')) {
+            into.push_str("{}");
+        }
+        into.push(c);
+        last = Some(c);
+    }
 }
 
 fn is_special(c: char) -> bool {

@@ -327,12 +327,16 @@ impl Canvas {
             }
         }
         let chips = self.chips(spots);
-        for (chip, spot) in chips.iter().zip(spots).filter(|(chip, spot)| chip != spot) {
+        for ((chip, spot), point) in
+            chips.iter().zip(spots).zip(points).filter(|((chip, spot), _)| chip != spot)
+        {
             self.raster.stroke(*spot, *chip, 2.4 + HALO);
             self.ink(LAND_GREY, 255);
             self.raster.stroke(*spot, *chip, 2.4);
             self.ink(INK, 255);
-            self.disc(*spot, 4.0, INK, 255);
+            if point.precision == Precision::Exact {
+                self.disc(*spot, 4.0, INK, 255);
+            }
         }
         for (number, (chip, point)) in (1u32..).zip(chips.iter().zip(points)) {
             self.chip(*chip, number, point.precision == Precision::Exact);

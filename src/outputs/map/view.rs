@@ -127,12 +127,16 @@ fn nearby(scribe: Scribe<'_>, place: Number, point: Point) -> Vec<String> {
     found
         .into_iter()
         .map(|(km, number, other)| {
-            let unit = uncertain_km(point.precision).max(uncertain_km(other.precision)).max(1);
-            let km = (km / f64::from(unit)).round() as u32 * unit;
+            let (here, there) = (uncertain_km(point.precision), uncertain_km(other.precision));
+            let unsure = f64::from(here + there);
             let name = ("place", Arg::Text(&scribe.record(number).title));
-            if km == 0 {
-                return scribe.words("map-near-close", &[name, ("km", Arg::Number(i64::from(unit)))]);
+            // Nearer than twice what is unsure, the true places may lie in another direction.
+            if km < 1.0 || km < 2.0 * unsure {
+                let most = Arg::Number((km + unsure).ceil().max(1.0) as i64);
+                return scribe.words("map-near-close", &[name, ("km", most)]);
             }
+            let unit = here.max(there).max(1);
+            let km = (km / f64::from(unit)).round() as u32 * unit;
             let direction = scribe.word(direction(bearing(vector(other), at)));
             let km = ("km", Arg::Number(i64::from(km)));
             scribe.words("map-near-place", &[name, km, ("direction", Arg::Text(&direction))])
@@ -158,10 +162,9 @@ fn direction(degrees: f64) -> &'static str {
 fn caption(scribe: Scribe<'_>, points: &[Point], shown: Shown) -> Vec<String> {
     let mark = match points {
         [point] => Some(how_exact(scribe, point.precision)),
-        _ if points.len() > MOST_NUMBERED => None,
         _ => {
-            let is_rough = points.iter().any(|point| point.precision != Precision::Exact);
-            is_rough.then(|| scribe.word("map-mark-several"))
+            let key = if has_numbers(points.len()) { "map-mark-several" } else { "map-mark-many" };
+            points.iter().any(|point| point.precision != Precision::Exact).then(|| scribe.word(key))
         }
     };
     let bar = shown.bar_km.map(|km| scribe.words("map-bar", &[("km", Arg::Number(i64::from(km)))]));

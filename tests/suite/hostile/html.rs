@@ -53,7 +53,10 @@ const TEMPLATES: &[(&str, &[&str])] = &[
     ("summary", &[]),
     ("span", &["lang", "dir"]),
     ("small", &[]),
-    ("article", &["lang"]),
+    ("article", &["lang", "dir"]),
+    ("div", &["lang", "dir"]),
+    ("h1", &["lang"]),
+    ("p", &["lang"]),
 ];
 
 impl Allowed {
