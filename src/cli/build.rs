@@ -9,6 +9,7 @@ use super::report::{counted, summary};
 use super::site::{Site, Telling, judge, shown, tell};
 use super::{Exit, Refusal};
 use crate::diag::{self, Diagnostic, Severity};
+use crate::guard::leaks;
 use crate::pipeline::{Prepared, Purpose, Steps};
 use crate::pull::Pull;
 use crate::rules;
@@ -60,7 +61,7 @@ fn stop(
     console: &Console,
 ) -> Result<(), Refusal> {
     let mut all = prepared.diagnostics.clone();
-    all.extend_from_slice(more);
+    all.extend(leaks::gathered(more.to_vec()));
     diag::sort(&mut all);
     tell(&all, prepared, telling(build, console), console)?;
     if build.judge.format == Format::Text {

@@ -8,6 +8,7 @@ use super::report::{counted, summary};
 use super::site::{Site, Telling, judge, tell};
 use super::{Exit, Refusal};
 use crate::diag::{self, Diagnostic};
+use crate::guard::leaks;
 use crate::pipeline::{Prepared, Purpose, Steps};
 use crate::pull::{Pull, PullError, Turns};
 
@@ -16,7 +17,7 @@ pub fn run(options: &Judge, global: &Global, console: &Console) -> Result<Exit, 
     site.watch.begin("pages");
     let unmade = pull_all(&site.prepared);
     let (mut prepared, _) = site.finish();
-    prepared.diagnostics.extend(unmade);
+    prepared.diagnostics.extend(leaks::gathered(unmade));
     prepared.diagnostics.extend(prepared.after_words());
     diag::sort(&mut prepared.diagnostics);
     let telling = Telling { format: options.format, notes: true, strict: options.strict };

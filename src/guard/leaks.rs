@@ -37,6 +37,8 @@ pub trait Ground: Sync {
     /// The file of a released record.
     fn file(&self, record: Number) -> Option<Text>;
     fn file_of_id(&self, id: &str) -> Option<Text>;
+    /// Whether a record names another one there: where that is closed, the page does not show its id.
+    fn is_reference(&self, record: Number, at: Span) -> bool;
 }
 
 /// One piece of an output: a page whole, or a part of a long file.
@@ -82,6 +84,71 @@ struct Place {
     file: Text,
     span: Span,
     record: Option<Number>,
+    /// Found only where addresses and data are read, without regard to capitals, among the words of a text.
+    is_faint: bool,
+    field: Field,
+}
+
+/// What stands around a place: that decides how it is mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    /// The text below the keys, where links work.
+    Body,
+    /// An address, in a field or a text: it may be another's, who will not change it.
+    Address,
+    /// The name of a file.
+    File,
+    /// What stands for a person.
+    StandIn,
+    Other,
+}
+
+impl Field {
+    fn of(text: &str, at: &Range<usize>) -> Field {
+        if token(text, at).contains("://") {
+            return Field::Address;
+        }
+        if at.start >= body_start(text) {
+            return Field::Body;
+        }
+        match key_before(&text[..at.start]) {
+            "file" => Field::File,
+            "pseudonym" | "description" => Field::StandIn,
+            _ => Field::Other,
+        }
+    }
+}
+
+/// Where the text below the keys begins; 0 in a file that has no keys.
+fn body_start(text: &str) -> usize {
+    match text.starts_with("---") {
+        true => text.find("\n---").map_or(text.len(), |at| at + 4),
+        false => 0,
+    }
+}
+
+/// The key whose value stands at the end of this text: `file` in `media: {file: `.
+fn key_before(text: &str) -> &str {
+    let is_key = |c: char| c.is_ascii_lowercase() || c == '_';
+    let keys = text.rmatch_indices(':').map(|(colon, _)| {
+        let start = text[..colon].trim_end_matches(is_key).len();
+        (&text[start..colon], &text[..start], &text[colon + 1..])
+    });
+    let begins = |before: &str| before.is_empty() || before.ends_with([' ', '{', ',', '\n']);
+    let mut keys = keys.filter(|(key, before, after)| {
+        !key.is_empty() && begins(before) && after.starts_with([' ', '\n', '"', '\'']) | after.is_empty()
+    });
+    keys.next().map_or("", |(key, _, _)| key)
+}
+
+/// The word around a place, with all signs that stand in addresses.
+fn token<'t>(text: &'t str, at: &Range<usize>) -> &'t str {
+    let ends = |c: char| c.is_whitespace() || "\"'<>()[]{}|,".contains(c);
+    let start = text[..at.start]
+        .rfind(ends)
+        .map_or(0, |end| end + text[end..].chars().next().map_or(1, char::len_utf8));
+    let end = text[at.end..].find(ends).map_or(text.len(), |end| at.end + end);
+    &text[start..end]
 }
 
 impl Keeper {
@@ -150,25 +217,37 @@ impl Keeper {
         for seen in self.guard.look_in_paths(&paths) {
             let output = starts.partition_point(|start| *start <= seen.at.start) - 1;
             if !self.is_its_own_tombstone(ground, output, seen.secret) && known.insert(output) {
-                told.push(self.address(ground, output, &self.secrets[seen.secret as usize]));
+                told.extend(self.address(ground, output, seen.secret));
             }
         }
         told
     }
 
-    fn address(&self, ground: &dyn Ground, output: usize, secret: &Secret) -> Diagnostic {
-        let path = ground.path(output);
-        let file =
-            ground.record(output).and_then(|record| ground.file(record)).unwrap_or_else(|| path.into());
-        let what = match ground.record(output) {
-            Some(_) => "the name of this file",
-            None => "an address, made from a tag, an old address or the name of a file,",
+    fn address(&self, ground: &dyn Ground, output: usize, number: u32) -> Vec<Diagnostic> {
+        let secret = &self.secrets[number as usize];
+        let origin = self.origin(ground, secret);
+        let told = |file: &Text, span, what: &str, help: &str| {
+            let message = format!("{what} holds a word that is withheld: {origin}");
+            let told = Diagnostic::new(&rules::ID_TELLS_A_NAME, file, span, message)
+                .help(help)
+                .help("the word is not shown here: this message may be copied into a log");
+            if secret.what.is_part_of_name() { told.help(self.way_out(ground, secret)) } else { told }
         };
-        let message = format!("{what} holds a word that is withheld: {}", self.origin(ground, secret));
-        let told = Diagnostic::new(&rules::ID_TELLS_A_NAME, &file, None, message)
-            .help("file names become addresses: rename it, and what refers to it, to something neutral (a year and a number)")
-            .help("the word is not shown here: this message may be copied into a log");
-        if secret.what.is_part_of_name() { told.help(self.way_out(ground, secret)) } else { told }
+        if let Some(file) = ground.record(output).and_then(|record| ground.file(record)) {
+            return vec![told(&file, None, "the name of this file", RENAME)];
+        }
+        let places = self.places.get_or_init(|| self.find_places(ground)).get(&number);
+        let files = places.into_iter().flatten().filter(|place| place.field == Field::File);
+        let files: Vec<Diagnostic> = files
+            .map(|place| told(&place.file, Some(place.span), "the name of this file", FILE_HELP))
+            .collect();
+        match files.is_empty() {
+            true => {
+                let what = "an address, made from a tag, an old address or the name of a file,";
+                vec![told(&ground.path(output).into(), None, what, RENAME)]
+            }
+            false => files,
+        }
     }
 
     fn unsearched(&self, ground: &dyn Ground, unsearched: &Unsearched) -> Diagnostic {
@@ -303,15 +382,42 @@ impl Keeper {
         let message = format!("this would be published, and it is withheld: {}", self.origin(ground, secret));
         let path = ground.path(page_rather_than(ground, output, places).unwrap_or(output));
         let where_ = if places.is_empty() { format!("{path}, line {line}") } else { path.to_owned() };
-        let told = |file: &Text, span| {
+        let told = |file: &Text, span, field| {
             let told = Diagnostic::new(&rules::LEAK, file, span, message.clone())
-                .help(format!("it would stand in {where_}"))
-                .help(mend(secret));
+                .help(format!("{STANDS_IN}{where_}"))
+                .help(self.mend(ground, secret, field));
             if secret.what.is_part_of_name() { told.help(self.way_out(ground, secret)) } else { told }
         };
         match places {
-            [] => vec![told(&ground.path(output).into(), None)],
-            places => places.iter().map(|place| told(&place.file, Some(place.span))).collect(),
+            [] => vec![told(&ground.path(output).into(), None, Field::Body)],
+            places => places.iter().map(|place| told(&place.file, Some(place.span), place.field)).collect(),
+        }
+    }
+
+    fn mend(&self, ground: &dyn Ground, secret: &Secret, field: Field) -> String {
+        let file = || self.guard.shown_path(&secret.from.file, ground.tree());
+        match (secret.what, field) {
+            (What::Id, Field::Address) => format!(
+                "an id goes into no address, not by chance either, and the address of another you cannot change: rename {} to something neutral (a year and a number), and what refers to it",
+                file()
+            ),
+            (What::Id, _) => format!(
+                "take the id out, or a word that is the same; or, if the word must stand here, rename {} to something neutral (a year and a number), and what refers to it",
+                file()
+            ),
+            (What::Title, _) => {
+                "take these words out; if the record may be seen, set `publish: public` there".into()
+            }
+            (_, Field::File) => FILE_HELP.into(),
+            _ if !secret.from.words.contains("name") => {
+                "take these words out here; if they may be read after all, open them where they are withheld"
+                    .into()
+            }
+            (_, Field::Body) => {
+                "take it out, or put the person's record there: `[[id]]` shows what may be printed".into()
+            }
+            (_, Field::StandIn) => "choose one that holds no word of the name".into(),
+            _ => "take it out".into(),
         }
     }
 
@@ -344,18 +450,44 @@ impl Keeper {
         let mut places: FxHashMap<u32, Vec<Place>> = FxHashMap::default();
         for (path, text, record) in released.chain(others) {
             let hidden = Mask::of(&text);
-            let seen = self.guard.look(text.as_bytes(), Form::Text);
-            let wholes = Wholes::of(&seen, &self.secrets);
-            let shown = seen.iter().filter(|seen| !hidden.hides(&seen.at) && !wholes.hold(&seen.at));
-            for seen in shown {
-                let known = places.entry(seen.secret).or_default();
+            for seen in self.look_in_source(&text).into_iter().filter(|seen| !hidden.hides(&seen.seen.at)) {
+                let Faint { seen: Sighting { secret, at }, is_faint } = seen;
+                let span = Span::new(at.start, at.end);
+                let is_id = self.secrets[secret as usize].what == What::Id;
+                if is_id && record.is_some_and(|record| ground.is_reference(record, span)) {
+                    continue;
+                }
+                let known = places.entry(secret).or_default();
                 if known.iter().rev().take_while(|place| place.file == *path).count() < MOST_PLACES {
-                    let span = Span::new(seen.at.start, seen.at.end);
-                    known.push(Place { file: path.clone(), span, record });
+                    let field = Field::of(&text, &at);
+                    known.push(Place { file: path.clone(), span, record, is_faint, field });
                 }
             }
         }
+        for places in places.values_mut().filter(|places| places.iter().any(|place| !place.is_faint)) {
+            places.retain(|place| !place.is_faint);
+        }
         places
+    }
+
+    /// Every secret in a writer's file, as a reader of its words finds it, and as one of addresses and data does.
+    fn look_in_source(&self, text: &str) -> Vec<Faint> {
+        let read = self.guard.look(text.as_bytes(), Form::Text);
+        let wholes = Wholes::of(&read, &self.secrets);
+        let body = body_start(text);
+        let stands_firm = |seen: &Sighting| {
+            let token = token(text, &seen.at);
+            let is_key = seen.at.start < body && self.secrets[seen.secret as usize].what == What::Id;
+            is_key || token.contains('/') || token.trim_end_matches('.').contains('.')
+        };
+        let spelt = self.guard.look_in_paths(text);
+        let spelt = spelt.into_iter().filter(|seen| !read.contains(seen));
+        let spelt = spelt.map(|seen| Faint { is_faint: !stands_firm(&seen), seen });
+        let mut all: Vec<Faint> =
+            read.iter().map(|seen| Faint { seen: seen.clone(), is_faint: false }).chain(spelt).collect();
+        all.retain(|found| !wholes.hold(&found.seen.at));
+        all.sort_by_key(|found| (found.seen.at.start, found.seen.secret));
+        all
     }
 
     /// What a secret is, and where it is kept: `the name in content/people/w1.md, line 2`.
@@ -444,25 +576,54 @@ impl Wholes {
     }
 }
 
+const RENAME: &str = "file names become addresses: rename it, and what refers to it, to something neutral (a year and a number)";
+
+/// A secret in a writer's file.
+struct Faint {
+    seen: Sighting,
+    is_faint: bool,
+}
+
+/// What the help of a leak says of the output begins so.
+const STANDS_IN: &str = "it would stand in ";
+
+/// A place that many pages repeat is told once, with the number of them.
+pub fn gathered(told: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut gathered: Vec<Diagnostic> = Vec::with_capacity(told.len());
+    let mut known: BTreeMap<(Text, u32, String), (usize, BTreeSet<String>)> = BTreeMap::new();
+    for fault in told {
+        let page = fault.help.first().and_then(|help| help.strip_prefix(STANDS_IN)).map(str::to_owned);
+        match page.filter(|_| fault.rule == &rules::LEAK).zip(fault.span) {
+            None => gathered.push(fault),
+            Some((page, span)) => {
+                let key = (fault.file.clone(), span.start, fault.message.clone());
+                let (_, pages) = known.entry(key).or_insert_with(|| {
+                    gathered.push(fault);
+                    (gathered.len() - 1, BTreeSet::new())
+                });
+                pages.insert(page);
+            }
+        }
+    }
+    for (number, pages) in known.into_values().filter(|(_, pages)| pages.len() > 1) {
+        let more = match pages.len() - 1 {
+            1 => "1 more file".to_owned(),
+            more => format!("{more} more files"),
+        };
+        gathered[number].help[0].push_str(&format!(", and in {more}"));
+    }
+    gathered
+}
+
+const FILE_HELP: &str = "rename the file, on the disk and here, to something neutral (a year and a number): its name becomes an address";
+
 /// What stands in a data file is told of the page that says the same: that is the one that a writer knows.
 fn page_rather_than(ground: &dyn Ground, output: usize, places: &[Place]) -> Option<usize> {
-    let record = places.first()?.record.filter(|_| !ground.path(output).ends_with(".html"))?;
+    let place = places.first().filter(|place| !place.is_faint)?;
+    let record = place.record.filter(|_| !ground.path(output).ends_with(".html"))?;
     (0..ground.outputs()).find(|other| ground.record(*other) == Some(record))
 }
 
 fn is_near(ground: &dyn Ground, output: usize, near: &Near) -> bool {
     ground.record(output).is_some_and(|record| near.binary_search(&record).is_ok())
-}
-
-fn mend(secret: &Secret) -> &'static str {
-    match secret.what {
-        What::Id => {
-            "take the id out, or a word that is the same; if the record may be seen, set `publish: public` there"
-        }
-        What::Title => "take these words out; if the record may be seen, set `publish: public` there",
-        _ if secret.from.words.contains("name") => {
-            "take it out, or put the person's record there: `[[id]]` shows what may be printed"
-        }
-        _ => "take these words out here; if they may be read after all, open them where they are withheld",
-    }
 }

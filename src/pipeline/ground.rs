@@ -4,7 +4,7 @@ use super::Prepared;
 use crate::guard::leaks::Ground;
 use crate::kinds::sheet::Number;
 use crate::source::SourceTree;
-use crate::text::Text;
+use crate::text::{Span, Text};
 
 impl Ground for Prepared {
     fn outputs(&self) -> usize {
@@ -45,5 +45,11 @@ impl Ground for Prepared {
 
     fn file_of_id(&self, id: &str) -> Option<Text> {
         self.book.find(id).map(|index| self.book.get(index).file.clone())
+    }
+
+    fn is_reference(&self, record: Number, at: Span) -> bool {
+        let Some(index) = self.book.find(&self.press.edition.get(record).id) else { return false };
+        let holds = |span: Span| span.start <= at.start && at.end <= span.end;
+        self.book.references(index).any(|(reference, _)| holds(reference.span))
     }
 }

@@ -235,6 +235,31 @@ fn the_guard_tells_where_words_stand_and_never_which() {
     expect_messages("leak", 2, site.path());
 }
 
+/// An id in somebody else's address, the id of a place in a text, names in fields: each told once, where it is written.
+#[test]
+fn a_leak_is_told_once_at_the_line_that_its_writer_can_mend() {
+    let source: &[u8] = b"---\ntitle: A report\npublisher: Rights Desk\nurl: https://example.org/rightsdesk/locked-in.pdf\npublish: public\n---\n";
+    let site = folder(&[
+        ("content/events/locked-in.md", b"---\ntitle: Locked in\ndate: 2017\npublish: draft\n---\n"),
+        ("content/places/ak-say.md", b"---\nname: Ak-Say\n---\n"),
+        ("content/sources/rights-desk-report.md", source),
+        (
+            "content/cases/karsa.md",
+            b"---\ntitle: Karsa\nsources: rights-desk-report\nrelated: [{to: locked-in}]\npublish: public\n---\nText [@rights-desk-report].\n",
+        ),
+        ("content/people/w-30.md", b"---\nname: Temir Asanbekov\npseudonym: Temir A.\npublish: public\n---\n"),
+        ("content/people/w-31.md", b"---\npseudonym: Sam\npublish: public\n---\nSam is from Ak-Say.\n"),
+        (
+            "content/events/yard.md",
+            b"---\ntitle: The yard\ndate: 2017\nsources: rights-desk-report\nparticipants: w-30\npublish: public\nmedia:\n  - file: Temir at the yard.gif\n    alt: A yard\n    creator: Temir Asanbekov\n    consent: {level: public}\n---\n",
+        ),
+        ("content/events/Temir at the yard.gif", b"GIF89a\x01\0\x01\0\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\x3b"),
+    ]);
+    let (text, exit) = told(site.path());
+    assert_eq!(exit, Some(1), "{text}");
+    expect(&here("tests/suite/messages/leak-in-fields.out"), &text);
+}
+
 #[test]
 fn a_file_in_another_encoding_is_told_with_the_one_that_it_likely_has() {
     let (korean, _, _) = encoding_rs::EUC_KR.encode("---\ntitle: 집단 송환에 관한 증언\ndate: 2023\n---\n");
