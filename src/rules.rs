@@ -196,6 +196,9 @@ rules! {
     BAD_COORDINATES = Error "bad-coordinates", "coordinates cannot be read",
         "They are latitude and longitude in degrees.",
         "`coordinates: [41.77, 129.77]`.";
+    SWAPPED_COORDINATES = Warning "swapped-coordinates", "coordinates lie far from what the place is part of, and near it with the numbers turned",
+        "Longitude before latitude is a point too, in another country; a map would show it there.",
+        "Write latitude, north or south, first.";
 
     UNKNOWN_ID = Error "unknown-id", "a reference names no record",
         "Nothing may dangle: a reader must be able to follow every name.",

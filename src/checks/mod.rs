@@ -17,6 +17,7 @@ mod naming;
 mod order;
 mod origins;
 pub mod pictures;
+mod points;
 mod sources;
 mod stances;
 mod tags;
@@ -55,6 +56,7 @@ pub static CHECKS: &[Check] = &[
     Check { name: "files", run: files::check },
     Check { name: "attachments", run: attachments::check },
     Check { name: "pictures", run: pictures::check },
+    Check { name: "points", run: points::check },
     Check { name: "words", run: words::check },
     Check { name: "tags", run: tags::check },
     Check { name: "claims", run: claims::check },

@@ -6,7 +6,7 @@ use crate::frontmatter::list;
 use crate::kinds::{Kind, Record};
 use crate::model::vocabulary::{CONTENT_NOTES, STANDARDS, STEP_STATUSES};
 use crate::rules;
-use crate::text::{Spanned, Text, nearest};
+use crate::text::{Spanned, Text, akin, nearest};
 
 pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
     let event_types: Vec<&str> = context.settings.event_types.iter().map(|(name, _)| &**name).collect();
@@ -64,6 +64,20 @@ const MINORS: &[&str] = &[
 const MEANT: &str = "if it is meant, keep it: the list is open, and this is only a warning";
 const MEANT_AS_EVENT_TYPE: &str = "if it is meant, add it to `event_types` in `casefile.yaml`";
 
+/// So many words of a list are written out.
+const MOST_WORDS: usize = 24;
+
+fn known_words(words: &[&str]) -> String {
+    match words.len() {
+        0..=MOST_WORDS => format!("the known words are: {}", list(words.iter().copied())),
+        more => format!(
+            "some of the known words are: {}; {} more stand in docs/records.md",
+            list(words[..MOST_WORDS].iter().copied()),
+            more - MOST_WORDS
+        ),
+    }
+}
+
 fn unfamiliar(
     record: &Record,
     field: &str,
@@ -77,12 +91,13 @@ fn unfamiliar(
     }
     let message = format!("`{}` is not one of the known words for `{field}`", word.value);
     let parts: Vec<&str> = word.value.split(',').map(str::trim).collect();
-    let help = match nearest(&word.value, all()) {
+    let near = nearest(&word.value.to_lowercase(), all()).or_else(|| akin(&word.value, all()));
+    let help = match near {
         _ if parts.len() > 1 && field == "content_notes" => {
             format!("several words are a list: `[{}]`", parts.join(", "))
         }
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the known words are: {}", list(all())),
+        None => known_words(&all().collect::<Vec<_>>()),
     };
     Some(at(&rules::UNFAMILIAR_WORD, record, word.span, message).help(help))
 }

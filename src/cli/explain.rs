@@ -6,7 +6,10 @@ use super::args::Explain;
 use super::console::Console;
 use super::topics::{TOPICS, Topic};
 use super::{Exit, Refusal};
+use crate::frontmatter::MapFields;
+use crate::kinds::Kind;
 use crate::outputs::theme::built_in_words;
+use crate::parse::{fields_of, fields_of_translation};
 use crate::rules::{self, RULES, Rule};
 use crate::text;
 
@@ -26,10 +29,33 @@ fn one(word: &str) -> Result<String, Refusal> {
     let is_asked = |topic: &&Topic| bare(topic.name) == asked || topic.also.contains(&&*asked);
     let topic = TOPICS.iter().find(is_asked).map(explain_topic);
     match (rule, topic) {
+        (None, None) if let Some(field) = field(&asked) => Ok(field),
         (None, None) => Err(unknown(word, &asked)),
         (Some(rule), Some(topic)) => Ok(format!("{rule}\n{topic}")),
         (rule, topic) => Ok(rule.or(topic).unwrap_or_default()),
     }
+}
+
+/// Where a field of a record, or of a map in it, is told of.
+fn field(asked: &str) -> Option<String> {
+    let maps: Vec<(&str, MapFields)> = Kind::ALL
+        .iter()
+        .flat_map(|kind| fields_of(*kind).into_iter().map(|map| (kind.word(), map)))
+        .chain(fields_of_translation().into_iter().map(|map| ("translation", map)))
+        .collect();
+    let is_asked = |map: &&(&str, MapFields)| map.1.fields.iter().any(|field| bare(field.key) == asked);
+    let mut places: Vec<&str> = maps.iter().filter(is_asked).map(|(_, map)| map.name).collect();
+    places.sort_unstable();
+    places.dedup();
+    let key = maps.iter().flat_map(|(_, map)| &map.fields).find(|field| bare(field.key) == asked)?.key;
+    const MOST: usize = 4;
+    let of = match places.len() {
+        0..=MOST => places.join(", "),
+        more => format!("{} and {} more", places[..MOST].join(", "), more - MOST),
+    };
+    Some(wrapped(&format!(
+        "`{key}` is a field of {of}: see docs/records.md for what it takes and who sees it"
+    )))
 }
 
 /// As it is copied out of a message: `error[no-source]`, `named_because`.
@@ -135,6 +161,15 @@ mod tests {
         {
             assert!(one(asked).is_ok_and(|text| text.starts_with(&format!("{topic}:"))), "{asked}");
         }
+    }
+
+    #[test]
+    fn every_field_is_told_where_to_read_of_it() {
+        for field in ["content_notes", "media", "old_paths", "part_of", "stance"] {
+            let told = one(field).expect("it is a field");
+            assert!(told.contains("docs/records.md") || told.contains("named_because"), "{told}");
+        }
+        assert!(one("no_such_field").is_err());
     }
 
     #[test]

@@ -299,7 +299,8 @@ impl<'s> Reader<'s> {
             words().find(|word| *word == ending)
         };
         let near = third_person().or_else(|| text::nearest(&lower, words()));
-        let help = match near.or_else(|| meant_word(&text, V::NAME)) {
+        let near = near.or_else(|| meant_word(&text, V::NAME)).or_else(|| text::akin(&lower, words()));
+        let help = match near {
             Some(word) => format!("did you mean `{word}`?\nthe words are: {}", list(words())),
             None => format!("the words are: {}", list(words())),
         };
@@ -459,7 +460,7 @@ impl<'s> Reader<'s> {
                 "people without a record have a label, in words that name nobody: `{{label: three teachers}}`\n{id}"
             ),
             (None, _) if may_be_a_name => format!(
-                "write a record for this person or organization, such as `content/people/w-1.md`, and its id here: `w-1`\n{id}"
+                "if there is a record for them already, write its id here\nor write a record for this person or organization, such as `content/people/w-1.md`, and its id here: `w-1`\n{id}"
             ),
             (None, Relation::Source | Relation::CitedIn) if with_page(text).is_some() => {
                 let (id, page) = with_page(text).unwrap_or_default();

@@ -21,6 +21,9 @@ pub fn unknown_id(book: &Casebook, record: &Record, reference: &Reference) -> Di
     let near = nearest(&reference.id, fitting)
         .or_else(|| titled(book, &slug(&reference.id), wanted).map(|known| &*known.id))
         .or_else(|| longer_name(book, reference, wanted));
+    if let Some(claim) = only_claim(book, &reference.id).filter(|_| takes_claims(reference.relation)) {
+        return diagnostic.help(format!("did you mean `{}#{}`?", claim.id, reference.id));
+    }
     let diagnostic = match near.and_then(|id| book.find(id)) {
         Some(index) => {
             diagnostic.help(format!("did you mean `{}` ({})?", book.get(index).id, describe(book.get(index))))
@@ -91,6 +94,15 @@ fn longer_name<'b>(
     found.next().is_none().then_some(&*first.id)
 }
 
+fn takes_claims(relation: Relation) -> bool {
+    matches!(relation, Relation::Claim | Relation::Mention)
+}
+
+/// The only record with a claim of this name.
+fn only_claim<'b>(book: &'b Casebook, claim: &str) -> Option<&'b Record> {
+    only(book.records.iter().filter(|record| super::has_claim(record, claim)))
+}
+
 /// Where a record of that name could stand: `content/people/x.md or content/organizations/x.md`.
 fn places(from: Kind, relation: Relation, id: &str) -> String {
     let kinds = match relation {
@@ -128,14 +140,43 @@ pub fn wrong_kind(book: &Casebook, record: &Record, reference: &Reference, targe
     let wanted = wanted_words(record.kind, reference.relation);
     let message = format!("`{field}` wants {wanted}; `{}` is {}", target.id, target.kind.with_article());
     let diagnostic = Diagnostic::new(&rules::WRONG_KIND, &record.file, reference.span, message);
+    if let Some(source) = source_of(book, target).filter(|_| takes_sources(reference.relation)) {
+        return diagnostic.help(format!("did you mean `{}` ({})?", source.id, describe(source)));
+    }
     match better_field(record.kind, reference.relation, target.kind) {
         Some(help) => diagnostic.help(help.replace("ID", &target.id)),
+        None if reference.relation == Relation::Citation => {
+            diagnostic.help(format!("name {wanted} here; a link to `{}` is `[[{}]]`", target.id, target.id))
+        }
         None => diagnostic.help(format!(
             "name {wanted} here, or move `{}` to a field that takes {}",
             target.id,
             target.kind.with_article()
         )),
     }
+}
+
+fn takes_sources(relation: Relation) -> bool {
+    matches!(relation, Relation::Source | Relation::CitedIn | Relation::Citation | Relation::EstablishedBy)
+}
+
+/// The only source that an organization or person has published or written, or that is called after it.
+fn source_of<'b>(book: &'b Casebook, voice: &Record) -> Option<&'b Record> {
+    let is_by = |source: &&Record| {
+        let by = |relation| matches!(relation, Relation::Publisher | Relation::Author);
+        let names = |reference: &Reference| by(reference.relation) && reference.id == voice.id;
+        source.references.iter().any(names)
+    };
+    let is_called =
+        |source: &&Record| source.id.strip_prefix(&*voice.id).is_some_and(|rest| rest.starts_with('-'));
+    let is_voice = matches!(voice.kind, Kind::Person | Kind::Organization);
+    let sources = || book.records.iter().filter(|record| is_voice && record.kind == Kind::Source);
+    only(sources().filter(is_called)).or_else(|| only(sources().filter(is_by)))
+}
+
+fn only<'b>(mut found: impl Iterator<Item = &'b Record>) -> Option<&'b Record> {
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
 }
 
 fn wanted_words(from: Kind, relation: Relation) -> String {
@@ -165,9 +206,11 @@ fn better_field(from: Kind, relation: Relation, target: Kind) -> Option<&'static
         (_, Relation::About, Kind::Case) => Some(
             "`about` takes events; a position on the case's claims is `positions: [{claim: ID#CLAIM, stance: ...}]`",
         ),
-        (_, Relation::Source, Kind::Organization | Kind::Person) => Some(
-            "a publisher is no source: write a record in `content/sources/` with `publisher: ID`, and name that",
-        ),
+        (_, Relation::Source | Relation::CitedIn | Relation::Citation, Kind::Organization | Kind::Person) => {
+            Some(
+                "a publisher is no source: write a record in `content/sources/` with `publisher: ID`, and name that",
+            )
+        }
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 //! The only room that names Tera. A built-in template is also known as `casefile/NAME`, so that an override
 //! can extend it instead of copying it.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
@@ -358,6 +359,59 @@ fn collect_statics(dir: &'static Dir<'_>, into: &mut Vec<Asset>) {
     dir.dirs().for_each(|inner| collect_statics(inner, into));
 }
 
+/// A tag that is opened and never closed, or closed and never opened: the engine stumbles only over what follows.
+fn odd_tag(text: &str) -> Option<(Range<usize>, String)> {
+    const BLOCKS: [&str; 5] = ["for", "if", "block", "macro", "filter"];
+    let line = |at: usize| text[..at].lines().count().max(1) + usize::from(text[..at].ends_with('\n'));
+    let unclosed = |name: &str, at: Range<usize>| {
+        let message = format!("the `{{% {name} %}}` in line {} is never closed", line(at.start));
+        Some((at, message))
+    };
+    let mut open: Vec<(&str, Range<usize>)> = Vec::new();
+    for (name, at) in tags(text) {
+        if BLOCKS.contains(&name) {
+            open.push((name, at));
+        } else if let Some(ended) = name.strip_prefix("end").filter(|ended| BLOCKS.contains(ended)) {
+            match open.pop() {
+                Some((name, _)) if name == ended => {}
+                Some((name, opened)) if open.iter().any(|(outer, _)| *outer == ended) => {
+                    return unclosed(name, opened);
+                }
+                _ => {
+                    let message = format!("the `{{% {name} %}}` in line {} closes nothing", line(at.start));
+                    return Some((at, message));
+                }
+            }
+        }
+    }
+    open.pop().and_then(|(name, at)| unclosed(name, at))
+}
+
+/// The tags of a template by their first word, each with its place; what is a remark or `raw` holds none.
+fn tags(text: &str) -> Vec<(&str, Range<usize>)> {
+    let (mut tags, mut at) = (Vec::new(), 0);
+    while let Some(found) = text[at..].find(['{']).map(|found| at + found) {
+        let rest = &text[found..];
+        let (sign, close) = if rest.starts_with("{#") { ("{#", "#}") } else { ("{%", "%}") };
+        let end = rest.strip_prefix(sign).and_then(|inside| inside.find(close)).map(|end| found + end + 4);
+        let Some(end) = end else {
+            at = found + 1;
+            continue;
+        };
+        at = end;
+        if sign == "{#" {
+            continue;
+        }
+        let inside = text[found + 2..end - 2].trim_matches('-').trim();
+        let name = inside.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+        if name == "raw" {
+            at = text[end..].find("endraw").map_or(text.len(), |raw| end + raw);
+        }
+        tags.push((name, found..end));
+    }
+    tags
+}
+
 /// A template of the site's own that cannot be read.
 fn template_fault(error: &tera::Error, tree: &SourceTree) -> Diagnostic {
     match error.kind() {
@@ -366,6 +420,21 @@ fn template_fault(error: &tera::Error, tree: &SourceTree) -> Diagnostic {
             let range = report.span().range.clone();
             let file = tree.templates.iter().find(|file| *file.path == path);
             let length = file.map_or(0, |file| file.text.len());
+            if let Some((at, message)) = file.and_then(|file| odd_tag(&file.text)) {
+                let name = message.split(['{', '}']).nth(1).map_or("", |tag| tag.trim_matches(['%', ' ']));
+                return Diagnostic::new(
+                    &rules::BAD_TEMPLATE,
+                    &path.as_str().into(),
+                    Span::new(at.start, at.end),
+                    &message,
+                )
+                .help(match name.strip_prefix("end") {
+                    Some(opened) => {
+                        format!("take it out, or write the `{{% {opened} ... %}}` before it that is missing")
+                    }
+                    None => format!("write `{{% end{name} %}}` where it ends"),
+                });
+            }
             let span = Span::new(range.start.min(length), range.end.min(length));
             let message = format!("this template cannot be read: {}", report.message().trim_end_matches('.'));
             Diagnostic::new(&rules::BAD_TEMPLATE, &path.as_str().into(), span, message)
@@ -472,4 +541,31 @@ fn tells_no_value(message: &str, template: &str) -> bool {
     lacks
         && quoted.next().is_some_and(|name| !name.is_empty() && template.contains(name))
         && quoted.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_that_are_not_closed_or_not_opened_are_found() {
+        let odd = |text| odd_tag(text).map(|(_, message)| message);
+        let unclosed = "{% block a %}\n{% if x %}{% endif %}\n\n{%- for x in y -%}\n{% endblock %}";
+        assert_eq!(odd(unclosed).as_deref(), Some("the `{% for %}` in line 4 is never closed"));
+        assert_eq!(odd("a\n{% endfor %}").as_deref(), Some("the `{% endfor %}` in line 2 closes nothing"));
+        assert_eq!(odd("{% if x %}").as_deref(), Some("the `{% if %}` in line 1 is never closed"));
+        assert_eq!(odd("{# {% if %} #}{% raw %}{% for %}{% endraw %}{% set a = 1 %}{{ b }}"), None);
+    }
+
+    #[test]
+    fn the_built_in_templates_close_their_tags() {
+        for (name, text) in built_in_files()
+            .iter()
+            .filter_map(|file| Some((file.name, std::str::from_utf8(file.bytes).ok()?)))
+        {
+            if name.ends_with(".html") {
+                assert_eq!(odd_tag(text), None, "{name}");
+            }
+        }
+    }
 }

@@ -53,6 +53,17 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// Of `candidates` the one that is most like a word that is no misspelling of any: `news-report` for `newspaper`.
+pub fn akin<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    const LIKE_ENOUGH: f64 = 0.84;
+    let bare = |word: &str| word.to_lowercase().replace(['-', '_', ' '], "");
+    let word = bare(word);
+    let like =
+        candidates.into_iter().map(|candidate| (strsim::jaro_winkler(&word, &bare(candidate)), candidate));
+    let like = like.filter(|(likeness, _)| *likeness >= LIKE_ENOUGH && word.chars().count() > 2);
+    like.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1))).map(|(_, candidate)| candidate)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,5 +88,12 @@ mod tests {
         assert_eq!(nearest("nmae", ["name", "type"]), Some("name"));
         assert_eq!(nearest("xyz", ["name", "type"]), None);
         assert_eq!(nearest("x", ["a", "b"]), None);
+    }
+
+    #[test]
+    fn a_word_with_the_same_beginning_is_akin() {
+        let types = ["news-report", "ngo-report", "letter", "book"];
+        assert_eq!(akin("newspaper", types), Some("news-report"));
+        assert_eq!(akin("treaty", types), None);
     }
 }

@@ -261,6 +261,15 @@ fn a_leak_is_told_once_at_the_line_that_its_writer_can_mend() {
 }
 
 #[test]
+fn a_tag_of_a_template_that_is_never_closed_is_told_where_it_is_opened() {
+    let template = b"{% extends \"casefile/404.html\" %}\n{% block main %}\n<ul>\n{% for a in site.menu %}\n<li>{{ a.label }}</li>\n</ul>\n{% endblock %}\n";
+    let site = folder(&[("templates/404.html", template)]);
+    let (text, exit) = told(site.path());
+    assert_eq!(exit, Some(1), "{text}");
+    expect(&here("tests/suite/messages/bad-template-open.out"), &text);
+}
+
+#[test]
 fn a_file_in_another_encoding_is_told_with_the_one_that_it_likely_has() {
     let (korean, _, _) = encoding_rs::EUC_KR.encode("---\ntitle: 집단 송환에 관한 증언\ndate: 2023\n---\n");
     let (arabic, _, _) =
