@@ -349,6 +349,9 @@ rules! {
     TOO_COMMON = Warning "too-common", "a word of a withheld name stands on pages about other matters",
         "One word may be another person there, or an everyday word: on pages about the same matter it is an error, elsewhere you are told.",
         "Look at the place that is named. If the person is meant, take the word out. If it is an everyday word (`May`, `Hope`), say so with a reason that is not published: `private: {accepted: {too-common: \"a month\"}}`; then only the whole name is looked for.";
+    REDACTED_WORD_ELSEWHERE = Warning "redacted-word-elsewhere", "a word of a redacted passage stands open near by",
+        "Whoever reads a name in a caption beside a testimony knows what the redaction leaves out. One word may be somebody else, so it stops nothing.",
+        "Look at both places. If the same person is meant, take the word out there, or redact it too.";
     ID_TELLS_A_NAME = Error "id-tells-a-name", "the name of a file holds a word that is withheld",
         "File names become addresses, and stand in every link to the page.",
         "Rename the file, and what refers to it, to something neutral, such as a year and a number.";

@@ -216,7 +216,9 @@ impl Keeper {
         let mut known = BTreeSet::new();
         for seen in self.guard.look_in_paths(&paths) {
             let output = starts.partition_point(|start| *start <= seen.at.start) - 1;
-            if !self.is_its_own_tombstone(ground, output, seen.secret) && known.insert(output) {
+            let only_warns = matches!(self.secrets[seen.secret as usize].reach, Reach::WarnNear(_));
+            let is_told = only_warns || self.is_its_own_tombstone(ground, output, seen.secret);
+            if !is_told && known.insert(output) {
                 told.extend(self.address(ground, output, seen.secret));
             }
         }
@@ -325,6 +327,7 @@ impl Keeper {
         let wholes = Wholes::of(&seen, &self.secrets);
         seen.into_iter()
             .filter(|sighting| !wholes.hold(&sighting.at)) // the whole name is told already
+            .filter(|sighting| !self.is_far(ground, output, sighting.secret))
             .filter(|sighting| !self.is_its_own_tombstone(ground, output, sighting.secret))
             .filter(|sighting| known.insert(sighting.secret))
             .filter(|sighting| {
@@ -343,9 +346,15 @@ impl Keeper {
         secret.what == What::Id && ground.tombstone(output) == Some(&*secret.text)
     }
 
+    /// Whether it says nothing on this page.
+    fn is_far(&self, ground: &dyn Ground, output: usize, secret: u32) -> bool {
+        matches!(&self.secrets[secret as usize].reach, Reach::WarnNear(near) if !is_near(ground, output, near))
+    }
+
     fn refuses(&self, ground: &dyn Ground, output: usize, secret: u32) -> bool {
         match &self.secrets[secret as usize].reach {
             Reach::Everywhere => true,
+            Reach::WarnNear(_) => false,
             Reach::NearOnly(near) => is_near(ground, output, near),
             Reach::UnlessCommon(near) => {
                 is_near(ground, output, near) || self.census(ground)[secret as usize] <= MOST_PAGES
@@ -507,6 +516,18 @@ impl Keeper {
         untold.filter_map(|(secret, outputs)| self.passed_by(ground, *secret, outputs)).collect()
     }
 
+    /// The places of a secret in the file of a page on which it stands.
+    fn places_on(&self, ground: &dyn Ground, secret: u32, outputs: &BTreeSet<usize>) -> &[Place] {
+        const MOST_ASKED: usize = 100;
+        let records: BTreeSet<Number> =
+            outputs.iter().filter_map(|output| ground.record(*output)).take(MOST_ASKED).collect();
+        let is_theirs = |places: &&[Place]| {
+            places.first().and_then(|place| place.record).is_some_and(|record| records.contains(&record))
+        };
+        let mut of_each = records.iter().map(|record| self.places(ground, secret, Some(*record)));
+        of_each.find(is_theirs).unwrap_or_else(|| self.places(ground, secret, None))
+    }
+
     /// Other files only tell again what pages tell.
     fn passed_by(&self, ground: &dyn Ground, number: u32, outputs: &BTreeSet<usize>) -> Option<Diagnostic> {
         let secret = &self.secrets[number as usize];
@@ -516,7 +537,7 @@ impl Keeper {
             1 => "1 page".to_owned(),
             count => format!("{count} pages"),
         };
-        let places = self.places(ground, number, outputs.iter().find_map(|output| ground.record(*output)));
+        let places = self.places_on(ground, number, outputs);
         let first = places.first().map_or_else(
             || self.guard.shown_path(ground.path(first), ground.tree()).into_owned(),
             |place| {
@@ -526,6 +547,15 @@ impl Keeper {
             },
         );
         let Origin { file, span, words, .. } = &secret.from;
+        if let Reach::WarnNear(_) = secret.reach {
+            let message = format!("a word of {words} stands on {pages} about the same matter, open to read");
+            let told = Diagnostic::new(&rules::REDACTED_WORD_ELSEWHERE, file, *span, message)
+                .help(format!("it stands in {first}"))
+                .help("if it is what the redaction leaves out, take it out there as well, or redact it")
+                .help("right, if it is another person or thing there");
+            let is_everyday = outputs.iter().filter(is_page).count() > MOST_PAGES;
+            return Some(if is_everyday { told.as_note() } else { told });
+        }
         let message = match (&secret.reach, secret.what) {
             (Reach::NearOnly(_), what) if what.is_part_of_name() => {
                 format!("a word of {words} stands on {pages} about other matters")
@@ -544,7 +574,7 @@ fn lock<T>(shared: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Where secrets stand that always refuse an output: what lies within one of them is told with it.
+/// Where whole names stand, and secrets that always refuse an output: what lies within one of them is told with it.
 struct Wholes {
     starts: Vec<usize>,
     /// The longest of those that start so far, and the furthest end among them.
@@ -555,7 +585,11 @@ impl Wholes {
     /// Sightings are sorted by where they start.
     fn of(seen: &[Sighting], secrets: &[Secret]) -> Wholes {
         let mut wholes = Wholes { starts: Vec::new(), furthest: Vec::new() };
-        let refuses = |seen: &&Sighting| matches!(secrets[seen.secret as usize].reach, Reach::Everywhere);
+        let refuses = |seen: &&Sighting| {
+            let secret = &secrets[seen.secret as usize];
+            let is_name = secret.what == What::Name && matches!(secret.reach, Reach::NearOnly(_));
+            matches!(secret.reach, Reach::Everywhere) || is_name
+        };
         let mut furthest = (0, 0);
         for Sighting { at, .. } in seen.iter().filter(refuses) {
             if at.end > furthest.0 {

@@ -16,6 +16,8 @@ mod mistakes;
 mod read;
 pub mod words;
 
+pub use mistakes::WEEKDAYS;
+
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;

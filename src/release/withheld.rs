@@ -19,11 +19,13 @@ use super::opening::{Opening, Verdict};
 use crate::kinds::sheet::Number;
 use crate::kinds::{Details, Kind, Record};
 use crate::link::{Casebook, Index};
+use crate::model::date::WEEKDAYS;
 use crate::rules;
 use crate::source::WithheldList;
 use crate::text::{Span, Text, fold};
 use names::{
-    is_name, is_remark, is_value_enough, list_entry, names_in, names_in_sentence, names_of, pieces, words_of,
+    is_name, is_remark, is_value_enough, large_words, list_entry, names_in, names_in_sentence, names_of,
+    pieces, words_of,
 };
 use printed::{Printed, is_named};
 
@@ -95,6 +97,8 @@ pub enum Reach {
     UnlessCommon(Near),
     /// It does on pages about the same matter; elsewhere it is a warning.
     NearOnly(Near),
+    /// On pages about the same matter it is a warning; elsewhere it is nothing.
+    WarnNear(Near),
 }
 
 /// Released records close to the one that a secret belongs to, and that one itself; sorted.
@@ -367,6 +371,7 @@ impl Collector<'_> {
                 }
                 self.keep_if(piece, FEWEST_WORDS, what, from.clone(), Reach::Everywhere);
             }
+            self.redacted_words(index, large_words(&body.text, redaction.passage.range()), &from);
         }
     }
 
@@ -376,6 +381,23 @@ impl Collector<'_> {
         let near = if fold::words(passage).len() > 1 { self.one_step(index) } else { Near::default() };
         if is_name(passage) {
             self.redacted_name(passage, from, near);
+        }
+    }
+
+    /// Words of a passage that are likely names: one of them alone may tell who is meant to whoever reads it near by.
+    fn redacted_words(&mut self, index: Index, mut words: Vec<String>, from: &Origin) {
+        let is_house_word = |word: &String| self.house.spoken.contains(word) || WEEKDAYS.contains(&&**word);
+        words.retain(|word| is_word_enough(word) && !is_house_word(word));
+        if words.is_empty() {
+            return;
+        }
+        let near = self.near(index);
+        let from = Origin { words: "a redacted passage", ..from.clone() };
+        for word in words {
+            let is_printed = |part: &str| self.printed.elsewhere(self.edition, part, None, &near).is_some();
+            if !is_printed(&word) && !beginnings(&word).any(is_printed) {
+                self.keep(What::LargePartOfName, word.into(), from.clone(), Reach::WarnNear(near.clone()));
+            }
         }
     }
 
@@ -477,6 +499,12 @@ impl Collector<'_> {
         let yields = what.is_part_of_name() || (what == What::Name && from.words.contains("name"));
         self.withheld.secrets.push(Secret { what, text, from, reach, yields });
     }
+}
+
+/// `korea` for `koreans`: whoever names a country names its people.
+fn beginnings(word: &str) -> impl Iterator<Item = &str> {
+    const SHORTEST: usize = 4;
+    word.char_indices().skip(SHORTEST).map(|(end, _)| &word[..end])
 }
 
 /// Whose name it is.

@@ -32,6 +32,7 @@ const FOUND_ELSEWHERE: &[&str] = &[
     "leak",
     "list-line",
     "too-common",
+    "redacted-word-elsewhere",
     "id-tells-a-name",
     "open-elsewhere",
     "bad-list",

@@ -260,6 +260,28 @@ fn a_leak_is_told_once_at_the_line_that_its_writer_can_mend() {
     expect(&here("tests/suite/messages/leak-in-fields.out"), &text);
 }
 
+/// A first name is redacted in a testimony, and stands in a caption of the event that it tells of.
+#[test]
+fn a_redacted_word_that_stands_open_near_by_is_warned_of_and_not_shown() {
+    let site = folder(&[
+        (
+            "content/testimonies/te-1.md",
+            b"---\ntitle: T\nwitness: w-1\ntaken_by: w-2\nabout: e-1\npublish: public\nconsent: {level: pseudonym}\n---\nThey took [[redact: names a brother]]my brother Nurlan to Osh[[/redact]]. [[redact: a place]]They left[[/redact]] by night.\n",
+        ),
+        ("content/people/w-1.md", b"---\npseudonym: Amal\npublish: public\nconsent: {level: pseudonym}\n---\n"),
+        ("content/people/w-2.md", b"---\npseudonym: Sam\npublish: public\nconsent: {level: pseudonym}\n---\n"),
+        ("content/places/osh.md", b"---\nname: Osh\npublish: public\n---\n"),
+        (
+            "content/events/e-1.md",
+            b"---\ntitle: The yard\ndate: 2017\nsources: te-1\nplaces: osh\npublish: public\nmedia:\n  - file: a.gif\n    alt: A yard\n    caption: The yard in Osh, photographed by Nurlan\n    consent: {level: public}\n---\nThey left.\n",
+        ),
+        ("content/events/a.gif", b"GIF89a\x01\0\x01\0\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\x3b"),
+        ("content/events/e-2.md", b"---\ntitle: Elsewhere\ndate: 2017\nsources: s\npublish: public\n---\nAnother Nurlan.\n"),
+        ("content/sources/s.md", b"---\ntitle: S\npublisher: The News\npublish: public\n---\n"),
+    ]);
+    expect_messages("redacted-word-elsewhere", 0, site.path());
+}
+
 #[test]
 fn a_tag_of_a_template_that_is_never_closed_is_told_where_it_is_opened() {
     let template = b"{% extends \"casefile/404.html\" %}\n{% block main %}\n<ul>\n{% for a in site.menu %}\n<li>{{ a.label }}</li>\n</ul>\n{% endblock %}\n";

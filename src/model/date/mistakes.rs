@@ -35,7 +35,9 @@ const LOOKS: &[fn(&Wrong<'_>) -> Option<DateProblem>] = &[
     no_year,
 ];
 
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// In English, in small letters.
+pub const WEEKDAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// What people write where they have no date.
 const NOTHING: [&str; 15] = [

@@ -1,6 +1,8 @@
 //! What a writer's text holds: names, the words of names, and what is told apart from everyday words. It
 //! knows no record.
 
+use std::ops::Range;
+
 use crate::text::fold;
 
 /// A line of the withheld list that only its writer is to read.
@@ -120,6 +122,33 @@ pub fn names_in_sentence(text: &str) -> Vec<String> {
         is_first = word.ends_with(['.', '!', '?', ':']);
     }
     names
+}
+
+/// The words of a passage of a text that are written large where no sentence begins, folded. A passage of one word
+/// says itself that it is no beginning. A word that the text has in small letters as well is no name.
+pub fn large_words(text: &str, passage: Range<usize>) -> Vec<String> {
+    let before = text[..passage.start].rfind("[[").map_or("", |mark| text[..mark].trim_end());
+    let ends =
+        |text: &str| text.is_empty() || text.ends_with(['.', '!', '?', ':', '"', '“', '”', '>', '#', '-']);
+    let is_lone = text[passage.clone()].split_whitespace().count() == 1;
+    let mut is_first = ends(before) && !is_lone;
+    let mut found = Vec::new();
+    for word in text[passage].split_whitespace() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = bare.split(['\'', '’']).next().unwrap_or("");
+        let is_large = bare.starts_with(char::is_uppercase) && bare.contains(char::is_lowercase);
+        if is_large && !is_first && !has_word(text, &bare.to_lowercase()) {
+            found.extend(fold::words(bare));
+        }
+        is_first = ends(word) || word.starts_with(['"', '“']);
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn has_word(text: &str, wanted: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| word == wanted)
 }
 
 /// The words of a name, and those that a hyphen parts written as one: `Eun-ju` is `eun`, `ju` and `eunju`.
@@ -273,6 +302,19 @@ mod tests {
         let names =
             names_in_sentence("My neighbour Choe Min-sik opened the gate. Then Min Ho, Kim Su and I left.");
         assert_eq!(names, ["Choe Min-sik", "Min Ho", "Kim Su"]);
+    }
+
+    #[test]
+    fn words_written_large_within_a_sentence_are_likely_names() {
+        let of = |text: &str| {
+            let start = text.find("]]").expect("a mark") + 2;
+            large_words(text, start..text.rfind("[[/").expect("a mark"))
+        };
+        assert_eq!(of("I saw [[redact: x]]his brother Nurlan's car. The end[[/redact]]."), ["nurlan"]);
+        assert_eq!(of("I saw [[redact: x]]Nurlan and Aziz[[/redact]]."), ["aziz", "nurlan"]);
+        assert_eq!(of("So it was. [[redact: x]]Nurlan[[/redact]] came."), ["nurlan"]);
+        assert!(of("So it was. [[redact: x]]Neighbours of ours[[/redact]] came.").is_empty());
+        assert!(of("A guard. Then [[redact: x]]the Guard of NATO[[/redact]] came to guard us.").is_empty());
     }
 
     #[test]
