@@ -554,7 +554,7 @@ fn gap_help(key: &str) -> String {
         "speaker" => "ministry`, the id of a person or organization",
         "witness" => "w-0417`, the id of a person",
         "consent" => {
-            "` with what the witness agreed to (casefile explain consent); until it is known, `publish: review`"
+            "` with what the witness agreed to (casefile explain consent); until it is known, `publish: draft`"
         }
         "publisher" => "Human Rights Watch`, or the id of an organization",
         "claim" => "ID`, the id of the event that it is about",
@@ -692,6 +692,28 @@ impl<'n> Fields<'n> {
         }
     }
 
+    /// Of several keys at least one must have a value; a gap in a draft is only a warning.
+    pub fn any_of(&mut self, reader: &mut Reader<'_>, keys: &'static [&'static str], help: &str) {
+        if let Some(survey) = &mut reader.survey {
+            survey.asks_any_of(keys);
+        }
+        let found: Vec<(&Key, &Node)> = keys.iter().filter_map(|key| self.entry(key)).collect();
+        if found.iter().any(|(_, node)| !is_empty(reader, node)) {
+            return;
+        }
+        let message = format!("{} wants {}", self.what, alternatives(keys));
+        let gap = match found.first() {
+            None => self.report_gap(reader, message),
+            Some((key, _)) => {
+                let severity = reader.mood.gap();
+                let gap = reader.report(&rules::EMPTY_FIELD, key.span, format!("{message}; this is empty"));
+                gap.severity = severity;
+                gap
+            }
+        };
+        gap.help.push(help.to_owned());
+    }
+
     /// Several values; one alone may stand without brackets.
     pub fn list<'s, T>(
         &mut self,
@@ -722,11 +744,7 @@ impl<'n> Fields<'n> {
     }
 
     /// Tells of a key that is missing; in a draft a gap is only a warning.
-    pub fn report_gap<'r>(
-        &self,
-        reader: &'r mut Reader<'_>,
-        message: impl Into<String>,
-    ) -> &'r mut Diagnostic {
+    fn report_gap<'r>(&self, reader: &'r mut Reader<'_>, message: impl Into<String>) -> &'r mut Diagnostic {
         let severity = reader.mood.gap();
         let diagnostic = reader.report(&rules::MISSING_FIELD, self.first_line(), message);
         diagnostic.severity = severity;
@@ -841,6 +859,14 @@ fn refuse_list_marks(reader: &mut Reader<'_>, node: &Node) -> bool {
     let help = "write `- one`, each on a line of its own, or `[one, two]` on one line".to_owned();
     reader.report_with(&rules::LIST_MARK, node.span, message, help);
     true
+}
+
+/// `a`, `b` or `c`.
+fn alternatives(keys: &[&str]) -> String {
+    match keys {
+        [most @ .., last] if !most.is_empty() => format!("{} or `{last}`", list(most.iter().copied())),
+        keys => list(keys.iter().copied()),
+    }
 }
 
 /// Nothing was written, or only quotation marks.

@@ -19,6 +19,8 @@ pub struct MapFields {
     pub name: &'static str,
     /// In the order in which they are asked for.
     pub fields: Vec<Field>,
+    /// Keys of which at least one must have a value.
+    pub any_of: Vec<&'static [&'static str]>,
 }
 
 /// One key of a map.
@@ -92,7 +94,7 @@ pub(super) struct Survey {
 impl Survey {
     pub(super) fn begin(&mut self, name: &'static str) {
         self.takes(Shape::Map(name));
-        self.open.push((MapFields { name, fields: Vec::new() }, 0));
+        self.open.push((MapFields { name, fields: Vec::new(), any_of: Vec::new() }, 0));
     }
 
     /// Ends a map; `asked` are all its keys, also those that no typed call asked for.
@@ -113,6 +115,13 @@ impl Survey {
         });
         if need == Need::Required {
             map.fields[*current].need = need;
+        }
+    }
+
+    /// One of these has to be there.
+    pub(super) fn asks_any_of(&mut self, keys: &'static [&'static str]) {
+        if let Some((map, _)) = self.open.last_mut() {
+            map.any_of.push(keys);
         }
     }
 
@@ -139,6 +148,7 @@ mod tests {
                 reader.map(node, "a part", |reader, fields| fields.filled(reader, "when", Reader::flag))
             });
             fields.find("other");
+            fields.any_of(reader, &["parts", "other"], "");
         });
         let field = |key, need, takes| Field { key, need, takes };
         let part = vec![field("when", Need::Filled, Some(Shape::Form("`true` or `false`")))];
@@ -147,8 +157,10 @@ mod tests {
             field("parts", Need::List, Some(Shape::Map("a part"))),
             field("other", Need::Optional, None),
         ];
-        let expected =
-            [MapFields { name: "a part", fields: part }, MapFields { name: "a thing", fields: thing }];
+        let expected = [
+            MapFields { name: "a part", fields: part, any_of: vec![] },
+            MapFields { name: "a thing", fields: thing, any_of: vec![&["parts", "other"]] },
+        ];
         assert_eq!(maps, expected);
     }
 }

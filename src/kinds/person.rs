@@ -59,7 +59,12 @@ impl Role {
 
 impl Person {
     pub fn read(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Person {
-        let person = Person {
+        fields.any_of(
+            reader,
+            &["name", "pseudonym", "description"],
+            "for someone who is not named: `description: a lorry driver from the border town`",
+        );
+        Person {
             pseudonym: fields.optional(reader, "pseudonym", Reader::text),
             description: fields.optional(reader, "description", Reader::text),
             named_because: fields.optional(reader, "named_because", spanned_word),
@@ -67,14 +72,7 @@ impl Person {
             roles: fields.list(reader, "roles", Role::read),
             group: fields.optional(reader, "group", Reader::flag).unwrap_or(false),
             consent: fields.filled(reader, "consent", read_consent),
-        };
-        if ["name", "pseudonym", "description"].iter().all(|key| fields.find(key).is_none()) {
-            let gap = fields.report_gap(reader, "a person record wants `name`, `pseudonym` or `description`");
-            gap.help.push(
-                "for someone who is not named: `description: a lorry driver from the border town`".into(),
-            );
         }
-        person
     }
 
     /// Whether the name may be printed: something says why, no consent speaks against it, and a reason that

@@ -25,7 +25,12 @@ pub struct Testimony {
 
 impl Testimony {
     pub fn read(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Testimony {
-        let testimony = Testimony {
+        fields.any_of(
+            reader,
+            &["taken_by", "sources"],
+            "`taken_by:` says who heard it; `sources:` where it was published",
+        );
+        Testimony {
             witness: fields.required(reader, "witness", |r, node| r.reference(node, Relation::Witness)),
             consent: fields.required(reader, "consent", read_consent),
             taken_by: fields.list(reader, "taken_by", |r, node| r.reference(node, Relation::TakenBy)),
@@ -35,12 +40,7 @@ impl Testimony {
             about: fields.list(reader, "about", |r, node| r.reference(node, Relation::About)),
             positions: fields.list(reader, "positions", Position::read),
             based_on: fields.list(reader, "based_on", Origin::read),
-        };
-        if fields.find("taken_by").is_none() && fields.find("sources").is_none() {
-            let gap = fields.report_gap(reader, "a testimony record wants `taken_by` or `sources`");
-            gap.help.push("`taken_by:` says who heard it; `sources:` where it was published".into());
         }
-        testimony
     }
 }
 

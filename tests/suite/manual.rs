@@ -90,9 +90,9 @@ fn maps() -> BTreeMap<&'static str, Vec<Field>> {
     let of_every: Vec<Field> = of_every.cloned().collect();
     for kind in &kinds {
         let own = kind.fields.iter().filter(|field| !of_every.contains(field)).cloned().collect();
-        add(MapFields { name: kind.name, fields: own });
+        add(MapFields { fields: own, ..kind.clone() });
     }
-    add(MapFields { name: "every record", fields: of_every });
+    add(MapFields { name: "every record", fields: of_every, any_of: Vec::new() });
     maps.retain(|_, fields| !fields.is_empty());
     maps
 }
