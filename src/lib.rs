@@ -5,6 +5,7 @@ pub mod checks;
 pub mod cli;
 
 pub mod config;
+pub mod desk;
 pub mod diag;
 pub mod frontmatter;
 pub mod guard;

@@ -1,8 +1,10 @@
 //! The command line: its words, and nothing of what they do.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::is_base_url;
 use crate::kinds::Kind;
@@ -64,18 +66,30 @@ pub enum Format {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Begin a new site: a small example to learn from, or an empty one
+    Init(Init),
+    /// Make the file of a new record, a draft with its gaps to fill in
+    New(New),
+    /// Make a record public: says what it needs, asks, and changes that one line
+    Open(Open),
     /// Check everything, and write the site
     Build(Build),
     /// Check everything, make every page, and write nothing
-    Check(Judge),
+    Check(Check),
     /// List the records, and what becomes of each
     List(List),
+    /// Show one record, what it names, and everything that names it
+    Show(Show),
     /// Say what a message means, why it matters, and how to mend it
     Explain(Explain),
     /// Show the site in a browser on this computer
     Serve(Serve),
     /// Write out a built-in template, style or word table, to change it for this site
     Theme(Theme),
+    /// Write what a shell needs to complete commands, options and words
+    Completions(Completions),
+    /// Write a page for `man`
+    Man(Man),
 }
 
 /// How strictly to judge, and how to tell.
@@ -90,6 +104,59 @@ pub struct Judge {
 }
 
 #[derive(Debug, Args)]
+pub struct Init {
+    /// The folder to make [default: this one]; it must be empty
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    /// Without the example
+    #[arg(long)]
+    pub bare: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct New {
+    /// What to make
+    #[arg(value_name = "KIND", value_parser = KindParser)]
+    pub kind: Kind,
+    /// Its title or name; a gap to fill in if nothing is said
+    #[arg(value_parser = title)]
+    pub title: Option<Text>,
+    /// Its id [default: of a Latin title; neutral for people, testimonies and titles in other scripts]
+    #[arg(long)]
+    pub id: Option<Text>,
+    /// When it was: 2023-10-09, 2023-10, "about 2023"
+    #[arg(long)]
+    pub date: Option<Text>,
+    /// The case that it belongs to
+    #[arg(long, value_name = "ID")]
+    pub case: Option<Text>,
+    /// What it is from: the id of a source, a testimony or a statement
+    #[arg(long, value_name = "ID")]
+    pub from: Option<Text>,
+    /// Open the file in your editor ($VISUAL or $EDITOR)
+    #[arg(short, long)]
+    pub edit: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Open {
+    /// The id of the record
+    pub id: Text,
+    /// Open places, organizations, instruments and sources without a question for each
+    #[arg(short, long)]
+    pub yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Check again after every change, until Ctrl-C
+    #[arg(long)]
+    pub watch: bool,
+    #[command(flatten)]
+    pub judge: Judge,
+}
+
+#[derive(Debug, Args)]
 pub struct Build {
     /// Where to write the site [default: `site` in the site's folder]
     #[arg(long, value_name = "DIR")]
@@ -98,12 +165,58 @@ pub struct Build {
     pub judge: Judge,
 }
 
+/// How to print records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people
+    #[value(alias = "text")]
+    Table,
+    /// For programs: the shape is a promise
+    Json,
+    /// For a spreadsheet
+    Csv,
+}
+
 #[derive(Debug, Args)]
 pub struct List {
     /// Only records of this kind
-    #[arg(long, value_name = "KIND", value_parser = kind)]
+    #[arg(long, value_name = "KIND", value_parser = KindParser)]
     pub kind: Option<Kind>,
-    /// How to print: a table, or an array of JSON objects
+    /// Only records that belong to this case
+    #[arg(long, value_name = "ID")]
+    pub case: Option<Text>,
+    /// Only records with this tag
+    #[arg(long)]
+    pub tag: Option<Text>,
+    /// Only records in this state: public, draft, review, embargo, closed, withdrawn, unreadable
+    #[arg(long, value_enum)]
+    pub state: Option<State>,
+    /// Only records whose date touches this one: 2023, 2023-10, 2023-10-08/2023-10-12
+    #[arg(long)]
+    pub date: Option<Text>,
+    /// How to print: a table, an array of JSON objects, or CSV
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub format: ListFormat,
+}
+
+/// What becomes of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum State {
+    Public,
+    Draft,
+    Review,
+    Embargo,
+    /// A consent keeps it closed
+    Closed,
+    Withdrawn,
+    Unreadable,
+}
+
+#[derive(Debug, Args)]
+pub struct Show {
+    /// The id of the record
+    pub id: Text,
+    /// How to print: for people, or one JSON object
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 }
@@ -122,6 +235,19 @@ pub struct Serve {
     /// Let warnings stop the preview as errors do
     #[arg(long)]
     pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell that reads it
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct Man {
+    /// A command; without one, the page is about casefile
+    pub command: Option<Text>,
 }
 
 #[derive(Debug, Args)]
@@ -144,6 +270,32 @@ fn base_url(text: &str) -> Result<Text, String> {
     is_base_url(text)
         .then(|| text.into())
         .ok_or("write the whole address: `https://example.org/cases/`".into())
+}
+
+fn title(text: &str) -> Result<Text, String> {
+    let is_empty = text.trim().is_empty();
+    if is_empty { Err("write a title, or leave it out".into()) } else { Ok(text.trim().into()) }
+}
+
+/// Reads a kind, and tells shells which there are.
+#[derive(Clone, Copy)]
+struct KindParser;
+
+impl TypedValueParser for KindParser {
+    type Value = Kind;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Kind, clap::Error> {
+        kind.parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(Kind::ALL.iter().map(|kind| PossibleValue::new(kind.word()))))
+    }
 }
 
 /// A kind by its word or its folder: `event`, `events`.

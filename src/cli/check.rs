@@ -1,18 +1,43 @@
-//! `casefile check`: everything that `build` does, but for writing. Every page is made and thrown away.
+//! `casefile check`: everything that `build` does, but for writing. Every page is made and thrown away. `--watch` does
+//! it again after each change.
 
 use std::io;
 
-use super::args::{Format, Global, Judge};
+use super::args::{Check, Format, Global, Judge};
 use super::console::Console;
 use super::report::{counted, summary};
-use super::site::{Site, Telling, judge, tell};
+use super::site::{self, Site, Telling, judge, tell};
 use super::{Exit, Refusal};
+use crate::desk::changes::Changes;
 use crate::diag::{self, Diagnostic};
 use crate::guard::leaks;
 use crate::pipeline::{Prepared, Purpose, Steps};
 use crate::pull::{Pull, PullError, Turns};
 
-pub fn run(options: &Judge, global: &Global, console: &Console) -> Result<Exit, Refusal> {
+pub fn run(options: &Check, global: &Global, console: &Console) -> Result<Exit, Refusal> {
+    if options.watch { watch(&options.judge, global, console) } else { once(&options.judge, global, console) }
+}
+
+/// Checks again after each change. A fault of the settings or of the folder is told like any other: it may be mended
+/// while somebody looks.
+fn watch(options: &Judge, global: &Global, console: &Console) -> Result<Exit, Refusal> {
+    let root = site::find(global.root.as_deref())?;
+    let changes = Changes::watch(&root).map_err(|error| {
+        let help = "check without --watch, or see how many files this system may watch (fs.inotify.max_user_watches)";
+        Refusal::new(format!("the folder `{}` cannot be watched: {error}", root.display()), help)
+    })?;
+    loop {
+        if let Err(refusal) = once(options, global, console) {
+            console.error(&refusal.message, &refusal.help);
+        }
+        console.say("waiting for a change (Ctrl-C ends it)");
+        if changes.wait().is_none() {
+            return Ok(Exit::Clean);
+        }
+    }
+}
+
+fn once(options: &Judge, global: &Global, console: &Console) -> Result<Exit, Refusal> {
     let site = Site::open(global, console, Purpose::Look)?;
     site.watch.begin("pages");
     let unmade = pull_all(&site.prepared);
@@ -29,7 +54,7 @@ pub fn run(options: &Judge, global: &Global, console: &Console) -> Result<Exit, 
 }
 
 /// Makes every output once, and keeps only what there is to say about it.
-fn pull_all(prepared: &Prepared) -> Vec<Diagnostic> {
+pub(super) fn pull_all(prepared: &Prepared) -> Vec<Diagnostic> {
     let turns = Turns::new(prepared);
     let shares = rayon::broadcast(|_| {
         let (mut buffer, mut found) = (Vec::new(), Vec::new());

@@ -10,6 +10,7 @@ use crate::frontmatter::MapFields;
 use crate::kinds::Kind;
 use crate::outputs::theme::built_in_words;
 use crate::parse::{fields_of, fields_of_translation};
+use crate::rules::examples::{self, Example, Side};
 use crate::rules::{self, RULES, Rule};
 use crate::text;
 
@@ -75,12 +76,31 @@ fn unknown(word: &str, asked: &str) -> Refusal {
 
 fn explain_rule(rule: &Rule) -> String {
     let head = format!("{} ({}): {}", rule.code, rule.severity.name(), rule.what);
+    let shown = examples::of(rule.code).map(|example| explain_example(&example)).unwrap_or_default();
     format!(
-        "{}\n{}\n{}",
+        "{}\n{}\n{}{shown}",
         wrapped(&head),
         wrapped(&format!("Why: {}", rule.why)),
         wrapped(&format!("How to mend it: {}", rule.fix))
     )
+}
+
+/// What is wrong, and the same mended, each under the name of its file.
+fn explain_example(example: &Example) -> String {
+    let side = |side: Side| {
+        let files = example.files.iter().filter_map(|file| file.on(side));
+        files.fold(String::new(), |mut out, (path, lines)| {
+            let colon = if lines.is_empty() { "" } else { ":" };
+            out.push_str(&format!("\n  {path}{colon}\n"));
+            lines.iter().for_each(|line| out.push_str(&format!("      {line}\n")));
+            out
+        })
+    };
+    let after = match side(Side::After) {
+        after if after.is_empty() => String::new(),
+        after => format!("\nAfter:\n{after}"),
+    };
+    format!("\nFor example, before:\n{}{after}", side(Side::Before))
 }
 
 fn explain_topic(topic: &Topic) -> String {

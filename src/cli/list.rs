@@ -1,74 +1,146 @@
 //! `casefile list`: the records, and what becomes of each. A name that is not printed on the site is not
 //! printed here either; its stand-in is.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::args::{Format, Global, List};
+use super::args::{Global, List, ListFormat, State};
 use super::console::Console;
 use super::report::summary;
 use super::site::{Site, Telling, judge, tell};
-use super::{Exit, Refusal};
+use super::{Exit, Refusal, open};
+use crate::desk::cases;
 use crate::diag::{Diagnostic, Severity};
-use crate::kinds::{Details, Record};
+use crate::kinds::{Details, Kind, Record};
+use crate::link::Index;
 use crate::model::date::words::in_words;
+use crate::model::date::{Bounds, Dating};
+use crate::outputs::csv_of_texts;
 use crate::pipeline::{Prepared, Purpose};
 use crate::release::opening::{Reason, Verdict};
 use crate::rules;
 
 pub fn run(options: &List, global: &Global, console: &Console) -> Result<Exit, Refusal> {
+    let Some(prepared) = look(global, console)? else { return Ok(Exit::Usage) };
+    let rows = rows(&prepared, options)?;
+    console.data(&match options.format {
+        ListFormat::Table => table(&rows, console.table_width()),
+        ListFormat::Json => json(&rows),
+        ListFormat::Csv => csv(&rows),
+    })?;
+    say_faults(&prepared, console);
+    Ok(Exit::Clean)
+}
+
+/// The site as its writer looks at it. What is said of another day is told; `None` if the settings cannot be used,
+/// which has been told too.
+pub fn look(global: &Global, console: &Console) -> Result<Option<Prepared>, Refusal> {
     let site = Site::open(global, console, Purpose::Look)?;
     let (prepared, _) = site.finish();
     if judge(&prepared.diagnostics, false) == Exit::Usage {
-        let telling = Telling { format: Format::Text, notes: false, strict: false };
-        tell(&prepared.diagnostics, &prepared, telling, console)?;
-        return Ok(Exit::Usage);
+        tell(&prepared.diagnostics, &prepared, Telling::errors(), console)?;
+        return Ok(None);
     }
     let past: Vec<Diagnostic> =
         prepared.diagnostics.iter().filter(|told| told.rule == &rules::OTHER_MOMENT).cloned().collect();
     if !past.is_empty() {
-        let telling = Telling { format: Format::Text, notes: false, strict: false };
-        tell(&past, &prepared, telling, console)?;
+        tell(&past, &prepared, Telling::errors(), console)?;
     }
-    let rows = rows(&prepared, options);
-    console.data(&match options.format {
-        Format::Text => table(&rows, console.table_width()),
-        Format::Json => json(&rows),
-    })?;
+    Ok(Some(prepared))
+}
+
+/// That there are errors, which `check` shows.
+pub fn say_faults(prepared: &Prepared, console: &Console) {
     let errors = prepared.diagnostics.iter().filter(|told| told.severity == Severity::Error);
     if errors.clone().next().is_some() {
         console.say(&format!("{} (casefile check shows them)", summary(errors)));
     }
-    Ok(Exit::Clean)
 }
 
 /// One record in the list. The shape in JSON is a promise: see `docs/json.md`.
 #[derive(Serialize)]
-struct Row<'p> {
-    id: &'p str,
-    kind: &'static str,
-    state: &'static str,
+pub struct Row<'p> {
+    pub id: &'p str,
+    pub kind: &'static str,
+    pub state: &'static str,
     /// As it was written.
-    date: Option<&'p str>,
-    date_text: Option<String>,
-    title: Option<&'p str>,
-    file: &'p str,
+    pub date: Option<&'p str>,
+    pub date_text: Option<String>,
+    pub title: Option<&'p str>,
+    pub file: &'p str,
 }
 
-fn rows<'p>(prepared: &'p Prepared, options: &List) -> Vec<Row<'p>> {
+fn rows<'p>(prepared: &'p Prepared, options: &List) -> Result<Vec<Row<'p>>, Refusal> {
     let book = &prepared.book;
-    let chosen = book.indices().filter(|index| options.kind.is_none_or(|kind| book.get(*index).kind == kind));
-    let mut chosen: Vec<_> = chosen.collect();
+    let wanted = Wanted::new(prepared, options)?;
+    let mut chosen: Vec<Index> = book.indices().filter(|index| wanted.has(*index)).collect();
     chosen.sort_by_key(|index| (book.get(*index).kind, &book.get(*index).id));
-    chosen.into_iter().map(|index| row(prepared, book.get(index), prepared.opening.verdict(index))).collect()
+    Ok(chosen.into_iter().map(|index| row(prepared, index)).collect())
 }
 
-fn row<'p>(prepared: &'p Prepared, record: &'p Record, verdict: Verdict) -> Row<'p> {
+/// Which records are listed: those that pass every option that was given.
+struct Wanted<'p> {
+    prepared: &'p Prepared,
+    options: &'p List,
+    members: Option<BTreeSet<Index>>,
+    days: Option<Bounds>,
+}
+
+impl<'p> Wanted<'p> {
+    fn new(prepared: &'p Prepared, options: &'p List) -> Result<Self, Refusal> {
+        let members = options.case.as_ref().map(|id| members(id, prepared)).transpose()?;
+        let days = options.date.as_ref().map(|date| days(date)).transpose()?;
+        Ok(Wanted { prepared, options, members, days })
+    }
+
+    fn has(&self, index: Index) -> bool {
+        let (record, options) = (self.prepared.book.get(index), self.options);
+        options.kind.is_none_or(|kind| record.kind == kind)
+            && options
+                .tag
+                .as_ref()
+                .is_none_or(|tag| record.common.tags.iter().any(|known| known.value == *tag))
+            && options.state.is_none_or(|state| is_in(state, self.prepared.opening.verdict(index)))
+            && self.members.as_ref().is_none_or(|members| members.contains(&index))
+            && self.days.is_none_or(|days| touches(record, days))
+    }
+}
+
+fn members(id: &str, prepared: &Prepared) -> Result<BTreeSet<Index>, Refusal> {
+    let case = open::find(id, prepared)?;
+    match prepared.book.get(case).kind {
+        Kind::Case => Ok(cases::members(&prepared.book, case)),
+        kind => Err(Refusal::new(
+            format!("`--case` wants a case; `{id}` is {}", kind.with_article()),
+            "casefile list --kind case shows all cases",
+        )),
+    }
+}
+
+fn days(written: &str) -> Result<Bounds, Refusal> {
+    let date =
+        Dating::parse(written).map_err(|problem| Refusal::new(problem.message, problem.help.join("\n")))?;
+    Ok(date.bounds())
+}
+
+/// Whether a record's date and these days have one in common.
+fn touches(record: &Record, days: Bounds) -> bool {
+    let Some((date, _)) = record.of_kind().date() else { return false };
+    let own = date.date.bounds();
+    let begins_before_end = own.earliest.is_none_or(|first| days.latest.is_none_or(|last| first <= last));
+    let ends_after_start = own.latest.is_none_or(|last| days.earliest.is_none_or(|first| first <= last));
+    begins_before_end && ends_after_start
+}
+
+pub fn row(prepared: &Prepared, index: Index) -> Row<'_> {
+    let record = prepared.book.get(index);
     let date = record.of_kind().date().map(|(dated, _)| &dated.date);
     Row {
         id: &record.id,
         kind: record.kind.word(),
-        state: state(verdict),
+        state: state(prepared.opening.verdict(index)),
         date: date.map(|date| &*date.written),
         date_text: date.map(|date| in_words(date, &prepared.press.words)),
         title: title(record),
@@ -76,7 +148,20 @@ fn row<'p>(prepared: &'p Prepared, record: &'p Record, verdict: Verdict) -> Row<
     }
 }
 
-fn state(verdict: Verdict) -> &'static str {
+fn is_in(wanted: State, verdict: Verdict) -> bool {
+    let word = match wanted {
+        State::Public => "public",
+        State::Draft => "draft",
+        State::Review => "review",
+        State::Embargo => "embargo",
+        State::Closed => "closed: consent",
+        State::Withdrawn => "withdrawn",
+        State::Unreadable => "unreadable",
+    };
+    state(verdict) == word
+}
+
+pub fn state(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Open => "public",
         Verdict::Tombstone => "withdrawn",
@@ -90,11 +175,11 @@ fn state(verdict: Verdict) -> &'static str {
     }
 }
 
-/// The name that may be shown: without a reason to name a person, the pseudonym or description.
-fn title(record: &Record) -> Option<&str> {
+/// The name that may be shown: of a person whose name is not printed, the pseudonym or description.
+pub fn title(record: &Record) -> Option<&str> {
     let name = record.common.title.as_deref();
     match &record.details {
-        Details::Person(person) if person.named_because.is_none() => person.stand_in().map(|text| &**text),
+        Details::Person(person) if !person.prints_name() => person.stand_in().map(|text| &**text),
         Details::Person(person) => name.or(person.stand_in().map(|text| &**text)),
         _ => name,
     }
@@ -105,6 +190,18 @@ fn json(rows: &[Row<'_>]) -> String {
     format!("{array}\n")
 }
 
+fn csv(rows: &[Row<'_>]) -> String {
+    let head = ["id", "kind", "state", "date", "date_text", "title", "file"].map(str::to_owned);
+    let cells = |row: &Row<'_>| {
+        let date = row.date.unwrap_or_default().to_owned();
+        let text = row.date_text.clone().unwrap_or_default();
+        [row.id.into(), row.kind.into(), row.state.into(), date, text, one_line(row.title), row.file.into()]
+    };
+    let rows: Vec<[String; 7]> = [head].into_iter().chain(rows.iter().map(cells)).collect();
+    let file = csv_of_texts(rows.iter().map(|row| row.as_slice()));
+    String::from_utf8(file).expect("texts make a text")
+}
+
 const HEAD: [&str; 5] = ["ID", "KIND", "STATE", "DATE", "TITLE"];
 
 /// Columns with two spaces between them. The title is last, and the only thing that is cut.
@@ -113,8 +210,12 @@ fn table(rows: &[Row<'_>], width: Option<usize>) -> String {
         let date = row.date_text.clone().unwrap_or_default();
         [row.id.to_owned(), row.kind.to_owned(), row.state.to_owned(), date, one_line(row.title)]
     };
-    let lines: Vec<[String; 5]> =
-        [HEAD.map(str::to_owned)].into_iter().chain(rows.iter().map(cells)).collect();
+    columns(HEAD, rows.iter().map(cells), width)
+}
+
+/// A table of five columns.
+pub fn columns(head: [&str; 5], rows: impl Iterator<Item = [String; 5]>, width: Option<usize>) -> String {
+    let lines: Vec<[String; 5]> = [head.map(str::to_owned)].into_iter().chain(rows).collect();
     let widths: [usize; 4] =
         std::array::from_fn(|column| lines.iter().map(|line| line[column].width()).max().unwrap_or(0));
     let room =
@@ -135,7 +236,7 @@ fn table_line(line: &[String; 5], widths: &[usize; 4], room: Option<usize>) -> S
 }
 
 /// A title may have been written over several lines; a terminal's own signs are not for it to use.
-fn one_line(title: Option<&str>) -> String {
+pub fn one_line(title: Option<&str>) -> String {
     let visible = |c: char| if c.is_control() { ' ' } else { c };
     title.unwrap_or("").chars().map(visible).collect()
 }

@@ -8,10 +8,16 @@ mod args;
 mod build;
 mod check;
 mod console;
+mod editor;
 mod explain;
+mod init;
 mod list;
+mod new;
+mod open;
 mod report;
 mod serve;
+mod shell;
+mod show;
 mod site;
 mod theme;
 mod topics;
@@ -27,6 +33,7 @@ use clap::Parser;
 use args::{Arguments, Command};
 use console::Console;
 
+use crate::desk::files::{Doing, FileError};
 use crate::serve::ServeError;
 use crate::write::{self, FolderError};
 
@@ -66,6 +73,25 @@ impl Refusal {
         )
     }
 
+    fn file(error: &FileError) -> Self {
+        let path = site::shown(&error.path);
+        let (path, reason) = (path.display(), write::reason(&error.error));
+        match error.doing {
+            Doing::MakeFolder => Refusal::new(
+                format!("the folder `{path}` cannot be made: {reason}"),
+                "see that the folder above it is yours, and that there is room",
+            ),
+            Doing::Make => Refusal::new(
+                format!("the file `{path}` cannot be made: {reason}"),
+                "see that its folder is yours, and that there is room",
+            ),
+            Doing::Change => Refusal::new(
+                format!("the file `{path}` cannot be changed: {reason}"),
+                "it is as it was. See that it is yours, that no other program holds it, and that there is room",
+            ),
+        }
+    }
+
     fn network(error: ServeError) -> Self {
         Refusal::new(error.to_string(), error.help())
     }
@@ -88,12 +114,18 @@ pub fn main() -> ExitCode {
 fn run(arguments: &Arguments, console: &Console) -> Exit {
     let global = &arguments.global;
     let done = match &arguments.command {
+        Command::Init(options) => init::run(options, console),
+        Command::New(options) => new::run(options, global, console),
+        Command::Open(options) => open::run(options, global, console),
         Command::Build(options) => build::run(options, global, console),
         Command::Check(options) => check::run(options, global, console),
         Command::List(options) => list::run(options, global, console),
+        Command::Show(options) => show::run(options, global, console),
         Command::Explain(options) => explain::run(options, console),
         Command::Serve(options) => serve::run(options, global, console),
         Command::Theme(options) => theme::run(options, global, console),
+        Command::Completions(options) => shell::completions(options, console),
+        Command::Man(options) => shell::man(options, console),
     };
     done.unwrap_or_else(|refusal| {
         console.error(&refusal.message, &refusal.help);

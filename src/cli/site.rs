@@ -26,13 +26,7 @@ impl Site {
     /// Finds the site and runs every step up to the plan.
     pub fn open(global: &Global, console: &Console, purpose: Purpose) -> Result<Site, Refusal> {
         let root = find(global.root.as_deref())?;
-        let options = Options {
-            as_of: global.as_of,
-            base_url: global.base_url.clone(),
-            clock: Some(Timestamp::now()),
-            purpose,
-            ..Options::default()
-        };
+        let options = Options { purpose, ..options(global) };
         let watch = console.watch();
         let prepared = pipeline::prepare(&root, &options, &watch);
         Ok(Site { root, prepared, watch })
@@ -44,9 +38,19 @@ impl Site {
     }
 }
 
+/// What the command line says of the edition that is looked at.
+pub fn options(global: &Global) -> Options {
+    Options {
+        as_of: global.as_of,
+        base_url: global.base_url.clone(),
+        clock: Some(Timestamp::now()),
+        ..Options::default()
+    }
+}
+
 /// The folder of the site that is meant.
 pub fn find(root: Option<&Path>) -> Result<PathBuf, Refusal> {
-    let make = format!("to make a site, write a file `{SETTINGS}` with a line `title: The name of the site`");
+    let make = "to make a site: casefile init my-site";
     if let Some(near) = misnamed(root.unwrap_or(Path::new("."))) {
         return Err(near);
     }
@@ -85,7 +89,7 @@ fn misnamed(folder: &Path) -> Option<Refusal> {
 pub fn shown(path: &Path) -> PathBuf {
     let Ok(here) = std::env::current_dir() else { return path.to_owned() };
     if path.is_relative() {
-        return path.components().filter(|part| *part != Component::CurDir).collect();
+        return or_here(path.components().filter(|part| *part != Component::CurDir).collect());
     }
     for (up, folder) in here.ancestors().enumerate() {
         if let Ok(below) = path.strip_prefix(folder).map(Path::to_owned) {
@@ -107,6 +111,13 @@ pub struct Telling {
     pub format: Format,
     pub notes: bool,
     pub strict: bool,
+}
+
+impl Telling {
+    /// As text, errors and warnings alone.
+    pub fn errors() -> Telling {
+        Telling { format: Format::Text, notes: false, strict: false }
+    }
 }
 
 /// Prints diagnostics: as text to stderr, as JSON to stdout.

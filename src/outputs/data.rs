@@ -32,6 +32,16 @@ const CSL: u32 = u32::MAX - 2;
 const BIBTEX_NAME: &str = "records.bib";
 const CSL_NAME: &str = "records.csl.json";
 
+/// Rows of texts as a CSV file for people with a spreadsheet: no cell of it is ever a formula.
+pub fn csv_of_texts<'t>(rows: impl IntoIterator<Item = &'t [String]>) -> Vec<u8> {
+    let mut file = cells::BYTE_ORDER_MARK.to_vec();
+    for row in rows {
+        let cells: Vec<String> = row.iter().map(|text| cells::cell(Some(&Item::text(text)))).collect();
+        cells::write_row(&cells, &mut file);
+    }
+    file
+}
+
 pub fn plan(press: &Press, planner: &mut Planner) {
     planner.add("data/index.html".into(), INDEX);
     for kind in kinds(press) {

@@ -56,6 +56,7 @@ use theme::Theme;
 
 pub use moved::TakenAddress;
 
+pub use data::csv_of_texts;
 /// The feeds that pages lead to.
 pub use feeds::links as feeds;
 

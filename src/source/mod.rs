@@ -2,7 +2,7 @@
 //! reads the disk before the outputs are pulled.
 
 mod encoding;
-mod names;
+pub mod names;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -291,6 +291,17 @@ impl SourceTree {
             file.name_is_told = judged.names.contains(&file.path);
         }
         judged.told
+    }
+
+    /// The same tree with another text in this record's file, which may be a new one: to try what it would do.
+    #[must_use]
+    pub fn with_record(mut self, path: &Text, text: String) -> SourceTree {
+        let file = RecordFile::new(path.clone(), text);
+        match self.records.binary_search_by(|known| known.path.cmp(path)) {
+            Ok(index) => self.records[index] = file,
+            Err(index) => self.records.insert(index, file),
+        }
+        self
     }
 
     /// The text of a file that a diagnostic names.

@@ -7,6 +7,7 @@
 use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// What a character is when texts are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +23,45 @@ pub enum Folded {
 /// The same text with its letters put together (NFC): two texts that are equal then look the same to a reader.
 pub fn composed(text: &str) -> String {
     text.nfc().collect()
+}
+
+/// A text in plain Latin letters: `Évènement` is `Evenement`. `None` if a letter of it is of another script: what
+/// that would be in Latin letters is a choice, and for a name one that tells who is meant.
+pub fn plain_latin(text: &str) -> Option<String> {
+    const WHOLE: [(char, &str); 22] = [
+        ('ß', "ss"),
+        ('ẞ', "SS"),
+        ('æ', "ae"),
+        ('Æ', "AE"),
+        ('œ', "oe"),
+        ('Œ', "OE"),
+        ('ø', "o"),
+        ('Ø', "O"),
+        ('đ', "d"),
+        ('Đ', "D"),
+        ('ð', "d"),
+        ('Ð', "D"),
+        ('ł', "l"),
+        ('Ł', "L"),
+        ('þ', "th"),
+        ('Þ', "Th"),
+        ('ħ', "h"),
+        ('Ħ', "H"),
+        ('ı', "i"),
+        ('ŋ', "n"),
+        ('ə', "e"),
+        ('Ə', "E"),
+    ];
+    let mut plain = String::with_capacity(text.len());
+    for c in text.nfd() {
+        match WHOLE.iter().find(|(whole, _)| *whole == c) {
+            Some((_, letters)) => plain.push_str(letters),
+            None if is_combining_mark(c) => {}
+            None if c.is_alphabetic() && !c.is_ascii() => return None,
+            None => plain.push(c),
+        }
+    }
+    Some(plain)
 }
 
 /// For each ASCII byte the letter or digit that it is compared as; 0 for what stands between words.

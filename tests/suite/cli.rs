@@ -127,13 +127,13 @@ fn without_a_site_it_says_how_to_make_one() {
     casefile(folder.path(), "check").assert().code(2).stdout_eq("").stderr_eq(str![[r#"
 error: there is no casefile.yaml in this folder or in one above it
   = help: go into the site's folder, or name it: --root DIR
-          to make a site, write a file `casefile.yaml` with a line `title: The name of the site`
+          to make a site: casefile init my-site
 
 "#]]);
     fs::create_dir(folder.path().join("x")).expect("folders can be made");
     casefile(folder.path(), "--root x build").assert().code(2).stdout_eq("").stderr_eq(str![[r#"
 error: `x` holds no casefile.yaml, so it is no site
-  = help: to make a site, write a file `casefile.yaml` with a line `title: The name of the site`
+  = help: to make a site: casefile init my-site
 
 "#]]);
     casefile(folder.path(), "build --root y").assert().code(2).stdout_eq("").stderr_eq(str![[r#"
@@ -504,6 +504,16 @@ unknown-id (error): a reference names no record
 Why: Nothing may dangle: a reader must be able to follow every name.
 
 How to mend it: Correct the id, or write the record.
+
+For example, before:
+
+  content/events/eviction.md:
+      sources: report-l
+
+After:
+
+  content/events/eviction.md:
+      sources: report-1
 
 "#]]);
     casefile(folder.path(), "explain named_because").assert().code(0).stderr_eq("").stdout_eq(str![[r#"

@@ -17,6 +17,7 @@ const ORDER: &[&[&str]] = &[
     &["guard"],
     &["pull", "write", "serve"],
     &["pipeline"],
+    &["desk"],
     &["cli"],
 ];
 
@@ -39,6 +40,9 @@ const OWNED: &[(&str, &str)] = &[
     ("png::Encod", "outputs/map/file.rs"),
     ("libm::", "outputs/map/"),
     ("clap::", "cli/"),
+    ("clap_complete::", "cli/"),
+    ("clap_mangen::", "cli/"),
+    ("notify::", "desk/changes.rs"),
     ("annotate_snippets::", "cli/"),
 ];
 

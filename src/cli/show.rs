@@ -1,0 +1,113 @@
+//! `casefile show`: one record, what it names, and everything that names it, closed records too. A name that is not
+//! printed on the site is not printed here either.
+
+use serde::Serialize;
+
+use super::args::{Format, Global, Show};
+use super::console::Console;
+use super::list::{Row, columns, look, one_line, row, say_faults};
+use super::{Exit, Refusal, open};
+use crate::kinds::relations::info;
+use crate::link::Index;
+use crate::model::relation::Relation;
+use crate::pipeline::Prepared;
+
+pub fn run(options: &Show, global: &Global, console: &Console) -> Result<Exit, Refusal> {
+    let Some(prepared) = look(global, console)? else { return Ok(Exit::Usage) };
+    let index = open::find(&options.id, &prepared)?;
+    let shown = Shown {
+        record: row(&prepared, index),
+        names: ties(names(&prepared, index), &prepared),
+        named_by: ties(named_by(&prepared, index), &prepared),
+    };
+    console.data(&match options.format {
+        Format::Text => text(&shown, &prepared, console),
+        Format::Json => format!("{}\n", serde_json::to_string_pretty(&shown).expect("texts are JSON")),
+    })?;
+    say_faults(&prepared, console);
+    Ok(Exit::Clean)
+}
+
+/// A record among others. The shape in JSON is a promise: see `docs/json.md`.
+#[derive(Serialize)]
+struct Shown<'p> {
+    #[serde(flatten)]
+    record: Row<'p>,
+    names: Vec<Tie<'p>>,
+    named_by: Vec<Tie<'p>>,
+}
+
+/// Another record, and the field that ties the two.
+#[derive(Serialize)]
+struct Tie<'p> {
+    field: &'static str,
+    #[serde(skip)]
+    relation: Relation,
+    #[serde(flatten)]
+    record: Row<'p>,
+}
+
+fn names(prepared: &Prepared, index: Index) -> Vec<(Relation, Index)> {
+    prepared.book.edges(index).filter_map(|(relation, target)| Some((relation, target?))).collect()
+}
+
+fn named_by(prepared: &Prepared, index: Index) -> Vec<(Relation, Index)> {
+    let of = |other: Index| {
+        let edges = prepared.book.edges(other).filter(move |(_, target)| *target == Some(index));
+        edges.map(move |(relation, _)| (relation, other))
+    };
+    prepared.book.indices().flat_map(of).collect()
+}
+
+/// By relation, kind and id, each once.
+fn ties(mut found: Vec<(Relation, Index)>, prepared: &Prepared) -> Vec<Tie<'_>> {
+    let record = |index: Index| prepared.book.get(index);
+    found.sort_by_key(|(relation, index)| (*relation, record(*index).kind, &record(*index).id));
+    found.dedup();
+    let tie = |(relation, index)| Tie { field: info(relation).field, relation, record: row(prepared, index) };
+    found.into_iter().map(tie).collect()
+}
+
+fn text(shown: &Shown<'_>, prepared: &Prepared, console: &Console) -> String {
+    let record = &shown.record;
+    let mut out = format!("{} ({}, {})\n", record.id, record.kind, record.state);
+    let lines = [
+        ("title", Some(one_line(record.title)).filter(|title| !title.is_empty())),
+        ("date", record.date_text.clone()),
+        ("file", Some(record.file.to_owned())),
+    ];
+    for (name, value) in lines {
+        if let Some(value) = value {
+            out.push_str(&format!("  {name:7} {value}\n"));
+        }
+    }
+    let width = console.table_width();
+    if shown.names.is_empty() && shown.named_by.is_empty() {
+        out.push_str("\nIt names no record, and none names it.\n");
+    }
+    if !shown.names.is_empty() {
+        let rows = shown.names.iter().map(|tie| cells(tie.field.to_owned(), tie));
+        out.push_str(&format!("\n{}", columns(["IT NAMES", "ID", "KIND", "STATE", "TITLE"], rows, width)));
+    }
+    if !shown.named_by.is_empty() {
+        let rows = shown.named_by.iter().map(|tie| cells(inverse(tie, prepared), tie));
+        out.push_str(&format!(
+            "\n{}",
+            columns(["IT IS NAMED BY", "ID", "KIND", "STATE", "TITLE"], rows, width)
+        ));
+    }
+    out
+}
+
+/// What a page calls the relation on this side; the field, where a page shows nothing.
+fn inverse(tie: &Tie<'_>, prepared: &Prepared) -> String {
+    match info(tie.relation).inverse {
+        "" => tie.field.to_owned(),
+        message => prepared.press.words.get(message).into_owned(),
+    }
+}
+
+fn cells(first: String, tie: &Tie<'_>) -> [String; 5] {
+    let record = &tie.record;
+    [first, record.id.to_owned(), record.kind.to_owned(), record.state.to_owned(), one_line(record.title)]
+}

@@ -1,0 +1,444 @@
+//! What casefile does to a writer's own files: a new site, a new record, and the line that opens one. The real program
+//! is run, in a folder of its own, with answers on its standard input.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use casefile::kinds::Kind;
+use snapbox::cmd::Command;
+use snapbox::str;
+use tempfile::TempDir;
+
+/// Runs `casefile` in a folder; arguments are parted by `|`, since titles hold spaces.
+fn casefile(folder: &Path, arguments: &str) -> Command {
+    Command::new(snapbox::cmd::cargo_bin!("casefile"))
+        .current_dir(folder)
+        .env_remove("VISUAL")
+        .env_remove("EDITOR")
+        .args(arguments.split('|'))
+}
+
+fn begun(arguments: &str) -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    casefile(folder.path(), arguments).assert().code(0);
+    folder
+}
+
+/// An empty site.
+fn bare() -> TempDir {
+    begun("init|--bare|-q")
+}
+
+fn write(folder: &TempDir, path: &str, text: &str) {
+    let path = folder.path().join(path);
+    fs::create_dir_all(path.parent().expect("it lies in the folder")).expect("folders can be made");
+    fs::write(path, text).expect("files can be written");
+}
+
+fn read(folder: &TempDir, path: &str) -> String {
+    fs::read_to_string(folder.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// What is said on stderr, and the exit code.
+fn said(command: Command) -> (String, Option<i32>) {
+    let output = command.output().expect("the program runs");
+    (String::from_utf8(output.stderr).expect("messages are UTF-8"), output.status.code())
+}
+
+#[test]
+fn the_example_site_is_in_order_and_builds() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    casefile(folder.path(), "init|x").assert().code(0).stdout_eq("").stderr_eq(str![[r#"
+made an example site, all invented, in `x`; README.md says how to go on
+  cd x
+  casefile serve
+keep this folder on an encrypted disk, and hand on only what casefile build writes
+
+"#]]);
+    let site = folder.path().join("x");
+    casefile(&site, "check|--strict").assert().code(0).stderr_eq(str![[r#"
+checked [..] records: nothing to mend
+
+"#]]);
+    casefile(&site, "build|--strict|-q").assert().code(0).stderr_eq("");
+    for kind in Kind::ALL {
+        let records = fs::read_dir(site.join("content").join(kind.folder())).expect("the folder is there");
+        assert!((1..=3).contains(&records.count()), "one or two of each kind: {}", kind.folder());
+    }
+    for file in [".gitignore", "README.md"] {
+        assert!(site.join(file).is_file(), "{file}");
+    }
+}
+
+#[test]
+fn an_empty_site_is_in_order_too() {
+    let folder = bare();
+    casefile(folder.path(), "check|--strict").assert().code(0).stderr_eq(str![[r#"
+checked 0 records: nothing to mend
+
+"#]]);
+    casefile(folder.path(), "build|--strict|-q").assert().code(0).stderr_eq("");
+}
+
+#[test]
+fn a_site_is_never_begun_in_a_folder_with_files_in_it() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    fs::create_dir(folder.path().join(".git")).expect("folders can be made");
+    casefile(folder.path(), "init|-q|--bare").assert().code(0).stderr_eq("");
+    casefile(folder.path(), "init").assert().code(2).stderr_eq(str![[r#"
+error: the folder `.` is not empty: it holds `.gitignore`
+  = help: name a new folder: casefile init my-site
+
+"#]]);
+    casefile(folder.path(), "init|README.md").assert().code(2).stderr_eq(str![[r#"
+error: `README.md` is a file, not a folder
+  = help: name a new folder: casefile init my-site
+
+"#]]);
+}
+
+/// What `check` says of each file: its severities and codes.
+fn told_of_files(folder: &TempDir) -> BTreeMap<String, Vec<String>> {
+    let output = casefile(folder.path(), "check|--format|json").output().expect("the program runs");
+    let mut told: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in String::from_utf8(output.stdout).expect("JSON is UTF-8").lines() {
+        let one: serde_json::Value = serde_json::from_str(line).expect("each line is one object");
+        let word = |key: &str| one[key].as_str().expect("a text").to_owned();
+        told.entry(word("file")).or_default().push(format!("{} {}", word("severity"), word("code")));
+    }
+    told
+}
+
+/// Every kind's new file, with and without a title: in order as a draft, with a warning for each of its gaps and for
+/// nothing else; at review and when it is public each gap is an error.
+#[test]
+fn a_new_record_of_any_kind_is_in_order_until_it_goes_to_review() {
+    let folder = bare();
+    let mut paths = Vec::new();
+    for kind in Kind::ALL {
+        // The name of the person is withheld, so it must not be a word of any other.
+        let title = if *kind == Kind::Person {
+            "Layla Mansour".to_owned()
+        } else {
+            format!("Title of {}", kind.with_article())
+        };
+        for title in [format!("|{title}"), String::new()] {
+            let made = casefile(folder.path(), &format!("new|-q|{}{title}", kind.word())).assert().code(0);
+            let path = String::from_utf8(made.get_output().stdout.clone()).expect("a path is UTF-8");
+            paths.push(path.trim().to_owned());
+        }
+    }
+    let drafts = told_of_files(&folder);
+    assert_eq!(said(casefile(folder.path(), "build|-q")), (String::new(), Some(0)));
+    let gaps = |path: &String| drafts.get(path).cloned().unwrap_or_default();
+    for path in &paths {
+        let marks = read(&folder, path).matches("TO FILL IN").count();
+        let gaps = gaps(path);
+        assert!(gaps.iter().all(|told| told == "warning empty-field"), "{path}: {gaps:?}");
+        assert!(gaps.len() <= marks && gaps.is_empty() == (marks == 0), "{path}: {gaps:?}, {marks} marks");
+    }
+    for state in ["review", "public"] {
+        for path in &paths {
+            let text = read(&folder, path);
+            let closed = text.lines().find(|line| line.starts_with("publish:")).expect("it says so");
+            write(&folder, path, &text.replace(closed, &format!("publish: {state}")));
+        }
+        let told = told_of_files(&folder);
+        for path in &paths {
+            let errors = told
+                .get(path)
+                .map_or(0, |told| told.iter().filter(|one| *one == "error empty-field").count());
+            assert_eq!(errors, gaps(path).len(), "{path} at {state}: {:?}", told.get(path));
+        }
+    }
+}
+
+#[test]
+fn what_is_said_of_a_new_record_stands_in_its_file() {
+    let folder = begun("init|-q");
+    let made = casefile(
+        folder.path(),
+        "new|statement|The harbour: \"closed\"|--date|2019-03-12|--case|cannery-strike|--from|harbour-news-2019-03-10",
+    );
+    made.assert().code(0).stdout_eq("content/statements/the-harbour-closed.md\n").stderr_eq(str![[r#"
+a draft, with 1 gap to fill in (TO FILL IN); casefile check names it
+
+"#]]);
+    let text = read(&folder, "content/statements/the-harbour-closed.md");
+    for line in [
+        r#"title: "The harbour: \"closed\"""#,
+        "date: 2019-03-12",
+        "cases: cannery-strike",
+        "sources: harbour-news-2019-03-10",
+        "publish: draft",
+        "[@harbour-news-2019-03-10]",
+    ] {
+        assert!(text.lines().any(|known| known == line), "{line} in {text}");
+    }
+    casefile(folder.path(), "check|-q").assert().code(0);
+}
+
+#[test]
+fn ids_of_new_records_tell_no_name_and_are_never_taken() {
+    let folder = begun("init|-q");
+    for (arguments, path) in [
+        ("person|Layla Mansour", "people/person-3.md"),
+        ("person", "people/person-4.md"),
+        ("testimony|What Layla saw|--date|2023-10-09", "testimonies/testimony-2023-10-1.md"),
+        ("event|회령 귀환|--date|2023-10", "events/event-2023-10-1.md"),
+        // The name of a person in a title must not become an address.
+        ("event|Arrest of Layla Mansour|--date|2023", "events/event-2023-1.md"),
+        ("place|Marrow Bay", "places/marrow-bay-2.md"),
+        ("organization|Veridia", "organizations/veridia-2.md"),
+        ("page|Index", "pages/index-page.md"),
+        ("page|Aux", "pages/aux-page.md"),
+    ] {
+        let made = casefile(folder.path(), &format!("new|-q|{arguments}")).assert().code(0).stderr_eq("");
+        made.stdout_eq(format!("content/{path}\n"));
+    }
+    let (told, code) = said(casefile(folder.path(), "check"));
+    assert_eq!(code, Some(0), "{told}");
+    assert!(!told.to_lowercase().contains("layla"), "{told}");
+}
+
+#[test]
+fn what_cannot_be_made_is_refused_and_nothing_is_written() {
+    let folder = begun("init|-q");
+    let files = || walkdir::WalkDir::new(folder.path()).into_iter().count();
+    let before = files();
+    for (arguments, message, help) in [
+        ("event|X|--id|night-raid", "the id `night-raid` is taken", "casefile show night-raid"),
+        ("event|X|--id|Night", "`Night` cannot be an id", "lower-case Latin letters"),
+        ("event|X|--id|con", "`con` cannot be an id", "Windows"),
+        ("person|X|--id|../x", "`../x` cannot be an id", "`person-1`"),
+        ("place|X|--date|2023", "a place has no date of its own", "leave out --date"),
+        ("event|X|--date|9/10/2023", "can be 9 October or 10 September", "write year-month-day"),
+        ("event|X|--case|night-raid", "`--case` wants a case; `night-raid` is an event", "casefile list"),
+        ("event|X|--from|harbour-news", "no record is called `harbour-news`", "casefile list"),
+        (
+            "event|X|--from|police-release-2019-03-1",
+            "no record is called",
+            "did you mean `police-release-2019-03-11`?",
+        ),
+        ("event|X|--edit", "no editor is set", "export EDITOR=nano"),
+        ("evnt|X", "invalid value 'evnt'", ""),
+    ] {
+        let (told, code) = said(casefile(folder.path(), &format!("new|{arguments}")));
+        assert_eq!(code, Some(2), "{arguments}: {told}");
+        assert!(told.contains(message) && told.contains(help), "{arguments}: {told}");
+    }
+    // The name would be in the address.
+    let (told, code) = said(casefile(folder.path(), "new|person|Layla Mansour|--id|layla-mansour"));
+    assert_eq!(code, Some(2), "{told}");
+    assert!(
+        told.contains("holds a word that is withheld") && !told.to_lowercase().contains("layla"),
+        "{told}"
+    );
+    assert_eq!(files(), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_editor_gets_its_arguments_and_the_file_and_no_shell_reads_them() {
+    let folder = bare();
+    let touched = folder.path().join("touched");
+    let editor = format!("sh -c 'cat \"$1\" > {}' ignored", touched.display());
+    casefile(folder.path(), "new|-q|page|Contact|--edit").env("EDITOR", editor).assert().code(0);
+    assert_eq!(
+        fs::read(touched).expect("the editor ran"),
+        read(&folder, "content/pages/contact.md").as_bytes()
+    );
+    let (told, code) =
+        said(casefile(folder.path(), "new|-q|page|More|--edit").env("VISUAL", "true; touch pwned #"));
+    assert_eq!(code, Some(2), "{told}");
+    assert!(!folder.path().join("pwned").exists());
+    assert!(told.contains("the file is there: ") && told.contains("more.md"), "{told}");
+}
+
+const CLOSED: &[(&str, &str)] = &[
+    ("content/places/p.md", "---\nname: A town\npublish: draft\n---\n"),
+    (
+        "content/sources/s.md",
+        "---\r\n# remark\r\ntitle: A report\r\npublisher: A paper\r\npublish:   review # soon\r\n---\r\nText.\r\n",
+    ),
+    ("content/people/person-1.md", "---\nname: Layla Mansour\npseudonym: Amal\n---\n"),
+    (
+        "content/events/e.md",
+        "\u{feff}---\ntitle: An event\ndate: 2023-10-09\nplaces: p\nvictims: person-1\nsources: s\npublish: draft\n---\n",
+    ),
+];
+
+fn closed() -> TempDir {
+    let folder = bare();
+    CLOSED.iter().for_each(|(path, text)| write(&folder, path, text));
+    folder
+}
+
+#[test]
+fn a_record_is_opened_with_what_it_names_and_nothing_else_changes() {
+    let folder = closed();
+    let opened = casefile(folder.path(), "open|e|--yes").stdin("y\ny\n").assert().code(0).stdout_eq("");
+    opened.stderr_eq(str![[r#"
+`person-1`, a person (draft), "Amal"; `e` names it: victims
+  the page shows only "Amal". Could somebody who knows this person tell who it is?
+  open it? [y/N] `e`, an event (draft), "An event"
+  open it? [y/N] opened content/events/e.md
+opened content/people/person-1.md
+opened content/places/p.md
+opened content/sources/s.md
+readers see it after the next casefile build
+
+"#]]);
+    let wanted = [
+        CLOSED[0].1.replace("draft", "public"),
+        CLOSED[1].1.replace("review", "public"),
+        CLOSED[2].1.replace("Amal\n", "Amal\npublish: public\n"),
+        CLOSED[3].1.replace("draft", "public"),
+    ];
+    for ((path, _), wanted) in CLOSED.iter().zip(wanted) {
+        assert_eq!(read(&folder, path), wanted, "{path}");
+    }
+    casefile(folder.path(), "check|-q").assert().code(0);
+}
+
+#[test]
+fn no_is_no_and_silence_is_no() {
+    let folder = closed();
+    for answers in ["", "n\nn\nn\nn\n", "y\ny\ny\nno\n"] {
+        casefile(folder.path(), "open|e").stdin(answers).assert().code(0);
+        for (path, text) in CLOSED {
+            assert_eq!(read(&folder, path), *text, "{path}");
+        }
+    }
+    // Without its source the event cannot be public.
+    let (told, code) = said(casefile(folder.path(), "open|e").stdin("n\ny\ny\ny\n"));
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("error[no-source]") && told.contains("nothing was changed"), "{told}");
+    assert_eq!(read(&folder, "content/events/e.md"), CLOSED[3].1);
+}
+
+#[test]
+fn what_a_record_lacks_is_told_before_anything_is_asked() {
+    let folder = bare();
+    casefile(folder.path(), "new|-q|event|A storm").assert().code(0);
+    let (told, code) = said(casefile(folder.path(), "open|a-storm"));
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("error[empty-field]: `date` has no value yet"), "{told}");
+    assert!(told.contains("error[no-source]"), "{told}");
+    assert!(told.contains("`a-storm` needs 2 things before it can be public; nothing was changed"), "{told}");
+    casefile(folder.path(), "open|a-strom").assert().code(2).stderr_eq(str![[r#"
+error: no record is called `a-strom`
+  = help: did you mean `a-storm`?
+
+"#]]);
+}
+
+#[test]
+fn a_testimony_is_opened_only_with_its_consent_in_view() {
+    let folder = begun("init|-q");
+    let path = "content/testimonies/testimony-2019-04-1.md";
+    let public = read(&folder, path);
+    write(&folder, path, &public.replace("publish: public", "publish: review"));
+    let (told, code) = said(casefile(folder.path(), "open|testimony-2019-04-1|--yes").stdin("y\n"));
+    assert_eq!(code, Some(0), "{told}");
+    assert!(
+        told.contains("the witness agreed to: pseudonym, for web. Is that so, and for this very text?"),
+        "{told}"
+    );
+    assert_eq!(read(&folder, path), public);
+}
+
+/// Opening prints what another record withholds: the guard stops it, as it would stop the build.
+#[test]
+fn nothing_is_opened_that_would_print_a_withheld_name() {
+    let folder = closed();
+    write(&folder, "content/pages/about.md", "---\ntitle: About\n---\nWe thank Layla Mansour.\n");
+    let (told, code) = said(casefile(folder.path(), "open|about").stdin("y\n"));
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("error[leak]") && !told.contains("Layla"), "{told}");
+    assert!(!read(&folder, "content/pages/about.md").contains("public"));
+}
+
+#[test]
+fn a_list_is_narrowed_by_kind_case_tag_state_and_date() {
+    let folder = begun("init|-q");
+    write(&folder, "content/events/e.md", "---\ntitle: =1+1\ndate: 2018\ntags: [old, paper]\n---\n");
+    for (options, ids) in [
+        ("--state|draft", "e"),
+        ("--tag|paper", "e"),
+        ("--kind|event|--date|2018", "e"),
+        ("--date|2019-03-11", "cannery-strike police-2019-03-11 police-release-2019-03-11"),
+        ("--kind|event|--case|cannery-strike", "e night-raid strike-begins"),
+        ("--kind|statement|--state|closed", ""),
+    ] {
+        let listed =
+            casefile(folder.path(), &format!("list|--format|json|{options}")).output().expect("it runs");
+        let rows: Vec<serde_json::Value> = serde_json::from_slice(&listed.stdout).expect("an array");
+        let found: Vec<&str> = rows.iter().filter_map(|row| row["id"].as_str()).collect();
+        assert_eq!(found.join(" "), ids, "{options}");
+    }
+    casefile(folder.path(), "list|--state|draft|--format|csv").assert().code(0).stdout_eq(
+        "\u{feff}id,kind,state,date,date_text,title,file\ne,event,draft,2018,2018,'=1+1,content/events/e.md\n",
+    );
+    casefile(folder.path(), "list|--case|night-raid").assert().code(2).stderr_eq(str![[r#"
+error: `--case` wants a case; `night-raid` is an event
+  = help: casefile list --kind case shows all cases
+
+"#]]);
+}
+
+#[test]
+fn a_record_is_shown_with_all_that_refers_to_it() {
+    let folder = closed();
+    casefile(folder.path(), "show|person-1").assert().code(0).stderr_eq("").stdout_eq(str![[r#"
+person-1 (person, draft)
+  title   Amal
+  file    content/people/person-1.md
+
+IT IS NAMED BY  ID  KIND   STATE  TITLE
+Suffered        e   event  draft  An event
+
+"#]]);
+    casefile(folder.path(), "show|e").assert().code(0).stderr_eq("").stdout_eq(str![[r#"
+e (event, draft)
+  title   An event
+  date    9 October 2023
+  file    content/events/e.md
+
+IT NAMES  ID        KIND    STATE   TITLE
+victims   person-1  person  draft   Amal
+places    p         place   draft   A town
+sources   s         source  review  A report
+
+"#]]);
+    let shown = casefile(folder.path(), "show|e|--format|json").output().expect("it runs").stdout;
+    let shown: serde_json::Value = serde_json::from_slice(&shown).expect("an object");
+    assert_eq!(shown["names"][1]["field"], "places");
+    assert_eq!(shown["names"][1]["id"], "p");
+    assert!(!shown.to_string().contains("Layla"));
+}
+
+#[test]
+fn shells_and_man_know_every_command() {
+    let folder = bare();
+    let out = |arguments: &str| {
+        let output = casefile(folder.path(), arguments).output().expect("it runs");
+        assert!(output.status.success() && output.stderr.is_empty());
+        String::from_utf8(output.stdout).expect("it is text")
+    };
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = out(&format!("completions|{shell}"));
+        for command in ["init", "new", "open", "check", "build", "serve", "show", "testimony"] {
+            assert!(script.contains(command), "{command} in {shell}");
+        }
+    }
+    assert!(out("man").contains(".TH casefile 1"));
+    let page = out("man|new");
+    assert!(page.contains("casefile\\-new") && page.contains("\\-\\-from"), "{page}");
+    casefile(folder.path(), "man|nwe").assert().code(2).stderr_eq(str![[r#"
+error: there is no command `nwe`
+  = help: did you mean `new`?
+
+"#]]);
+}
