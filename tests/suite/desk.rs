@@ -396,8 +396,8 @@ person-1 (person, draft)
   title   Amal
   file    content/people/person-1.md
 
-IT IS NAMED BY  ID  KIND   STATE  TITLE
-Suffered        e   event  draft  An event
+IT IS NAMED BY             ID  KIND   STATE  TITLE
+Reported to have suffered  e   event  draft  An event
 
 "#]]);
     casefile(folder.path(), "show|e").assert().code(0).stderr_eq("").stdout_eq(str![[r#"
