@@ -69,7 +69,7 @@ async function state(page) {
   return page.evaluate(() => {
     const items = [...document.querySelectorAll('main [data-kind]')];
     const isShown = (item) => item.getClientRects().length > 0;
-    const valuesOf = (item, name) => (item.dataset[name] ?? '').split(name === 'tags' ? '|' : '\0').filter(Boolean);
+    const valuesOf = (item, name) => (item.dataset[name] ?? '').split(name === 'tags' ? '\n' : '\0').filter(Boolean);
     const selects = [...document.querySelectorAll('fieldset.filters select')].filter(isShown);
     const byName = (wanted) =>
       Object.fromEntries(selects.map(({ name }) => [name, items.filter(wanted).map((item) => valuesOf(item, name))]));
