@@ -232,3 +232,24 @@ fn write_jpeg(image: &DynamicImage, bytes: &mut Vec<u8>) -> Result<(), Flaw> {
     let written = encoder.encode(&pixels, size(image.width())?, size(image.height())?, kind);
     written.map_err(|_| Flaw::Broken)
 }
+
+#[cfg(test)]
+mod tests {
+    use image::RgbaImage;
+
+    use super::*;
+
+    /// Red words, erased: red under pixels that nobody sees, beside blue ones that everybody does.
+    #[test]
+    fn colours_under_what_is_not_seen_are_in_no_size() {
+        let erased = |x: u32, y: u32| (x / 3 + y / 3).is_multiple_of(2);
+        let picture = RgbaImage::from_fn(60, 60, |x, y| match erased(x, y) {
+            true => Rgba([255, 0, 0, (x % 8) as u8]),
+            false => Rgba([0, 0, 255, 255]),
+        });
+        let whole = without_unseen(picture.into());
+        for image in [whole.clone(), shrunk(whole.clone(), (40, 40)), shrunk(whole, (13, 17))] {
+            assert!(image.to_rgba8().pixels().all(|pixel| pixel.0[0] == 0));
+        }
+    }
+}
