@@ -334,7 +334,7 @@ fn tab_below(place: &Place<'_>) -> Option<Diagnostic> {
 /// `tags: [a`: the engine says so at the end, or stumbles over the next key of the record.
 fn open_bracket(place: &Place<'_>, engine: &str) -> Option<Diagnostic> {
     if engine.contains("unclosed bracket") {
-        let opening = place.line[place.at..].chars().next()?;
+        let opening = place.line[place.at..].chars().next().filter(|sign| matches!(sign, '[' | '{'))?;
         return Some(never_closed(place, opening));
     }
     let above = place.before();

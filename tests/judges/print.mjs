@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The sample of pages as Chromium prints it on A4 and on Letter: each sheet has its number and how many there are,
 // and the heading is as large as the styles say. A page with anything wider than the paper is printed smaller, all of it.
+// Where a style cuts what sticks out, no words may be cut.
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -14,6 +15,9 @@ import { count, toolMissing, verdict } from './lib/verdict.mjs';
 
 const FORMATS = ['A4', 'Letter'];
 const POINTS_PER_PIXEL = 0.75;
+/** Within the margins of A4, the narrower of the two; letters may lean out by a hair. */
+const PAPER = 665;
+const HAIR = 2;
 
 const site = siteFromArguments('SITE');
 const pdftotext = onPath('pdftotext') ?? toolMissing('pdftotext', 'apt-get install poppler-utils');
@@ -26,7 +30,9 @@ try {
   await withBrowser((browser) =>
     visitAll(browser, {}, sample, async (page, path) => {
       await page.emulateMedia({ media: 'print' });
+      await page.setViewportSize({ width: PAPER, height: 900 });
       await page.goto(address(`${pathToFileURL(site.root).href}/`, path));
+      (await cutWords(page)).forEach((words) => findings.push(`${path}: words are cut at the edge: ${words}`));
       const heading = await page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('h1')).fontSize));
       for (const format of FORMATS) {
         const file = join(folder, `${path.replaceAll('/', '-')}-${format}.pdf`);
@@ -40,6 +46,22 @@ try {
   rmSync(folder, { recursive: true });
 }
 verdict(findings.sort(), `${count(sample.length, 'page')}, ${count(nSheets, 'sheet')} of ${FORMATS.join(' and ')}`);
+
+/** Words whose boxes reach beyond the paper. The strip says nothing that its list does not say as well. */
+function cutWords(page) {
+  return page.evaluate((most) => {
+    const found = new Set();
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const range = document.createRange();
+      range.selectNodeContents(texts.currentNode);
+      const isOut = [...range.getClientRects()].some(({ right, width }) => width > 1 && right > most);
+      const isSeen = texts.currentNode.parentElement.closest('.vh, .strip, thead') === null;
+      if (isOut && isSeen) found.add(texts.currentNode.data.trim().slice(0, 40));
+    }
+    return [...found].filter(Boolean);
+  }, PAPER + HAIR);
+}
 
 /** What is wrong with a printed page whose heading should be so many points large. */
 function judge(file, heading) {
