@@ -8,6 +8,7 @@ mod args;
 mod build;
 mod check;
 mod console;
+mod diff;
 mod editor;
 mod explain;
 mod init;
@@ -18,9 +19,11 @@ mod report;
 mod serve;
 mod shell;
 mod show;
+mod signing;
 mod site;
 mod theme;
 mod topics;
+mod verify;
 
 use std::collections::BTreeSet;
 use std::io;
@@ -124,6 +127,8 @@ fn run(arguments: &Arguments, console: &Console) -> Exit {
         Command::Explain(options) => explain::run(options, console),
         Command::Serve(options) => serve::run(options, global, console),
         Command::Theme(options) => theme::run(options, global, console),
+        Command::Verify(options) => verify::run(options, console),
+        Command::Diff(options) => diff::run(options, console),
         Command::Completions(options) => shell::completions(options, console),
         Command::Man(options) => shell::man(options, console),
     };

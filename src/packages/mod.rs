@@ -1,0 +1,3 @@
+//! The site as something that can be handed over.
+
+pub mod sign;
