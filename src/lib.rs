@@ -13,6 +13,7 @@ pub mod kinds;
 pub mod link;
 pub mod model;
 pub mod outputs;
+pub mod packages;
 pub mod paper;
 pub mod parse;
 pub mod picture;

@@ -76,6 +76,8 @@ pub enum Command {
     Build(Build),
     /// Check everything, make every page, and write nothing
     Check(Check),
+    /// Check everything, and make a copy of the site to hand over: for sticks, mail, libraries
+    Archive(Archive),
     /// List the records, and what becomes of each
     List(List),
     /// Show one record, what it names, and everything that names it
@@ -163,6 +165,28 @@ pub struct Build {
     pub output_dir: Option<PathBuf>,
     #[command(flatten)]
     pub judge: Judge,
+}
+
+/// Which archives to make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ArchiveFormat {
+    /// One file for sticks, mail and phones
+    Zip,
+    /// All of them
+    All,
+}
+
+#[derive(Debug, Args)]
+pub struct Archive {
+    /// What to make
+    #[arg(long, value_enum, default_value_t = ArchiveFormat::Zip)]
+    pub format: ArchiveFormat,
+    /// Where to put it [default: `archives` in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Let warnings stop the archive as errors do
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// How to print records.
