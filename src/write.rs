@@ -25,8 +25,10 @@ mod workshop;
 
 pub use error::{Doing, FolderError, Unmade, WriteError, reason};
 use place::Place;
+pub use place::refuse_beside;
 pub use place::{MARKER, MARKER_TEXT, refuse_target};
 use workshop::{Workshop, folder_builder};
+pub(crate) use workshop::{lock, reach_disk};
 
 /// What a build has written, the marker not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -82,6 +82,8 @@ pub enum Command {
     Build(Build),
     /// Check everything, make every page, and write nothing
     Check(Check),
+    /// Check everything, and make a copy of the site to hand over: for sticks, mail, libraries
+    Archive(Archive),
     /// List the records, and what becomes of each
     List(List),
     /// Show one record, what it names, and everything that names it
@@ -173,6 +175,34 @@ pub struct Build {
     pub output_dir: Option<PathBuf>,
     #[command(flatten)]
     pub judge: Judge,
+}
+
+/// Which archives to make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ArchiveFormat {
+    /// One file for sticks, mail and phones
+    Zip,
+    /// All of them
+    All,
+}
+
+#[derive(Debug, Args)]
+pub struct Archive {
+    /// What to make
+    #[arg(long, value_enum, default_value_t = ArchiveFormat::Zip)]
+    pub format: ArchiveFormat,
+    /// Where to put it [default: `archives` in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Sign its list of digests with this secret key of minisign
+    #[arg(long, value_name = "KEY")]
+    pub sign: Option<PathBuf>,
+    /// The file that holds the key's password in its first line [default: $CASEFILE_KEY_PASSWORD, else you are asked]
+    #[arg(long, value_name = "FILE", requires = "sign")]
+    pub password_file: Option<PathBuf>,
+    /// Let warnings stop the archive as errors do
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// How to print records.

@@ -4,6 +4,7 @@
 //! A fault of casefile itself is caught at the top and told without a word of what it was working on: the
 //! message may be sent to strangers.
 
+mod archive;
 mod args;
 mod build;
 mod check;
@@ -37,6 +38,7 @@ use args::{Arguments, Command};
 use console::Console;
 
 use crate::desk::files::{Doing, FileError};
+use crate::packages::shelf::ShelfError;
 use crate::serve::ServeError;
 use crate::write::{self, FolderError};
 
@@ -65,6 +67,10 @@ impl Refusal {
     }
 
     fn folder(error: FolderError) -> Self {
+        Refusal::new(error.to_string(), error.help())
+    }
+
+    fn shelf(error: &ShelfError) -> Self {
         Refusal::new(error.to_string(), error.help())
     }
 
@@ -121,6 +127,7 @@ fn run(arguments: &Arguments, console: &Console) -> Exit {
         Command::New(options) => new::run(options, global, console),
         Command::Open(options) => open::run(options, global, console),
         Command::Build(options) => build::run(options, global, console),
+        Command::Archive(options) => archive::run(options, global, console),
         Command::Check(options) => check::run(options, global, console),
         Command::List(options) => list::run(options, global, console),
         Command::Show(options) => show::run(options, global, console),

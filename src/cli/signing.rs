@@ -7,15 +7,36 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use super::Refusal;
+use super::args::Archive;
 use super::console::Console;
 use crate::packages::sign::{self, KeyError, SecretKey};
+use crate::packages::sums;
+use crate::text::digest::Digest;
 use crate::write;
 
 /// Where the password may stand.
 const VARIABLE: &str = "CASEFILE_KEY_PASSWORD";
 
-/// Opens a secret key of minisign.
-pub fn secret_key(path: &Path, password_file: Option<&Path>, console: &Console) -> Result<SecretKey, Refusal> {
+/// The key that was asked for. In the site's folder it would be one slip away from the net.
+pub fn key_for(archive: &Archive, root: &Path, console: &Console) -> Result<Option<SecretKey>, Refusal> {
+    let Some(path) = archive.sign.as_deref() else { return Ok(None) };
+    let whole = |path: &Path| fs::canonicalize(path).ok();
+    if whole(path).zip(whole(root)).is_some_and(|(key, root)| key.starts_with(root)) {
+        return Err(Refusal::new(
+            format!("the key `{}` lies in the site's folder, from which files are published", path.display()),
+            "keep it elsewhere, and where only you can read it",
+        ));
+    }
+    secret_key(path, archive.password_file.as_deref(), console).map(Some)
+}
+
+/// What stands beside a list of digests: its signature, if there is a key.
+pub fn beside(sums: &[u8], edition: impl Fn() -> Digest, key: Option<&SecretKey>) -> Vec<(String, Vec<u8>)> {
+    let signed = |key| (sign::file_name(sums::NAME), sign::sign(sums, &edition().to_string(), key));
+    key.map(signed).into_iter().collect()
+}
+
+fn secret_key(path: &Path, password_file: Option<&Path>, console: &Console) -> Result<SecretKey, Refusal> {
     let text = read(path, "the key")?;
     let refusal = |error: KeyError| refusal(path, error);
     if !sign::is_locked(&text).map_err(refusal)? {

@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::Unread;
 use super::edition::Copy;
-use crate::verify::digest::{Algorithm, Digests};
+use crate::text::digest::{Digest, Hasher};
 
 /// The digest of every file by its path in the site. What cannot be read has none.
-pub struct Files(BTreeMap<String, Option<Box<[u8]>>>);
+pub struct Files(BTreeMap<String, Option<Digest>>);
 
 #[derive(Debug, Default, Serialize)]
 pub struct Difference {
@@ -55,21 +55,19 @@ impl Files {
     ) -> Self {
         let done = AtomicUsize::new(0);
         let digest = |path: &&str| {
-            let mut digests = Digests::begin([Algorithm::Sha256]);
-            let read = copy.read(path, &mut |piece| digests.add(piece));
+            let mut hasher = Hasher::default();
+            let read = copy.read(path, &mut |piece| hasher.update(piece));
             advance(done.fetch_add(1, Ordering::Relaxed) + 1);
-            let digest = read.map(|()| digests.finish().into_iter().map(|(_, digest)| digest).next());
-            (copy.own(path).to_owned(), digest)
+            (copy.own(path).to_owned(), read.map(|()| hasher.finish()))
         };
-        let read: Vec<(String, Result<Option<Box<[u8]>>, String>)> =
+        let read: Vec<(String, Result<Digest, String>)> =
             copy.files(with_payload).par_iter().map(digest).collect();
         let mut files = BTreeMap::new();
         for (path, digest) in read {
-            let digest = digest.unwrap_or_else(|why| {
-                unread.push(Unread { side, path: path.clone(), why });
-                None
-            });
-            files.insert(path, digest);
+            if let Err(why) = &digest {
+                unread.push(Unread { side, path: path.clone(), why: why.clone() });
+            }
+            files.insert(path, digest.ok());
         }
         Files(files)
     }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::Unread;
 use super::edition::Copy;
-use crate::verify::digest::sha256;
+use crate::text::digest::Digest;
 
 /// No record is longer: it is a line of text that people wrote.
 const LONGEST_LINE: usize = 64 << 20;
@@ -22,7 +22,7 @@ struct Record {
     kind: String,
     title: Option<String>,
     page: Option<String>,
-    fields: BTreeMap<String, [u8; 16]>,
+    fields: BTreeMap<String, Digest>,
 }
 
 /// A record in a list of changes.
@@ -137,14 +137,10 @@ fn parse(line: &[u8]) -> Option<(String, Record)> {
     let text = |key: &str| fields.get(key).and_then(Value::as_str).map(str::to_owned);
     let (id, kind) = (text("id")?, text("kind")?);
     let (title, page) = (text("title"), text("page"));
-    let fields = fields.iter().map(|(key, value)| (key.clone(), mark(value))).collect();
+    // In the text of a value keys are sorted, in whatever order they came.
+    let fields =
+        fields.iter().map(|(key, value)| (key.clone(), Digest::of(value.to_string().as_bytes()))).collect();
     Some((id, Record { kind, title, page, fields }))
-}
-
-/// Half a digest of a value, whatever the order of keys in it.
-fn mark(value: &Value) -> [u8; 16] {
-    let digest = sha256(value.to_string().as_bytes());
-    std::array::from_fn(|index| digest[index])
 }
 
 /// Compares two editions' records; `has_page` says whether the new edition still has a page.

@@ -8,6 +8,7 @@ mod cite;
 mod claims;
 mod corrections;
 mod data;
+mod edition;
 mod facts;
 mod feeds;
 mod files;
@@ -49,6 +50,7 @@ use crate::release::edition::Edition;
 use crate::rules;
 use crate::source::AssetFrom;
 use crate::text::Text;
+use crate::text::digest::Digest;
 use crate::text::words::Words;
 use listings::Listings;
 use pictures::Darkroom;
@@ -80,6 +82,9 @@ pub struct Press {
     /// Every list, made when first asked for: the plan does.
     listings: OnceLock<Listings>,
     darkroom: Darkroom,
+    number: OnceLock<Digest>,
+    /// The digest of each file of the edition as it goes out, when it is known.
+    digests: Vec<OnceLock<Digest>>,
 }
 
 /// A record as other pages show it.
@@ -94,6 +99,7 @@ struct Label {
 impl Press {
     pub fn new(edition: Edition, settings: Settings, words: Words, theme: Theme) -> Press {
         let labels = edition.records.iter().map(|_| OnceLock::new()).collect();
+        let digests = edition.assets.iter().map(|_| OnceLock::new()).collect();
         let folder = settings.base_url.as_ref().map(|url| address::folder(url));
         Press {
             edition,
@@ -104,12 +110,19 @@ impl Press {
             labels,
             listings: OnceLock::new(),
             darkroom: Darkroom::default(),
+            number: OnceLock::new(),
+            digests,
         }
     }
 
     /// The whole address of a file, where the site says where it will stand.
     fn address(&self, path: &str) -> Option<String> {
         self.folder.as_ref().map(|folder| address::of(folder, path))
+    }
+
+    /// The number of the edition, counted when it is first asked for.
+    pub fn edition_number(&self) -> Digest {
+        *self.number.get_or_init(|| edition::number(self))
     }
 
     fn listings(&self) -> &Listings {

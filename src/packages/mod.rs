@@ -1,3 +1,168 @@
-//! The site as something that can be handed over.
+//! The site as something that can be handed over: one file an archive format, and the list of them.
+//!
+//! What every package holds, whatever its format:
+//!
+//! | in it | is |
+//! |---|---|
+//! | `README.txt` | how to open and check it, for people ([`readme`]) |
+//! | `SHA256SUMS` | the digest of every file of the package, for `sha256sum -c` ([`sums`]) |
+//! | the site | the released outputs, at the top of a zip or under `data/site/` of a bag |
+//!
+//! `SHA256SUMS` lists every file but itself, whatever stands beside it to vouch for it (`SHA256SUMS.minisig`,
+//! `SHA256SUMS.ots`, `SHA256SUMS.tsr`) and the tag manifests of a bag. What vouches for it comes from
+//! [`Cover::beside`], which gets its bytes when they are whole.
+//!
+//! A package is made in a place of its own and gets its name when it is whole ([`shelf`]). The same edition is the
+//! same bytes, for any number of threads: no time, user or host stands in it, and memory holds a few outputs at
+//! a time, never the package. Nothing here knows a record.
 
+mod gather;
+pub mod readme;
+pub mod shelf;
 pub mod sign;
+pub mod sums;
+mod zip;
+
+use std::io;
+
+use crate::pull::{Progress, Pull};
+use crate::text::digest::Digest;
+use crate::text::{self, Text};
+use crate::write::Unmade;
+use readme::Readme;
+use shelf::{Shelf, ShelfError};
+
+/// A format of packages. To add one, write its file and add its line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For sticks, mail and phones.
+    Zip,
+}
+
+impl Format {
+    pub const ALL: &'static [Format] = &[Format::Zip];
+
+    /// The word for it on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Zip => "zip",
+        }
+    }
+
+    /// The name of a package of this format.
+    pub fn file_name(self, stem: &str) -> String {
+        match self {
+            Format::Zip => format!("{stem}.zip"),
+        }
+    }
+}
+
+/// What stands around the outputs in every package.
+pub struct Cover<'a> {
+    /// What the package and its top folder are called.
+    pub stem: String,
+    pub title: Text,
+    pub edition: Digest,
+    pub readme: Readme<'a>,
+    pub beside: &'a Beside<'a>,
+}
+
+/// Makes the cover when it is asked for: which edition it is may only be known after much of it was pulled.
+pub type MakeCover<'a> = dyn Fn() -> Cover<'a> + Sync + 'a;
+
+/// What is put beside `SHA256SUMS` to vouch for it, by name: a signature. It gets the bytes of the list.
+pub type Beside<'a> = dyn Fn(&[u8]) -> io::Result<Vec<(String, Vec<u8>)>> + Sync + 'a;
+
+/// Nobody vouches.
+pub fn nothing_beside(_: &[u8]) -> io::Result<Vec<(String, Vec<u8>)>> {
+    Ok(Vec::new())
+}
+
+/// What a package has come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Packed {
+    /// How many files are in it.
+    pub files: u64,
+    /// How long they are together.
+    pub bytes: u64,
+    /// How long the longest of them is.
+    pub longest: u64,
+    /// How long the package is, where it is one file.
+    pub package: Option<u64>,
+    /// The same package was there already.
+    pub was_there: bool,
+}
+
+/// No FAT32 disk takes a file that is longer.
+pub const FAT32_MOST: u64 = u32::MAX as u64;
+
+/// Why there is no package.
+#[derive(Debug)]
+pub enum PackageError<E> {
+    Shelf(ShelfError),
+    /// The outputs that could not be made: all of the run, not only the first.
+    Pull(Vec<Unmade<E>>),
+}
+
+impl<E> From<ShelfError> for PackageError<E> {
+    fn from(error: ShelfError) -> Self {
+        PackageError::Shelf(error)
+    }
+}
+
+/// Pulls every output into a package of this format, and puts it on the shelf when it is whole.
+pub fn pack<P: Pull>(
+    format: Format,
+    shelf: &Shelf,
+    site: &P,
+    cover: &MakeCover<'_>,
+    progress: &dyn Progress,
+) -> Result<Packed, PackageError<P::Error>> {
+    let packed = match format {
+        Format::Zip => zip::write(shelf, site, cover, progress)?,
+    };
+    let was_there = shelf.put(&format.file_name(&cover().stem))?;
+    Ok(Packed { was_there, ..packed })
+}
+
+/// As many signs a title may give to the name of a package: folder and file stand one in the other when a zip is
+/// unpacked, and Windows counts the whole way.
+const MOST_OF_TITLE: usize = 32;
+
+/// What a package is called on every disk: the title's words, if they are Latin, and the edition.
+pub fn stem(title: &str, edition: Digest) -> String {
+    let title = text::slug(title, MOST_OF_TITLE).unwrap_or_else(|| "casefile".into());
+    let edition = edition.to_string();
+    format!("{title}-{}", &edition[..12])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::names;
+
+    #[test]
+    fn formats_have_unique_names() {
+        for (index, format) in Format::ALL.iter().enumerate() {
+            assert!(Format::ALL[index + 1..].iter().all(|other| other.name() != format.name()));
+        }
+    }
+
+    #[test]
+    fn a_package_has_a_name_that_every_disk_takes() {
+        let edition = Digest::of(b"");
+        for (title, wanted) in [
+            ("Forced returns: a case file", "forced-returns-a-case-file-e3b0c44298fc"),
+            ("L’été à Łódź", "lete-a-lodz-e3b0c44298fc"),
+            ("강제 송환", "casefile-e3b0c44298fc"),
+            ("CON", "con-e3b0c44298fc"),
+            ("???", "casefile-e3b0c44298fc"),
+            ("../../etc", "etc-e3b0c44298fc"),
+        ] {
+            let stem = stem(title, edition);
+            assert_eq!(stem, wanted, "{title}");
+            assert_eq!(names::refusal(&Format::Zip.file_name(&stem)), None);
+        }
+        assert!(stem(&"word ".repeat(100), edition).len() <= MOST_OF_TITLE + 13);
+    }
+}

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use encoding_rs::Encoding;
 
-use super::digest::Algorithm;
 use super::report::What;
 use super::sums::Dialect;
 use super::{List, Package, Scope, Table, names};
+use crate::text::digest::algorithm::Algorithm;
 
 pub const DECLARATION: &str = "bagit.txt";
 const PAYLOAD: &str = "data/";

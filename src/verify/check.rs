@@ -6,12 +6,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::digest::{Algorithm, Digests};
 use super::report::{Difference, Kind, Listed, Report, Signature, What};
 use super::signature::{self, Key};
 use super::store::Unreadable;
 use super::sums::{Dialect, Line};
 use super::{List, PROOFS, Package, SIGNATURE, SUMS, Scope, Table, bag, names};
+use crate::text::digest::algorithm::{Algorithm, Digests};
 use crate::text::fold::composed;
 
 /// Is told how many files are done, and of how many.

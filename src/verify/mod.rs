@@ -3,7 +3,7 @@
 //! | file | is |
 //! |---|---|
 //! | `store` | what a package lies in: files by path, each read from begin to end (`folder`, `zip`) |
-//! | `sums`, `digest` | lists of digests as text; digests |
+//! | `sums` | lists of digests as text |
 //! | `bag` | what a bag promises besides |
 //! | `signature` | minisign's signature over `SHA256SUMS` |
 //! | `names` | names that are dangerous, or left by a system |
@@ -15,7 +15,6 @@
 
 mod bag;
 mod check;
-pub mod digest;
 mod folder;
 pub mod names;
 pub mod report;
@@ -30,8 +29,8 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::text::digest::algorithm::Algorithm;
 pub use check::{check, edition};
-use digest::Algorithm;
 use folder::Folder;
 use report::{Difference, Kind, What};
 use store::Store;

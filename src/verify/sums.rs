@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::digest::Algorithm;
+use crate::text::digest::algorithm::Algorithm;
 
 /// One file, as a list has it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -950,3 +950,21 @@ data-part-url = An address.
 data-part-who = The id of the person, group or organization.
 data-part-words = In words.
 data-part-written = As it was written: EDTF, or words that stand for it.
+
+## README.txt of an offline copy. Each line is a paragraph; commands stand between them in every language.
+
+readme-what = This is a copy of a website. It needs no internet and no special program.
+readme-open-title = How to open it
+readme-unpack = If you see a zip file, unpack it first. On Windows: right-click it and choose "Extract All". On a phone: open it in the files app and choose "Extract". Pages that are opened inside the zip lack their links and pictures.
+readme-open = Open the file { $home } in any web browser: double-click it, or tap it in the files app.
+readme-check-title = How to check that it is whole
+readme-check = The file SHA256SUMS lists the digest (a kind of fingerprint) of every file. Open a terminal in the folder in which it lies and type what stands below for your system. It prints the files that were changed or are missing. If it prints nothing, every file is as it was.
+readme-check-windows = Windows (hold Shift, right-click in the folder, "Open PowerShell window here"; press Enter twice at the end):
+readme-check-mac = Mac:
+readme-check-linux = Linux:
+readme-check-one = Old Windows, one file at a time (compare what it prints with the line in SHA256SUMS):
+readme-trust = Whoever changes a file can change the list as well. To be sure, compare the digest of SHA256SUMS itself with one that you have from the makers by another way, or check their signature if there is a file SHA256SUMS.minisig.
+readme-edition-title = Which edition this is
+readme-edition = The number of this edition. It is made of all that the edition says: two copies with the same number say the same.
+readme-as-of = Made as of { $date }.
+readme-data = The folder { $data } holds the same records for programs and spreadsheets; its index.html explains them.

@@ -94,13 +94,6 @@ impl Digests {
     }
 }
 
-/// The SHA-256 of some bytes.
-pub fn sha256(bytes: &[u8]) -> Box<[u8]> {
-    let mut digest = Algorithm::Sha256.begin();
-    digest.update(bytes);
-    digest.finalize()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
