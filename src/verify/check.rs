@@ -79,11 +79,13 @@ fn lists(package: &Package, table: &mut Table) -> Vec<List> {
         Kind::Bag => bag::lists(package, table),
         Kind::Sums => Vec::new(),
         Kind::None => {
-            table.tell(
-                What::Missing,
-                SUMS,
-                "there is no list that could be read, so nothing could be checked",
-            );
+            if !table.differences.iter().any(|row| row.path.is_empty()) {
+                table.tell(
+                    What::Missing,
+                    SUMS,
+                    "there is no list that could be read, so nothing could be checked",
+                );
+            }
             Vec::new()
         }
     };
@@ -109,6 +111,7 @@ impl<'p, 'l> Claims<'p, 'l> {
         let finder = Finder::new(package);
         let mut claims = Claims { files: BTreeMap::new() };
         let mut renamed = 0;
+        let mut missing: BTreeMap<&str, (Vec<&str>, String)> = BTreeMap::new();
         for (number, list) in lists.iter().enumerate() {
             let mut own: HashMap<&str, &[u8]> = HashMap::with_capacity(list.lines.len());
             for line in &list.lines {
@@ -117,18 +120,18 @@ impl<'p, 'l> Claims<'p, 'l> {
                         renamed += usize::from(path != line.path && Some(path) != line.literal.as_deref());
                         claims.add(path, (number, &line.digest));
                     }
-                    Found::Not(why) => {
-                        table.tell(What::Missing, line.path.clone(), format!("`{}` lists it{why}", list.name))
+                    Found::Not(hint) => {
+                        missing.entry(&line.path).or_insert((Vec::new(), hint)).0.push(&list.name);
                     }
                 }
                 if own.insert(&line.path, &line.digest).is_some_and(|before| before != &*line.digest) {
-                    table.tell(
-                        What::Damaged,
-                        list.name.clone(),
-                        format!("lists `{}` twice, with two digests", names::shown(&line.path)),
-                    );
+                    let why = format!("lists `{}` twice, with two digests", names::shown(&line.path));
+                    table.tell(What::Damaged, list.name.clone(), why);
                 }
             }
+        }
+        for (path, (lists, hint)) in missing {
+            table.tell(What::Missing, path, format!("is in {}{hint}", in_row(&lists, " and ")));
         }
         if renamed > 0 {
             table.note(format!(
@@ -206,8 +209,9 @@ fn try_one(
     if wrong.is_empty() {
         return Ok(length);
     }
-    let wrong = wrong.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
-    Err(vec![Difference::new(What::Changed, path, format!("is not the file that {wrong} lists"))])
+    let wrong: Vec<&str> = wrong.into_iter().collect();
+    let why = format!("is not the file that is listed in {}", in_row(&wrong, " and "));
+    Err(vec![Difference::new(What::Changed, path, why)])
 }
 
 /// Finds the file that a line means.
@@ -277,7 +281,7 @@ fn tell_unlisted(
         if !is_listed && !is_payload && names::is_by_system(path) {
             by_system.push(path.to_owned());
         } else if !lacking.is_empty() {
-            table.tell(What::Added, path, unlisted(&lacking));
+            table.tell(What::Added, path, format!("is not in {}", in_row(&lacking, ", nor in ")));
         } else if is_payload && !is_listed {
             table.tell(What::Added, path, "no list of the payload has it");
         } else if !is_listed && !speaks_of_lists(path, &package.kind) {
@@ -291,9 +295,9 @@ fn tell_unlisted(
     by_system
 }
 
-fn unlisted(lacking: &[&str]) -> String {
-    let names: Vec<String> = lacking.iter().map(|name| format!("`{name}`")).collect();
-    format!("is not in {}", names.join(", nor in "))
+/// `a` and `b`.
+fn in_row(names: &[&str], between: &str) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(between)
 }
 
 fn has_to_list(list: &List, path: &str, is_payload: bool, kind: &Kind) -> bool {

@@ -24,3 +24,5 @@ mod strips;
 mod support;
 mod templates;
 mod tutorial;
+mod verify;
+mod zips;

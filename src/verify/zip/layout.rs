@@ -21,7 +21,9 @@ pub struct File {
 /// What of an entry changes nothing in a file, and is alike in all entries of a maker that writes no times.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Look {
-    made_by: u16,
+    system: u16,
+    /// The version of the maker, where it is not just the one that is needed.
+    version: Option<u16>,
     /// The two places that say which program is needed say the same.
     needs_alike: bool,
     moment: (u16, u16),
@@ -88,7 +90,8 @@ fn tell_gap(from: u64, to: u64, faults: &mut Vec<Difference>) {
 
 fn look(header: &Header, front: Front) -> Look {
     Look {
-        made_by: header.made_by,
+        system: header.made_by >> 8,
+        version: Some(header.made_by & 0xff).filter(|version| *version != header.needed),
         needs_alike: header.needed == front.needed,
         moment: (header.date, header.time),
         internal: header.internal,
