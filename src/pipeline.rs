@@ -4,6 +4,8 @@
 mod ground;
 mod passage;
 
+pub use passage::Records;
+
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -41,6 +43,8 @@ pub struct Options {
     /// The true moment: with it, what only another `as_of` opens is told. Without it no clock is asked.
     pub clock: Option<Timestamp>,
     pub purpose: Purpose,
+    /// The records are to be written anew besides the site.
+    pub records: bool,
 }
 
 /// What an edition is made for.
@@ -128,7 +132,10 @@ pub fn prepare_tree(
     let theme = Theme::new(&tree, &words, &site).unload(&mut told);
     steps.begin("plan");
     let press = Press::new(edition, settings, words, theme);
-    let (plan, collisions, taken) = outputs::plan(&press);
+    let (mut plan, collisions, taken) = outputs::plan(&press);
+    if options.records {
+        plan.add_records(&press);
+    }
     told.extend(collisions);
     told.extend(taken.iter().filter_map(|address| taken_address(&book, address)));
     let mut prepared = Prepared { tree, book, opening, press, plan, keeper, diagnostics: Vec::new() };

@@ -80,7 +80,8 @@ fn make_folders<P: Pull>(root: &Path, outputs: &P) -> Result<(), FolderError> {
     folders(outputs).into_iter().try_for_each(|folder| make(&root.join(folder)))
 }
 
-fn folders<P: Pull>(outputs: &P) -> BTreeSet<&str> {
+/// Every folder that outputs lie in, parents first.
+pub(crate) fn folders<P: Pull>(outputs: &P) -> BTreeSet<&str> {
     let mut folders = BTreeSet::new();
     for index in 0..outputs.len() {
         let mut path = outputs.path(index);

@@ -14,13 +14,20 @@ use crate::model::policy::Medium;
 use crate::outputs::theme;
 use crate::packages::readme::Readme;
 use crate::packages::shelf::{Shelf, ShelfError};
-use crate::packages::{self, Beside, Cover, FAT32_MOST, PackageError, Packed};
-use crate::pipeline::{Prepared, Purpose, Steps};
+use crate::packages::{self, Beside, Contents, Cover, FAT32_MOST, PackageError, Packed};
+use crate::pipeline::{Options, Prepared, Purpose, Records, Steps};
 use crate::text::words::Words;
 use crate::write;
 
 pub fn run(archive: &Archive, global: &Global, console: &Console) -> Result<Exit, Refusal> {
-    let site = Site::open_for(Medium::Archive, global, console, Purpose::Publish)?;
+    let formats = formats(archive.format);
+    let options = Options {
+        purpose: Purpose::Publish,
+        medium: Medium::Archive,
+        records: formats.contains(&packages::Format::Bag),
+        ..site::options(global)
+    };
+    let site = Site::open_with(&options, global, console)?;
     let folder = archive.output.clone().unwrap_or_else(|| site.root.join("archives"));
     write::refuse_beside(&folder, &site.root)
         .map_err(|error| Refusal::shelf(&ShelfError::of_folder(error, &folder)))?;
@@ -34,7 +41,7 @@ pub fn run(archive: &Archive, global: &Global, console: &Console) -> Result<Exit
     let mut made = Vec::new();
     let edition = || site.prepared.press.edition_number();
     let sign = |sums: &[u8]| Ok(signing::beside(sums, edition, key.as_ref()));
-    let packed = pack_all(archive, &folder, &site, global, &sign, &mut made);
+    let packed = pack_all(formats, &folder, &site, global, &sign, &mut made);
     let (mut prepared, took) = site.finish();
     match packed {
         Err(PackageError::Shelf(error)) => return Err(Refusal::shelf(&error)),
@@ -59,7 +66,7 @@ pub fn run(archive: &Archive, global: &Global, console: &Console) -> Result<Exit
 
 /// Makes the packages one after the other, and says where each is.
 fn pack_all(
-    archive: &Archive,
+    formats: &[packages::Format],
     folder: &Path,
     site: &Site,
     global: &Global,
@@ -69,9 +76,10 @@ fn pack_all(
     let english = theme::english_words();
     let shelf = Shelf::open(folder)?;
     let make_cover = || cover(&site.prepared, global, &english, beside);
-    for format in formats(archive.format) {
+    let contents = Contents { site: &site.prepared, records: &Records(&site.prepared) };
+    for format in formats {
         site.watch.begin(format.name());
-        let packed = packages::pack(*format, &shelf, &site.prepared, &make_cover, &site.watch)?;
+        let packed = packages::pack(*format, &shelf, &contents, &make_cover, &site.watch)?;
         made.push((folder.join(format.file_name(&make_cover().stem)), packed));
     }
     Ok(())
@@ -80,6 +88,7 @@ fn pack_all(
 fn formats(chosen: ArchiveFormat) -> &'static [packages::Format] {
     match chosen {
         ArchiveFormat::Zip => &[packages::Format::Zip],
+        ArchiveFormat::Bag => &[packages::Format::Bag],
         ArchiveFormat::All => packages::Format::ALL,
     }
 }

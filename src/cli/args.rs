@@ -182,6 +182,8 @@ pub struct Build {
 pub enum ArchiveFormat {
     /// One file for sticks, mail and phones
     Zip,
+    /// A folder for libraries (BagIt), with the records to be built again
+    Bag,
     /// All of them
     All,
 }

@@ -10,7 +10,7 @@ use super::console::{Console, Watch};
 use super::report::{self, Form};
 use super::{Exit, Refusal};
 use crate::diag::{Diagnostic, Severity, is_clean};
-use crate::model::policy::{Medium, Policy};
+use crate::model::policy::Policy;
 use crate::pipeline::{self, Options, Prepared, Purpose};
 use crate::rules;
 use crate::source::{self, SETTINGS};
@@ -26,20 +26,14 @@ pub struct Site {
 impl Site {
     /// Finds the site and runs every step up to the plan.
     pub fn open(global: &Global, console: &Console, purpose: Purpose) -> Result<Site, Refusal> {
-        Site::open_for(Medium::Web, global, console, purpose)
+        Site::open_with(&Options { purpose, ..options(global) }, global, console)
     }
 
     /// The same for another medium.
-    pub fn open_for(
-        medium: Medium,
-        global: &Global,
-        console: &Console,
-        purpose: Purpose,
-    ) -> Result<Site, Refusal> {
+    pub fn open_with(options: &Options, global: &Global, console: &Console) -> Result<Site, Refusal> {
         let root = find(global.root.as_deref())?;
-        let options = Options { purpose, medium, ..options(global) };
         let watch = console.watch();
-        let prepared = pipeline::prepare(&root, &options, &watch);
+        let prepared = pipeline::prepare(&root, options, &watch);
         Ok(Site { root, prepared, watch })
     }
 

@@ -12,7 +12,6 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use crate::kinds::Kind;
-use crate::kinds::sheet::Number;
 use crate::paper::Paper;
 
 use columns::{COLUMNS, Column, Row, Shape};
@@ -91,12 +90,6 @@ fn pull_lines(press: &Press, kind: Kind, paper: &mut Paper<'_>) -> Result<(), Fa
         paper.flow()?;
     }
     Ok(())
-}
-
-/// One record as its line in the data files has it.
-pub fn line(press: &Press, number: Number) -> String {
-    let row = Row { press, number, record: press.edition.get(number) };
-    serde_json::to_string(&row).expect("a text takes all, and every key is a text")
 }
 
 /// What a record does not have is left out.

@@ -40,6 +40,11 @@ fn path(asset: &ReleasedAsset, size: usize, width: u32) -> String {
     }
 }
 
+/// The item of a picture's largest size.
+pub fn largest_item(asset: AssetNumber) -> u32 {
+    asset.0 * MOST_SIZES
+}
+
 /// The picture that an item is a width of.
 pub fn picture_of(item: u32) -> u32 {
     item / MOST_SIZES

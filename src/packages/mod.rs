@@ -16,6 +16,7 @@
 //! same bytes, for any number of threads: no time, user or host stands in it, and memory holds a few outputs at
 //! a time, never the package. Nothing here knows a record.
 
+mod bag;
 mod gather;
 pub mod readme;
 pub mod shelf;
@@ -37,15 +38,18 @@ use shelf::{Shelf, ShelfError};
 pub enum Format {
     /// For sticks, mail and phones.
     Zip,
+    /// For libraries (BagIt), with the records to be built again.
+    Bag,
 }
 
 impl Format {
-    pub const ALL: &'static [Format] = &[Format::Zip];
+    pub const ALL: &'static [Format] = &[Format::Zip, Format::Bag];
 
     /// The word for it on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Format::Zip => "zip",
+            Format::Bag => "bag",
         }
     }
 
@@ -53,8 +57,17 @@ impl Format {
     pub fn file_name(self, stem: &str) -> String {
         match self {
             Format::Zip => format!("{stem}.zip"),
+            // Not what a zip of the same edition is unpacked to.
+            Format::Bag => format!("{stem}-bag"),
         }
     }
+}
+
+/// What goes into packages.
+pub struct Contents<'a, P, R> {
+    pub site: &'a P,
+    /// The records to be built again, for formats that hold them.
+    pub records: &'a R,
 }
 
 /// What stands around the outputs in every package.
@@ -93,6 +106,15 @@ pub struct Packed {
     pub was_there: bool,
 }
 
+impl Packed {
+    /// One more file.
+    fn count(&mut self, length: u64) {
+        self.files += 1;
+        self.bytes += length;
+        self.longest = self.longest.max(length);
+    }
+}
+
 /// No FAT32 disk takes a file that is longer.
 pub const FAT32_MOST: u64 = u32::MAX as u64;
 
@@ -111,15 +133,16 @@ impl<E> From<ShelfError> for PackageError<E> {
 }
 
 /// Pulls every output into a package of this format, and puts it on the shelf when it is whole.
-pub fn pack<P: Pull>(
+pub fn pack<P: Pull, R: Pull<Error = P::Error>>(
     format: Format,
     shelf: &Shelf,
-    site: &P,
+    contents: &Contents<'_, P, R>,
     cover: &MakeCover<'_>,
     progress: &dyn Progress,
 ) -> Result<Packed, PackageError<P::Error>> {
     let packed = match format {
-        Format::Zip => zip::write(shelf, site, cover, progress)?,
+        Format::Zip => zip::write(shelf, contents.site, cover, progress)?,
+        Format::Bag => bag::write(shelf, contents, cover, progress)?,
     };
     let was_there = shelf.put(&format.file_name(&cover().stem))?;
     Ok(Packed { was_there, ..packed })

@@ -33,6 +33,8 @@ struct Places {
     more: Option<&'static str>,
 }
 
+const BAG: Places = Places { home: "data/site/index.html", data: "data/site/data", more: Some("readme-bag") };
+
 const ZIP: Places = Places { home: "index.html", data: "data", more: None };
 
 const WIDTH: usize = 76;
@@ -49,6 +51,11 @@ impl Readme<'_> {
     /// For a zip, in which the site lies beside the file.
     pub fn of_zip(&self) -> Vec<u8> {
         self.text(&ZIP)
+    }
+
+    /// For a bag, in which the site lies in the payload.
+    pub fn of_bag(&self) -> Vec<u8> {
+        self.text(&BAG)
     }
 
     fn text(&self, places: &Places) -> Vec<u8> {
@@ -81,7 +88,10 @@ impl Readme<'_> {
         sheet.commands(&say("readme-check-windows"), &POWERSHELL);
         sheet.commands(&say("readme-check-mac"), &["shasum -a 256 --quiet -c SHA256SUMS"]);
         sheet.commands(&say("readme-check-linux"), &["sha256sum --quiet -c SHA256SUMS"]);
-        sheet.commands(&say("readme-check-one"), &[&format!("certutil -hashfile {} SHA256", places.home)]);
+        sheet.commands(
+            &say("readme-check-one"),
+            &[&format!("certutil -hashfile {} SHA256", places.home.replace('/', "\\"))],
+        );
         sheet.paragraphs(&say("readme-trust"));
         sheet.heading(&say("readme-edition-title"));
         sheet.commands(&say("readme-edition"), &[&self.edition.to_string()]);

@@ -304,9 +304,7 @@ impl<'a> Package<'a> {
         let path = file.name()?.into_owned();
         self.zip.raw_copy_file_rename(file, format!("{}/{path}", self.top))?;
         self.sums.add(path, parcel.digest);
-        self.packed.files += 1;
-        self.packed.bytes += parcel.length;
-        self.packed.longest = self.packed.longest.max(parcel.length);
+        self.packed.count(parcel.length);
         Ok(())
     }
 

