@@ -6,6 +6,7 @@ mod cli;
 mod data;
 mod dates;
 mod desk;
+mod diff;
 mod door;
 mod examples;
 mod faults;
