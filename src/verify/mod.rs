@@ -228,7 +228,7 @@ fn find_list(store: &dyn Store, zipped: bool) -> (Kind, String) {
     let find = |name: &str| {
         let tops = entries.iter().filter_map(|entry| entry.path.strip_suffix(name));
         let is_top = |top: &&str| top.is_empty() || (zipped && top.find('/') == Some(top.len() - 1));
-        tops.filter(is_top).min_by_key(|top| (top.len() > 0, *top)).map(str::to_owned)
+        tops.filter(is_top).min_by_key(|top| (!top.is_empty(), *top)).map(str::to_owned)
     };
     match (find(bag::DECLARATION), find(SUMS)) {
         (Some(top), _) => (Kind::Bag, top),
