@@ -23,8 +23,8 @@ use local::Member;
 const RATIO: u64 = 250;
 /// What may be unpacked whatever the size of the zip.
 const ALWAYS: u64 = 1 << 30;
-/// So many files are no edition of anything: their names alone would fill the memory.
-const MOST_FILES: u64 = 2_000_000;
+/// More than these are not read: names and places alone would take more than 400 MB.
+const MOST_FILES: u64 = 1_000_000;
 
 pub struct Zip<S> {
     source: S,
