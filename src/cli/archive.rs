@@ -27,11 +27,12 @@ pub fn run(archive: &Archive, global: &Global, console: &Console) -> Result<Exit
         records: formats.contains(&packages::Format::Bag),
         ..site::options(global)
     };
+    let key = signing::key_for(archive, console)?;
     let site = Site::open_with(&options, global, console)?;
     let folder = archive.output.clone().unwrap_or_else(|| site.root.join("archives"));
     write::refuse_beside(&folder, &site.root)
         .map_err(|error| Refusal::shelf(&ShelfError::of_folder(error, &folder)))?;
-    let key = signing::key_for(archive, &site.root, console)?;
+    signing::refuse_inside(archive.sign.as_deref(), &site.root)?;
     let exit = judge(&site.prepared.diagnostics, archive.strict);
     if exit != Exit::Clean {
         let (prepared, _) = site.finish();

@@ -4,7 +4,7 @@
 use std::env;
 use std::fs;
 use std::io::{self, IsTerminal};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Refusal;
 use super::args::Archive;
@@ -17,17 +17,27 @@ use crate::write;
 /// Where the password may stand.
 const VARIABLE: &str = "CASEFILE_KEY_PASSWORD";
 
-/// The key that was asked for. In the site's folder it would be one slip away from the net.
-pub fn key_for(archive: &Archive, root: &Path, console: &Console) -> Result<Option<SecretKey>, Refusal> {
-    let Some(path) = archive.sign.as_deref() else { return Ok(None) };
+/// The key that was asked for. It is asked for before any progress is shown: nobody sees a question behind a bar.
+pub fn key_for(archive: &Archive, console: &Console) -> Result<Option<SecretKey>, Refusal> {
+    let open = |path: &PathBuf| secret_key(path, archive.password_file.as_deref(), console);
+    archive.sign.as_ref().map(open).transpose()
+}
+
+/// In the site's folder a key would be one slip away from the net.
+pub fn refuse_inside(key: Option<&Path>, root: &Path) -> Result<(), Refusal> {
     let whole = |path: &Path| fs::canonicalize(path).ok();
-    if whole(path).zip(whole(root)).is_some_and(|(key, root)| key.starts_with(root)) {
-        return Err(Refusal::new(
-            format!("the key `{}` lies in the site's folder, from which files are published", path.display()),
-            "keep it elsewhere, and where only you can read it",
-        ));
+    match key {
+        Some(path) if whole(path).zip(whole(root)).is_some_and(|(key, root)| key.starts_with(root)) => {
+            Err(Refusal::new(
+                format!(
+                    "the key `{}` lies in the site's folder, from which files are published",
+                    path.display()
+                ),
+                "keep it elsewhere, and where only you can read it",
+            ))
+        }
+        _ => Ok(()),
     }
-    secret_key(path, archive.password_file.as_deref(), console).map(Some)
 }
 
 /// What stands beside a list of digests: its signature, if there is a key.

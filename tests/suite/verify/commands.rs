@@ -170,7 +170,8 @@ fn a_key_that_cannot_sign_is_told_before_anything_is_made() {
     };
     refused("--sign k.pub", "it is the public key");
     refused("--sign nothing.key", "cannot be read");
-    refused("--sign site/casefile.yaml", "lies in the site's folder");
+    fs::copy(root.path().join("k.key"), root.path().join("site/k.key")).expect("files can be copied");
+    refused("--sign site/k.key", "lies in the site's folder");
     fs::write(root.path().join("locked.key"), LOCKED).expect("files can be written");
     refused("--sign locked.key", "locked with a password");
 }
