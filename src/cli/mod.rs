@@ -20,6 +20,7 @@ mod serve;
 mod shell;
 mod show;
 mod site;
+mod sources;
 mod theme;
 mod topics;
 
@@ -128,6 +129,7 @@ fn run(arguments: &Arguments, console: &Console) -> Exit {
         Command::Check(options) => check::run(options, global, console),
         Command::List(options) => list::run(options, global, console),
         Command::Show(options) => show::run(options, global, console),
+        Command::Sources(options) => sources::run(options, global, console),
         Command::Explain(options) => explain::run(options, console),
         Command::Serve(options) => serve::run(options, global, console),
         Command::Theme(options) => theme::run(options, global, console),

@@ -135,7 +135,7 @@ mod tests {
         fn any_text_comes_back(text in any::<String>()) {
             let text = format!("{text}\u{2028}: # {text}");
             let yaml = written("a", &Yaml::List(vec![Yaml::Map(vec![(text.clone(), Yaml::text(&text))])]));
-            let node = frontmatter::parse("x.md", &yaml, Span::new(0, yaml.len())).expect("it is YAML");
+            let node = frontmatter::parse(&"x.md".into(), &yaml, Span::new(0, yaml.len())).expect("it is YAML");
             let NodeValue::Map(top) = &node.value else { panic!("a map") };
             let NodeValue::List(items) = &top[0].1.value else { panic!("a list") };
             let NodeValue::Map(entries) = &items[0].value else { panic!("a map") };
