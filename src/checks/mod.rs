@@ -4,6 +4,7 @@
 
 mod attachments;
 mod calendars;
+mod captures;
 mod cases;
 mod circles;
 mod claims;
@@ -55,6 +56,7 @@ pub struct Check {
 pub static CHECKS: &[Check] = &[
     Check { name: "files", run: files::check },
     Check { name: "attachments", run: attachments::check },
+    Check { name: "captures", run: captures::check },
     Check { name: "pictures", run: pictures::check },
     Check { name: "points", run: points::check },
     Check { name: "words", run: words::check },

@@ -39,6 +39,12 @@ pub fn run(archive: &Archive, global: &Global, console: &Console) -> Result<Exit
         stop(&prepared, &[], archive, console)?;
         return Ok(exit);
     }
+    let unfit = packages::unfit_names(&site.prepared);
+    if !unfit.is_empty() {
+        let (prepared, _) = site.finish();
+        stop(&prepared, &unfit, archive, console)?;
+        return Ok(Exit::Content);
+    }
     let mut made = Vec::new();
     let edition = || site.prepared.press.edition_number();
     let sign = |sums: &[u8]| Ok(signing::beside(sums, edition, key.as_ref()));
@@ -141,6 +147,9 @@ fn success(path: &Path, packed: &Packed, took: Duration) -> String {
     let (path, size) = (shown(path), size(packed.package.unwrap_or(packed.bytes)));
     if packed.was_there {
         return format!("{} is there already, the same to the last byte ({size})", path.display());
+    }
+    if packed.was_renewed {
+        return format!("{} is there already; what vouches for it is new ({size})", path.display());
     }
     let files = counted(usize::try_from(packed.files).unwrap_or(usize::MAX), "file");
     format!("archived {files} in {} ({size}, {:.1} s)", path.display(), took.as_secs_f64())

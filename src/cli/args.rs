@@ -88,6 +88,8 @@ pub enum Command {
     List(List),
     /// Show one record, what it names, and everything that names it
     Show(Show),
+    /// List the kept copies of sources, and whether each is as it was; write down missing digests
+    Sources(Sources),
     /// Say what a message means, why it matters, and how to mend it
     Explain(Explain),
     /// Show the site in a browser on this computer
@@ -261,6 +263,13 @@ pub struct Show {
     /// How to print: for people, or one JSON object
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Sources {
+    /// Write the `sha256` of each copy that has none into its record
+    #[arg(long)]
+    pub hash: bool,
 }
 
 #[derive(Debug, Args)]

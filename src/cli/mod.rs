@@ -22,6 +22,7 @@ mod shell;
 mod show;
 mod signing;
 mod site;
+mod sources;
 mod theme;
 mod topics;
 mod verify;
@@ -131,6 +132,7 @@ fn run(arguments: &Arguments, console: &Console) -> Exit {
         Command::Check(options) => check::run(options, global, console),
         Command::List(options) => list::run(options, global, console),
         Command::Show(options) => show::run(options, global, console),
+        Command::Sources(options) => sources::run(options, global, console),
         Command::Explain(options) => explain::run(options, console),
         Command::Serve(options) => serve::run(options, global, console),
         Command::Theme(options) => theme::run(options, global, console),

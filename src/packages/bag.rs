@@ -18,7 +18,7 @@ use std::sync::{Mutex, PoisonError};
 use super::gather::{GatherError, Taker, gather};
 use super::shelf::{Doing, Shelf, ShelfError};
 use super::sums::{self, Sums};
-use super::{Contents, Cover, MakeCover, PackageError, Packed, readme};
+use super::{Contents, Cover, Format, MakeCover, PackageError, Packed, beside, readme};
 use crate::pull::{Progress, Pull};
 use crate::text::digest::{Digest, Hasher, LongDigest, LongHasher};
 
@@ -42,7 +42,7 @@ pub fn write<P: Pull, R: Pull<Error = P::Error>>(
     pull_into(&bag, RECORDS, contents.records, &written, progress)?;
     let mut payload: Vec<Written> = written.into_inner().unwrap_or_else(PoisonError::into_inner);
     payload.sort_by(|a, b| a.path.cmp(&b.path));
-    finish(&bag, payload, &cover()).map_err(disk)
+    finish(&bag, payload, shelf, &cover()).map_err(disk)
 }
 
 fn pull_into<P: Pull>(
@@ -137,7 +137,7 @@ impl<P: Pull> Taker for Filler<'_, P> {
 }
 
 /// Writes what stands around the payload: first what describes it, then the list of all, then the list of the former.
-fn finish(bag: &Path, payload: Vec<Written>, cover: &Cover<'_>) -> io::Result<Packed> {
+fn finish(bag: &Path, payload: Vec<Written>, shelf: &Shelf, cover: &Cover<'_>) -> io::Result<Packed> {
     let mut tags = vec![
         put(bag, "bagit.txt", DECLARATION.as_bytes())?,
         put(bag, "bag-info.txt", info(&payload, cover).as_bytes())?,
@@ -156,7 +156,7 @@ fn finish(bag: &Path, payload: Vec<Written>, cover: &Cover<'_>) -> io::Result<Pa
     ];
     let mut packed = Packed::default();
     payload.iter().chain(&tags).chain(&manifests).for_each(|file| packed.count(file.length));
-    for (name, bytes) in (cover.beside)(&sums)? {
+    for (name, bytes) in beside(Format::Bag, shelf, cover, &sums)? {
         packed.count(put(bag, &name, &bytes)?.length);
     }
     Ok(packed)

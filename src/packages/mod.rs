@@ -26,12 +26,14 @@ mod zip;
 
 use std::io;
 
+use crate::diag::Diagnostic;
 use crate::pull::{Progress, Pull};
+use crate::source::names;
 use crate::text::digest::Digest;
 use crate::text::{self, Text};
 use crate::write::Unmade;
 use readme::Readme;
-use shelf::{Shelf, ShelfError};
+use shelf::{Put, Shelf, ShelfError};
 
 /// A format of packages. To add one, write its file and add its line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,13 +55,19 @@ impl Format {
         }
     }
 
-    /// The name of a package of this format.
-    pub fn file_name(self, stem: &str) -> String {
+    /// The name of a package of this format, without an ending.
+    fn own_name(self, stem: &str) -> String {
         match self {
-            Format::Zip => format!("{stem}.zip"),
+            Format::Zip => stem.to_owned(),
             // Not what a zip of the same edition is unpacked to.
             Format::Bag => format!("{stem}-bag"),
         }
+    }
+
+    /// The name of a package of this format.
+    pub fn file_name(self, stem: &str) -> String {
+        let ending = if self == Format::Zip { ".zip" } else { "" };
+        format!("{}{ending}", self.own_name(stem))
     }
 }
 
@@ -91,6 +99,27 @@ pub fn nothing_beside(_: &[u8]) -> io::Result<Vec<(String, Vec<u8>)>> {
     Ok(Vec::new())
 }
 
+/// Everything that stands beside the list of digests: what the cover adds, and proofs that the list was there on a day,
+/// which can only be had once it is made. They wait in the folder of the packages under the package's own name:
+/// `NAME.SHA256SUMS.ots`.
+fn beside(
+    format: Format,
+    shelf: &Shelf,
+    cover: &Cover<'_>,
+    sums: &[u8],
+) -> io::Result<Vec<(String, Vec<u8>)>> {
+    let mut files = (cover.beside)(sums)?;
+    for name in sums::PROOFS {
+        let waiting = shelf.folder().join(format!("{}.{name}", format.own_name(&cover.stem)));
+        match std::fs::read(waiting) {
+            Ok(bytes) => files.push((name.to_owned(), bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(files)
+}
+
 /// What a package has come to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Packed {
@@ -104,6 +133,8 @@ pub struct Packed {
     pub package: Option<u64>,
     /// The same package was there already.
     pub was_there: bool,
+    /// The same package was there, with other signatures or proofs.
+    pub was_renewed: bool,
 }
 
 impl Packed {
@@ -144,9 +175,20 @@ pub fn pack<P: Pull, R: Pull<Error = P::Error>>(
         Format::Zip => zip::write(shelf, contents.site, cover, progress)?,
         Format::Bag => bag::write(shelf, contents, cover, progress)?,
     };
-    let was_there = shelf.put(&format.file_name(&cover().stem))?;
-    Ok(Packed { was_there, ..packed })
+    let stem = cover().stem;
+    let put = shelf.put(&format.file_name(&stem), &|path| zip::sums_of(path, &stem))?;
+    Ok(Packed { was_there: put == Put::Same, was_renewed: put == Put::Renewed, ..packed })
 }
+
+/// Names of outputs that some disk refuses, or takes for one: a stick is read on another system than the one on which it
+/// was written. Names of records and files were looked at when they were read; here the addresses made of them are.
+pub fn unfit_names<P: Pull>(site: &P) -> Vec<Diagnostic> {
+    let paths = (0..site.len()).map(|index| site.path(index));
+    names::judge_in(paths, MOST_OF_TITLE + EDITION_SIGNS + 2).told
+}
+
+/// So many signs of the edition's number stand in a name.
+const EDITION_SIGNS: usize = 12;
 
 /// As many signs a title may give to the name of a package: folder and file stand one in the other when a zip is
 /// unpacked, and Windows counts the whole way.
@@ -156,13 +198,12 @@ const MOST_OF_TITLE: usize = 32;
 pub fn stem(title: &str, edition: Digest) -> String {
     let title = text::slug(title, MOST_OF_TITLE).unwrap_or_else(|| "casefile".into());
     let edition = edition.to_string();
-    format!("{title}-{}", &edition[..12])
+    format!("{title}-{}", &edition[..EDITION_SIGNS])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::names;
 
     #[test]
     fn formats_have_unique_names() {

@@ -13,12 +13,24 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+use super::sums::BESIDE;
 use crate::write::{self, FolderError, reason};
 
 /// Where packages are made.
 const WORKSHOP: &str = ".casefile-archive";
 
 const LOCK: &str = "build.lock";
+
+/// What came of giving a package its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Put {
+    /// Nothing stood there.
+    New,
+    /// The very same stood there.
+    Same,
+    /// The same with other things beside its list of digests, or none: those are as they came now.
+    Renewed,
+}
 
 /// A folder of packages, ours alone while this lives.
 pub struct Shelf {
@@ -82,20 +94,24 @@ impl Shelf {
         &self.workshop
     }
 
-    /// Gives what was made its name. Tells whether the very same stood there already.
-    pub fn put(&self, name: &str) -> Result<bool, ShelfError> {
+    /// Gives what was made its name. `sums` reads the list of digests of a package that is one file.
+    pub fn put(
+        &self,
+        name: &str,
+        sums: &dyn Fn(&Path) -> io::Result<Option<Vec<u8>>>,
+    ) -> Result<Put, ShelfError> {
         let (new, target) = (self.place(), self.folder.join(name));
         write::reach_disk(&new).map_err(ShelfError::disk(Doing::Write, &new))?;
         match rename_to_nothing(&new, &target) {
-            Ok(()) => Ok(false),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => self.compare(&new, &target),
+            Ok(()) => Ok(Put::New),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                let renewed = renew(&new, &target, sums).map_err(ShelfError::disk(Doing::Place, &target))?;
+                // What is left of it makes room for the next one.
+                self.clear().map_err(ShelfError::disk(Doing::Clear, &self.workshop))?;
+                renewed.ok_or(ShelfError::Taken(target))
+            }
             Err(error) => Err(ShelfError::disk(Doing::Place, &target)(error)),
         }
-    }
-
-    fn compare(&self, new: &Path, target: &Path) -> Result<bool, ShelfError> {
-        let same = is_same(new, target).map_err(ShelfError::disk(Doing::Read, target))?;
-        if same { Ok(true) } else { Err(ShelfError::Taken(target.to_owned())) }
     }
 
     fn clear(&self) -> io::Result<()> {
@@ -119,6 +135,51 @@ impl Drop for Shelf {
             let _ = fs::remove_dir(&self.workshop);
         }
     }
+}
+
+/// Puts a package in the place of the same one. `None` if something else stands there.
+fn renew(
+    new: &Path,
+    target: &Path,
+    sums: &dyn Fn(&Path) -> io::Result<Option<Vec<u8>>>,
+) -> io::Result<Option<Put>> {
+    if is_same(new, target)? {
+        return Ok(Some(Put::Same));
+    }
+    if !new.is_dir() {
+        // A file of whatever kind that is no package has no list.
+        let is_ours = fs::symlink_metadata(target)?.is_file() && sums(target).is_ok_and(|old| old.is_some());
+        if !is_ours || sums(new)? != sums(target)? {
+            return Ok(None);
+        }
+        return fs::rename(new, target).map(|()| Some(Put::Renewed));
+    }
+    if !fs::symlink_metadata(target)?.is_dir() || !is_same_without(new, target)? {
+        return Ok(None);
+    }
+    let beside: Vec<PathBuf> = names(new)?.into_iter().filter(|name| vouches(name)).collect();
+    for name in &beside {
+        if target.join(name).exists() && !is_same(&new.join(name), &target.join(name))? {
+            return Ok(None);
+        }
+    }
+    for name in beside.iter().filter(|name| !target.join(name).exists()) {
+        fs::rename(new.join(name), target.join(name))?;
+    }
+    Ok(Some(Put::Renewed))
+}
+
+/// Whether a file stands beside the list of digests to vouch for it.
+fn vouches(name: &Path) -> bool {
+    BESIDE.iter().any(|known| name.as_os_str() == *known)
+}
+
+/// Whether two folders hold the same files, those aside that vouch for the list of digests.
+fn is_same_without(new: &Path, old: &Path) -> io::Result<bool> {
+    let plain =
+        |folder| Ok::<_, io::Error>(names(folder)?.into_iter().filter(|name| !vouches(name)).collect());
+    let (names, others): (Vec<PathBuf>, Vec<PathBuf>) = (plain(new)?, plain(old)?);
+    Ok(names == others && all(&names, |name| is_same(&new.join(name), &old.join(name)))?)
 }
 
 /// Whether two files hold the same bytes, or two folders the same files.

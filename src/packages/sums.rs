@@ -8,6 +8,9 @@ pub const NAME: &str = "SHA256SUMS";
 /// What may stand beside the list to vouch for it; the list holds none of them.
 pub const BESIDE: [&str; 3] = ["SHA256SUMS.minisig", "SHA256SUMS.ots", "SHA256SUMS.tsr"];
 
+/// Those among them that prove that the list was there on a day.
+pub const PROOFS: [&str; 2] = ["SHA256SUMS.ots", "SHA256SUMS.tsr"];
+
 /// The digests of a package's files, by path.
 #[derive(Default)]
 pub struct Sums(Vec<(String, Digest)>);

@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufWriter, Seek, SeekFrom, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
@@ -20,7 +20,7 @@ use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 use super::gather::{GatherError, Taker, gather};
 use super::shelf::{Doing, Shelf, ShelfError};
 use super::sums::{self, Sums};
-use super::{MakeCover, PackageError, Packed, readme};
+use super::{Cover, Format, MakeCover, PackageError, Packed, beside, readme};
 use crate::pull::{Progress, Pull, is_early};
 use crate::text::digest::{Digest, Hasher};
 
@@ -40,7 +40,7 @@ pub fn write<P: Pull>(
         let writer = scope.spawn(|| {
             let _give_up = GiveUp(&queue);
             queue.wait_for_early(n_early);
-            write_out(file, &queue, site.len(), cover)
+            write_out(file, &queue, site.len(), shelf, &cover())
         });
         let end = End(&queue);
         let gathered = gather(site, &packer, progress);
@@ -56,6 +56,18 @@ pub fn write<P: Pull>(
         (Ok(()), Ok(packed)) => Ok(packed),
     }
 }
+
+/// The list of digests in a zip of ours; `None` in any other.
+pub fn sums_of(package: &Path, top: &str) -> io::Result<Option<Vec<u8>>> {
+    let Ok(mut zip) = ZipArchive::new(BufReader::new(File::open(package)?)) else { return Ok(None) };
+    let Ok(entry) = zip.by_name(&format!("{top}/{}", sums::NAME)) else { return Ok(None) };
+    let mut bytes = Vec::new();
+    entry.take(MOST_OF_A_LIST).read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
+}
+
+/// No list of ours is longer; one in a file that somebody else made could unpack to anything.
+const MOST_OF_A_LIST: u64 = 1 << 30;
 
 fn create(place: &Path) -> io::Result<File> {
     File::options().read(true).write(true).create_new(true).open(place)
@@ -262,8 +274,13 @@ impl Drop for GiveUp<'_> {
 }
 
 /// Writes the package: how to open it, the outputs in the order of their paths, their digests.
-fn write_out(file: File, queue: &Queue, n_outputs: usize, cover: &MakeCover<'_>) -> io::Result<Packed> {
-    let cover = cover();
+fn write_out(
+    file: File,
+    queue: &Queue,
+    n_outputs: usize,
+    shelf: &Shelf,
+    cover: &Cover<'_>,
+) -> io::Result<Packed> {
     let mut package = Package::new(file, &cover.stem);
     package.add(readme::NAME, &cover.readme.of_zip())?;
     for index in 0..n_outputs {
@@ -274,7 +291,7 @@ fn write_out(file: File, queue: &Queue, n_outputs: usize, cover: &MakeCover<'_>)
     }
     let sums = std::mem::take(&mut package.sums).into_bytes();
     package.add(sums::NAME, &sums)?;
-    for (name, bytes) in (cover.beside)(&sums)? {
+    for (name, bytes) in beside(Format::Zip, shelf, cover, &sums)? {
         package.add(&name, &bytes)?;
     }
     package.finish()

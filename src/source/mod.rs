@@ -1,6 +1,7 @@
 //! A site's folder, read: the paths in order, the bytes, nothing understood yet. The only room that
 //! reads the disk before the outputs are pulled.
 
+mod digests;
 mod encoding;
 pub mod names;
 

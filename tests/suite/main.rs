@@ -1,5 +1,6 @@
 //! What a user relies on, told by behaviour. `README.md` beside this file says how to add a test.
 
+mod archives;
 mod canary;
 mod checks;
 mod cli;
