@@ -24,6 +24,7 @@ pub const SECRETS: &[&str] = &[
     "CanaryWithdrawnRecord",
     "CanaryAggregate",
     "CanaryConsentRef",
+    "CanaryConsentBasis",
     "CanaryPrecise",
     "41.77712",
     "canary-draft",
@@ -110,6 +111,12 @@ CanaryWithdrawnRecord
 name: CanaryFullName
 other_names: [CanaryOtherName]
 pseudonym: Amal
+publish: public
+---
+-- content/people/w2.md --
+---
+pseudonym: Noor
+consent: {scope: [web, archive], level: pseudonym, basis: CanaryConsentBasis, given: 2020-02-01, ref: CanaryConsentRef}
 publish: public
 ---
 -- content/people/minor.md --
