@@ -36,6 +36,11 @@ impl Medium {
 }
 
 impl Policy {
+    /// Whether consent and embargo mean the same under both.
+    pub fn allows_the_same(&self, other: &Policy) -> bool {
+        self.medium == other.medium && self.today() == other.today() && self.zone == other.zone
+    }
+
     /// The day of `now` in the site's zone.
     pub fn today(&self) -> Day {
         let date = self.now.to_zoned(self.zone.clone()).date();
