@@ -20,6 +20,7 @@ use casefile::guard::{Form, Guard};
 use casefile::link::Parts;
 use casefile::parse::{ParsedFiles, parse_all};
 use casefile::pipeline::{self, AsOf};
+use casefile::release::withheld::{Ground, House, withheld};
 use casefile::release::{self, opening};
 use casefile::source::SourceTree;
 use casefile::{link, outputs, write};
@@ -74,10 +75,10 @@ fn measure_steps(root: &Path, runs: usize) -> Result<Vec<Measurement>, Box<dyn E
     ));
     measurements.push(measure("pull every page, write none", runs, || (), |()| pull_all(&site)));
     let edition = &site.press.edition;
-    let withheld =
-        || release::withheld::withheld(&book, &opening, edition, None, &release::withheld::House::default());
-    measurements.push(measure("what is withheld", runs, || (), |()| withheld()));
-    measurements.push(measure("the guard is made", runs, withheld, |withheld| Guard::new(&withheld.secrets)));
+    let collect =
+        || withheld(Ground { book: &book, opening: &opening, edition, list: None, house: &House::default() });
+    measurements.push(measure("what is withheld", runs, || (), |()| collect()));
+    measurements.push(measure("the guard is made", runs, collect, |withheld| Guard::new(&withheld.secrets)));
     let mut read = guard_reading(&site);
     measurements.push(measure("the guard reads 100 MB of pages", runs, || (), &mut read));
     if let (Some(before), _, Some(after)) = (cpu_seconds(), read(()), cpu_seconds()) {

@@ -132,7 +132,7 @@ fn finish(
     let policy = policy(&settings, options);
     let opening = opening::open(&book, &policy);
     steps.begin("release");
-    let edition = release::release_again(&book, &opening, &policy, memory.released(&policy));
+    let edition = release::release_again(&book, &opening, &policy, &mut memory.of(&policy).released);
     steps.begin("theme");
     let list = withheld_list(&tree, &settings, &mut told);
     let (words, house) = memory.words(&settings, &tree);
@@ -142,10 +142,15 @@ fn finish(
     let theme = memory.theme(&tree, &words, site).unload(&mut told);
     let press = Press::new(edition, settings, words, theme);
     steps.begin("withhold, check and plan");
-    let withhold = || Keeper::new(withheld::withheld(&book, &opening, &press.edition, list.as_ref(), &house));
+    let (remembered, checked) = memory.of_and_checked(&policy);
+    let withhold = || {
+        let (opening, edition, list) = (&opening, &press.edition, list.as_ref());
+        let ground = withheld::Ground { book: &book, opening, edition, list, house: &house };
+        Keeper::new(withheld::withheld_again(ground, &mut remembered.withheld))
+    };
     let check = || {
         let context = Context { book: &book, opening: &opening, settings: &press.settings, policy: &policy };
-        let mut told = checks::check_again(&context, &mut memory.checked);
+        let mut told = checks::check_again(&context, checked);
         told.extend(other_moment(&context, options));
         told
     };

@@ -160,6 +160,11 @@ impl Casebook {
         found.ok().map(|position| &self.attachments[position])
     }
 
+    /// Whether the same records of the same kinds name each other in both.
+    pub fn leads_as(&self, other: &Casebook) -> bool {
+        Arc::ptr_eq(&self.kinds, &other.kinds) && self.starts == other.starts && self.targets == other.targets
+    }
+
     /// The same without the words that were written.
     pub fn edges(&self, record: Index) -> impl Iterator<Item = (Relation, Option<Index>)> {
         let start = self.starts[record.usize()] as usize;

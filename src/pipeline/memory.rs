@@ -10,7 +10,7 @@ use crate::diag::Checked;
 use crate::link::Casebook;
 use crate::model::policy::Policy;
 use crate::outputs::theme::{self, SiteView, Theme};
-use crate::release;
+use crate::release::{self, withheld};
 use crate::source::{Asset, SourceFile, SourceTree};
 use crate::text::Text;
 use crate::text::words::Words;
@@ -18,11 +18,18 @@ use crate::text::words::Words;
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     pub book: Option<Arc<Casebook>>,
-    /// One for each audience and medium.
-    released: Vec<(Policy, release::Memory)>,
-    pub checked: checks::Memory,
+    editions: Vec<OfEdition>,
+    checked: checks::Memory,
     speech: Option<Speech>,
     themes: Vec<Dressed>,
+}
+
+/// What is remembered for one audience and medium.
+#[derive(Debug)]
+pub(super) struct OfEdition {
+    policy: Policy,
+    pub released: release::Memory,
+    pub withheld: withheld::Memory,
 }
 
 /// The words of the site, and all that they were made from.
@@ -48,14 +55,19 @@ struct Dressed {
 const MOST: usize = 2;
 
 impl Memory {
-    pub fn released(&mut self, policy: &Policy) -> &mut release::Memory {
-        let known = self.released.iter().position(|(known, _)| known.allows_the_same(policy));
+    pub fn of(&mut self, policy: &Policy) -> &mut OfEdition {
+        self.of_and_checked(policy).0
+    }
+
+    pub fn of_and_checked(&mut self, policy: &Policy) -> (&mut OfEdition, &mut checks::Memory) {
+        let known = self.editions.iter().position(|known| known.policy.allows_the_same(policy));
         let place = known.unwrap_or_else(|| {
-            self.released.truncate(MOST - 1);
-            self.released.insert(0, (policy.clone(), release::Memory::default()));
+            self.editions.truncate(MOST - 1);
+            let (released, withheld) = Default::default();
+            self.editions.insert(0, OfEdition { policy: policy.clone(), released, withheld });
             0
         });
-        &mut self.released[place].1
+        (&mut self.editions[place], &mut self.checked)
     }
 
     pub fn words(&mut self, settings: &Settings, tree: &SourceTree) -> (Checked<Arc<Words>>, Arc<House>) {

@@ -34,7 +34,7 @@ pub struct Edition {
     pub old_paths: Vec<ReleasedOldPath>,
     /// Files that released records point at.
     pub assets: Vec<ReleasedAsset>,
-    pub(super) by_id: Arc<FxHashMap<Text, Number>>,
+    pub(in crate::release) by_id: Arc<FxHashMap<Text, Number>>,
 }
 
 /// The address of a withdrawn record. It keeps that and nothing else.

@@ -3,9 +3,11 @@
 //!
 //! Nothing here looks at an output. `Debug` *never* prints a secret.
 
+mod memory;
 mod names;
 mod printed;
 
+pub use memory::Memory;
 pub use names::{count_words, given_name, is_dense, is_odd_entry, is_word_enough};
 
 use std::cell::OnceCell;
@@ -156,23 +158,28 @@ pub struct House {
     pub markup: FxHashSet<String>,
 }
 
+/// What an edition is made of, and what else is said on its pages.
+#[derive(Clone, Copy)]
+pub struct Ground<'b> {
+    pub book: &'b Arc<Casebook>,
+    pub opening: &'b Opening,
+    pub edition: &'b Edition,
+    pub list: Option<&'b WithheldList>,
+    pub house: &'b House,
+}
+
 /// Collects what is withheld from an edition.
-pub fn withheld(
-    book: &Casebook,
-    opening: &Opening,
-    edition: &Edition,
-    list: Option<&WithheldList>,
-    house: &House,
-) -> Withheld {
-    let mut collector = Collector {
-        book,
-        opening,
-        edition,
-        house,
-        printed: Printed::of(edition),
-        ways: OnceCell::new(),
-        withheld: Withheld::default(),
-    };
+pub fn withheld(ground: Ground<'_>) -> Withheld {
+    withheld_again(ground, &mut Memory::default())
+}
+
+/// The same, with what is remembered of the last time.
+pub fn withheld_again(ground: Ground<'_>, memory: &mut Memory) -> Withheld {
+    let Ground { book, opening, edition, list, house } = ground;
+    let known = memory.follow(book, edition);
+    let (printed, ways) = (&known.printed, &known.ways);
+    let mut collector =
+        Collector { book, opening, edition, house, printed, ways, withheld: Withheld::default() };
     for index in book.indices() {
         collector.record(index);
     }
@@ -189,9 +196,9 @@ struct Collector<'b> {
     opening: &'b Opening,
     edition: &'b Edition,
     house: &'b House,
-    printed: Printed<'b>,
+    printed: &'b Printed,
     /// Made for the first record that keeps something closed.
-    ways: OnceCell<Arc<Ways>>,
+    ways: &'b OnceCell<Arc<Ways>>,
     withheld: Withheld,
 }
 

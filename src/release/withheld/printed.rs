@@ -1,5 +1,8 @@
 //! What readers see of names and titles: a word that they see anyway tells nothing, and is not looked for alone.
 
+use std::hash::Hash;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -12,55 +15,64 @@ use crate::text::fold;
 /// A word in more titles than this is an everyday word.
 const MOST_TITLES: usize = 8;
 
-/// Names and titles of an edition, folded.
-pub struct Printed<'e> {
-    whole: FxHashMap<&'e [u8], Bearers>,
-    words: FxHashMap<&'e str, Bearers>,
+/// Names and titles of an edition, folded, and who bears them.
+#[derive(Debug, Default)]
+pub struct Printed {
+    whole: FxHashMap<Box<[u8]>, Bearers>,
+    words: FxHashMap<Box<str>, Bearers>,
 }
 
-/// Records that bear a word or name: some of them, and how many there are.
-#[derive(Default)]
-struct Bearers {
-    some: Vec<Number>,
-    count: usize,
-}
+/// Records that bear a word or name, in order.
+type Bearers = Vec<Number>;
 
-impl Bearers {
-    fn add(&mut self, number: Number) {
-        if self.some.last() != Some(&number) {
-            self.count += 1;
-            if self.some.len() <= MOST_TITLES {
-                self.some.push(number);
-            }
-        }
-    }
-}
-
-impl<'e> Printed<'e> {
-    pub fn of(edition: &'e Edition) -> Printed<'e> {
-        let mut printed = Printed { whole: FxHashMap::default(), words: FxHashMap::default() };
+impl Printed {
+    pub fn of(edition: &Edition) -> Printed {
+        let mut printed = Printed::default();
         edition.records.par_iter().for_each(|record| {
             folded(record);
         });
         for number in edition.numbers() {
-            for name in folded(edition.get(number)) {
-                printed.whole.entry(&name.whole).or_default().add(number);
-                for word in &name.words {
-                    printed.words.entry(word).or_default().add(number);
-                }
-            }
+            printed.add(number, edition.get(number));
         }
         printed
     }
 
+    /// Makes what was printed `before` what is printed now, where every record has the number that it had.
+    pub fn follow(&mut self, before: &[Arc<Released>], now: &[Arc<Released>]) {
+        for ((before, now), number) in before.iter().zip(now).zip((0..).map(Number)) {
+            if !Arc::ptr_eq(before, now) {
+                self.remove(number, before);
+                self.add(number, now);
+            }
+        }
+    }
+
+    fn add(&mut self, number: Number, record: &Released) {
+        for name in folded(record) {
+            insert(entry(&mut self.whole, &name.whole), number);
+            for word in &name.words {
+                insert(entry(&mut self.words, word.as_str()), number);
+            }
+        }
+    }
+
+    fn remove(&mut self, number: Number, record: &Released) {
+        for name in folded(record) {
+            remove(&mut self.whole, &*name.whole, number);
+            for word in &name.words {
+                remove(&mut self.words, word.as_str(), number);
+            }
+        }
+    }
+
     /// Another record that bears the very same name or title.
     pub fn bearer(&self, name: &str, own: Option<Number>) -> Option<Number> {
-        self.whole.get(&*fold::joined(name))?.some.iter().copied().find(|bearer| Some(*bearer) != own)
+        self.whole.get(&*fold::joined(name))?.iter().copied().find(|bearer| Some(*bearer) != own)
     }
 
     /// Whether any record but its own has the word in its name or title.
     pub fn has_word(&self, word: &str, own: Option<Number>) -> bool {
-        self.words.get(word).is_some_and(|bearers| bearers.some.iter().any(|bearer| Some(*bearer) != own))
+        self.words.get(word).is_some_and(|bearers| bearers.iter().any(|bearer| Some(*bearer) != own))
     }
 
     /// A record that makes a word of somebody's name known without telling of that person: another one's name, or
@@ -80,9 +92,35 @@ impl<'e> Printed<'e> {
                 kind => matches!(kind, Kind::Organization | Kind::Place | Kind::Instrument),
             }
         };
-        let is_everyday = bearers.count > MOST_TITLES;
-        let mut others = bearers.some.iter().copied().filter(|bearer| Some(*bearer) != own);
+        let is_everyday = bearers.len() > MOST_TITLES;
+        let mut others = bearers.iter().copied().filter(|bearer| Some(*bearer) != own);
         others.find(|bearer| is_everyday || is_name(bearer) || !near.holds(*bearer))
+    }
+}
+
+/// Who bears it; a key that is there already is not copied.
+fn entry<'m, Q>(map: &'m mut FxHashMap<Box<Q>, Bearers>, key: &Q) -> &'m mut Bearers
+where
+    Q: ?Sized + Hash + Eq,
+    for<'k> Box<Q>: From<&'k Q>,
+{
+    if !map.contains_key(key) {
+        map.insert(key.into(), Bearers::new());
+    }
+    map.get_mut(key).expect("it is there now")
+}
+
+fn insert(bearers: &mut Bearers, number: Number) {
+    if let Err(place) = bearers.binary_search(&number) {
+        bearers.insert(place, number);
+    }
+}
+
+fn remove<Q: ?Sized + Hash + Eq>(map: &mut FxHashMap<Box<Q>, Bearers>, key: &Q, number: Number) {
+    let Some(bearers) = map.get_mut(key) else { return };
+    bearers.retain(|bearer| *bearer != number);
+    if bearers.is_empty() {
+        map.remove(key);
     }
 }
 
