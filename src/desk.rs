@@ -8,6 +8,7 @@ pub mod cases;
 pub mod changes;
 pub mod draft;
 pub mod files;
+pub mod hashes;
 pub mod ids;
 pub mod line;
 pub mod manual;

@@ -6,6 +6,8 @@ mod memory;
 mod passage;
 pub mod remake;
 
+pub use passage::Records;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -45,6 +47,8 @@ pub struct Options {
     /// The true moment: with it, what only another `as_of` opens is told. Without it no clock is asked.
     pub clock: Option<Timestamp>,
     pub purpose: Purpose,
+    /// The records are to be written anew besides the site.
+    pub records: bool,
 }
 
 /// What an edition is made for.
@@ -155,7 +159,10 @@ fn finish(
         told
     };
     let (keeper, (checked, planned)) = rayon::join(withhold, || rayon::join(check, || outputs::plan(&press)));
-    let (plan, collisions, taken) = planned;
+    let (mut plan, collisions, taken) = planned;
+    if options.records {
+        plan.add_records(&press);
+    }
     told.extend(checked.into_iter().chain(collisions));
     told.extend(taken.iter().filter_map(|address| taken_address(&book, address)));
     steps.begin("names of outputs");

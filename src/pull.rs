@@ -71,6 +71,11 @@ impl<E: fmt::Display> fmt::Display for PullError<E> {
     }
 }
 
+/// Whether [`Turns`] hands an output out before the rest, whatever its path.
+pub fn is_early<P: Pull>(outputs: &P, index: usize) -> bool {
+    outputs.is_bulk(index) || !outputs.path(index).contains('/')
+}
+
 /// Which outputs a thread makes next, where several pull: each asks for its turn until there are none.
 ///
 /// Bulk files come first, then outputs at the top, which are pages about the whole site: the longest, and one
@@ -89,7 +94,7 @@ impl Turns {
         let (bulk, pages): (Vec<usize>, Vec<usize>) =
             (0..outputs.len()).partition(|index| outputs.is_bulk(*index));
         let (top, rest): (Vec<usize>, Vec<usize>) =
-            pages.into_iter().partition(|index| !outputs.path(*index).contains('/'));
+            pages.into_iter().partition(|index| is_early(outputs, *index));
         let long = [at_once(outputs, bulk), top.into_iter().map(|index| vec![index]).collect()].concat();
         let ends = long.iter().scan(0, |end, turn| {
             *end += turn.len();

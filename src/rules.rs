@@ -226,6 +226,15 @@ rules! {
     MISPLACED_LINK = Error "misplaced-link", "a link to a record stands outside the body",
         "Links are made in bodies only; elsewhere their signs would be printed as they are.",
         "Write plain words in the field, and the link in the text below the keys.";
+    CAPTURE_CHANGED = Error "capture-changed", "a kept copy is not the file that was kept",
+        "A copy is evidence because it is the same, to the last byte, as on the day it was kept; its digest says so to anybody.",
+        "Bring back the copy as it was, from a backup. A new copy is an entry of its own under `archived`, with its own file and day.";
+    BAD_DIGEST = Error "bad-digest", "a digest has not the form of a SHA-256",
+        "A digest that nobody can compare proves nothing.",
+        "64 digits from 0 to 9 and a to f. Remove it, and `casefile sources --hash` writes the right one.";
+    NO_DIGEST = Note "no-digest", "a kept copy has no digest",
+        "Without one nobody notices when the copy is changed or damaged, and nobody else can tell that it is the same.",
+        "`casefile sources --hash` takes it and writes it down.";
     NO_ATTACHMENT = Error "no-attachment", "a file that a record points at does not exist",
         "The page would show a broken picture or link.",
         "Put the file beside the record, and write its name as it is, with its ending.";

@@ -25,8 +25,10 @@ mod workshop;
 
 pub use error::{Doing, FolderError, Unmade, WriteError, reason};
 use place::Place;
+pub use place::refuse_beside;
 pub use place::{MARKER, MARKER_TEXT, refuse_target};
 use workshop::{Workshop, folder_builder};
+pub(crate) use workshop::{lock, reach_disk};
 
 /// What a build has written, the marker not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,7 +80,8 @@ fn make_folders<P: Pull>(root: &Path, outputs: &P) -> Result<(), FolderError> {
     folders(outputs).into_iter().try_for_each(|folder| make(&root.join(folder)))
 }
 
-fn folders<P: Pull>(outputs: &P) -> BTreeSet<&str> {
+/// Every folder that outputs lie in, parents first.
+pub(crate) fn folders<P: Pull>(outputs: &P) -> BTreeSet<&str> {
     let mut folders = BTreeSet::new();
     for index in 0..outputs.len() {
         let mut path = outputs.path(index);

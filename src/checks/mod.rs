@@ -4,6 +4,7 @@
 
 mod attachments;
 mod calendars;
+mod captures;
 mod cases;
 mod circles;
 mod claims;
@@ -73,6 +74,7 @@ pub enum Ask {
 pub static CHECKS: &[Check] = &[
     Check { name: "files", ask: Ask::All(files::check) },
     Check { name: "attachments", ask: Ask::All(attachments::check) },
+    Check { name: "captures", ask: Ask::All(captures::check) },
     Check { name: "pictures", ask: Ask::All(pictures::check) },
     Check { name: "points", ask: Ask::All(points::check) },
     Check { name: "words", ask: Ask::Each(words::check) },

@@ -1,6 +1,6 @@
 //! The command line: its words, and nothing of what they do.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, TypedValueParser};
@@ -14,6 +14,12 @@ use crate::text::{self, Text};
 
 const EXIT_CODES: &str = "Exit codes: 0 all is well; 1 the content has errors; 2 the command, the settings, \
     or a folder cannot be used; 3 casefile itself is at fault.";
+
+const VERIFY_CODES: &str = "Exit codes: 0 the copy is whole; 1 it differs; 2 there is no such file or folder, it has \
+    no list, or the key is none; 3 casefile itself is at fault.";
+
+const DIFF_CODES: &str =
+    "Exit codes: 0 both could be read, whatever differs; 2 one could not; 3 casefile itself is at fault.";
 
 /// Turns a folder of Markdown case files into a website.
 #[derive(Debug, Parser)]
@@ -76,16 +82,24 @@ pub enum Command {
     Build(Build),
     /// Check everything, make every page, and write nothing
     Check(Check),
+    /// Check everything, and make a copy of the site to hand over: for sticks, mail, libraries
+    Archive(Archive),
     /// List the records, and what becomes of each
     List(List),
     /// Show one record, what it names, and everything that names it
     Show(Show),
+    /// List the kept copies of sources, and whether each is as it was; write down missing digests
+    Sources(Sources),
     /// Say what a message means, why it matters, and how to mend it
     Explain(Explain),
     /// Show the site in a browser on this computer
     Serve(Serve),
     /// Write out a built-in template, style or word table, to change it for this site
     Theme(Theme),
+    /// Check that a copy is whole: a zip, a bag, or a folder that was unpacked
+    Verify(Verify),
+    /// Say what is new, changed and gone between two editions: folders, zips or bags
+    Diff(Diff),
     /// Write what a shell needs to complete commands, options and words
     Completions(Completions),
     /// Write a page for `man`
@@ -165,6 +179,36 @@ pub struct Build {
     pub judge: Judge,
 }
 
+/// Which archives to make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ArchiveFormat {
+    /// One file for sticks, mail and phones
+    Zip,
+    /// A folder for libraries (BagIt), with the records to be built again
+    Bag,
+    /// All of them
+    All,
+}
+
+#[derive(Debug, Args)]
+pub struct Archive {
+    /// What to make
+    #[arg(long, value_enum, default_value_t = ArchiveFormat::Zip)]
+    pub format: ArchiveFormat,
+    /// Where to put it [default: `archives` in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Sign its list of digests with this secret key of minisign
+    #[arg(long, value_name = "KEY")]
+    pub sign: Option<PathBuf>,
+    /// The file that holds the key's password in its first line [default: $CASEFILE_KEY_PASSWORD, else you are asked]
+    #[arg(long, value_name = "FILE", requires = "sign")]
+    pub password_file: Option<PathBuf>,
+    /// Let warnings stop the archive as errors do
+    #[arg(long)]
+    pub strict: bool,
+}
+
 /// How to print records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
@@ -222,6 +266,13 @@ pub struct Show {
 }
 
 #[derive(Debug, Args)]
+pub struct Sources {
+    /// Write the `sha256` of each copy that has none into its record
+    #[arg(long)]
+    pub hash: bool,
+}
+
+#[derive(Debug, Args)]
 pub struct Explain {
     /// A code such as no-source, or a topic such as dates; without one, all are listed
     pub word: Option<String>,
@@ -235,6 +286,34 @@ pub struct Serve {
     /// Let warnings stop the preview as errors do
     #[arg(long)]
     pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = VERIFY_CODES)]
+pub struct Verify {
+    /// The zip, the bag, or the folder with a SHA256SUMS
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    /// Check the signature with this public key of minisign: its file, or the line that begins with RW
+    #[arg(long, value_name = "KEY")]
+    pub key: Option<OsString>,
+    /// How to print: for people, or one JSON object
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = DIFF_CODES)]
+pub struct Diff {
+    /// The older edition: a folder, a zip or a bag
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The newer one
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// How to print: for people, or one JSON object
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
 }
 
 #[derive(Debug, Args)]

@@ -138,6 +138,13 @@ fn show_later(bar: ProgressBar, over: mpsc::Receiver<()>) {
     });
 }
 
+impl Watch {
+    /// Shows how many files are done.
+    pub fn files(&self, done: usize, of: usize) {
+        self.bar.set_message(format!("file {done} of {of}"));
+    }
+}
+
 impl Steps for Watch {
     fn begin(&self, step: &'static str) {
         self.end_step(Some(step));

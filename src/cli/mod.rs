@@ -4,10 +4,12 @@
 //! A fault of casefile itself is caught at the top and told without a word of what it was working on: the
 //! message may be sent to strangers.
 
+mod archive;
 mod args;
 mod build;
 mod check;
 mod console;
+mod diff;
 mod editor;
 mod explain;
 mod init;
@@ -18,9 +20,12 @@ mod report;
 mod serve;
 mod shell;
 mod show;
+mod signing;
 mod site;
+mod sources;
 mod theme;
 mod topics;
+mod verify;
 
 use std::collections::BTreeSet;
 use std::io;
@@ -34,6 +39,7 @@ use args::{Arguments, Command};
 use console::Console;
 
 use crate::desk::files::{Doing, FileError};
+use crate::packages::shelf::ShelfError;
 use crate::serve::ServeError;
 use crate::write::{self, FolderError};
 
@@ -62,6 +68,10 @@ impl Refusal {
     }
 
     fn folder(error: FolderError) -> Self {
+        Refusal::new(error.to_string(), error.help())
+    }
+
+    fn shelf(error: &ShelfError) -> Self {
         Refusal::new(error.to_string(), error.help())
     }
 
@@ -118,12 +128,16 @@ fn run(arguments: &Arguments, console: &Console) -> Exit {
         Command::New(options) => new::run(options, global, console),
         Command::Open(options) => open::run(options, global, console),
         Command::Build(options) => build::run(options, global, console),
+        Command::Archive(options) => archive::run(options, global, console),
         Command::Check(options) => check::run(options, global, console),
         Command::List(options) => list::run(options, global, console),
         Command::Show(options) => show::run(options, global, console),
+        Command::Sources(options) => sources::run(options, global, console),
         Command::Explain(options) => explain::run(options, console),
         Command::Serve(options) => serve::run(options, global, console),
         Command::Theme(options) => theme::run(options, global, console),
+        Command::Verify(options) => verify::run(options, console),
+        Command::Diff(options) => diff::run(options, console),
         Command::Completions(options) => shell::completions(options, console),
         Command::Man(options) => shell::man(options, console),
     };

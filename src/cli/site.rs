@@ -10,6 +10,7 @@ use super::console::{Console, Watch};
 use super::report::{self, Form};
 use super::{Exit, Refusal};
 use crate::diag::{Diagnostic, Severity, is_clean};
+use crate::model::policy::Policy;
 use crate::pipeline::{self, Options, Prepared, Purpose};
 use crate::rules;
 use crate::source::{self, SETTINGS};
@@ -25,10 +26,14 @@ pub struct Site {
 impl Site {
     /// Finds the site and runs every step up to the plan.
     pub fn open(global: &Global, console: &Console, purpose: Purpose) -> Result<Site, Refusal> {
+        Site::open_with(&Options { purpose, ..options(global) }, global, console)
+    }
+
+    /// The same for another medium.
+    pub fn open_with(options: &Options, global: &Global, console: &Console) -> Result<Site, Refusal> {
         let root = find(global.root.as_deref())?;
-        let options = Options { purpose, ..options(global) };
         let watch = console.watch();
-        let prepared = pipeline::prepare(&root, &options, &watch);
+        let prepared = pipeline::prepare(&root, options, &watch);
         Ok(Site { root, prepared, watch })
     }
 
@@ -46,6 +51,11 @@ pub fn options(global: &Global) -> Options {
         clock: Some(Timestamp::now()),
         ..Options::default()
     }
+}
+
+/// The policy that was asked for.
+pub fn policy(prepared: &Prepared, global: &Global) -> Policy {
+    pipeline::policy(&prepared.press.settings, &options(global))
 }
 
 /// The folder of the site that is meant.

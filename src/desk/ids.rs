@@ -7,7 +7,7 @@ use crate::kinds::Kind;
 use crate::model::date::Dating;
 use crate::source::SourceTree;
 use crate::source::names;
-use crate::text::{fold, is_id, plain_digit};
+use crate::text::{self, is_id};
 
 /// So many signs the words of a title may have.
 const MOST: usize = 60;
@@ -41,27 +41,10 @@ fn of_title(record: Unnamed<'_>, is_free: impl Fn(&str) -> bool) -> Option<Strin
     if matches!(record.kind, Kind::Person | Kind::Testimony) {
         return None;
     }
-    let id = slug(record.title?)?;
+    let id = text::slug(record.title?, MOST)?;
     let id = if is_usable(&id) { id } else { format!("{id}-{}", record.kind.word()) };
     let more = (2..100).map(|number| format!("{id}-{number}"));
     std::iter::once(id.clone()).chain(more).find(|id| is_free(id))
-}
-
-/// A title's words, in small letters without accents. `None` if a letter is of another script.
-fn slug(title: &str) -> Option<String> {
-    let plain = fold::plain_latin(title)?.replace(['\'', '’'], "");
-    let plain: String = plain.chars().map(plain_digit).collect::<String>().to_ascii_lowercase();
-    let mut slug = String::new();
-    for word in plain.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
-        if !slug.is_empty() && slug.len() + 1 + word.len() > MOST {
-            break;
-        }
-        if !slug.is_empty() {
-            slug.push('-');
-        }
-        slug.push_str(&word[..word.len().min(MOST)]);
-    }
-    (!slug.is_empty()).then_some(slug)
 }
 
 /// Whether a record may have this id on every system and beside the pages of the site itself.

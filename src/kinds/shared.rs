@@ -478,7 +478,7 @@ impl PartOf {
 pub struct Archived {
     pub url: Option<Text>,
     pub file: Option<Spanned<Text>>,
-    pub sha256: Option<Text>,
+    pub sha256: Option<Spanned<Text>>,
     pub captured: Option<Dated>,
     pub share: bool,
 }
@@ -489,7 +489,9 @@ impl Archived {
             return reader.map(node, "`archived`", |reader, fields| Archived {
                 url: fields.optional(reader, "url", Reader::url),
                 file: fields.optional(reader, "file", Reader::spanned_text),
-                sha256: fields.optional(reader, "sha256", Reader::plain),
+                sha256: fields.optional(reader, "sha256", |reader, node| {
+                    reader.plain(node).map(|value| Spanned { value, span: node.span })
+                }),
                 captured: fields.optional(reader, "captured", Dated::read),
                 share: fields.optional(reader, "share", Reader::flag).unwrap_or(false),
             });
@@ -992,7 +994,7 @@ fn seen(text: &str) -> String {
 
 /// Addresses that are a site's own, whether or not it has something to show there today.
 fn is_own_address(path: &str) -> bool {
-    const PAGES: [&str; 8] = [
+    const PAGES: [&str; 9] = [
         "index.html",
         "404.html",
         "search.html",
@@ -1000,6 +1002,7 @@ fn is_own_address(path: &str) -> bool {
         "corrections.html",
         "methodology.html",
         "marks.html",
+        "edition.html",
         "casefile.css",
     ];
     // No page: feeds, a map for search engines, and what robots are asked.

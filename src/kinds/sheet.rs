@@ -19,8 +19,16 @@ impl Number {
     }
 }
 
+/// A file of the edition, by its number there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AssetNumber(pub u32);
+
 /// Tells which references may be shown. Only the release implements it.
 pub trait Door {
+    /// The kept copy that a file beside the record is, if it is in the edition.
+    fn kept(&self, file: &Text) -> Option<AssetNumber>;
+    /// What proves when a kept copy was there: files that stand beside it, if it is in the edition.
+    fn proofs(&self, file: &Text) -> Vec<AssetNumber>;
     /// The record that a slot names, if it is in the edition.
     fn record(&self, slot: Slot) -> Option<Number>;
     /// Whether the record that a slot names is in the edition, and a judgment or finding.
@@ -76,6 +84,7 @@ pub enum Value {
     Quote(Box<Quotation>),
     Record(Number),
     Url(Text),
+    File(AssetNumber),
     Cites(Vec<ReleasedCite>),
     /// Several things said of one entry: who, how many, in which role.
     Entry(Vec<(&'static str, Value)>),

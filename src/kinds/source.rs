@@ -85,7 +85,12 @@ pub(super) fn lay_archived(layer: &mut Layer<'_>, copies: &[Archived]) {
         let parts = Parts::default()
             .put("url", copy.url.clone().map(Value::Url))
             .put("captured", captured)
-            .text("sha256", copy.sha256.as_ref());
+            .text("sha256", copy.sha256.as_ref().map(|digest| &digest.value));
+        let file = copy.file.as_ref().filter(|_| copy.share).map(|file| &file.value);
+        let mut parts = parts.put("file", file.and_then(|file| layer.door.kept(file)).map(Value::File));
+        for proof in file.map(|file| layer.door.proofs(file)).unwrap_or_default() {
+            parts = parts.put("proof", Some(Value::File(proof)));
+        }
         layer.entry("archived", parts.0);
     }
 }

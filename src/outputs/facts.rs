@@ -5,9 +5,10 @@ use serde::Serialize;
 
 use crate::kinds::sheet::Value;
 use crate::parse::markdown::escaped;
-use crate::release::edition::Released;
+use crate::release::edition::{AssetNumber, Released};
 use crate::text::words::Arg;
 
+use super::files::asset_path;
 use super::scribe::{Scribe, quoted, set_apart};
 
 /// One row: a label, and a line a value (HTML).
@@ -64,10 +65,18 @@ fn html(scribe: Scribe<'_>, value: &Value) -> String {
         Value::Quote(quote) => scribe.quotation(quote),
         Value::Record(number) => scribe.link(*number),
         Value::Url(url) => format!("<a href=\"{0}\" rel=\"noreferrer\">{0}</a>", escaped(url)),
+        Value::File(asset) => file(scribe, *asset),
         Value::Cites(cites) => format!("<span class=\"src\">{}</span>", scribe.cites(cites)),
         Value::Entry(parts) => entry(scribe, parts),
         Value::Fact(name, values) => format!("{}: {}", escaped(name), escaped(&values.join("; "))),
     }
+}
+
+/// A file of the site, by its name.
+fn file(scribe: Scribe<'_>, asset: AssetNumber) -> String {
+    let path = asset_path(scribe.press, asset);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    format!("<a href=\"{}{}\">{}</a>", scribe.root, escaped(path), set_apart(name))
 }
 
 /// Several things said of one entry: `who, more than 500, aged 17`, its sources at the end.

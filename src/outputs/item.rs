@@ -12,6 +12,7 @@ use crate::model::date::words::in_words;
 use crate::model::date::{Basis, Day, IsoDate};
 use crate::model::quotation::Quotation;
 use crate::outputs::Press;
+use crate::outputs::files::asset_path;
 
 /// One value.
 pub enum Item<'p> {
@@ -127,6 +128,7 @@ impl Press {
         match value {
             Value::Text(text) | Value::Word(_, text) | Value::Url(text) => Item::text(text),
             Value::Own(_) => Item::Yes,
+            Value::File(asset) => Item::text(asset_path(self, *asset)),
             Value::Date(date) => self.date(date),
             Value::Count(count) => self.count(count),
             Value::Quote(words) => quote(words),
@@ -150,7 +152,7 @@ impl Press {
                 name => name,
             };
             let item = self.item(value);
-            if !matches!(name, "harm" | "established_by") {
+            if !matches!(name, "harm" | "established_by" | "proof") {
                 all.push((name, item));
                 continue;
             }

@@ -8,6 +8,7 @@ mod cite;
 mod claims;
 mod corrections;
 mod data;
+mod edition;
 mod facts;
 mod feeds;
 mod files;
@@ -25,6 +26,7 @@ mod paging;
 mod parts;
 mod pictures;
 mod record;
+mod records;
 mod references;
 mod scribe;
 mod sitemap;
@@ -38,6 +40,7 @@ mod xml;
 
 use std::collections::BTreeMap;
 use std::io;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -51,9 +54,11 @@ use crate::release::edition::Edition;
 use crate::rules;
 use crate::source::AssetFrom;
 use crate::text::Text;
+use crate::text::digest::Digest;
 use crate::text::words::Words;
 use listings::Listings;
 use pictures::Darkroom;
+use records::{Needs, StandIns};
 use theme::Theme;
 
 pub use moved::TakenAddress;
@@ -82,6 +87,12 @@ pub struct Press {
     /// Every list, made when first asked for: the plan does.
     listings: OnceLock<Listings>,
     darkroom: Darkroom,
+    number: OnceLock<Digest>,
+    /// What records that are written anew name besides each other: the ids, and which of them are needed.
+    stand_ins: OnceLock<StandIns>,
+    needs: OnceLock<Needs>,
+    /// The digest of each file of the edition as it goes out, when it is known.
+    digests: Vec<OnceLock<Digest>>,
 }
 
 /// A record as other pages show it.
@@ -96,6 +107,7 @@ struct Label {
 impl Press {
     pub fn new(edition: Edition, settings: Settings, words: Arc<Words>, theme: Arc<Theme>) -> Press {
         let labels = edition.records.iter().map(|_| OnceLock::new()).collect();
+        let digests = edition.assets.iter().map(|_| OnceLock::new()).collect();
         let folder = settings.base_url.as_ref().map(|url| address::folder(url));
         Press {
             edition,
@@ -106,12 +118,29 @@ impl Press {
             labels,
             listings: OnceLock::new(),
             darkroom: Darkroom::default(),
+            number: OnceLock::new(),
+            stand_ins: OnceLock::new(),
+            needs: OnceLock::new(),
+            digests,
         }
     }
 
     /// The whole address of a file, where the site says where it will stand.
     fn address(&self, path: &str) -> Option<String> {
         self.folder.as_ref().map(|folder| address::of(folder, path))
+    }
+
+    /// The number of the edition, counted when it is first asked for.
+    pub fn edition_number(&self) -> Digest {
+        *self.number.get_or_init(|| edition::number(self))
+    }
+
+    fn stand_ins(&self) -> &StandIns {
+        self.stand_ins.get_or_init(|| StandIns::of(&self.edition))
+    }
+
+    fn needs(&self) -> &Needs {
+        self.needs.get_or_init(|| records::needs(self))
     }
 
     fn listings(&self) -> &Listings {
@@ -150,6 +179,7 @@ static PRODUCTS: &[Product] = &[
     Product { name: "record", about: About::Record, plan: record::plan, pull: record::pull },
     Product { name: "list", about: About::Site, plan: listings::plan, pull: listings::pull },
     Product { name: "page", about: About::Site, plan: pages::plan, pull: pages::pull },
+    Product { name: "edition", about: About::Site, plan: edition::plan, pull: edition::pull },
     Product {
         name: "tombstone",
         about: About::Tombstone,
@@ -170,6 +200,23 @@ static PRODUCTS: &[Product] = &[
     Product { name: "picture", about: About::Picture, plan: pictures::plan, pull: pictures::pull },
     Product { name: "static", about: About::Site, plan: files::plan_statics, pull: files::pull_static },
 ];
+
+/// What is written besides for a library: the records, to be built again. No part of the site.
+static AGAIN: &[Product] = &[
+    Product { name: "record again", about: About::Site, plan: records::plan, pull: records::pull },
+    Product { name: "file again", about: About::Bulk, plan: records::plan_files, pull: records::pull_file },
+    Product {
+        name: "picture again",
+        about: About::Picture,
+        plan: records::plan_pictures,
+        pull: records::pull_picture,
+    },
+];
+
+fn product(number: u8) -> &'static Product {
+    let number = usize::from(number);
+    PRODUCTS.get(number).unwrap_or_else(|| &AGAIN[number - PRODUCTS.len()])
+}
 
 /// Why an output could not be made.
 #[derive(Debug)]
@@ -193,7 +240,9 @@ impl From<Refused> for Fault {
 /// The paths of a site, sorted, each with its recipe.
 #[derive(Debug, Default)]
 pub struct Plan {
+    /// Those of the site, and after them the records to be built again, if they were asked for.
     outputs: Vec<Output>,
+    n_site: usize,
 }
 
 /// A path, and the recipe for its bytes.
@@ -215,7 +264,7 @@ pub struct Planner {
 impl Planner {
     /// Adds a path; `item` is what the product will be asked for.
     pub fn add(&mut self, path: String, item: u32) {
-        let of = (PRODUCTS[self.product as usize].about == About::Record).then_some(Number(item));
+        let of = (product(self.product).about == About::Record).then_some(Number(item));
         self.outputs.push(Output { path, product: self.product, item, of });
     }
 
@@ -240,7 +289,7 @@ pub fn plan(press: &Press) -> (Plan, Vec<Diagnostic>, Vec<TakenAddress>) {
     let taken = moved::taken(press, &outputs);
     let told = collisions(&outputs);
     outputs.dedup_by(|later, first| later.path == first.path);
-    (Plan { outputs }, told, taken)
+    (Plan { n_site: outputs.len(), outputs }, told, taken)
 }
 
 fn collisions(outputs: &[Output]) -> Vec<Diagnostic> {
@@ -260,12 +309,31 @@ fn collisions(outputs: &[Output]) -> Vec<Diagnostic> {
 }
 
 impl Plan {
+    /// How many outputs the site has.
     pub fn len(&self) -> usize {
-        self.outputs.len()
+        self.n_site
     }
 
     pub fn is_empty(&self) -> bool {
-        self.outputs.is_empty()
+        self.n_site == 0
+    }
+
+    /// Adds the records to be built again. Their indices follow those of the site, and their paths are sorted among
+    /// themselves: they stand in a folder of their own.
+    pub fn add_records(&mut self, press: &Press) {
+        let mut planner = Planner { outputs: Vec::with_capacity(press.edition.records.len()), product: 0 };
+        for (number, product) in AGAIN.iter().enumerate() {
+            planner.product = (PRODUCTS.len() + number) as u8;
+            (product.plan)(press, &mut planner);
+        }
+        planner.outputs.sort_by(|a, b| a.path.cmp(&b.path));
+        self.outputs.truncate(self.n_site);
+        self.outputs.append(&mut planner.outputs);
+    }
+
+    /// The indices of the records to be built again.
+    pub fn records(&self) -> Range<usize> {
+        self.n_site..self.outputs.len()
     }
 
     pub fn path(&self, index: usize) -> &str {
@@ -273,7 +341,7 @@ impl Plan {
     }
 
     pub fn find(&self, path: &str) -> Option<usize> {
-        self.outputs.binary_search_by(|output| output.path.as_str().cmp(path)).ok()
+        self.outputs[..self.n_site].binary_search_by(|output| output.path.as_str().cmp(path)).ok()
     }
 
     /// The record that an output is the page of.
@@ -284,14 +352,14 @@ impl Plan {
     /// The withdrawn record whose address an output keeps, by its place among the tombstones.
     pub fn tombstone(&self, index: usize) -> Option<usize> {
         let output = &self.outputs[index];
-        (PRODUCTS[output.product as usize].about == About::Tombstone).then_some(output.item as usize)
+        (product(output.product).about == About::Tombstone).then_some(output.item as usize)
     }
 
     /// Whether an output holds no text of the site: a file of casefile itself, or a drawing. In a compressed
     /// picture three letters of a name stand by chance.
     pub fn holds_no_text(&self, press: &Press, index: usize) -> bool {
         let output = &self.outputs[index];
-        let product = &PRODUCTS[output.product as usize];
+        let product = product(output.product);
         let asset = press.theme.statics.get(output.item as usize).filter(|_| product.name == "static");
         product.about == About::Drawing
             || asset.is_some_and(|asset| matches!(asset.from, AssetFrom::Memory(_)))
@@ -299,20 +367,20 @@ impl Plan {
 
     /// Whether an output is a file that may be long.
     pub fn is_bulk(&self, index: usize) -> bool {
-        matches!(PRODUCTS[self.outputs[index].product as usize].about, About::Bulk | About::Picture)
+        matches!(product(self.outputs[index].product).about, About::Bulk | About::Picture)
     }
 
     /// The picture that an output is a size of: all its sizes are made at once.
     pub fn picture(&self, index: usize) -> Option<u32> {
         let output = &self.outputs[index];
-        let is_picture = PRODUCTS[output.product as usize].about == About::Picture;
+        let is_picture = product(output.product).about == About::Picture;
         is_picture.then_some(pictures::picture_of(output.item))
     }
 
     /// Makes one output: writes it on `paper`, and leaves finishing it to the caller.
     pub fn pull(&self, press: &Press, index: usize, paper: &mut Paper<'_>) -> Result<(), Fault> {
         let output = &self.outputs[index];
-        (PRODUCTS[output.product as usize].pull)(press, output.item, paper)
+        (product(output.product).pull)(press, output.item, paper)
     }
 }
 

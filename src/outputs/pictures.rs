@@ -13,6 +13,7 @@ use crate::paper::Paper;
 use crate::parse::markdown::escape;
 use crate::picture::{self, Flaw, Picture};
 use crate::release::edition::{AssetNumber, ReleasedAsset};
+use crate::text::digest::Digest;
 
 use super::{Fault, Planner, Press};
 
@@ -39,18 +40,34 @@ fn path(asset: &ReleasedAsset, size: usize, width: u32) -> String {
     }
 }
 
+/// The item of a picture's largest size.
+pub fn largest_item(asset: AssetNumber) -> u32 {
+    asset.0 * MOST_SIZES
+}
+
 /// The picture that an item is a width of.
 pub fn picture_of(item: u32) -> u32 {
     item / MOST_SIZES
 }
 
 pub fn pull(press: &Press, item: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
-    let asset = &press.edition.assets[picture_of(item) as usize];
+    let number = picture_of(item) as usize;
+    let asset = &press.edition.assets[number];
     let Some(picture) = asset.picture else { return Ok(()) };
     let made = press.darkroom.size(item, |others| made(asset, &picture, &press.darkroom, others));
     let bytes = made.map_err(|flaw| Fault::Picture { path: asset.asset.path.as_str().into(), flaw })?;
+    if item.is_multiple_of(MOST_SIZES) {
+        press.digests[number].get_or_init(|| Digest::of(&bytes));
+    }
     paper.bytes().extend_from_slice(&bytes);
     Ok(())
+}
+
+/// The largest size of a picture, made anew; nothing, if it cannot be made, which is told when it is pulled.
+pub fn largest(press: &Press, asset: &ReleasedAsset) -> Option<Vec<u8>> {
+    let mut sizes = Vec::new();
+    made(asset, &asset.picture?, &press.darkroom, &mut sizes).ok()?;
+    sizes.into_iter().next()
 }
 
 /// The attributes of an `<img>` that show a picture: where it lies, how large it is, and its other widths. Nothing jumps

@@ -20,7 +20,7 @@ const ROBOTS: &str = "robots.txt";
 const ROBOTS_ITEM: u32 = u32::MAX;
 
 /// Of the products, those whose pages are for readers who search.
-const SEARCHED: [&str; 5] = ["home", "record", "list", "page", "data"];
+const SEARCHED: [&str; 6] = ["home", "record", "list", "page", "edition", "data"];
 
 /// `sitemap.xml` is item 0; its parts, where it has any, are numbered from 1.
 pub fn plan(press: &Press, planner: &mut Planner) {

@@ -18,6 +18,7 @@ use crate::paper::Paper;
 use crate::parse::markdown::{escape, write_escaped};
 use crate::rules;
 use crate::source::{Asset, AssetFrom, SourceFile, SourceTree};
+use crate::text::digest::{Digest, Hasher};
 use crate::text::words::{Words, WordsError};
 use crate::text::{self, SitePath, Span, Text};
 
@@ -33,6 +34,8 @@ pub struct Theme {
     feeds: FxHashMap<&'static str, Value>,
     /// Templates of the site's own, by name.
     own: FxHashMap<String, String>,
+    /// The digest of all templates and words, the built-in ones and the site's own.
+    pub digest: Digest,
     /// Files copied as they are, by path.
     pub statics: Vec<Asset>,
 }
@@ -95,6 +98,12 @@ pub fn words(settings: &Settings, tree: &SourceTree) -> Checked<Words> {
 /// The built-in word table of a language.
 pub fn built_in_words(lang: &str) -> Option<&'static str> {
     TEMPLATES.get_file(format!("words/{lang}.ftl")).and_then(|file| file.contents_utf8())
+}
+
+/// The words as they are without a site.
+pub fn english_words() -> Words {
+    let table = built_in_words("en").unwrap_or_default();
+    Words::new("en", &[("words/en.ftl", table)]).expect("the built-in word table is sound: a test reads it")
 }
 
 /// Every template that a site can replace, by its name under `templates/`.
@@ -179,7 +188,10 @@ impl Theme {
             diagnostics.push(fault);
             FxHashMap::default()
         });
-        Checked { value: Theme { tera, menus, feeds, own, statics: statics(tree) }, diagnostics }
+        Checked {
+            value: Theme { tera, menus, feeds, own, digest: digest(tree), statics: statics(tree) },
+            diagnostics,
+        }
     }
 
     /// Fills a template with its view; `section` is what the menu marks.
@@ -205,6 +217,23 @@ impl Theme {
             .render_to(template, &context, paper)
             .map_err(|error| Fault::Template(Box::new(render_fault(&error, template, &self.own))))
     }
+}
+
+/// The digest of what pages are made with.
+fn digest(tree: &SourceTree) -> Digest {
+    let mut hasher = Hasher::default();
+    let mut add = |name: &str, text: &[u8]| {
+        for part in [name.as_bytes(), text] {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part);
+        }
+    };
+    built_in_files()
+        .iter()
+        .filter(|file| file.folder == "templates")
+        .for_each(|file| add(file.name, file.bytes));
+    tree.templates.iter().for_each(|file| add(&file.path, file.text.as_bytes()));
+    hasher.finish()
 }
 
 /// Where a page stands: the way to the site's root, and the section that the menu marks.

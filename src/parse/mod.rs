@@ -1,6 +1,7 @@
 //! One file becomes one record: a pure function of its path and bytes. What it refers to is not
 //! looked up here. Of a file beside the records, the first bytes say what it is.
 
+pub mod again;
 mod body;
 pub mod markdown;
 pub mod plain;

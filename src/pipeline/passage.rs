@@ -122,6 +122,49 @@ impl Pull for Prepared {
     }
 }
 
+/// The records that are written anew, for a sink that holds them besides the site. They go through the same gate.
+#[derive(Clone, Copy, Debug)]
+pub struct Records<'a>(pub &'a Prepared);
+
+impl Records<'_> {
+    fn at(&self, index: usize) -> usize {
+        self.0.plan.records().start + index
+    }
+}
+
+impl Pull for Records<'_> {
+    type Error = Vec<Diagnostic>;
+
+    fn len(&self) -> usize {
+        self.0.plan.records().len()
+    }
+
+    fn path(&self, index: usize) -> &str {
+        self.0.plan.path(self.at(index))
+    }
+
+    fn find(&self, path: &str) -> Option<usize> {
+        (0..self.len()).find(|index| self.path(*index) == path)
+    }
+
+    fn is_bulk(&self, index: usize) -> bool {
+        self.0.plan.is_bulk(self.at(index))
+    }
+
+    fn made_with(&self, index: usize) -> Option<u32> {
+        self.0.plan.picture(self.at(index))
+    }
+
+    fn pull(
+        &self,
+        index: usize,
+        buffer: &mut Vec<u8>,
+        into: &mut dyn Write,
+    ) -> Result<(), PullError<Vec<Diagnostic>>> {
+        self.0.pull_output(self.at(index), buffer, into)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

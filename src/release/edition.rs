@@ -6,15 +6,18 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
+pub use crate::kinds::sheet::AssetNumber;
 use crate::kinds::sheet::{Number, ReleasedCite, ReleasedDate, Sheet, Value};
 use crate::kinds::{DateRole, Kind};
 use crate::model::count::Count;
-use crate::model::date::Bounds;
+use crate::model::date::{Bounds, Day};
 use crate::model::old_path::OldPath;
 use crate::model::point::Point;
 use crate::model::quotation::Quotation;
 use crate::model::relation::Relation;
-use crate::model::vocabulary::{Assessment, ChangeType, Engagement, PartyStatus, RelatedAs, Stance};
+use crate::model::vocabulary::{
+    Assessment, ChangeType, ConsentLevel, Engagement, PartyStatus, RelatedAs, Scope, Stance,
+};
 use crate::picture::Picture;
 use crate::source::Asset;
 use crate::text::Text;
@@ -90,6 +93,8 @@ pub struct Released {
     pub related: Vec<ReleasedRelated>,
     pub media: Vec<ReleasedMedia>,
     pub captures: Vec<AssetNumber>,
+    /// What somebody agreed to, where it binds whoever publishes the record again.
+    pub consent: Option<ReleasedConsent>,
     pub changes: Vec<ReleasedChange>,
     pub editor_note: Option<Text>,
     pub same_as: Vec<Text>,
@@ -113,10 +118,6 @@ pub(super) struct FoldedName {
     pub whole: Box<[u8]>,
     pub words: Vec<String>,
 }
-
-/// A file of the edition, by its number there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AssetNumber(pub u32);
 
 /// A record's own date.
 #[derive(Clone, Debug)]
@@ -249,6 +250,17 @@ pub struct ReleasedMedia {
     pub sources: Vec<ReleasedCite>,
     pub rights: Option<Text>,
     pub content_notes: Vec<Text>,
+    pub consent: Option<ReleasedConsent>,
+}
+
+/// The limits of a consent, and nothing of its papers: neither when it was given nor where it lies.
+#[derive(Clone, Debug)]
+pub struct ReleasedConsent {
+    pub level: ConsentLevel,
+    pub basis: Option<Text>,
+    pub scope: Vec<Scope>,
+    /// The last day on which it holds.
+    pub expires: Option<Day>,
 }
 
 #[derive(Debug)]

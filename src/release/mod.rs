@@ -20,6 +20,7 @@ use crate::kinds::shared::{Assessed, Change, Cite, Claim, Media, Named, Origin, 
 use crate::kinds::sheet::{Door, Layer, Number, ReleasedCite, Value, released_cite, released_date};
 use crate::kinds::{Details, Kind, Record};
 use crate::link::{Casebook, Index};
+use crate::model::consent::Consent;
 use crate::model::date::Bounds;
 use crate::model::order::{Precedes, narrow};
 use crate::model::policy::Policy;
@@ -30,8 +31,9 @@ use crate::picture::{Content, Format};
 use crate::text::{SitePath, Text};
 use edition::{
     AssetNumber, ClaimAddress, Edition, Holder, Lane, Moment, Origins, Released, ReleasedAssessment,
-    ReleasedAsset, ReleasedBody, ReleasedChange, ReleasedClaim, ReleasedEngagement, ReleasedMedia,
-    ReleasedOldPath, ReleasedParty, ReleasedPosition, ReleasedRelated, ReleasedStep, Tombstone,
+    ReleasedAsset, ReleasedBody, ReleasedChange, ReleasedClaim, ReleasedConsent, ReleasedEngagement,
+    ReleasedMedia, ReleasedOldPath, ReleasedParty, ReleasedPosition, ReleasedRelated, ReleasedStep,
+    Tombstone,
 };
 pub use memory::{Connected, Memory};
 use memory::{Known, Last};
@@ -116,6 +118,14 @@ struct RecordDoor<'g, 'b> {
 }
 
 impl Door for RecordDoor<'_, '_> {
+    fn kept(&self, file: &Text) -> Option<AssetNumber> {
+        self.gate.asset(self.index, file, Goes::AsEvidence)
+    }
+
+    fn proofs(&self, file: &Text) -> Vec<AssetNumber> {
+        proofs_of(file).filter_map(|proof| self.kept(&proof)).collect()
+    }
+
     fn record(&self, slot: Slot) -> Option<Number> {
         self.gate.number(self.gate.book.target(self.index, slot)?)
     }
@@ -192,7 +202,8 @@ impl<'b> Gate<'b> {
             .map(|media| media.file.value.clone());
         let linked = record.body.attachments.iter().map(|attachment| attachment.file.clone());
         let seen: Vec<Text> = media.chain(linked).collect();
-        let kept: Vec<Text> = captures(record).cloned().collect();
+        let kept = captures(record).flat_map(|file| std::iter::once(file.clone()).chain(proofs_of(file)));
+        let kept: Vec<Text> = kept.collect();
         for (file, goes) in kept
             .into_iter()
             .map(|file| (file, Goes::AsEvidence))
@@ -223,9 +234,7 @@ impl<'b> Gate<'b> {
 
     /// A picture with a consent of its own is bound by it.
     fn may_show(&self, media: &Media) -> bool {
-        let refused = |consent: &crate::model::consent::Consent| {
-            consent.refuses(self.policy.medium.scope(), self.policy.today())
-        };
+        let refused = |consent: &Consent| consent.refuses(self.policy.medium.scope(), self.policy.today());
         media.consent.as_ref().and_then(refused).is_none()
     }
 
@@ -287,6 +296,7 @@ impl<'b> Gate<'b> {
             related: related(&door, record),
             media: self.media(&door, record),
             captures: self.captures(index, record),
+            consent: kind.consent().map(released_consent),
             changes: common.changes.iter().map(|change| released_change(&door, change)).collect(),
             editor_note: common.editor_note.clone(),
             same_as: common.same_as.clone(),
@@ -372,6 +382,7 @@ impl<'b> Gate<'b> {
                 sources: released_cites(door, &media.sources),
                 rights: media.rights.clone(),
                 content_notes: media.content_notes.iter().map(|note| note.value.clone()).collect(),
+                consent: media.consent.as_ref().map(released_consent),
             })
         };
         shown.filter_map(released).collect()
@@ -566,6 +577,23 @@ pub fn sort_days(bounds: Bounds) -> (i64, i64) {
     let earliest = bounds.earliest.or(bounds.latest).map_or(i64::MAX, day);
     (earliest, bounds.latest.map_or(i64::MAX, day))
 }
+
+/// What binds whoever publishes it again.
+fn released_consent(consent: &Consent) -> ReleasedConsent {
+    ReleasedConsent {
+        level: consent.level,
+        basis: consent.basis.clone(),
+        scope: consent.scope.clone(),
+        expires: consent.expires.and_then(|date| date.latest),
+    }
+}
+
+/// Files that would prove when a kept copy was there: a time stamp of a chain of blocks, or of an authority (RFC 3161).
+fn proofs_of(file: &Text) -> impl Iterator<Item = Text> {
+    PROOFS.iter().map(move |ending| format!("{file}.{ending}").into())
+}
+
+const PROOFS: [&str; 2] = ["ots", "tsr"];
 
 /// Copies of a source that are shared.
 fn captures(record: &Record) -> impl Iterator<Item = &Text> {

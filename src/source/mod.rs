@@ -2,6 +2,7 @@
 //! reads the disk before the outputs are pulled.
 
 mod changed;
+mod digests;
 mod encoding;
 pub mod names;
 

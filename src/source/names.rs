@@ -66,6 +66,12 @@ pub struct Judged {
 
 /// What is wrong with the names in these paths. A folder is told once, however much lies in it.
 pub fn judge<'p>(paths: impl Iterator<Item = &'p str>) -> Judged {
+    judge_in(paths, 0)
+}
+
+/// The same for paths that stand in a folder whose name has so many signs.
+pub fn judge_in<'p>(paths: impl Iterator<Item = &'p str>, signs: usize) -> Judged {
+    let most = MOST_SIGNS.saturating_sub(signs);
     let mut judged = Judged::default();
     let mut first: FxHashMap<String, &str> = FxHashMap::default();
     let mut folders: FxHashSet<&str> = FxHashSet::default();
@@ -74,7 +80,8 @@ pub fn judge<'p>(paths: impl Iterator<Item = &'p str>) -> Judged {
             if part != path && !folders.insert(part) {
                 continue;
             }
-            let faults = refusal(last(part)).map(|why| refused(part, &why)).into_iter().chain(too_long(part));
+            let faults =
+                refusal(last(part)).map(|why| refused(part, &why)).into_iter().chain(too_long(part, most));
             judged.tell(faults, [part]);
             let known = *first.entry(folded(part)).or_insert(part);
             if known != part {
@@ -112,7 +119,7 @@ fn folded(path: &str) -> String {
     composed(&composed(path).to_lowercase())
 }
 
-fn too_long(path: &str) -> Option<Diagnostic> {
+fn too_long(path: &str, most: usize) -> Option<Diagnostic> {
     let bytes = last(path).len();
     let signs = path.encode_utf16().count();
     let fault = |message: String| Diagnostic::new(&rules::LONG_PATH, &path.into(), None, message);
@@ -124,9 +131,8 @@ fn too_long(path: &str) -> Option<Diagnostic> {
     }
     // Only the step over the limit is told, not what lies below.
     let above = path.rsplit_once('/').map_or(0, |(above, _)| above.encode_utf16().count());
-    (signs > MOST_SIGNS && above <= MOST_SIGNS).then(|| {
-        let message =
-            format!("this path is {signs} signs long; Windows takes about {MOST_SIGNS} inside a site");
+    (signs > most && above <= most).then(|| {
+        let message = format!("this path is {signs} signs long; Windows takes about {most} inside a site");
         fault(message)
             .help("shorten the names of its folders, or move it up: folders below a kind's own mean nothing")
     })

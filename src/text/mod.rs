@@ -2,6 +2,7 @@
 //! file, and paths of the site. It knows nothing of records, YAML or HTML.
 
 pub mod bidi;
+pub mod digest;
 pub mod fold;
 pub mod path;
 mod span;
@@ -38,6 +39,23 @@ pub fn plain_digit(letter: char) -> char {
     const ZEROS: [char; 5] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{e50}', '\u{ff10}'];
     let value = |zero: &char| (letter as u32).checked_sub(*zero as u32).filter(|value| *value < 10);
     ZEROS.iter().find_map(value).and_then(|value| char::from_digit(value, 10)).unwrap_or(letter)
+}
+
+/// A title's words, in small letters without accents, up to `most` letters. `None` if a letter is of another script.
+pub fn slug(title: &str, most: usize) -> Option<String> {
+    let plain = fold::plain_latin(title)?.replace(['\'', '’'], "");
+    let plain: String = plain.chars().map(plain_digit).collect::<String>().to_ascii_lowercase();
+    let mut slug = String::new();
+    for word in plain.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !slug.is_empty() && slug.len() + 1 + word.len() > most {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(&word[..word.len().min(most)]);
+    }
+    (!slug.is_empty()).then_some(slug)
 }
 
 /// The nearest of `candidates` to a misspelt `word`, if one is near enough to be meant.

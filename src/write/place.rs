@@ -39,6 +39,21 @@ pub fn refuse_target(target: &Path, site_root: &Path) -> Result<(), FolderError>
     Ok(())
 }
 
+/// Refuses a folder to put things into that lies in what the site is made from, or in a folder that is replaced
+/// whole at every build.
+pub fn refuse_beside(folder: &Path, site_root: &Path) -> Result<(), FolderError> {
+    let resolved = resolve(folder)?;
+    for source in SOURCES.map(|name| site_root.join(name)) {
+        if resolved.starts_with(&resolve(&source)?) {
+            return Err(refused(folder, &source));
+        }
+    }
+    match resolved.ancestors().find(|above| above.join(MARKER).is_file()) {
+        Some(site) => Err(refused(folder, site)),
+        None => Ok(()),
+    }
+}
+
 fn refused(target: &Path, source: &Path) -> FolderError {
     FolderError::Source { target: target.to_owned(), source: source.to_owned() }
 }

@@ -136,7 +136,7 @@ impl Drop for Workshop<'_> {
 
 /// Locks the workshop, making it if need be. Goes round again when another build took the lock file away
 /// between our opening and our locking it.
-fn lock(folder: &Path, target: &Path) -> Result<File, FolderError> {
+pub(crate) fn lock(folder: &Path, target: &Path) -> Result<File, FolderError> {
     let path = folder.join(LOCK);
     loop {
         make_workshop(folder)?;
@@ -218,7 +218,7 @@ pub(super) fn folder_builder(_: u32) -> DirBuilder {
 /// minute of the swap, a site that was only swapped is a folder of empty files, and the previous one is gone.
 /// One call for all files costs 0.4 to 1.6 s for 10,000 of 9 kB; a call for each would cost minutes.
 #[cfg(any(target_os = "linux", target_os = "android"))]
-fn reach_disk(folder: &Path) -> io::Result<()> {
+pub(crate) fn reach_disk(folder: &Path) -> io::Result<()> {
     match rustix::fs::syncfs(File::open(folder)?) {
         Err(error) if !is_unsupported(&error.into()) => Err(error.into()),
         _ => Ok(()),
@@ -227,7 +227,7 @@ fn reach_disk(folder: &Path) -> io::Result<()> {
 
 /// No other system has one call for a whole folder; there, the last seconds before a power cut are not safe.
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
-fn reach_disk(_folder: &Path) -> io::Result<()> {
+pub(crate) fn reach_disk(_folder: &Path) -> io::Result<()> {
     Ok(())
 }
 

@@ -419,6 +419,7 @@ part-to = until { $value }
 part-seen = seen in this role { $value }
 part-captured = captured { $value }
 part-sha256 = SHA-256 { $value }
+part-proof = proof that it was there by then: { $value }
 
 place-role-from = from here
 place-role-through = through here
@@ -926,6 +927,7 @@ data-part-of = What a number is a number of. Of law: ids of those whom the condu
 data-part-organization = The id of the organization.
 data-part-original = The words as they were first said or written.
 data-part-original_lang = The language of the first words.
+data-part-proof = Paths of files that prove when a copy was there: time stamps.
 data-part-place = The id of the place.
 data-part-quote = The words, word for word.
 data-part-rel = How the two belong together.
@@ -950,3 +952,32 @@ data-part-url = An address.
 data-part-who = The id of the person, group or organization.
 data-part-words = In words.
 data-part-written = As it was written: EDTF, or words that stand for it.
+
+## The page of a site about its own edition
+
+edition-title = About this edition
+edition-deck = What this site holds, and how two copies of it are compared.
+edition-number = Its number
+edition-number-means = It is made of all that this edition says: every record that is shown, every file, and how pages look. Two copies with the same number say the same, wherever they stand. A copy to keep (a zip, a bag) has a number of its own where somebody agreed to the web alone.
+edition-holds = What it holds
+edition-data = All of it for programs and spreadsheets:
+edition-made-with = Made with casefile { $version }.
+
+## README.txt of an offline copy. Each line is a paragraph; commands stand between them in every language.
+
+readme-what = This is a copy of a website. It needs no internet and no special program.
+readme-bag = It is a bag (BagIt 1.0, RFC 8493) for a library or an archive. data/site holds the website, data/records the texts that it was made of: Markdown, one file a record, from which casefile makes the site again.
+readme-open-title = How to open it
+readme-unpack = If you see a zip file, unpack it first. On Windows: right-click it and choose "Extract All". On a phone: open it in the files app and choose "Extract". Pages that are opened inside the zip lack their links and pictures.
+readme-open = Open the file { $home } in any web browser: double-click it, or tap it in the files app.
+readme-check-title = How to check that it is whole
+readme-check = The file SHA256SUMS lists the digest (a kind of fingerprint) of every file. Open a terminal in the folder in which it lies and type what stands below for your system. It prints the files that were changed or are missing. If it prints nothing, every file is as it was.
+readme-check-windows = Windows (hold Shift, right-click in the folder, "Open PowerShell window here"; press Enter twice at the end):
+readme-check-mac = Mac:
+readme-check-linux = Linux:
+readme-check-one = Old Windows, one file at a time (compare what it prints with the line in SHA256SUMS):
+readme-trust = Whoever changes a file can change the list as well. To be sure, compare the digest of SHA256SUMS itself with one that you have from the makers by another way, or check their signature if there is a file SHA256SUMS.minisig. A file SHA256SUMS.ots or SHA256SUMS.tsr proves on which day at the latest the list was there.
+readme-edition-title = Which edition this is
+readme-edition = The number of this edition. It is made of all that the edition says: two copies with the same number say the same.
+readme-as-of = Made as of { $date }.
+readme-data = The folder { $data } holds the same records for programs and spreadsheets; its index.html explains them.

@@ -4,7 +4,7 @@ use crate::support::unguarded::{outputs, page};
 use crate::support::{prepare, prepare_as_of};
 
 /// Each secret is one word, so that any way of cutting or joining would still show it.
-const SECRETS: &[&str] = &[
+pub const SECRETS: &[&str] = &[
     "CanaryFullName",
     "CanaryOtherName",
     "CanaryPrivateName",
@@ -35,7 +35,7 @@ const SECRETS: &[&str] = &[
     "CanaryMinor",
 ];
 
-const SITE: &str = r#"
+pub const SITE: &str = r#"
 -- casefile.yaml --
 title: Test
 base_url: https://example.org/
@@ -142,7 +142,7 @@ title: Source
 publisher: Publisher
 publish: public
 archived:
-  - {file: CanaryCapture.pdf, sha256: abc}
+  - {file: CanaryCapture.pdf, sha256: a25cb4bbc182f52361b2b4a5d56fddfc0cd5ee900e289ba63d86350afd52e2f2}
 ---
 -- content/sources/canary-closed-source.md --
 ---
@@ -424,7 +424,7 @@ fn two_redactions_of_different_length_give_the_same_bytes() {
     assert_eq!(site("short"), site("a very long passage\n\nwith **two** paragraphs and [[nobody|words]]"));
 }
 
-const PICTURES: &str = "-- content/events/e1.md --\n---\ntitle: E\ndate: 2001\nsources: s1\npublish: public\n\
+pub const PICTURES: &str = "-- content/events/e1.md --\n---\ntitle: E\ndate: 2001\nsources: s1\npublish: public\n\
     media:\n  - {file: face.jpg, alt: CanaryAlt, consent: {level: none}}\n---\n![CanaryAlt](face.jpg)\n\
     -- content/events/face.jpg --\npicture 8x6\n\
     -- content/pages/a.md --\n---\ntitle: A\npublish: public\n---\n[words](../events/face.jpg)\n\
@@ -439,7 +439,7 @@ fn a_picture_without_consent_is_published_by_no_other_way() {
     }
 }
 
-const VOICES: &str = "-- content/events/e1.md --\n---\ntitle: E\ndate: 2001\nsources: s1\npublish: public\n\
+pub const VOICES: &str = "-- content/events/e1.md --\n---\ntitle: E\ndate: 2001\nsources: s1\npublish: public\n\
     participants:\n  - {who: closed, label: CanaryLabel, role: CanaryRole}\n\
     steps:\n  - {date: 2002, text: A step, by: closed}\n---\n\
     -- content/organizations/closed.md --\n---\nname: CanaryClosed\n---\n\

@@ -163,7 +163,10 @@ fn help_names_only_commands_that_exist() {
         for told in diagnostics(&fs::read_to_string(&case).expect("a case is text")) {
             for line in &told.help {
                 if let Some((_, command)) = line.split_once("casefile ") {
-                    let known = ["build", "check", "explain", "init", "list", "new", "open", "serve", "show"];
+                    let known = [
+                        "build", "check", "explain", "init", "list", "new", "open", "serve", "show",
+                        "sources",
+                    ];
                     assert!(known.iter().any(|known| command.starts_with(known)), "{line}");
                 }
             }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::support::{outputs, page, prepare};
 
-const SITE: &str = "-- content/events/return.md --\n---\ntitle: 대규모 송환\nlang: ko\nsummary: More than 500, it is said\n\
+pub const SITE: &str = "-- content/events/return.md --\n---\ntitle: 대규모 송환\nlang: ko\nsummary: More than 500, it is said\n\
     date: {between: [2023-10-08, 2023-10-12], text: earlier this week}\npublish: public\n\
     sources: [{source: report, at: para. 4}, closed-source]\n\
     perpetrators: state\nvictims: {label: returnees, count: more than 500}\n\

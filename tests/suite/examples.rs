@@ -97,6 +97,8 @@ publish: public
 title: About us
 publish: public
 ---
+-- content/sources/report.pdf --
+report
 -- content/events/street.jpg --
 picture 8x6
 -- content/events/call.mp3 --

@@ -112,7 +112,7 @@ based_on: [s]
 responds_to: t
 url: @u
 accessed: {edtf: 2009, text: @}
-archived: {url: @u, sha256: @, captured: {edtf: 2010, text: @}}
+archived: {url: @u, sha256: 0000000000000000000000000000000000000000000000000000000000000000, captured: {edtf: 2010, text: @}}
 -- content/people/w.md --
 name: @
 pseudonym: @
@@ -148,7 +148,7 @@ author: [@]
 published: {edtf: 2014, text: @}
 accessed: {edtf: 2015, text: @}
 url: @u
-archived: {url: @u, file: f.png, sha256: @, share: true}
+archived: {url: @u, file: f.png, share: true}
 rights: @
 based_on: [o]
 -- content/pages/g.md --
@@ -271,6 +271,8 @@ fn hostile_words_in_any_field_make_the_page_that_harmless_words_make() {
             // stands in every page.
             let is_kept = !vector.contains(['\0', '\r']) && !vector.contains("\n\n");
             let is_kept = is_kept && balanced(vector).chars().count() > 1;
+            // The number of the edition is another for every word.
+            let is_kept = is_kept && path != "edition.html";
             if is_kept && vector.trim_start() == vector {
                 let Some(expected) = plain.get(path) else {
                     assert!(path.starts_with("tags/"), "{vector:?}: {path}"); // named for its tag

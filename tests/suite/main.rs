@@ -1,11 +1,13 @@
 //! What a user relies on, told by behaviour. `README.md` beside this file says how to add a test.
 
+mod archives;
 mod canary;
 mod checks;
 mod cli;
 mod data;
 mod dates;
 mod desk;
+mod diff;
 mod door;
 mod examples;
 mod faults;
@@ -24,3 +26,5 @@ mod strips;
 mod support;
 mod templates;
 mod tutorial;
+mod verify;
+mod zips;

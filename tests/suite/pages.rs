@@ -320,6 +320,7 @@ fn a_list_that_grows_leaves_its_other_pages_as_they_are() {
     assert_eq!(
         changed,
         [
+            "edition.html",
             "index.html",
             "people/index.html",
             "people/index_4.html",

@@ -1,0 +1,161 @@
+//! `casefile verify`: whether a copy is whole. The table of what differs is what was asked for, and goes to stdout.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::args::{Format, Verify};
+use super::console::Console;
+use super::{Exit, Refusal};
+use crate::verify::names::shown;
+use crate::verify::report::{Kind, Report, Signature, What};
+use crate::verify::signature::{Key, NoKey};
+use crate::verify::{self, OpenError};
+use crate::write;
+
+pub fn run(options: &Verify, console: &Console) -> Result<Exit, Refusal> {
+    let key = options.key.as_deref().map(key).transpose()?;
+    let package = verify::open(&options.path).map_err(|error| refusal(&error))?;
+    let watch = console.watch();
+    let report = verify::check(&package, key.as_ref(), &|done, of| watch.files(done, of));
+    watch.finish();
+    console.data(&match options.format {
+        Format::Text => text(&report, console.quiet),
+        Format::Json => json(&options.path, &report),
+    })?;
+    Ok(if report.is_whole() { Exit::Clean } else { Exit::Content })
+}
+
+pub fn refusal(error: &OpenError) -> Refusal {
+    Refusal::new(error.to_string(), error.help())
+}
+
+/// A key's file, or the key itself.
+fn key(given: &OsStr) -> Result<Key, Refusal> {
+    let no_key = |NoKey(why): NoKey| Refusal::new("`--key` wants a public key of minisign", why);
+    if let Some(line) = given.to_str().filter(|line| !Path::new(line).exists() && Key::parse(line).is_ok()) {
+        return Key::parse(line).map_err(no_key);
+    }
+    let text = fs::read_to_string(given).map_err(|error| {
+        let path = Path::new(given).display();
+        Refusal::new(
+            format!("the key `{path}` cannot be read: {}", write::reason(&error)),
+            "give the file that ends in .pub, or the line in it that begins with RW",
+        )
+    })?;
+    Key::parse(&text).map_err(no_key)
+}
+
+/// The shape is a promise: see `docs/json.md`.
+#[derive(Serialize)]
+struct Shown<'r> {
+    version: u32,
+    path: String,
+    whole: bool,
+    #[serde(flatten)]
+    report: &'r Report,
+}
+
+fn json(path: &Path, report: &Report) -> String {
+    let shown = Shown { version: 1, path: path.display().to_string(), whole: report.is_whole(), report };
+    format!("{}\n", serde_json::to_string_pretty(&shown).expect("texts are JSON"))
+}
+
+fn text(report: &Report, quiet: bool) -> String {
+    let mut lines: Vec<String> =
+        report.differences.iter().map(|row| row_of(row.what, &row.path, &row.why)).collect();
+    if quiet {
+        return lines.concat();
+    }
+    if !lines.is_empty() {
+        lines.push("\n".into());
+    }
+    lines.push(format!("{}\n", verdict(report)));
+    let mut say = |name: &str, value: &str| lines.push(format!("{name:<10}  {value}\n"));
+    if let Some(edition) = &report.edition {
+        say("edition", &shown(edition));
+    }
+    say("signature", &signature(&report.signature));
+    if !report.by_system.is_empty() {
+        say("by systems", &by_system(&report.by_system));
+    }
+    for note in &report.notes {
+        say("note", note);
+    }
+    lines.concat()
+}
+
+fn row_of(what: What, path: &str, why: &str) -> String {
+    let path = if path.is_empty() { "(the whole)".into() } else { shown(path) };
+    format!("{:<10}  {path}: {why}\n", what.word())
+}
+
+fn verdict(report: &Report) -> String {
+    let (files, bytes) = (counted(report.sound as u64, "file"), counted(report.sound_bytes, "byte"));
+    let what = match (report.kind, report.zipped) {
+        (Kind::Bag, false) => "this bag",
+        (Kind::Bag, true) => "this zipped bag",
+        (_, true) => "this zip",
+        (_, false) => "this folder",
+    };
+    if report.is_whole() {
+        return format!(
+            "{what} is whole: {files}, {bytes}, each as its lists have it, none missing, none added"
+        );
+    }
+    let counts =
+        report.counts().into_iter().map(|(what, count)| format!("{} {}", grouped(count as u64), what.word()));
+    let counts = counts.collect::<Vec<_>>().join(", ");
+    format!("{what} is NOT as it was made: {counts}; {files} as listed")
+}
+
+fn signature(signature: &Signature) -> String {
+    match signature {
+        Signature::None => "none: nobody says whose copy this is".into(),
+        Signature::NotChecked => "there is one, not checked: give the maker's public key with --key".into(),
+        Signature::Good { key, comment } => format!("good, by key {key}; it says: {}", shown(comment)),
+        Signature::Bad { why } => format!("WRONG: {why}"),
+    }
+}
+
+/// A system may leave thousands of files; JSON names them all.
+fn by_system(paths: &[String]) -> String {
+    const MOST: usize = 12;
+    let mut named: Vec<String> = paths.iter().take(MOST).map(|path| shown(path)).collect();
+    if paths.len() > MOST {
+        named.push(format!("and {} more", grouped((paths.len() - MOST) as u64)));
+    }
+    format!("{} (left by a computer that the copy was in; no part of it)", named.join(", "))
+}
+
+pub fn counted(count: u64, noun: &str) -> String {
+    format!("{} {noun}{}", grouped(count), if count == 1 { "" } else { "s" })
+}
+
+/// `12,345,678`.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_numbers_are_grouped() {
+        let pairs = [(0, "0"), (999, "999"), (1000, "1,000"), (1234567, "1,234,567")];
+        for (number, text) in pairs {
+            assert_eq!(grouped(number), text);
+        }
+    }
+}

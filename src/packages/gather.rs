@@ -1,0 +1,115 @@
+//! Pulls every output, in parallel, into whatever a package gives for each. After an output that cannot be made the
+//! rest is still pulled, to name all that fail, and goes nowhere; when the disk says no, everything stops.
+
+use std::io::{self, Write};
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use crate::pull::{Progress, Pull, PullError, Turns};
+use crate::write::Unmade;
+
+/// Takes outputs, several at a time.
+pub trait Taker: Sync {
+    /// What one output is written into.
+    type Page<'t>: Write
+    where
+        Self: 't;
+
+    /// An output is about to be made.
+    fn open(&self, index: usize) -> io::Result<Self::Page<'_>>;
+
+    /// It is whole.
+    fn close(&self, index: usize, page: Self::Page<'_>) -> io::Result<()>;
+}
+
+/// Why not everything was gathered.
+#[derive(Debug)]
+pub enum GatherError<E> {
+    /// Whoever took the outputs could not.
+    Taker(io::Error),
+    Pull(Vec<Unmade<E>>),
+}
+
+/// A buffer that grew beyond this for one large output is not kept at that size.
+const BUFFER: usize = 1 << 20;
+
+/// Pulls everything.
+pub fn gather<P: Pull, T: Taker>(
+    outputs: &P,
+    taker: &T,
+    progress: &dyn Progress,
+) -> Result<(), GatherError<P::Error>> {
+    let round = Round {
+        outputs,
+        taker,
+        progress,
+        turns: Turns::new(outputs),
+        done: AtomicUsize::new(0),
+        spoilt: AtomicBool::new(false),
+        refused: Mutex::new(None),
+    };
+    let unmade: Vec<Vec<(usize, P::Error)>> = rayon::broadcast(|_| round.take_part());
+    if let Some(error) = round.refused.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        return Err(GatherError::Taker(error));
+    }
+    let mut unmade: Vec<(usize, P::Error)> = unmade.into_iter().flatten().collect();
+    if unmade.is_empty() {
+        return Ok(());
+    }
+    unmade.sort_by_key(|(index, _)| *index);
+    let name = |(index, error)| Unmade { path: outputs.path(index).to_owned(), error };
+    Err(GatherError::Pull(unmade.into_iter().map(name).collect()))
+}
+
+struct Round<'a, P, T> {
+    outputs: &'a P,
+    taker: &'a T,
+    progress: &'a dyn Progress,
+    turns: Turns,
+    done: AtomicUsize,
+    /// An output could not be made: what comes goes nowhere.
+    spoilt: AtomicBool,
+    /// Why the taker takes no more.
+    refused: Mutex<Option<io::Error>>,
+}
+
+impl<P: Pull, T: Taker> Round<'_, P, T> {
+    fn take_part(&self) -> Vec<(usize, P::Error)> {
+        let (mut unmade, mut buffer) = (Vec::new(), Vec::new());
+        while let Some(outputs) = self.turns.take().filter(|_| !self.is_refused()) {
+            for index in outputs {
+                buffer.shrink_to(BUFFER);
+                match self.make(*index, &mut buffer) {
+                    Ok(()) => {}
+                    Err(PullError::Output(error)) => {
+                        self.spoilt.store(true, Ordering::Relaxed);
+                        unmade.push((*index, error));
+                    }
+                    Err(PullError::Sink(error)) => self.refuse(error),
+                }
+            }
+            let done = self.done.fetch_add(outputs.len(), Ordering::Relaxed) + outputs.len();
+            self.progress.advance(done, self.outputs.len());
+        }
+        unmade
+    }
+
+    fn make(&self, index: usize, buffer: &mut Vec<u8>) -> Result<(), PullError<P::Error>> {
+        if self.spoilt.load(Ordering::Relaxed) {
+            return self.outputs.pull(index, buffer, &mut io::sink());
+        }
+        let mut page = self.taker.open(index).map_err(PullError::Sink)?;
+        self.outputs.pull(index, buffer, &mut page)?;
+        self.taker.close(index, page).map_err(PullError::Sink)
+    }
+
+    fn is_refused(&self) -> bool {
+        self.refused.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
+    /// The first reason is kept: those that come after it mostly follow from it.
+    fn refuse(&self, error: io::Error) {
+        self.refused.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+    }
+}

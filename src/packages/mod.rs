@@ -1,0 +1,232 @@
+//! The site as something that can be handed over: one file an archive format, and the list of them.
+//!
+//! What every package holds, whatever its format:
+//!
+//! | in it | is |
+//! |---|---|
+//! | `README.txt` | how to open and check it, for people ([`readme`]) |
+//! | `SHA256SUMS` | the digest of every file of the package, for `sha256sum -c` ([`sums`]) |
+//! | the site | the released outputs, at the top of a zip or under `data/site/` of a bag |
+//!
+//! `SHA256SUMS` lists every file but itself, whatever stands beside it to vouch for it (`SHA256SUMS.minisig`,
+//! `SHA256SUMS.ots`, `SHA256SUMS.tsr`) and the tag manifests of a bag. What vouches for it comes from
+//! [`Cover::beside`], which gets its bytes when they are whole.
+//!
+//! A package is made in a place of its own and gets its name when it is whole ([`shelf`]). The same edition is the
+//! same bytes, for any number of threads: no time, user or host stands in it, and memory holds a few outputs at
+//! a time, never the package. Nothing here knows a record.
+
+mod bag;
+mod gather;
+pub mod readme;
+pub mod shelf;
+pub mod sign;
+pub mod sums;
+mod zip;
+
+use std::io;
+
+use crate::diag::Diagnostic;
+use crate::pull::{Progress, Pull};
+use crate::source::names;
+use crate::text::digest::Digest;
+use crate::text::{self, Text};
+use crate::write::Unmade;
+use readme::Readme;
+use shelf::{Put, Shelf, ShelfError};
+
+/// A format of packages. To add one, write its file and add its line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For sticks, mail and phones.
+    Zip,
+    /// For libraries (BagIt), with the records to be built again.
+    Bag,
+}
+
+impl Format {
+    pub const ALL: &'static [Format] = &[Format::Zip, Format::Bag];
+
+    /// The word for it on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Zip => "zip",
+            Format::Bag => "bag",
+        }
+    }
+
+    /// The name of a package of this format, without an ending.
+    fn own_name(self, stem: &str) -> String {
+        match self {
+            Format::Zip => stem.to_owned(),
+            // Not what a zip of the same edition is unpacked to.
+            Format::Bag => format!("{stem}-bag"),
+        }
+    }
+
+    /// The name of a package of this format.
+    pub fn file_name(self, stem: &str) -> String {
+        let ending = if self == Format::Zip { ".zip" } else { "" };
+        format!("{}{ending}", self.own_name(stem))
+    }
+}
+
+/// What goes into packages.
+pub struct Contents<'a, P, R> {
+    pub site: &'a P,
+    /// The records to be built again, for formats that hold them.
+    pub records: &'a R,
+}
+
+/// What stands around the outputs in every package.
+pub struct Cover<'a> {
+    /// What the package and its top folder are called.
+    pub stem: String,
+    pub title: Text,
+    pub edition: Digest,
+    pub readme: Readme<'a>,
+    pub beside: &'a Beside<'a>,
+}
+
+/// Makes the cover when it is asked for: which edition it is may only be known after much of it was pulled.
+pub type MakeCover<'a> = dyn Fn() -> Cover<'a> + Sync + 'a;
+
+/// What is put beside `SHA256SUMS` to vouch for it, by name: a signature. It gets the bytes of the list.
+pub type Beside<'a> = dyn Fn(&[u8]) -> io::Result<Vec<(String, Vec<u8>)>> + Sync + 'a;
+
+/// Nobody vouches.
+pub fn nothing_beside(_: &[u8]) -> io::Result<Vec<(String, Vec<u8>)>> {
+    Ok(Vec::new())
+}
+
+/// Everything that stands beside the list of digests: what the cover adds, and proofs that the list was there on a day,
+/// which can only be had once it is made. They wait in the folder of the packages under the package's own name:
+/// `NAME.SHA256SUMS.ots`.
+fn beside(
+    format: Format,
+    shelf: &Shelf,
+    cover: &Cover<'_>,
+    sums: &[u8],
+) -> io::Result<Vec<(String, Vec<u8>)>> {
+    let mut files = (cover.beside)(sums)?;
+    for name in sums::PROOFS {
+        let waiting = shelf.folder().join(format!("{}.{name}", format.own_name(&cover.stem)));
+        match std::fs::read(waiting) {
+            Ok(bytes) => files.push((name.to_owned(), bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(files)
+}
+
+/// What a package has come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Packed {
+    /// How many files are in it.
+    pub files: u64,
+    /// How long they are together.
+    pub bytes: u64,
+    /// How long the longest of them is.
+    pub longest: u64,
+    /// How long the package is, where it is one file.
+    pub package: Option<u64>,
+    /// The same package was there already.
+    pub was_there: bool,
+    /// The same package was there, with other signatures or proofs.
+    pub was_renewed: bool,
+}
+
+impl Packed {
+    /// One more file.
+    fn count(&mut self, length: u64) {
+        self.files += 1;
+        self.bytes += length;
+        self.longest = self.longest.max(length);
+    }
+}
+
+/// No FAT32 disk takes a file that is longer.
+pub const FAT32_MOST: u64 = u32::MAX as u64;
+
+/// Why there is no package.
+#[derive(Debug)]
+pub enum PackageError<E> {
+    Shelf(ShelfError),
+    /// The outputs that could not be made: all of the run, not only the first.
+    Pull(Vec<Unmade<E>>),
+}
+
+impl<E> From<ShelfError> for PackageError<E> {
+    fn from(error: ShelfError) -> Self {
+        PackageError::Shelf(error)
+    }
+}
+
+/// Pulls every output into a package of this format, and puts it on the shelf when it is whole.
+pub fn pack<P: Pull, R: Pull<Error = P::Error>>(
+    format: Format,
+    shelf: &Shelf,
+    contents: &Contents<'_, P, R>,
+    cover: &MakeCover<'_>,
+    progress: &dyn Progress,
+) -> Result<Packed, PackageError<P::Error>> {
+    let packed = match format {
+        Format::Zip => zip::write(shelf, contents.site, cover, progress)?,
+        Format::Bag => bag::write(shelf, contents, cover, progress)?,
+    };
+    let stem = cover().stem;
+    let put = shelf.put(&format.file_name(&stem), &|path| zip::sums_of(path, &stem))?;
+    Ok(Packed { was_there: put == Put::Same, was_renewed: put == Put::Renewed, ..packed })
+}
+
+/// Names of outputs that some disk refuses, or takes for one: a stick is read on another system than the one on which it
+/// was written. Names of records and files were looked at when they were read; here the addresses made of them are.
+pub fn unfit_names<P: Pull>(site: &P) -> Vec<Diagnostic> {
+    let paths = (0..site.len()).map(|index| site.path(index));
+    names::judge_in(paths, MOST_OF_TITLE + EDITION_SIGNS + 2).told
+}
+
+/// So many signs of the edition's number stand in a name.
+const EDITION_SIGNS: usize = 12;
+
+/// As many signs a title may give to the name of a package: folder and file stand one in the other when a zip is
+/// unpacked, and Windows counts the whole way.
+const MOST_OF_TITLE: usize = 32;
+
+/// What a package is called on every disk: the title's words, if they are Latin, and the edition.
+pub fn stem(title: &str, edition: Digest) -> String {
+    let title = text::slug(title, MOST_OF_TITLE).unwrap_or_else(|| "casefile".into());
+    let edition = edition.to_string();
+    format!("{title}-{}", &edition[..EDITION_SIGNS])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_have_unique_names() {
+        for (index, format) in Format::ALL.iter().enumerate() {
+            assert!(Format::ALL[index + 1..].iter().all(|other| other.name() != format.name()));
+        }
+    }
+
+    #[test]
+    fn a_package_has_a_name_that_every_disk_takes() {
+        let edition = Digest::of(b"");
+        for (title, wanted) in [
+            ("Forced returns: a case file", "forced-returns-a-case-file-e3b0c44298fc"),
+            ("L’été à Łódź", "lete-a-lodz-e3b0c44298fc"),
+            ("강제 송환", "casefile-e3b0c44298fc"),
+            ("CON", "con-e3b0c44298fc"),
+            ("???", "casefile-e3b0c44298fc"),
+            ("../../etc", "etc-e3b0c44298fc"),
+        ] {
+            let stem = stem(title, edition);
+            assert_eq!(stem, wanted, "{title}");
+            assert_eq!(names::refusal(&Format::Zip.file_name(&stem)), None);
+        }
+        assert!(stem(&"word ".repeat(100), edition).len() <= MOST_OF_TITLE + 13);
+    }
+}
