@@ -13,7 +13,7 @@ use casefile::checks::{Context, check};
 use casefile::config::Settings;
 use casefile::diag::{Diagnostic, Severity, sort};
 use casefile::link::{Parts, ids_for_titles, link};
-use casefile::model::policy::{Medium, Policy};
+use casefile::model::policy::{Audience, Medium, Policy};
 use casefile::parse::{Parsed, file_beside, lost_ids, parse};
 use casefile::release::opening::open;
 use casefile::rules::RULES;
@@ -64,6 +64,7 @@ fn diagnostics_of(tree: &mut SourceTree) -> Vec<Diagnostic> {
     let book = link(parts).unload(&mut told);
     ids_for_titles(&mut told, &book, tree);
     let policy = Policy {
+        audience: Audience::Readers,
         medium: Medium::Web,
         now: "2026-11-24T12:00:00Z".parse().expect("a moment"),
         zone: jiff::tz::TimeZone::UTC,
