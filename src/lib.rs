@@ -23,4 +23,5 @@ pub mod rules;
 pub mod serve;
 pub mod source;
 pub mod text;
+pub mod watch;
 pub mod write;

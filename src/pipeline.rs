@@ -3,6 +3,7 @@
 
 mod ground;
 mod passage;
+pub mod remake;
 
 use std::path::Path;
 

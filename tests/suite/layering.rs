@@ -15,7 +15,7 @@ const ORDER: &[&[&str]] = &[
     &["paper"],
     &["outputs"],
     &["guard"],
-    &["pull", "write", "serve"],
+    &["pull", "write", "serve", "watch"],
     &["pipeline"],
     &["desk"],
     &["cli"],
@@ -42,7 +42,7 @@ const OWNED: &[(&str, &str)] = &[
     ("clap::", "cli/"),
     ("clap_complete::", "cli/"),
     ("clap_mangen::", "cli/"),
-    ("notify::", "desk/changes.rs"),
+    ("notify::", "watch"),
     ("annotate_snippets::", "cli/"),
 ];
 

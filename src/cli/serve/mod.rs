@@ -1,71 +1,78 @@
-//! `casefile serve`: the site in a browser on this computer. Pages are made when they are asked for.
+//! `casefile serve`: the site in a browser on this computer, made again after each change. Pages are made when they are
+//! asked for; *nothing* is written.
 
-use std::io::Write;
+mod bar;
+mod browser;
+mod preview;
+mod workshop;
+
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
-use super::args::{Format, Global, Serve};
+use super::args::{Global, Serve};
 use super::console::Console;
-use super::report::{self, Form, summary};
-use super::site::{Site, Telling, judge, tell};
+use super::site;
 use super::{Exit, Refusal};
-use crate::pipeline::{Prepared, Purpose};
-use crate::pull::{Pull, PullError};
-use crate::serve::{self, Reply};
+use crate::model::policy::Audience;
+use crate::pipeline::{Options, Purpose};
+use crate::serve::{self, Listener, Place};
+use crate::watch::{Changed, Watch};
+use preview::{Look, Preview};
+use workshop::Workshop;
 
 pub fn run(options: &Serve, global: &Global, console: &Console) -> Result<Exit, Refusal> {
-    let site = Site::open(global, console, Purpose::Look)?;
-    let (prepared, _) = site.finish();
-    let telling = Telling { format: Format::Text, notes: console.verbose, strict: options.strict };
-    tell(&prepared.diagnostics, &prepared, telling, console)?;
-    let exit = judge(&prepared.diagnostics, options.strict);
-    if exit != Exit::Clean {
-        console.say(&format!("{}: no preview before they are mended", summary(&prepared.diagnostics)));
-        return Ok(exit);
+    let root = site::find(global.root.as_deref())?;
+    let place = Place { address: options.host.unwrap_or(Ipv4Addr::LOCALHOST.into()), port: options.port };
+    let listener = serve::bind(&place).map_err(Refusal::network)?.allowing(options.allowed_host.clone());
+    let watch = Watch::begin(&root).map_err(|error| site::not_watched(&root, &error))?;
+    let preview = Arc::new(Preview::new(root, look(options, global), *console));
+    let mut workshop = Workshop::new(Arc::clone(&preview), watch, *console);
+    workshop.make(&Changed::Everything);
+    tell_place(&listener, options, place.address, console);
+    if options.open {
+        browser::open(&listener.address(), console);
     }
-    let listener = serve::bind(options.port).map_err(Refusal::network)?;
-    let address = listener.address();
-    console.must_say(&format!("preview at {address} (Ctrl-C ends it)\n"));
-    console.say("it shows the files as they are now: after a change, end it and start it again");
-    listener.run(Arc::new(Preview(prepared))).map_err(Refusal::network)?;
+    workshop.open().map_err(|error| {
+        Refusal::new(format!("this computer runs no more threads: {error}"), "end other programs")
+    })?;
+    let bell = preview.bell.clone();
+    listener.run(preview, bell).map_err(Refusal::network)?;
     Ok(Exit::Clean)
 }
 
-/// A prepared site, whose faults are told in words on the page that has them.
-struct Preview(Prepared);
-
-impl Pull for Preview {
-    type Error = String;
-
-    fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    fn path(&self, index: usize) -> &str {
-        self.0.path(index)
-    }
-
-    fn find(&self, path: &str) -> Option<usize> {
-        Pull::find(&self.0, path)
-    }
-
-    fn pull(
-        &self,
-        index: usize,
-        buffer: &mut Vec<u8>,
-        into: &mut dyn Write,
-    ) -> Result<(), PullError<String>> {
-        self.0.pull(index, buffer, into).map_err(|error| match error {
-            PullError::Output(diagnostics) => {
-                let text = report::write(&diagnostics, &self.0, Form::Text { width: 100 });
-                PullError::Output(anstream::adapter::strip_str(&text).to_string())
-            }
-            PullError::Sink(error) => PullError::Sink(error),
-        })
+fn look(options: &Serve, global: &Global) -> Look {
+    Look {
+        audience: if options.public { Audience::Readers } else { Audience::Editors },
+        options: Options { purpose: Purpose::Look, ..site::options(global) },
+        strict: options.strict,
     }
 }
 
-impl serve::Site for Preview {
-    fn get(&self, path: &str) -> Reply {
-        serve::look_up(self, path)
+fn tell_place(listener: &Listener, options: &Serve, address: IpAddr, console: &Console) {
+    if !listener.is_loopback() {
+        console.must_say(&exposed(address, options.public));
     }
+    console.must_say(&format!("preview at {} (Ctrl-C ends it)\n", listener.address()));
+    console.say(match options.public {
+        true => "it shows what readers would find; a change shows at once",
+        false => "it shows drafts too, to you alone; a change shows at once",
+    });
+}
+
+/// What somebody else can see now.
+fn exposed(address: IpAddr, is_public: bool) -> String {
+    let what = match is_public {
+        true => "the site as it would be published now",
+        false => "drafts, records in review and records under embargo",
+    };
+    let who = match address.is_unspecified() {
+        true => "this computer in any of its networks".to_owned(),
+        false => format!("`{address}`"),
+    };
+    let help = if is_public {
+        "nothing is encrypted, and there is no password"
+    } else {
+        "nothing is encrypted, and there is no password\nwith --public they see only what readers would find"
+    };
+    super::report::plain_warning(&format!("everybody who can reach {who} can read {what}"), help)
 }
