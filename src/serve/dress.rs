@@ -94,7 +94,7 @@ fn top(dress: &Dress) -> String {
         write_bar(&mut out, bar);
     }
     if let Some(faults) = &dress.faults {
-        let (title, text) = (escaped(&faults.title), escaped(&faults.text));
+        let (title, text) = (escaped(&faults.title), escaped(faults.text.trim_end()));
         let _ = write!(
             out,
             "\n<div class=\"casefile-preview casefile-faults\" role=\"alert\" lang=\"en\" dir=\"ltr\">\
