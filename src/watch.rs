@@ -93,7 +93,7 @@ pub struct Watch {
     looked: Option<(Survey, Instant)>,
     /// What the files were when the system last lost count.
     when_lost: Option<Survey>,
-    /// Whether a link gives some file two names; asked when the first change comes.
+    /// Whether a link gives some file two names, as far as that is known.
     has_links: Option<bool>,
     notices: Vec<Notice>,
 }
@@ -150,6 +150,7 @@ impl Watch {
                 }
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
                     let mut changed = Changed::nothing();
+                    self.know_links();
                     self.look_at_files(&mut changed);
                     self.look_around(&mut changed);
                     if !changed.is_nothing() {
@@ -214,13 +215,18 @@ impl Watch {
             self.watch_folder(path);
         }
         let is_link = || path.symlink_metadata().is_ok_and(|found| found.is_symlink());
-        let root = &self.root;
-        let has_links = self.has_links.get_or_insert_with(|| has_links(root));
-        *has_links = *has_links || is_link();
-        match below.to_str().filter(|_| !*has_links) {
+        let has_links = self.know_links() || is_link();
+        self.has_links = Some(has_links);
+        match below.to_str().filter(|_| !has_links) {
             Some(below) => changed.and(Changed::Paths(BTreeSet::from([below.replace('\\', "/").into()]))),
             None => *changed = Changed::Everything,
         }
+    }
+
+    /// Asked once, and when nothing else is to be done: all folders are walked for it.
+    fn know_links(&mut self) -> bool {
+        let root = &self.root;
+        *self.has_links.get_or_insert_with(|| has_links(root))
     }
 
     /// Where below the root something lies that a site is made from.

@@ -87,8 +87,8 @@ pub fn not_watched(root: &Path, error: &io::Error) -> Refusal {
 pub fn noticed(notice: &Notice) -> String {
     match notice {
         Notice::Polling(reason) => format!(
-            "the system does not tell of all changes ({reason}), so the files are looked at every second\n\
-             on Linux, this many folders may be watched: fs.inotify.max_user_watches"
+            "the system does not tell of all changes ({reason}): the files are looked at every second instead\n\
+             on Linux, `sysctl fs.inotify` says how many folders may be watched"
         ),
         Notice::Gone => "the site's folder is gone: waiting for it to come back".to_owned(),
         Notice::Back => "the site's folder is there again".to_owned(),

@@ -26,7 +26,7 @@ const NAMES_FOLDERS: bool = cfg!(target_os = "linux");
 impl Eyes {
     /// The system tells of the root's own files, and of everything below these folders.
     pub fn open(root: &Path, folders: &[PathBuf], tell: Sender<Signal>) -> Result<Eyes, String> {
-        Eyes::of_the_system(root, folders, tell).map_err(|error| error.to_string())
+        Eyes::of_the_system(root, folders, tell).map_err(|error| reason(&error))
     }
 
     fn of_the_system(root: &Path, folders: &[PathBuf], tell: Sender<Signal>) -> notify::Result<Eyes> {
@@ -54,9 +54,18 @@ impl Eyes {
             return Ok(());
         }
         match self.watcher.watch(folder, RecursiveMode::Recursive) {
-            Err(error) if matches!(error.kind, notify::ErrorKind::MaxFilesWatch) => Err(error.to_string()),
+            Err(error) if matches!(error.kind, notify::ErrorKind::MaxFilesWatch) => Err(reason(&error)),
             _ => Ok(()), // it may be gone again, which is told
         }
+    }
+}
+
+/// Without the paths that it is about.
+fn reason(error: &notify::Error) -> String {
+    match &error.kind {
+        notify::ErrorKind::MaxFilesWatch => "it watches no more folders".to_owned(),
+        notify::ErrorKind::Io(error) => error.to_string(),
+        kind => format!("{kind:?}"),
     }
 }
 
@@ -66,7 +75,7 @@ fn send(event: notify::Result<Event>, tell: &Sender<Signal>) {
         Ok(event) if event.need_rescan() || event.paths.is_empty() => Signal::LostCount,
         Ok(event) => Signal::Paths { may_be_new: may_be_new(event.kind), paths: event.paths },
         Err(error) if matches!(error.kind, notify::ErrorKind::MaxFilesWatch) => {
-            Signal::NoMoreWatches(error.to_string())
+            Signal::NoMoreWatches(reason(&error))
         }
         Err(_) => Signal::LostCount,
     };

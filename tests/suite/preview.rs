@@ -8,6 +8,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -461,6 +462,52 @@ fn a_preview_writes_nothing_and_what_is_no_source_changes_nothing() {
     write(folder.path(), "content/events/e1.md", &SITE[2].1.replace("Words of the first", "Other words"));
     preview.until("the one source", |preview| preview.has("/events/e1.html", "Other words"));
     assert!(preview.state - state <= 3, "{} states for one change", preview.state - state);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_out_of_the_site_is_told_and_not_followed() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let root = folder.path().join("site");
+    for (path, text) in SITE {
+        write(&root, path, text);
+    }
+    write(folder.path(), "secret.txt", "Not of this site");
+    write(&root, "static/own.txt", "Of this site");
+    let mut preview = Preview::start(folder.path(), "--root site");
+    assert_eq!(preview.text("/own.txt"), "Of this site");
+    std::os::unix::fs::symlink(folder.path().join("secret.txt"), root.join("static/out.txt"))
+        .expect("a link can be made");
+    std::os::unix::fs::symlink("/", root.join("content/events/all")).expect("a link can be made");
+    preview.until("it is told", |preview| preview.has("/", "error[link-out]"));
+    for path in ["/out.txt", "/events/all/etc/passwd", "/all/etc/passwd", "/files/all/etc/passwd"] {
+        assert_eq!(preview.status(path), 404, "{path}");
+        assert!(!preview.has(path, "Not of this site"), "{path}");
+    }
+}
+
+/// Pages are pulled from one state, whole, while the next is made: requests without end do not keep it from being made.
+#[test]
+fn a_change_is_served_while_pages_are_asked_for_without_end() {
+    let folder = site();
+    let mut preview = Preview::start(folder.path(), "");
+    let host = preview.host.clone();
+    let (is_over, begun) = (AtomicBool::new(false), Instant::now());
+    thread::scope(|scope| {
+        for _ in 0..16 {
+            scope.spawn(|| {
+                while !is_over.load(Ordering::Relaxed) && begun.elapsed() < 3 * DEADLINE {
+                    assert_eq!(get(&host, "/events/e1.html").0, 200);
+                }
+            });
+        }
+        for round in 0..5 {
+            let words = format!("Round {round}");
+            write(folder.path(), "content/events/e1.md", &SITE[2].1.replace("Words of the first", &words));
+            preview.until("a change", |preview| preview.has("/events/e1.html", &words));
+        }
+        is_over.store(true, Ordering::Relaxed);
+    });
 }
 
 #[test]

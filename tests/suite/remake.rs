@@ -275,7 +275,7 @@ impl Folder {
             ("nowhere", "title: In no folder\n"),
         ][usize::from(kind) % 6];
         let id = ["new", "e1", "e3", "w2", "real-name"][usize::from(n) % 5];
-        let publish = if n % 2 == 0 { "publish: public\n" } else { "" };
+        let publish = if n.is_multiple_of(2) { "publish: public\n" } else { "" };
         self.write(&format!("content/{folder}/{id}.md"), format!("---\n{keys}{publish}---\nSee [[e1]].\n"))
     }
 

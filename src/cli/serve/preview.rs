@@ -94,7 +94,7 @@ impl Preview {
     /// Makes the site again after these files changed, and shows it.
     pub fn remake(&self, changed: &Changed, steps: &dyn Steps) -> Made {
         let mut making = lock(&self.making);
-        let prepared = making.maker.remake(changed, &self.options(self.look.audience), steps);
+        let prepared = self.made(&mut making, changed, self.look.audience, steps);
         making.times += 1;
         let before = Arc::clone(&lock(&self.own));
         let (stand, made) = self.stand(&before, prepared, making.times);
@@ -113,7 +113,7 @@ impl Preview {
         if readers.of == making.times {
             return None;
         }
-        let prepared = making.maker.remake(&Changed::nothing(), &self.options(Audience::Readers), &());
+        let prepared = self.made(&mut making, &Changed::nothing(), Audience::Readers, &());
         let of = making.times;
         drop(making);
         let (stand, made) = self.stand(&readers, prepared, of);
@@ -122,9 +122,18 @@ impl Preview {
         Some(made)
     }
 
-    /// Begins with an empty memory: what was in it when casefile stumbled is not to be trusted.
-    pub fn forget(&self) {
-        lock(&self.making).maker = Maker::new(&self.root);
+    /// Should casefile stumble here, one with an empty memory is left: what was in the other is not to be trusted.
+    fn made(
+        &self,
+        making: &mut Making,
+        changed: &Changed,
+        audience: Audience,
+        steps: &dyn Steps,
+    ) -> Prepared {
+        let mut maker = std::mem::replace(&mut making.maker, Maker::new(&self.root));
+        let prepared = maker.remake(changed, &self.options(audience), steps);
+        making.maker = maker;
+        prepared
     }
 
     /// Whether readers' eyes are still to be looked through.

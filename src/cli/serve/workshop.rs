@@ -81,7 +81,6 @@ impl Workshop {
         let making = catch_unwind(AssertUnwindSafe(|| self.preview.remake(changed, &steps)));
         steps.finish();
         let Ok(made) = making else {
-            self.preview.forget();
             self.console.say("the preview shows the site as it was before");
             return None;
         };
