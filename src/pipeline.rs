@@ -2,34 +2,37 @@
 //! say travels beside its value.
 
 mod ground;
+mod memory;
 mod passage;
 pub mod remake;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::Timestamp;
-use rayon::prelude::*;
 
 use crate::checks::{self, Context};
 use crate::config::{self, Settings};
-use crate::diag::{self, Checked, Diagnostic, Severity};
+use crate::diag::{self, Diagnostic, Severity};
 use crate::guard::leaks::Keeper;
 use crate::kinds::Kind;
 use crate::kinds::sheet::Value;
-use crate::link::{self, Casebook};
+use crate::link::{self, Casebook, Parts};
 use crate::model::policy::{Audience, Medium, Policy};
-use crate::outputs::theme::{self, MenuItem, SiteView, Theme};
+use crate::outputs::theme::{self, MenuItem, SiteView};
 use crate::outputs::{self, Plan, Press, TakenAddress, unused};
-use crate::parse::{self, Parsed};
+use crate::parse::{self, ParsedFiles};
 use crate::release;
 use crate::release::edition::Edition;
 use crate::release::opening::{self, Opening};
 use crate::release::withheld::{self, House};
 use crate::rules;
-use crate::source::{ListFault, SETTINGS, SourceTree, WithheldList};
+use crate::source::{Changed, ListFault, SETTINGS, SourceTree, WithheldList};
 use crate::text::bidi::direction_of;
 use crate::text::words::Words;
 use crate::text::{Text, fold};
+use memory::Memory;
+use remake::Maker;
 
 /// What a command may choose.
 #[derive(Clone, Debug, Default)]
@@ -79,7 +82,7 @@ impl Steps for () {
 #[derive(Debug)]
 pub struct Prepared {
     pub tree: SourceTree,
-    pub book: Casebook,
+    pub book: Arc<Casebook>,
     pub policy: Policy,
     pub opening: Opening,
     /// What readers will find: checks ask this one, so that they say the same whoever looks.
@@ -93,51 +96,72 @@ pub struct Prepared {
 
 /// Runs every step up to the plan.
 pub fn prepare(root: &Path, options: &Options, steps: &dyn Steps) -> Prepared {
-    steps.begin("read");
-    let Checked { value: tree, diagnostics } = SourceTree::read(root);
-    prepare_tree(tree, diagnostics, options, steps)
+    Maker::new(root).remake(&Changed::Everything, options, steps)
 }
 
 /// The same from a tree that was read already.
 pub fn prepare_tree(
-    mut tree: SourceTree,
-    mut told: Vec<Diagnostic>,
+    tree: SourceTree,
+    told: Vec<Diagnostic>,
     options: &Options,
     steps: &dyn Steps,
 ) -> Prepared {
-    let mut settings = Settings::read(tree.settings.as_ref()).unload(&mut told);
+    steps.begin("parse");
+    let parsed = parse::parse_all(&tree, ParsedFiles::default());
+    finish(tree, told, &parsed, options, steps, &mut Memory::default())
+}
+
+/// The steps from the parsed files on.
+fn finish(
+    tree: SourceTree,
+    mut told: Vec<Diagnostic>,
+    parsed: &ParsedFiles,
+    options: &Options,
+    steps: &dyn Steps,
+    memory: &mut Memory,
+) -> Prepared {
+    let mut settings = Settings::read(tree.settings.as_deref()).unload(&mut told);
     if let Some(url) = &options.base_url {
         settings.base_url = Some(url.clone());
     }
-    told.extend(tree.judge_names());
-    steps.begin("parse");
-    let parts = parse_all(&mut tree, &mut told);
     steps.begin("link");
-    let book = link::link(parts).unload(&mut told);
+    let parts = Parts::of(&tree, parsed).unload(&mut told);
+    let linked = match memory.book.take() {
+        Some(last) => link::link_again(parts, &last),
+        None => link::link(parts),
+    };
+    let book = Arc::new(linked.unload(&mut told));
+    memory.book = Some(Arc::clone(&book));
     link::ids_for_titles(&mut told, &book, &tree);
     steps.begin("open");
     let policy = policy(&settings, options);
     let opening = opening::open(&book, &policy);
     steps.begin("release");
-    let edition = release::release(&book, &opening, &policy);
-    let list = withheld_list(&tree, &settings, &mut told);
-    let words = theme::words(&settings, &tree).unload(&mut told);
-    let house = house(&words);
-    let keeper = Keeper::new(withheld::withheld(&book, &opening, &edition, list.as_ref(), &house));
-    steps.begin("check");
-    let for_readers = opening::open(&book, &Policy { audience: Audience::Readers, ..policy.clone() });
-    let context = Context { book: &book, opening: &for_readers, settings: &settings, policy: &policy };
-    told.extend(checks::check(&context));
-    told.extend(other_moment(&context, options));
+    let edition = release::release_again(&book, &opening, &policy, memory.released(&policy));
     steps.begin("theme");
+    let list = withheld_list(&tree, &settings, &mut told);
+    let (words, house) = memory.words(&settings, &tree);
+    let words = words.unload(&mut told);
     told.extend(unused::check(&settings, &tree));
     let site = site_view(&settings, &edition, &words);
-    let theme = Theme::new(&tree, &words, &site).unload(&mut told);
-    steps.begin("plan");
+    let theme = memory.theme(&tree, &words, site).unload(&mut told);
     let press = Press::new(edition, settings, words, theme);
-    let (plan, collisions, taken) = outputs::plan(&press);
+    steps.begin("withhold, check and plan");
+    let withhold = || Keeper::new(withheld::withheld(&book, &opening, &press.edition, list.as_ref(), &house));
+    let for_readers = opening::open(&book, &Policy { audience: Audience::Readers, ..policy.clone() });
+    let check = || {
+        let context =
+            Context { book: &book, opening: &for_readers, settings: &press.settings, policy: &policy };
+        let mut told = checks::check_again(&context, &mut memory.checked);
+        told.extend(other_moment(&context, options));
+        told
+    };
+    let (keeper, (checked, planned)) = rayon::join(withhold, || rayon::join(check, || outputs::plan(&press)));
+    let (plan, collisions, taken) = planned;
+    told.extend(checked);
     let mut of_addresses = collisions;
     of_addresses.extend(taken.iter().filter_map(|address| taken_address(&book, address)));
+    steps.begin("names of outputs");
     let diagnostics = Vec::new();
     let mut prepared =
         Prepared { tree, book, policy, opening, for_readers, press, plan, keeper, diagnostics };
@@ -182,24 +206,6 @@ fn taken_address(book: &Casebook, taken: &TakenAddress) -> Option<Diagnostic> {
         Diagnostic::new(&rules::SAME_AS_OUTPUT, &record.file, written.span, message)
             .help("remove it: readers of the old address find what now stands there"),
     )
-}
-
-fn parse_all(tree: &mut SourceTree, told: &mut Vec<Diagnostic>) -> link::Parts {
-    let parsed: Vec<Checked<Parsed>> = tree.records.par_iter().map(parse::parse).collect();
-    let mut parts = link::Parts {
-        attachments: tree.attachments.par_iter().map(parse::file_beside).collect(),
-        lost: parse::lost_ids(tree),
-        has_gaps: tree.has_gaps,
-        ..link::Parts::default()
-    };
-    for checked in parsed {
-        match checked.unload(told) {
-            Parsed::Record(record) => parts.records.push(*record),
-            Parsed::Translation(translation) => parts.translations.push(*translation),
-            Parsed::Nothing => {}
-        }
-    }
-    parts
 }
 
 /// The audience, the medium and the moment that were asked for.

@@ -16,8 +16,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use crate::source::{SETTINGS, names};
-use crate::text::Text;
+use crate::source::{Changed, SETTINGS, names};
 use eyes::{Eyes, Signal};
 use lie_of_the_land::{Land, Survey, has_links};
 
@@ -32,34 +31,6 @@ const AT_MOST: Duration = Duration::from_millis(50);
 const EVERY: Duration = Duration::from_secs(1);
 /// How often it is looked whether the folder is still the one that is watched.
 const TICK: Duration = Duration::from_millis(500);
-
-/// What changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Changed {
-    /// It cannot be told: any file may have changed.
-    Everything,
-    /// These files and folders, relative to the site's root, with `/`: written, made anew, renamed from or to, or
-    /// gone. Of a folder, anything below it may have changed. What lies outside the folder keeps its whole path.
-    Paths(BTreeSet<Text>),
-}
-
-impl Changed {
-    pub fn nothing() -> Changed {
-        Changed::Paths(BTreeSet::new())
-    }
-
-    pub fn is_nothing(&self) -> bool {
-        matches!(self, Changed::Paths(paths) if paths.is_empty())
-    }
-
-    /// Both.
-    pub fn and(&mut self, other: Changed) {
-        match (&mut *self, other) {
-            (Changed::Paths(paths), Changed::Paths(more)) => paths.extend(more),
-            _ => *self = Changed::Everything,
-        }
-    }
-}
 
 /// What there is to know about the watching itself.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -38,7 +38,7 @@ pub fn write<'d>(
 
 /// What people's files hide that could not be read: the guard does not know it.
 fn unread(prepared: &Prepared) -> Vec<Mask> {
-    let people = prepared.book.records.iter().filter(|record| record.kind == Kind::Person && record.broken);
+    let people = prepared.book.records().filter(|record| record.kind == Kind::Person && record.broken);
     people.filter_map(|record| Some(Mask::of(&prepared.tree.text_of(&record.file)?))).collect()
 }
 

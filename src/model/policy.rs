@@ -48,6 +48,12 @@ impl Medium {
 }
 
 impl Policy {
+    /// Whether consent and embargo mean the same under both.
+    pub fn allows_the_same(&self, other: &Policy) -> bool {
+        let asked = (self.audience, self.medium) == (other.audience, other.medium);
+        asked && self.today() == other.today() && self.zone == other.zone
+    }
+
     /// The day of `now` in the site's zone.
     pub fn today(&self) -> Day {
         let date = self.now.to_zoned(self.zone.clone()).date();

@@ -88,7 +88,7 @@ impl Prepared {
             Err(Fault::Picture { path, flaw }) => {
                 let unknown =
                     || Diagnostic::new(&rules::UNFIT_PICTURE, &path, None, "this is no whole picture");
-                told.push(pictures::broken(self.book.records.iter(), &path, &flaw).unwrap_or_else(unknown));
+                told.push(pictures::broken(self.book.records(), &path, &flaw).unwrap_or_else(unknown));
             }
         }
         if told.is_empty() { Ok(()) } else { Err(PullError::Output(told)) }

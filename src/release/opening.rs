@@ -40,14 +40,14 @@ pub enum Reason {
 }
 
 /// The verdicts on all records of a casebook.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opening {
     verdicts: Vec<Verdict>,
 }
 
 /// Decides for every record. Closed unless everything allows it.
 pub fn open(book: &Casebook, policy: &Policy) -> Opening {
-    let mut verdicts: Vec<Verdict> = book.records.iter().map(|record| verdict(record, policy)).collect();
+    let mut verdicts: Vec<Verdict> = book.records().map(|record| verdict(record, policy)).collect();
     close_witnesses(book, policy, &mut verdicts);
     for index in book.indices().filter(|index| verdicts[index.usize()] == Verdict::Open).collect::<Vec<_>>() {
         if let Some(reason) = refused_by_witness(book, index, policy, &verdicts) {

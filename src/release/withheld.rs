@@ -10,10 +10,12 @@ pub use names::{count_words, given_name, is_dense, is_odd_entry, is_word_enough}
 
 use std::cell::OnceCell;
 use std::fmt;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use super::edition::Edition;
+pub use super::near::Near;
 use super::near::Ways;
 use super::opening::{Opening, Verdict};
 use crate::kinds::sheet::Number;
@@ -101,9 +103,6 @@ pub enum Reach {
     WarnNear(Near),
 }
 
-/// Released records close to the one that a secret belongs to, and that one itself; sorted.
-pub type Near = std::sync::Arc<[Number]>;
-
 impl fmt::Debug for Secret {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "Secret({:?}, {} in {})", self.what, self.from.words, self.from.file)
@@ -190,9 +189,9 @@ struct Collector<'b> {
     opening: &'b Opening,
     edition: &'b Edition,
     house: &'b House,
-    printed: Printed,
+    printed: Printed<'b>,
     /// Made for the first record that keeps something closed.
-    ways: OnceCell<Ways<'b>>,
+    ways: OnceCell<Arc<Ways>>,
     withheld: Withheld,
 }
 
@@ -208,26 +207,11 @@ impl Collector<'_> {
         }
     }
 
-    /// The pages on which a word of a person's name tells who is meant.
-    fn near(&self, index: Index) -> Near {
-        let near = self.ways().near(index);
-        self.numbers(near.iter().chain([&index]))
-    }
-
-    /// The pages that say something of a record.
-    fn one_step(&self, index: Index) -> Near {
-        self.numbers(self.ways().one_step(index).iter().chain([&index]))
-    }
-
-    fn ways(&self) -> &Ways<'_> {
-        self.ways.get_or_init(|| Ways::of(self.book))
-    }
-
-    fn numbers<'i>(&self, indices: impl Iterator<Item = &'i Index>) -> Near {
-        let mut numbers: Vec<Number> = indices.filter_map(|index| self.number(*index)).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers.into()
+    fn ways(&self) -> &Arc<Ways> {
+        self.ways.get_or_init(|| {
+            let numbers = self.book.indices().map(|index| self.number(index)).collect();
+            Arc::new(Ways::of(self.book, numbers))
+        })
     }
 
     fn record(&mut self, index: Index) {
@@ -245,7 +229,7 @@ impl Collector<'_> {
     /// The name and other names of a person that are not printed.
     fn names(&mut self, index: Index, record: &Record) {
         let Details::Person(person) = &record.details else { return };
-        let near = self.near(index);
+        let near = Near::matter(self.ways(), index);
         let names = record.common.title.iter().map(|name| ("name", "the name", name));
         let others = person.other_names.iter().map(|name| ("other_names", "one of `other_names`", name));
         for (key, words, name) in names.chain(others) {
@@ -319,7 +303,7 @@ impl Collector<'_> {
 
     fn private(&mut self, index: Index, record: &Record) {
         let Some(private) = &record.common.private else { return };
-        let near = self.one_step(index);
+        let near = Near::one_step(self.ways(), index);
         let from = |words| Origin { file: record.file.clone(), span: Some(private.span), line: None, words };
         let accepted = FxHashSet::default(); // what is written here is no everyday word
         let bearer = Bearer { own: self.number(index), near: &near, accepted: &accepted };
@@ -378,7 +362,8 @@ impl Collector<'_> {
     /// A passage that looks like a name: said again on a page about the same matter, it is a leak. One that
     /// might be an everyday word, such as three syllables of Korean, is only told.
     fn short_redaction(&mut self, index: Index, passage: &str, from: &Origin) {
-        let near = if fold::words(passage).len() > 1 { self.one_step(index) } else { Near::default() };
+        let near =
+            if fold::words(passage).len() > 1 { Near::one_step(self.ways(), index) } else { Near::default() };
         if is_name(passage) {
             self.redacted_name(passage, from, near);
         }
@@ -391,7 +376,7 @@ impl Collector<'_> {
         if words.is_empty() {
             return;
         }
-        let near = self.near(index);
+        let near = Near::matter(self.ways(), index);
         let from = Origin { words: "a redacted passage", ..from.clone() };
         for word in words {
             let is_printed = |part: &str| self.printed.elsewhere(self.edition, part, None, &near).is_some();
@@ -440,7 +425,7 @@ impl Collector<'_> {
             let Some(index) = self.book.find(&translation.id) else { continue };
             self.redactions(index, &translation.body, &translation.file);
             if let Some(name) = translation.title.as_ref().filter(|_| self.hides_name(index)) {
-                let near = self.near(index);
+                let near = Near::matter(self.ways(), index);
                 let from =
                     Origin { file: translation.file.clone(), span: None, line: None, words: "the name" };
                 self.name(index, name, from, &near);

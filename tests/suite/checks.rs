@@ -14,7 +14,7 @@ use casefile::config::Settings;
 use casefile::diag::{Diagnostic, Severity, sort};
 use casefile::link::{Parts, ids_for_titles, link};
 use casefile::model::policy::{Audience, Medium, Policy};
-use casefile::parse::{Parsed, file_beside, lost_ids, parse};
+use casefile::parse::{ParsedFiles, parse_all};
 use casefile::release::opening::open;
 use casefile::rules::RULES;
 use casefile::source::SourceTree;
@@ -44,23 +44,12 @@ const FOUND_ELSEWHERE: &[&str] = &[
 
 /// Everything that is said of a site, up to and with the checks.
 fn diagnostics(site: &str) -> Vec<Diagnostic> {
-    diagnostics_of(&mut crate::support::tree(site))
+    diagnostics_of(&crate::support::tree(site))
 }
 
-fn diagnostics_of(tree: &mut SourceTree) -> Vec<Diagnostic> {
-    let mut told = tree.judge_names();
-    let mut parts = Parts {
-        attachments: tree.attachments.iter().map(file_beside).collect(),
-        lost: lost_ids(tree),
-        ..Parts::default()
-    };
-    for file in &tree.records {
-        match parse(file).unload(&mut told) {
-            Parsed::Record(record) => parts.records.push(*record),
-            Parsed::Translation(translation) => parts.translations.push(*translation),
-            Parsed::Nothing => {}
-        }
-    }
+fn diagnostics_of(tree: &SourceTree) -> Vec<Diagnostic> {
+    let mut told = Vec::new();
+    let parts = Parts::of(tree, &parse_all(tree, ParsedFiles::default())).unload(&mut told);
     let book = link(parts).unload(&mut told);
     ids_for_titles(&mut told, &book, tree);
     let policy = Policy {
@@ -70,7 +59,7 @@ fn diagnostics_of(tree: &mut SourceTree) -> Vec<Diagnostic> {
         zone: jiff::tz::TimeZone::UTC,
     };
     let opening = open(&book, &policy);
-    let settings = Settings::read(tree.settings.as_ref()).unload(&mut told);
+    let settings = Settings::read(tree.settings.as_deref()).unload(&mut told);
     let context = Context { book: &book, opening: &opening, settings: &settings, policy: &policy };
     told.extend(check(&context));
     sort(&mut told);

@@ -10,7 +10,7 @@ use casefile::diag::Diagnostic;
 use casefile::model::policy::Audience;
 use casefile::pipeline::remake::Maker;
 use casefile::pipeline::{AsOf, Options, Prepared, prepare};
-use casefile::watch::Changed;
+use casefile::source::Changed;
 use proptest::prelude::*;
 
 use crate::pictures;
@@ -484,8 +484,13 @@ fn assert_as_clean(root: &Path, edits: &[(Edit, Told)]) {
     }
 }
 
+/// A few long sequences; `PROPTEST_CASES` asks for more.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(3)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3, max_shrink_iters: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 60, ..ProptestConfig::default() })]
 
     #[test]
     fn after_any_edits_the_site_is_what_a_clean_build_would_make(

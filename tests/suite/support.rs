@@ -1,6 +1,7 @@
 //! Sites as one text, and everything that is made of them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use casefile::model::policy::{Audience, Medium};
 use casefile::pipeline::{AsOf, Options, Prepared, prepare_tree};
@@ -39,7 +40,7 @@ pub fn prepare_for(site: &str, as_of: AsOf, audience: Audience, medium: Medium) 
 /// that its name ends in.
 pub fn tree(site: &str) -> SourceTree {
     let mut tree = SourceTree::from_text(site);
-    for asset in &mut tree.attachments {
+    for asset in Arc::make_mut(&mut tree.attachments) {
         let AssetFrom::Text(text) = &asset.from else { continue };
         if let Some(bytes) = pictures::described(asset.path.file_name(), text) {
             asset.from = AssetFrom::Bytes(bytes.into());

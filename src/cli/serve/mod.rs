@@ -16,7 +16,8 @@ use super::{Exit, Refusal};
 use crate::model::policy::Audience;
 use crate::pipeline::{Options, Purpose};
 use crate::serve::{self, Listener, Place};
-use crate::watch::{Changed, Watch};
+use crate::source::Changed;
+use crate::watch::Watch;
 use preview::{Look, Preview};
 use workshop::Workshop;
 

@@ -22,7 +22,7 @@ use crate::pipeline::{Options, Prepared, Steps};
 use crate::pull::{Pull, PullError};
 use crate::serve::dress::{Dress, Faults};
 use crate::serve::{self, Bell, Page, Reply, View};
-use crate::watch::Changed;
+use crate::source::Changed;
 
 /// What is looked at, and how strictly.
 pub struct Look {

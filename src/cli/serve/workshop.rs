@@ -17,8 +17,9 @@ use crate::cli::site::{self, Telling};
 use crate::model::policy::Audience;
 use crate::pipeline::Prepared;
 use crate::serve::dress::Faults;
+use crate::source::Changed;
 use crate::text::Text;
-use crate::watch::{Changed, Notice, Watch};
+use crate::watch::{Notice, Watch};
 
 /// So long after the last change it is looked what readers would find: only they meet some faults.
 const IDLE: Duration = Duration::from_millis(700);

@@ -1,20 +1,21 @@
 //! What readers see of names and titles: a word that they see anyway tells nothing, and is not looked for alone.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Near;
 use crate::kinds::Kind;
 use crate::kinds::sheet::{Number, Value};
-use crate::release::edition::{Edition, Released};
+use crate::release::edition::{Edition, FoldedName, Released};
 use crate::text::fold;
 
 /// A word in more titles than this is an everyday word.
 const MOST_TITLES: usize = 8;
 
 /// Names and titles of an edition, folded.
-pub struct Printed {
-    whole: FxHashMap<Vec<u8>, Bearers>,
-    words: FxHashMap<String, Bearers>,
+pub struct Printed<'e> {
+    whole: FxHashMap<&'e [u8], Bearers>,
+    words: FxHashMap<&'e str, Bearers>,
 }
 
 /// Records that bear a word or name: some of them, and how many there are.
@@ -35,14 +36,16 @@ impl Bearers {
     }
 }
 
-impl Printed {
-    pub fn of(edition: &Edition) -> Printed {
+impl<'e> Printed<'e> {
+    pub fn of(edition: &'e Edition) -> Printed<'e> {
         let mut printed = Printed { whole: FxHashMap::default(), words: FxHashMap::default() };
+        edition.records.par_iter().for_each(|record| {
+            folded(record);
+        });
         for number in edition.numbers() {
-            let record = edition.get(number);
-            for name in names(record) {
-                printed.whole.entry(fold::joined(name)).or_default().add(number);
-                for word in fold::words(name) {
+            for name in folded(edition.get(number)) {
+                printed.whole.entry(&name.whole).or_default().add(number);
+                for word in &name.words {
                     printed.words.entry(word).or_default().add(number);
                 }
             }
@@ -52,7 +55,7 @@ impl Printed {
 
     /// Another record that bears the very same name or title.
     pub fn bearer(&self, name: &str, own: Option<Number>) -> Option<Number> {
-        self.whole.get(&fold::joined(name))?.some.iter().copied().find(|bearer| Some(*bearer) != own)
+        self.whole.get(&*fold::joined(name))?.some.iter().copied().find(|bearer| Some(*bearer) != own)
     }
 
     /// Whether any record but its own has the word in its name or title.
@@ -79,13 +82,21 @@ impl Printed {
         };
         let is_everyday = bearers.count > MOST_TITLES;
         let mut others = bearers.some.iter().copied().filter(|bearer| Some(*bearer) != own);
-        others.find(|bearer| is_everyday || is_name(bearer) || near.binary_search(bearer).is_err())
+        others.find(|bearer| is_everyday || is_name(bearer) || !near.holds(*bearer))
     }
 }
 
 /// A person whose name is printed says why; what stands for another one's name is no name.
 pub fn is_named(person: &Released) -> bool {
     person.sheet.fields.iter().any(|(field, _)| *field == "named_because")
+}
+
+/// A record's names, folded once however often they are asked for.
+fn folded(record: &Released) -> &[FoldedName] {
+    record.folded_names.get_or_init(|| {
+        let fold = |name: &str| FoldedName { whole: fold::joined(name).into(), words: fold::words(name) };
+        names(record).map(fold).collect()
+    })
 }
 
 /// A record's title, and the other names that it prints.
