@@ -174,9 +174,9 @@ fn help_names_only_commands_that_exist() {
 
 #[test]
 fn the_site_of_this_repository_has_neither_errors_nor_warnings() {
-    let mut read = SourceTree::read(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let read = SourceTree::read(Path::new(env!("CARGO_MANIFEST_DIR")));
     let mut told = read.diagnostics;
-    told.extend(diagnostics_of(&mut read.value));
+    told.extend(diagnostics_of(&read.value));
     assert!(read.value.records.len() > 10, "the site's records are read");
     let faults: Vec<&Diagnostic> = told.iter().filter(|told| told.severity != Severity::Note).collect();
     assert!(faults.is_empty(), "{faults:#?}");
