@@ -15,12 +15,12 @@ use jiff::Timestamp;
 
 use crate::checks::{self, Context};
 use crate::config::{self, Settings};
-use crate::diag::{self, Diagnostic};
+use crate::diag::{self, Diagnostic, Severity};
 use crate::guard::leaks::Keeper;
 use crate::kinds::Kind;
 use crate::kinds::sheet::Value;
 use crate::link::{self, Casebook, Parts};
-use crate::model::policy::{Medium, Policy};
+use crate::model::policy::{Audience, Medium, Policy};
 use crate::outputs::theme::{self, MenuItem, SiteView};
 use crate::outputs::{self, Plan, Press, TakenAddress, unused};
 use crate::parse::{self, ParsedFiles};
@@ -42,6 +42,8 @@ pub struct Options {
     /// The clock of the edition; now, if nothing is said.
     pub as_of: Option<AsOf>,
     pub base_url: Option<Text>,
+    /// Who looks; what is made to be published is always made for readers.
+    pub audience: Audience,
     /// Where the outputs go.
     pub medium: Medium,
     /// The true moment: with it, what only another `as_of` opens is told. Without it no clock is asked.
@@ -85,7 +87,10 @@ impl Steps for () {
 pub struct Prepared {
     pub tree: SourceTree,
     pub book: Arc<Casebook>,
+    pub policy: Policy,
     pub opening: Opening,
+    /// What readers will find: checks ask this one, so that they say the same whoever looks.
+    pub for_readers: Opening,
     pub press: Press,
     pub plan: Plan,
     pub keeper: Keeper,
@@ -152,8 +157,10 @@ fn finish(
         let ground = withheld::Ground { book: &book, opening, edition, list, house: &house };
         Keeper::new(withheld::withheld_again(ground, &mut remembered.withheld))
     };
+    let for_readers = opening::open(&book, &Policy { audience: Audience::Readers, ..policy.clone() });
     let check = || {
-        let context = Context { book: &book, opening: &opening, settings: &press.settings, policy: &policy };
+        let context =
+            Context { book: &book, opening: &for_readers, settings: &press.settings, policy: &policy };
         let mut told = checks::check_again(&context, checked);
         told.extend(other_moment(&context, options));
         told
@@ -163,11 +170,15 @@ fn finish(
     if options.records {
         plan.add_records(&press);
     }
-    told.extend(checked.into_iter().chain(collisions));
-    told.extend(taken.iter().filter_map(|address| taken_address(&book, address)));
+    told.extend(checked);
+    let mut of_addresses = collisions;
+    of_addresses.extend(taken.iter().filter_map(|address| taken_address(&book, address)));
     steps.begin("names of outputs");
-    let mut prepared = Prepared { tree, book, opening, press, plan, keeper, diagnostics: Vec::new() };
-    told.extend(prepared.keeper.fore_words(&prepared));
+    let diagnostics = Vec::new();
+    let mut prepared =
+        Prepared { tree, book, policy, opening, for_readers, press, plan, keeper, diagnostics };
+    of_addresses.extend(prepared.keeper.fore_words(&prepared));
+    told.extend(prepared.as_seen_by_audience(of_addresses));
     diag::sort(&mut told);
     prepared.diagnostics = told;
     prepared
@@ -209,7 +220,7 @@ fn taken_address(book: &Casebook, taken: &TakenAddress) -> Option<Diagnostic> {
     )
 }
 
-/// The medium and the moment that were asked for.
+/// The audience, the medium and the moment that were asked for.
 pub fn policy(settings: &Settings, options: &Options) -> Policy {
     let zone = settings.time_zone.clone();
     let local = |time: jiff::civil::DateTime| time.to_zoned(zone.clone()).map(|zoned| zoned.timestamp());
@@ -221,13 +232,17 @@ pub fn policy(settings: &Settings, options: &Options) -> Policy {
             local(day.to_datetime(jiff::civil::Time::midnight())).unwrap_or_else(|_| Timestamp::now())
         }
     };
-    Policy { medium: options.medium, now, zone }
+    let audience = match options.purpose {
+        Purpose::Look => options.audience,
+        Purpose::Publish => Audience::Readers,
+    };
+    Policy { audience, medium: options.medium, now, zone }
 }
 
 /// What only another day opens. Whoever looks is warned; what readers get is not made on a day that has passed.
 fn other_moment(context: &Context<'_>, options: &Options) -> Option<Diagnostic> {
     let now = options.clock.filter(|_| options.as_of.is_some())?;
-    let policy = Policy { now, ..context.policy.clone() };
+    let policy = Policy { now, audience: Audience::Readers, ..context.policy.clone() };
     let opening = opening::open(context.book, &policy);
     let told = checks::clock::check(context, &Context { opening: &opening, policy: &policy, ..*context })?;
     Some(if options.purpose == Purpose::Publish { told } else { told.as_warning() })
@@ -280,6 +295,16 @@ fn site_view(settings: &Settings, edition: &Edition, words: &Words) -> SiteView 
 }
 
 impl Prepared {
+    /// Addresses that only editors see stand against nothing that is published: they are warned of, and the guard
+    /// refuses the pages on which they stand.
+    fn as_seen_by_audience(&self, told: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let warned = |told: Diagnostic| match (self.policy.audience, told.severity) {
+            (Audience::Editors, Severity::Error) => told.as_warning(),
+            _ => told,
+        };
+        told.into_iter().map(warned).collect()
+    }
+
     /// What there is to say once every output was pulled.
     pub fn after_words(&self) -> Vec<Diagnostic> {
         self.keeper.after_words(self)

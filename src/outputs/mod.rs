@@ -365,6 +365,11 @@ impl Plan {
             || asset.is_some_and(|asset| matches!(asset.from, AssetFrom::Memory(_)))
     }
 
+    /// Whether an output is a file of the writer's, as it is.
+    pub fn is_copied(&self, index: usize) -> bool {
+        ["attachment", "static"].contains(&PRODUCTS[self.outputs[index].product as usize].name)
+    }
+
     /// Whether an output is a file that may be long.
     pub fn is_bulk(&self, index: usize) -> bool {
         matches!(product(self.outputs[index].product).about, About::Bulk | About::Picture)

@@ -13,7 +13,7 @@ use casefile::checks::{Context, check};
 use casefile::config::Settings;
 use casefile::diag::{Diagnostic, Severity, sort};
 use casefile::link::{Parts, ids_for_titles, link};
-use casefile::model::policy::{Medium, Policy};
+use casefile::model::policy::{Audience, Medium, Policy};
 use casefile::parse::{ParsedFiles, parse_all};
 use casefile::release::opening::open;
 use casefile::rules::RULES;
@@ -53,6 +53,7 @@ fn diagnostics_of(tree: &SourceTree) -> Vec<Diagnostic> {
     let book = link(parts).unload(&mut told);
     ids_for_titles(&mut told, &book, tree);
     let policy = Policy {
+        audience: Audience::Readers,
         medium: Medium::Web,
         now: "2026-11-24T12:00:00Z".parse().expect("a moment"),
         zone: jiff::tz::TimeZone::UTC,
@@ -176,9 +177,9 @@ fn help_names_only_commands_that_exist() {
 
 #[test]
 fn the_site_of_this_repository_has_neither_errors_nor_warnings() {
-    let mut read = SourceTree::read(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let read = SourceTree::read(Path::new(env!("CARGO_MANIFEST_DIR")));
     let mut told = read.diagnostics;
-    told.extend(diagnostics_of(&mut read.value));
+    told.extend(diagnostics_of(&read.value));
     assert!(read.value.records.len() > 10, "the site's records are read");
     let faults: Vec<&Diagnostic> = told.iter().filter(|told| told.severity != Severity::Note).collect();
     assert!(faults.is_empty(), "{faults:#?}");
