@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use casefile::model::policy::Audience;
 use casefile::pipeline::remake::Maker;
 use casefile::pipeline::{AsOf, Options, Prepared, Steps};
 use casefile::source::Changed;
@@ -42,7 +43,8 @@ struct Edits {
 
 impl Edits {
     fn begin(root: &Path, runs: usize, with_steps: bool) -> Result<Edits, Box<dyn Error>> {
-        let options = Options { as_of: Some(AsOf::Day("2026-11-24".parse()?)), ..Options::default() };
+        let as_of = Some(AsOf::Day("2026-11-24".parse()?));
+        let options = Options { as_of, audience: Audience::Editors, ..Options::default() };
         let mut edits =
             Edits { root: root.to_owned(), maker: Maker::new(root), options, last: None, runs, with_steps };
         let begun = Instant::now();
@@ -110,12 +112,15 @@ impl Edits {
         let begun = Instant::now();
         let before = self.remake(Changed::Paths([file.into()].into()), page, steps);
         let time = begun.elapsed();
-        drop(before); // nobody waits for that
+        // Nobody waits for these.
+        drop(before);
+        let prepared = self.last.as_ref().expect("it was made");
+        self.maker.judge(prepared, &self.options);
         time
     }
 
     fn remake(&mut self, changed: Changed, page: &str, steps: &dyn Steps) -> Option<Prepared> {
-        let prepared = self.maker.remake(&changed, &self.options, steps);
+        let prepared = self.maker.remake_unjudged(&changed, &self.options, steps);
         steps.begin("pull");
         let index = prepared.plan.find(page).unwrap_or_else(|| panic!("there is no {page}"));
         prepared.pull_output(index, &mut Vec::new(), &mut Vec::new()).expect("the page can be made");

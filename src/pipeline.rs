@@ -112,7 +112,7 @@ pub fn prepare_tree(
 ) -> Prepared {
     steps.begin("parse");
     let parsed = parse::parse_all(&tree, ParsedFiles::default());
-    finish(tree, told, &parsed, options, steps, &mut Memory::default())
+    finish(tree, told, &parsed, options, steps, (&mut Memory::default(), Judge::Now))
 }
 
 /// The steps from the parsed files on.
@@ -122,7 +122,7 @@ fn finish(
     parsed: &ParsedFiles,
     options: &Options,
     steps: &dyn Steps,
-    memory: &mut Memory,
+    (memory, judge): (&mut Memory, Judge),
 ) -> Prepared {
     let mut settings = Settings::read(tree.settings.as_deref()).unload(&mut told);
     if let Some(url) = &options.base_url {
@@ -152,20 +152,20 @@ fn finish(
     let press = Press::new(edition, settings, words, theme);
     steps.begin("withhold, check and plan");
     let (remembered, checked) = memory.of_and_checked(&policy);
+    let for_readers = || opening::open(&book, &Policy { audience: Audience::Readers, ..policy.clone() });
     let withhold = || {
         let (opening, edition, list) = (&opening, &press.edition, list.as_ref());
         let ground = withheld::Ground { book: &book, opening, edition, list, house: &house };
         Keeper::new(withheld::withheld_again(ground, &mut remembered.withheld))
     };
-    let for_readers = opening::open(&book, &Policy { audience: Audience::Readers, ..policy.clone() });
     let check = || {
-        let context =
-            Context { book: &book, opening: &for_readers, settings: &press.settings, policy: &policy };
-        let mut told = checks::check_again(&context, checked);
-        told.extend(other_moment(&context, options));
-        told
+        let opening = for_readers();
+        let context = Context { book: &book, opening: &opening, settings: &press.settings, policy: &policy };
+        let told = if judge == Judge::Now { questions(&context, options, checked) } else { Vec::new() };
+        (opening, told)
     };
-    let (keeper, (checked, planned)) = rayon::join(withhold, || rayon::join(check, || outputs::plan(&press)));
+    let (keeper, ((for_readers, checked), planned)) =
+        rayon::join(withhold, || rayon::join(check, || outputs::plan(&press)));
     let (mut plan, collisions, taken) = planned;
     if options.records {
         plan.add_records(&press);
@@ -182,6 +182,21 @@ fn finish(
     diag::sort(&mut told);
     prepared.diagnostics = told;
     prepared
+}
+
+/// When the checks are asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Judge {
+    Now,
+    /// By whoever cannot wait for them.
+    Later,
+}
+
+/// What the checks have to say.
+fn questions(context: &Context<'_>, options: &Options, memory: &mut checks::Memory) -> Vec<Diagnostic> {
+    let mut told = checks::check_again(context, memory);
+    told.extend(other_moment(context, options));
+    told
 }
 
 /// The words that pages have though no record does.

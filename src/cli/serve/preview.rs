@@ -67,6 +67,8 @@ struct Stand {
 /// What came of a making: to be told. `prepared` is what was made, faults and all.
 pub struct Made {
     pub prepared: Arc<Prepared>,
+    /// What there is to say, the checks asked.
+    pub diagnostics: Vec<Diagnostic>,
     pub is_clean: bool,
 }
 
@@ -91,18 +93,32 @@ impl Preview {
         }
     }
 
-    /// Makes the site again after these files changed, and shows it.
+    /// Makes the site again after these files changed, and shows it. The page is there before the checks have been
+    /// asked; where they find a fault, the last site without one is there again.
     pub fn remake(&self, changed: &Changed, steps: &dyn Steps) -> Made {
         let mut making = lock(&self.making);
-        let prepared = self.made(&mut making, changed, self.look.audience, steps);
-        making.times += 1;
+        let options = self.options(self.look.audience);
         let before = Arc::clone(&lock(&self.own));
-        let (stand, made) = self.stand(&before, prepared, making.times);
+        let mut maker = self.take_maker(&mut making);
+        let prepared = Arc::new(maker.remake_unjudged(changed, &options, steps));
+        making.times += 1;
+        let (stand, made) = self.stand(&before, &prepared, prepared.diagnostics.clone(), making.times);
+        if made.is_clean {
+            self.show(stand);
+        }
+        let told = maker.judge(&prepared, &options);
+        making.maker = maker;
+        let (stand, judged) = self.stand(&before, &prepared, told, making.times);
+        if !judged.is_clean {
+            self.show(stand);
+        }
+        judged
+    }
+
+    fn show(&self, stand: Stand) {
         *lock(&self.own) = Arc::new(stand);
-        drop(making);
         lock(&self.told_of_pages).clear();
         self.bell.ring();
-        made
     }
 
     /// The site as readers see it, of the same files: made when somebody asks, or when nothing else is to be done.
@@ -113,27 +129,21 @@ impl Preview {
         if readers.of == making.times {
             return None;
         }
-        let prepared = self.made(&mut making, &Changed::nothing(), Audience::Readers, &());
+        let mut maker = self.take_maker(&mut making);
+        let options = self.options(Audience::Readers);
+        let prepared = Arc::new(maker.remake(&Changed::nothing(), &options, &()));
+        making.maker = maker;
         let of = making.times;
         drop(making);
-        let (stand, made) = self.stand(&readers, prepared, of);
+        let (stand, made) = self.stand(&readers, &prepared, prepared.diagnostics.clone(), of);
         self.show_to_editors(&stand);
         *readers = Arc::new(stand);
         Some(made)
     }
 
-    /// Should casefile stumble here, one with an empty memory is left: what was in the other is not to be trusted.
-    fn made(
-        &self,
-        making: &mut Making,
-        changed: &Changed,
-        audience: Audience,
-        steps: &dyn Steps,
-    ) -> Prepared {
-        let mut maker = std::mem::replace(&mut making.maker, Maker::new(&self.root));
-        let prepared = maker.remake(changed, &self.options(audience), steps);
-        making.maker = maker;
-        prepared
+    /// Should casefile stumble, one with an empty memory is left: what was in the other is not to be trusted.
+    fn take_maker(&self, making: &mut Making) -> Maker {
+        std::mem::replace(&mut making.maker, Maker::new(&self.root))
     }
 
     /// Whether readers' eyes are still to be looked through.
@@ -156,21 +166,26 @@ impl Preview {
     }
 
     /// What is shown after a making: a site with faults leaves the last one without.
-    fn stand(&self, before: &Stand, prepared: Prepared, of: u64) -> (Stand, Made) {
-        let is_clean = is_clean(&prepared.diagnostics, self.look.strict);
-        let prepared = Arc::new(prepared);
+    fn stand(
+        &self,
+        before: &Stand,
+        prepared: &Arc<Prepared>,
+        diagnostics: Vec<Diagnostic>,
+        of: u64,
+    ) -> (Stand, Made) {
+        let is_clean = is_clean(&diagnostics, self.look.strict);
         let stand = match is_clean {
-            true => Stand { site: Some(Arc::clone(&prepared)), faults: None, of },
+            true => Stand { site: Some(Arc::clone(prepared)), faults: None, of },
             false => {
-                let faults = Arc::new(self.faults(&prepared, before.site.is_some()));
+                let faults = Arc::new(self.faults(prepared, &diagnostics, before.site.is_some()));
                 Stand { site: before.site.clone(), faults: Some(faults), of }
             }
         };
-        (stand, Made { prepared, is_clean })
+        (stand, Made { prepared: Arc::clone(prepared), diagnostics, is_clean })
     }
 
-    fn faults(&self, prepared: &Prepared, has_site: bool) -> Faults {
-        let all: Vec<&Diagnostic> = stopping(&prepared.diagnostics, self.look.strict).collect();
+    fn faults(&self, prepared: &Prepared, told: &[Diagnostic], has_site: bool) -> Faults {
+        let all: Vec<&Diagnostic> = stopping(told, self.look.strict).collect();
         let mut text = written(all.iter().take(MOST_FAULTS).copied(), prepared);
         if all.len() > MOST_FAULTS {
             text.push_str(&format!("and {} more: casefile check tells all\n", all.len() - MOST_FAULTS));

@@ -104,7 +104,7 @@ impl Workshop {
 
     /// Says what is wrong, where it is not what was said before. `all`: warnings too.
     fn tell(&self, before: Told, made: &Made, all: bool) -> Told {
-        let diagnostics = &made.prepared.diagnostics;
+        let diagnostics = &made.diagnostics;
         if made.is_clean && before.has_errors {
             self.console.say("mended: nothing stands against this site any more");
         }
