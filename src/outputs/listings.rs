@@ -185,6 +185,10 @@ impl Listings {
         self.all.iter().find(|listing| listing.of == Of::Site)
     }
 
+    pub fn n_pages(&self) -> usize {
+        self.pages.len()
+    }
+
     pub fn n_tags(&self) -> usize {
         self.tags.len()
     }
