@@ -39,7 +39,7 @@ pub fn run(archive: &Archive, global: &Global, console: &Console) -> Result<Exit
         stop(&prepared, &[], archive, console)?;
         return Ok(exit);
     }
-    let unfit = packages::unfit_names(&site.prepared);
+    let unfit = packages::unfit_names(&site.prepared, formats);
     if !unfit.is_empty() {
         let (prepared, _) = site.finish();
         stop(&prepared, &unfit, archive, console)?;

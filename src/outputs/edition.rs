@@ -62,7 +62,8 @@ pub fn number(press: &Press) -> Digest {
     count.add(&[FORM, VERSION, &press.theme.digest.to_string()]);
     count.add(&[&records::settings(press)]);
     for record in press.edition.numbers() {
-        count.add(&[&press.edition.get(record).id, &records::text(press, record)]);
+        count.add(&[press.edition.get(record).kind.word(), &press.edition.get(record).id]);
+        records::count(press, record, &mut |bytes| count.bytes(bytes));
     }
     for tombstone in &press.edition.tombstones {
         count.add(&["withdrawn", tombstone.kind.word(), &tombstone.id]);
@@ -86,10 +87,12 @@ struct Count(Hasher);
 
 impl Count {
     fn add(&mut self, texts: &[&str]) {
-        for text in texts {
-            self.0.update(&(text.len() as u64).to_le_bytes());
-            self.0.update(text.as_bytes());
-        }
+        texts.iter().for_each(|text| self.bytes(text.as_bytes()));
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        self.0.update(&(bytes.len() as u64).to_le_bytes());
+        self.0.update(bytes);
     }
 }
 

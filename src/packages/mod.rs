@@ -28,6 +28,7 @@ use std::io;
 
 use crate::diag::Diagnostic;
 use crate::pull::{Progress, Pull};
+use crate::rules;
 use crate::source::names;
 use crate::text::digest::Digest;
 use crate::text::{self, Text};
@@ -182,9 +183,21 @@ pub fn pack<P: Pull, R: Pull<Error = P::Error>>(
 
 /// Names of outputs that some disk refuses, or takes for one: a stick is read on another system than the one on which it
 /// was written. Names of records and files were looked at when they were read; here the addresses made of them are.
-pub fn unfit_names<P: Pull>(site: &P) -> Vec<Diagnostic> {
-    let paths = (0..site.len()).map(|index| site.path(index));
-    names::judge_in(paths, MOST_OF_TITLE + EDITION_SIGNS + 2).told
+pub fn unfit_names<P: Pull>(site: &P, formats: &[Format]) -> Vec<Diagnostic> {
+    let paths = || (0..site.len()).map(|index| site.path(index));
+    let mut told = names::judge_in(paths(), MOST_OF_TITLE + EDITION_SIGNS + 2).told;
+    if formats.contains(&Format::Bag) {
+        told.extend(paths().filter(|path| path.contains('%')).map(percent));
+    }
+    told
+}
+
+/// The standard has it written otherwise in a bag's lists; the tools that libraries have take it as it stands there, and
+/// miss the file.
+fn percent(path: &str) -> Diagnostic {
+    let message = "programs that check bags do not agree on how `%` in a name is written, and some would miss this file";
+    Diagnostic::new(&rules::REFUSED_NAME, &path.into(), None, message)
+        .help("rename the file beside its record, without `%`, and correct what points at it")
 }
 
 /// So many signs of the edition's number stand in a name.

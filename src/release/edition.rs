@@ -253,11 +253,11 @@ pub struct ReleasedMedia {
     pub consent: Option<ReleasedConsent>,
 }
 
-/// The limits of a consent, and nothing of its papers: neither when it was given nor where it lies.
+/// The limits of a consent, and nothing of its papers: neither when it was given, nor on what, nor where it lies. The
+/// level is that of a testimony's, which its page says too; elsewhere it is none that hides anything more.
 #[derive(Clone, Debug)]
 pub struct ReleasedConsent {
     pub level: ConsentLevel,
-    pub basis: Option<Text>,
     pub scope: Vec<Scope>,
     /// The last day on which it holds.
     pub expires: Option<Day>,

@@ -23,9 +23,9 @@ use crate::link::{Casebook, Index};
 use crate::model::consent::Consent;
 use crate::model::date::Bounds;
 use crate::model::order::{Precedes, narrow};
-use crate::model::policy::Policy;
+use crate::model::policy::{Medium, Policy};
 use crate::model::relation::Relation;
-use crate::model::vocabulary::{Assessment, FINDINGS};
+use crate::model::vocabulary::{Assessment, ConsentLevel, FINDINGS, NamedBecause};
 use crate::parse::FileBeside;
 use crate::picture::{Content, Format};
 use crate::text::{SitePath, Text};
@@ -296,7 +296,7 @@ impl<'b> Gate<'b> {
             related: related(&door, record),
             media: self.media(&door, record),
             captures: self.captures(index, record),
-            consent: kind.consent().map(released_consent),
+            consent: kind.consent().and_then(|consent| binding(record, consent)),
             changes: common.changes.iter().map(|change| released_change(&door, change)).collect(),
             editor_note: common.editor_note.clone(),
             same_as: common.same_as.clone(),
@@ -382,7 +382,7 @@ impl<'b> Gate<'b> {
                 sources: released_cites(door, &media.sources),
                 rights: media.rights.clone(),
                 content_notes: media.content_notes.iter().map(|note| note.value.clone()).collect(),
-                consent: media.consent.as_ref().map(released_consent),
+                consent: media.consent.as_ref().and_then(limits),
             })
         };
         shown.filter_map(released).collect()
@@ -578,11 +578,34 @@ pub fn sort_days(bounds: Bounds) -> (i64, i64) {
     (earliest, bounds.latest.map_or(i64::MAX, day))
 }
 
-/// What binds whoever publishes it again.
-fn released_consent(consent: &Consent) -> ReleasedConsent {
+/// What of a record's consent binds whoever publishes it again. That a person agreed to anything tells of a contact: it
+/// is said only where the page says it already, or where it sets a limit.
+fn binding(record: &Record, consent: &Consent) -> Option<ReleasedConsent> {
+    let is_named_by_it = match &record.details {
+        Details::Person(person) => {
+            let reason = person.named_because.filter(|_| person.prints_name()).map(|reason| reason.value);
+            matches!(reason, Some(NamedBecause::Consent | NamedBecause::FamilyConsent))
+        }
+        _ => false,
+    };
+    match record.kind {
+        Kind::Testimony => Some(ReleasedConsent { level: consent.level, ..terms(consent) }),
+        _ if is_named_by_it => Some(terms(consent)),
+        _ => limits(consent),
+    }
+}
+
+/// A consent that does not allow every medium for good.
+fn limits(consent: &Consent) -> Option<ReleasedConsent> {
+    let allows_all = consent.expires.is_none()
+        && [Medium::Web, Medium::Archive].iter().all(|medium| consent.scope.contains(&medium.scope()));
+    (!allows_all).then(|| terms(consent))
+}
+
+/// Where and until when, and not to what.
+fn terms(consent: &Consent) -> ReleasedConsent {
     ReleasedConsent {
-        level: consent.level,
-        basis: consent.basis.clone(),
+        level: ConsentLevel::Public,
         scope: consent.scope.clone(),
         expires: consent.expires.and_then(|date| date.latest),
     }

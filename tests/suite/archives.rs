@@ -507,6 +507,15 @@ fn missing_digests_are_written_into_their_lines_and_no_others() {
 }
 
 #[test]
+fn a_name_that_checkers_of_bags_read_in_two_ways_is_told_before_a_bag_is_made() {
+    let desk = Desk::new(&SITE.replace("page.txt", "100%25.txt"));
+    desk.archive("zip", "out");
+    let refused = desk.casefile("archive --format bag").assert().code(1);
+    let said = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
+    assert!(said.contains("refused-name") && said.contains("files/s/100%25.txt"), "{said}");
+}
+
+#[test]
 fn every_name_in_an_archive_is_one_that_fat_and_windows_take() {
     let desk = Desk::new(SITE);
     for package in desk.archive("all", "out") {

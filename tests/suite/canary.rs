@@ -19,6 +19,7 @@ pub const SECRETS: &[&str] = &[
     "CanaryWithdrawnRecord",
     "CanaryAggregate",
     "CanaryConsentRef",
+    "CanaryConsentBasis",
     "41.77712",
     "CanaryFile",
     "CanaryCapture",
@@ -119,6 +120,12 @@ CanaryWithdrawnRecord
 name: CanaryFullName
 other_names: [CanaryOtherName]
 pseudonym: Amal
+publish: public
+---
+-- content/people/w2.md --
+---
+pseudonym: Noor
+consent: {scope: [web, archive], level: pseudonym, basis: CanaryConsentBasis, given: 2020-02-01, ref: CanaryConsentRef}
 publish: public
 ---
 -- content/people/minor.md --

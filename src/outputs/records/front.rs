@@ -73,7 +73,7 @@ impl<'p> Front<'p> {
         put(&mut fields, "summary", text(record.summary.as_deref()));
         self.sheet(&mut fields);
         self.required(&mut fields);
-        put(&mut fields, "consent", record.consent.as_ref().map(consent));
+        put(&mut fields, "consent", record.consent.as_ref().map(|limits| consent(limits, self.basis())));
         self.assessed(&mut fields);
         put(&mut fields, "claims", self.claims());
         put(&mut fields, "positions", list(record.positions.iter().map(|position| self.position(position))));
@@ -114,6 +114,16 @@ impl<'p> Front<'p> {
 
     fn ids(&self, numbers: &[Number]) -> Option<Yaml> {
         list(numbers.iter().map(|number| self.id(*number)))
+    }
+
+    /// What a consent rests on, where the kind lays that on its sheet.
+    fn basis(&self) -> Option<&str> {
+        let consent = self.record.sheet.fields.iter().find(|(field, _)| *field == "consent");
+        let Some((_, Value::Entry(parts))) = consent else { return None };
+        parts.iter().find_map(|(name, value)| match value {
+            Value::Word(_, basis) if *name == "basis" => Some(&**basis),
+            _ => None,
+        })
     }
 
     /// The id of what stands for something that is not in the edition.
@@ -414,7 +424,7 @@ impl<'p> Front<'p> {
             .put("taken", self.some_date(&media.taken))
             .put("sources", self.cites(&media.sources))
             .put("rights", text(media.rights.as_deref()))
-            .put("consent", media.consent.as_ref().map(consent))
+            .put("consent", media.consent.as_ref().map(|limits| consent(limits, None)))
             .put("content_notes", texts(&media.content_notes))
             .done()
     }
@@ -470,10 +480,10 @@ fn quotation(quote: &Quotation) -> Yaml {
         .done()
 }
 
-fn consent(consent: &ReleasedConsent) -> Yaml {
+fn consent(consent: &ReleasedConsent, basis: Option<&str>) -> Yaml {
     Map::default()
         .put("level", text(Some(consent.level.word())))
-        .put("basis", text(consent.basis.as_deref()))
+        .put("basis", text(basis))
         .put("scope", list(consent.scope.iter().map(|scope| Yaml::text(scope.word()))))
         .put("expires", consent.expires.map(|day| Yaml::Text(day.to_string())))
         .done()

@@ -1,4 +1,4 @@
-"""Asks bagit-utils, which shares no code with bagit.py, whether a bag is valid: bagit_utils.py BAG"""
+"""Asks bagit-utils, which shares no code with bagit.py, whether a bag is valid: ask_bagit_utils.py BAG"""
 
 import sys
 from pathlib import Path
