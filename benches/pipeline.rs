@@ -11,15 +11,19 @@ mod corpus;
 use std::error::Error;
 use std::fs;
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use casefile::config::Settings;
 use casefile::guard::{Form, Guard};
+use casefile::link::Parts;
+use casefile::parse::{ParsedFiles, parse_all};
 use casefile::pipeline::{self, AsOf};
+use casefile::release::withheld::{Ground, House, withheld};
 use casefile::release::{self, opening};
 use casefile::source::SourceTree;
-use casefile::{link, outputs, parse, write};
+use casefile::{link, outputs, write};
 use corpus::CorpusOptions;
 use rayon::prelude::*;
 
@@ -27,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let options = Options::from_arguments(std::env::args().skip(1))?;
     for &records in &options.records {
         let corpus = CorpusOptions { records, seed: options.seed, withheld: options.withheld };
-        let root = kept_corpus(&corpus)?;
+        let root = corpus::kept(&corpus)?;
         println!("\n{records} records, {} runs each ({})\n", options.runs, root.display());
         print_table(&measure_steps(&root, options.runs)?);
     }
@@ -48,11 +52,11 @@ fn measure_steps(root: &Path, runs: usize) -> Result<Vec<Measurement>, Box<dyn E
     ));
     measurements.push(measure("read", runs, || (), |()| SourceTree::read(root)));
     let tree = SourceTree::read(root).value;
-    measurements.push(measure("parse", runs, || (), |()| parse_all(&tree)));
-    let parts = parse_all(&tree);
-    let policy = pipeline::policy(&Settings::read(tree.settings.as_ref()).value, &options);
-    measurements.push(measure("link", runs, || copy(&parts), link::link));
-    let book = link::link(copy(&parts)).value;
+    measurements.push(measure("parse", runs, || (), |()| parse_all(&tree, ParsedFiles::default())));
+    let parts = Parts::of(&tree, &parse_all(&tree, ParsedFiles::default())).value;
+    let policy = pipeline::policy(&Settings::read(tree.settings.as_deref()).value, &options);
+    measurements.push(measure("link", runs, || parts.clone(), link::link));
+    let book = Arc::new(link::link(parts.clone()).value);
     measurements.push(measure("open", runs, || (), |()| opening::open(&book, &policy)));
     let opening = opening::open(&book, &policy);
     measurements.push(measure("release", runs, || (), |()| release::release(&book, &opening, &policy)));
@@ -61,9 +65,9 @@ fn measure_steps(root: &Path, runs: usize) -> Result<Vec<Measurement>, Box<dyn E
     measurements.push(measure(
         "link, open, release and plan",
         runs,
-        || copy(&parts),
+        || parts.clone(),
         |parts| {
-            let book = link::link(parts).value;
+            let book = Arc::new(link::link(parts).value);
             let opening = opening::open(&book, &policy);
             let edition = release::release(&book, &opening, &policy);
             (outputs::plan(&site.press), edition, book)
@@ -71,10 +75,10 @@ fn measure_steps(root: &Path, runs: usize) -> Result<Vec<Measurement>, Box<dyn E
     ));
     measurements.push(measure("pull every page, write none", runs, || (), |()| pull_all(&site)));
     let edition = &site.press.edition;
-    let withheld =
-        || release::withheld::withheld(&book, &opening, edition, None, &release::withheld::House::default());
-    measurements.push(measure("what is withheld", runs, || (), |()| withheld()));
-    measurements.push(measure("the guard is made", runs, withheld, |withheld| Guard::new(&withheld.secrets)));
+    let collect =
+        || withheld(Ground { book: &book, opening: &opening, edition, list: None, house: &House::default() });
+    measurements.push(measure("what is withheld", runs, || (), |()| collect()));
+    measurements.push(measure("the guard is made", runs, collect, |withheld| Guard::new(&withheld.secrets)));
     let mut read = guard_reading(&site);
     measurements.push(measure("the guard reads 100 MB of pages", runs, || (), &mut read));
     if let (Some(before), _, Some(after)) = (cpu_seconds(), read(()), cpu_seconds()) {
@@ -86,21 +90,6 @@ fn measure_steps(root: &Path, runs: usize) -> Result<Vec<Measurement>, Box<dyn E
 fn build(root: &Path, options: &pipeline::Options, out: &Path) -> u64 {
     let site = pipeline::prepare(root, options, &());
     write::write_folder(&out.join("site"), &site, &()).expect("the corpus builds").bytes
-}
-
-fn parse_all(tree: &SourceTree) -> link::Parts {
-    let mut parts = link::Parts::default();
-    let parsed: Vec<_> = tree.records.par_iter().map(parse::parse).collect();
-    for checked in parsed {
-        if let parse::Parsed::Record(record) = checked.value {
-            parts.records.push(*record);
-        }
-    }
-    parts
-}
-
-fn copy(parts: &link::Parts) -> link::Parts {
-    link::Parts { records: parts.records.clone(), ..link::Parts::default() }
 }
 
 /// Reads outputs with the guard, on one thread, until it has read 100 MB.
@@ -227,33 +216,6 @@ fn print_table(measurements: &[Measurement]) {
             measurement.fastest.as_secs_f64() * 1e3,
         );
     }
-}
-
-/// The folder of a corpus. The stamp is written last: a corpus that was cut short has none, and is made anew.
-fn kept_corpus(options: &CorpusOptions) -> std::io::Result<PathBuf> {
-    let name = format!("corpus-{}-{}-{}", options.records, options.seed, options.withheld);
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let stamp = root.join(".stamp");
-    let wanted = format!("{:016x}", corpus::fingerprint());
-    if fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
-        return Ok(root);
-    }
-    if root.exists() {
-        fs::remove_dir_all(&root)?;
-    }
-    let start = Instant::now();
-    let summary = corpus::write(&root, options)?;
-    fs::write(&stamp, wanted)?;
-    let kinds: Vec<String> = summary.kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
-    eprintln!(
-        "wrote {} records ({}), {:.1} MB, {} planted names, in {:.2} s",
-        summary.records,
-        kinds.join(", "),
-        summary.bytes as f64 / 1e6,
-        summary.planted.len(),
-        start.elapsed().as_secs_f64(),
-    );
-    Ok(root)
 }
 
 struct Options {

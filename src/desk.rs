@@ -5,7 +5,6 @@
 //! A file that is there is *never* overwritten by a new one, and a change is *never* left half written.
 
 pub mod cases;
-pub mod changes;
 pub mod draft;
 pub mod files;
 pub mod hashes;

@@ -84,7 +84,7 @@ fn shortened(mut text: String) -> String {
 }
 
 /// A value, and what there is to say about the files that it was made from.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Checked<T> {
     pub value: T,
     pub diagnostics: Vec<Diagnostic>,

@@ -26,4 +26,5 @@ pub mod serve;
 pub mod source;
 pub mod text;
 pub mod verify;
+pub mod watch;
 pub mod write;

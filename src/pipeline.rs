@@ -2,35 +2,39 @@
 //! say travels beside its value.
 
 mod ground;
+mod memory;
 mod passage;
+pub mod remake;
 
 pub use passage::Records;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::Timestamp;
-use rayon::prelude::*;
 
 use crate::checks::{self, Context};
 use crate::config::{self, Settings};
-use crate::diag::{self, Checked, Diagnostic};
+use crate::diag::{self, Diagnostic, Severity};
 use crate::guard::leaks::Keeper;
 use crate::kinds::Kind;
 use crate::kinds::sheet::Value;
-use crate::link::{self, Casebook};
-use crate::model::policy::{Medium, Policy};
-use crate::outputs::theme::{self, MenuItem, SiteView, Theme};
+use crate::link::{self, Casebook, Parts};
+use crate::model::policy::{Audience, Medium, Policy};
+use crate::outputs::theme::{self, MenuItem, SiteView};
 use crate::outputs::{self, Plan, Press, TakenAddress, unused};
-use crate::parse::{self, Parsed};
+use crate::parse::{self, ParsedFiles};
 use crate::release;
 use crate::release::edition::Edition;
 use crate::release::opening::{self, Opening};
 use crate::release::withheld::{self, House};
 use crate::rules;
-use crate::source::{ListFault, SETTINGS, SourceTree, WithheldList};
+use crate::source::{Changed, ListFault, SETTINGS, SourceTree, WithheldList};
 use crate::text::bidi::direction_of;
 use crate::text::words::Words;
 use crate::text::{Text, fold};
+use memory::Memory;
+use remake::Maker;
 
 /// What a command may choose.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +42,8 @@ pub struct Options {
     /// The clock of the edition; now, if nothing is said.
     pub as_of: Option<AsOf>,
     pub base_url: Option<Text>,
+    /// Who looks; what is made to be published is always made for readers.
+    pub audience: Audience,
     /// Where the outputs go.
     pub medium: Medium,
     /// The true moment: with it, what only another `as_of` opens is told. Without it no clock is asked.
@@ -80,8 +86,11 @@ impl Steps for () {
 #[derive(Debug)]
 pub struct Prepared {
     pub tree: SourceTree,
-    pub book: Casebook,
+    pub book: Arc<Casebook>,
+    pub policy: Policy,
     pub opening: Opening,
+    /// What readers will find: checks ask this one, so that they say the same whoever looks.
+    pub for_readers: Opening,
     pub press: Press,
     pub plan: Plan,
     pub keeper: Keeper,
@@ -91,58 +100,103 @@ pub struct Prepared {
 
 /// Runs every step up to the plan.
 pub fn prepare(root: &Path, options: &Options, steps: &dyn Steps) -> Prepared {
-    steps.begin("read");
-    let Checked { value: tree, diagnostics } = SourceTree::read(root);
-    prepare_tree(tree, diagnostics, options, steps)
+    Maker::new(root).remake(&Changed::Everything, options, steps)
 }
 
 /// The same from a tree that was read already.
 pub fn prepare_tree(
-    mut tree: SourceTree,
-    mut told: Vec<Diagnostic>,
+    tree: SourceTree,
+    told: Vec<Diagnostic>,
     options: &Options,
     steps: &dyn Steps,
 ) -> Prepared {
-    let mut settings = Settings::read(tree.settings.as_ref()).unload(&mut told);
+    steps.begin("parse");
+    let parsed = parse::parse_all(&tree, ParsedFiles::default());
+    finish(tree, told, &parsed, options, steps, (&mut Memory::default(), Judge::Now))
+}
+
+/// The steps from the parsed files on.
+fn finish(
+    tree: SourceTree,
+    mut told: Vec<Diagnostic>,
+    parsed: &ParsedFiles,
+    options: &Options,
+    steps: &dyn Steps,
+    (memory, judge): (&mut Memory, Judge),
+) -> Prepared {
+    let mut settings = Settings::read(tree.settings.as_deref()).unload(&mut told);
     if let Some(url) = &options.base_url {
         settings.base_url = Some(url.clone());
     }
-    told.extend(tree.judge_names());
-    steps.begin("parse");
-    let parts = parse_all(&mut tree, &mut told);
     steps.begin("link");
-    let book = link::link(parts).unload(&mut told);
+    let parts = Parts::of(&tree, parsed).unload(&mut told);
+    let linked = match memory.book.take() {
+        Some(last) => link::link_again(parts, &last),
+        None => link::link(parts),
+    };
+    let book = Arc::new(linked.unload(&mut told));
+    memory.book = Some(Arc::clone(&book));
     link::ids_for_titles(&mut told, &book, &tree);
     steps.begin("open");
     let policy = policy(&settings, options);
     let opening = opening::open(&book, &policy);
     steps.begin("release");
-    let edition = release::release(&book, &opening, &policy);
-    let list = withheld_list(&tree, &settings, &mut told);
-    let words = theme::words(&settings, &tree).unload(&mut told);
-    let house = house(&words);
-    let keeper = Keeper::new(withheld::withheld(&book, &opening, &edition, list.as_ref(), &house));
-    steps.begin("check");
-    let context = Context { book: &book, opening: &opening, settings: &settings, policy: &policy };
-    told.extend(checks::check(&context));
-    told.extend(other_moment(&context, options));
+    let edition = release::release_again(&book, &opening, &policy, &mut memory.of(&policy).released);
     steps.begin("theme");
+    let list = withheld_list(&tree, &settings, &mut told);
+    let (words, house) = memory.words(&settings, &tree);
+    let words = words.unload(&mut told);
     told.extend(unused::check(&settings, &tree));
     let site = site_view(&settings, &edition, &words);
-    let theme = Theme::new(&tree, &words, &site).unload(&mut told);
-    steps.begin("plan");
+    let theme = memory.theme(&tree, &words, site).unload(&mut told);
     let press = Press::new(edition, settings, words, theme);
-    let (mut plan, collisions, taken) = outputs::plan(&press);
+    steps.begin("withhold, check and plan");
+    let (remembered, checked) = memory.of_and_checked(&policy);
+    let for_readers = || opening::open(&book, &Policy { audience: Audience::Readers, ..policy.clone() });
+    let withhold = || {
+        let (opening, edition, list) = (&opening, &press.edition, list.as_ref());
+        let ground = withheld::Ground { book: &book, opening, edition, list, house: &house };
+        Keeper::new(withheld::withheld_again(ground, &mut remembered.withheld))
+    };
+    let check = || {
+        let opening = for_readers();
+        let context = Context { book: &book, opening: &opening, settings: &press.settings, policy: &policy };
+        let told = if judge == Judge::Now { questions(&context, options, checked) } else { Vec::new() };
+        (opening, told)
+    };
+    let (keeper, ((for_readers, checked), planned)) =
+        rayon::join(withhold, || rayon::join(check, || outputs::plan(&press)));
+    let (mut plan, collisions, taken) = planned;
     if options.records {
         plan.add_records(&press);
     }
-    told.extend(collisions);
-    told.extend(taken.iter().filter_map(|address| taken_address(&book, address)));
-    let mut prepared = Prepared { tree, book, opening, press, plan, keeper, diagnostics: Vec::new() };
-    told.extend(prepared.keeper.fore_words(&prepared));
+    told.extend(checked);
+    let mut of_addresses = collisions;
+    of_addresses.extend(taken.iter().filter_map(|address| taken_address(&book, address)));
+    steps.begin("names of outputs");
+    let diagnostics = Vec::new();
+    let mut prepared =
+        Prepared { tree, book, policy, opening, for_readers, press, plan, keeper, diagnostics };
+    of_addresses.extend(prepared.keeper.fore_words(&prepared));
+    told.extend(prepared.as_seen_by_audience(of_addresses));
     diag::sort(&mut told);
     prepared.diagnostics = told;
     prepared
+}
+
+/// When the checks are asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Judge {
+    Now,
+    /// By whoever cannot wait for them.
+    Later,
+}
+
+/// What the checks have to say.
+fn questions(context: &Context<'_>, options: &Options, memory: &mut checks::Memory) -> Vec<Diagnostic> {
+    let mut told = checks::check_again(context, memory);
+    told.extend(other_moment(context, options));
+    told
 }
 
 /// The words that pages have though no record does.
@@ -181,25 +235,7 @@ fn taken_address(book: &Casebook, taken: &TakenAddress) -> Option<Diagnostic> {
     )
 }
 
-fn parse_all(tree: &mut SourceTree, told: &mut Vec<Diagnostic>) -> link::Parts {
-    let parsed: Vec<Checked<Parsed>> = tree.records.par_iter().map(parse::parse).collect();
-    let mut parts = link::Parts {
-        attachments: tree.attachments.par_iter().map(parse::file_beside).collect(),
-        lost: parse::lost_ids(tree),
-        has_gaps: tree.has_gaps,
-        ..link::Parts::default()
-    };
-    for checked in parsed {
-        match checked.unload(told) {
-            Parsed::Record(record) => parts.records.push(*record),
-            Parsed::Translation(translation) => parts.translations.push(*translation),
-            Parsed::Nothing => {}
-        }
-    }
-    parts
-}
-
-/// The medium and the moment that were asked for.
+/// The audience, the medium and the moment that were asked for.
 pub fn policy(settings: &Settings, options: &Options) -> Policy {
     let zone = settings.time_zone.clone();
     let local = |time: jiff::civil::DateTime| time.to_zoned(zone.clone()).map(|zoned| zoned.timestamp());
@@ -211,13 +247,17 @@ pub fn policy(settings: &Settings, options: &Options) -> Policy {
             local(day.to_datetime(jiff::civil::Time::midnight())).unwrap_or_else(|_| Timestamp::now())
         }
     };
-    Policy { medium: options.medium, now, zone }
+    let audience = match options.purpose {
+        Purpose::Look => options.audience,
+        Purpose::Publish => Audience::Readers,
+    };
+    Policy { audience, medium: options.medium, now, zone }
 }
 
 /// What only another day opens. Whoever looks is warned; what readers get is not made on a day that has passed.
 fn other_moment(context: &Context<'_>, options: &Options) -> Option<Diagnostic> {
     let now = options.clock.filter(|_| options.as_of.is_some())?;
-    let policy = Policy { now, ..context.policy.clone() };
+    let policy = Policy { now, audience: Audience::Readers, ..context.policy.clone() };
     let opening = opening::open(context.book, &policy);
     let told = checks::clock::check(context, &Context { opening: &opening, policy: &policy, ..*context })?;
     Some(if options.purpose == Purpose::Publish { told } else { told.as_warning() })
@@ -270,6 +310,16 @@ fn site_view(settings: &Settings, edition: &Edition, words: &Words) -> SiteView 
 }
 
 impl Prepared {
+    /// Addresses that only editors see stand against nothing that is published: they are warned of, and the guard
+    /// refuses the pages on which they stand.
+    fn as_seen_by_audience(&self, told: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let warned = |told: Diagnostic| match (self.policy.audience, told.severity) {
+            (Audience::Editors, Severity::Error) => told.as_warning(),
+            _ => told,
+        };
+        told.into_iter().map(warned).collect()
+    }
+
     /// What there is to say once every output was pulled.
     pub fn after_words(&self) -> Vec<Diagnostic> {
         self.keeper.after_words(self)

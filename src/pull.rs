@@ -40,6 +40,11 @@ pub trait Pull: Sync {
         None
     }
 
+    /// Whether an output is a file of the writer's that goes out as it is: it may hold anything, scripts too.
+    fn is_copied(&self, _index: usize) -> bool {
+        false
+    }
+
     /// Writes the whole output to `into`: a page in one piece, a long file in many. An error may come
     /// after the first pieces; it stops the build, and nothing of the output is kept.
     ///

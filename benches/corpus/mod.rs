@@ -17,7 +17,7 @@ mod words;
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use plan::{Kind, Plan, Standing, private_names, redacted_name, withheld_name};
 
@@ -105,4 +105,31 @@ fn planted(plan: &Plan) -> Vec<String> {
         .chain(redacted)
         .map(|name| name.rsplit(' ').next().expect("a split has a last part").to_owned())
         .collect()
+}
+
+/// The folder of a corpus. The stamp is written last: a corpus that was cut short has none, and is made anew.
+pub fn kept(options: &CorpusOptions) -> io::Result<PathBuf> {
+    let name = format!("corpus-{}-{}-{}", options.records, options.seed, options.withheld);
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let stamp = root.join(".stamp");
+    let wanted = format!("{:016x}", fingerprint());
+    if fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
+        return Ok(root);
+    }
+    if root.exists() {
+        fs::remove_dir_all(&root)?;
+    }
+    let start = std::time::Instant::now();
+    let summary = write(&root, options)?;
+    fs::write(&stamp, wanted)?;
+    let kinds: Vec<String> = summary.kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+    eprintln!(
+        "wrote {} records ({}), {:.1} MB, {} planted names, in {:.2} s",
+        summary.records,
+        kinds.join(", "),
+        summary.bytes as f64 / 1e6,
+        summary.planted.len(),
+        start.elapsed().as_secs_f64(),
+    );
+    Ok(root)
 }

@@ -11,10 +11,11 @@ use casefile::diag::{Diagnostic, Severity};
 use casefile::kinds::MentionTarget;
 use casefile::link::{self, Parts};
 use casefile::parse::markdown::{Links, escaped, to_html};
-use casefile::parse::{self, Parsed};
+use casefile::parse::{ParsedFiles, parse_all};
 use casefile::pipeline::{AsOf, Options, policy};
 use casefile::release::{opening, release};
 use casefile::source::SourceTree;
+use std::sync::Arc;
 use casefile_fuzz::{assert_inside, assert_tellable, assert_well_formed};
 use libfuzzer_sys::{Corpus, fuzz_target};
 
@@ -73,15 +74,11 @@ fn judge(body: &str) {
 fn parts(body: &str, told: &mut Vec<Diagnostic>) -> Parts {
     let mut tree = SourceTree::from_text(OTHERS);
     let own = tree.records.iter_mut().find(|file| file.path.ends_with("/a.md")).expect("it is there");
+    let own = Arc::get_mut(own).expect("nobody else has it");
     own.head = HEAD.to_owned();
     own.body = body.into();
-    let mut parts = Parts { attachments: tree.attachments.clone(), ..Parts::default() };
-    for file in &tree.records {
-        if let Parsed::Record(record) = parse::parse(file).unload(told) {
-            assert_signs(&record.body);
-            parts.records.push(*record);
-        }
-    }
+    let parts = Parts::of(&tree, &parse_all(&tree, ParsedFiles::default())).unload(told);
+    parts.records.iter().for_each(|record| assert_signs(&record.body));
     parts
 }
 

@@ -7,6 +7,7 @@ use casefile::frontmatter::{self, Node, NodeValue, Split};
 use casefile::kinds::Kind;
 use casefile::parse::{self, Parsed};
 use casefile::source::{SourceFile, SourceTree};
+use std::sync::Arc;
 use casefile_fuzz::{assert_inside, assert_tellable};
 use libfuzzer_sys::{Corpus, fuzz_target};
 
@@ -49,7 +50,7 @@ fn record(choice: usize, text: &str) {
     let mut tree = SourceTree::default();
     let site = SourceTree::from_text(&format!("-- content/{}/x{lang}.md --\n---\n---\n", kind.folder()));
     tree.records = site.records;
-    let file = &mut tree.records[0];
+    let file = Arc::get_mut(&mut tree.records[0]).expect("nobody else has it");
     let end = match frontmatter::split(text) {
         Split::Parts { body, .. } => body.start as usize,
         Split::None | Split::Open => text.len(),

@@ -2,15 +2,15 @@
 //! Middle Ages: a writer in Cairo, Tehran or Bangkok may mean another. It asks, and changes nothing.
 
 use super::dates::dates;
-use super::{Context, at};
+use super::{Own, at};
 use crate::diag::Diagnostic;
 use crate::kinds::shared::Dated;
 use crate::kinds::{Kind, Record};
 use crate::rules;
 
-pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
-    let this_year = context.policy.today().ymd().0;
-    for (_, record) in context.records().filter(|(_, record)| record.kind != Kind::Instrument) {
+pub fn check(own: &Own<'_>, record: &Record, told: &mut Vec<Diagnostic>) {
+    let this_year = own.today.ymd().0;
+    if record.kind != Kind::Instrument {
         told.extend(dates(record).into_iter().filter_map(|date| unlikely(record, date, this_year)));
     }
 }

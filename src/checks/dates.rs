@@ -3,11 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, at, calendars, moments};
+use super::{Context, Own, at, calendars, moments};
 use crate::diag::Diagnostic;
 use crate::kinds::shared::Dated;
 use crate::kinds::{Details, Kind, Record};
 use crate::link::Index;
+use crate::model::date::Day;
 use crate::model::relation::Relation;
 use crate::rules;
 
@@ -16,9 +17,10 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
     for (index, record) in context.records().filter(|(_, record)| voice(record)) {
         told.extend(dated_before(context, index, record));
     }
-    for (_, record) in context.records() {
-        told.extend(dates(record).into_iter().filter_map(|date| to_come(context, record, date)));
-    }
+}
+
+pub fn check_to_come(own: &Own<'_>, record: &Record, told: &mut Vec<Diagnostic>) {
+    told.extend(dates(record).into_iter().filter_map(|date| to_come(own.today, record, date)));
 }
 
 /// Every date that says when something was.
@@ -33,9 +35,8 @@ pub(super) fn dates(record: &Record) -> Vec<&Dated> {
 }
 
 /// East of the site's zone it may be tomorrow already. What is many years ahead, `calendars` tells.
-fn to_come(context: &Context<'_>, record: &Record, date: &Dated) -> Option<Diagnostic> {
+fn to_come(today: Day, record: &Record, date: &Dated) -> Option<Diagnostic> {
     let first = date.date.bounds().earliest?;
-    let today = context.policy.today();
     if first <= today.next() || calendars::is_far_ahead(date, today.ymd().0) {
         return None;
     }

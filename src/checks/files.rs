@@ -21,7 +21,7 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
 
 /// `a.md.txt`, `a.MD`, `a.markdown`: its writer takes it for a record.
 fn double_endings(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
-    for FileBeside { asset, .. } in &context.book.attachments {
+    for FileBeside { asset, .. } in &*context.book.attachments {
         let name = asset.path.file_name();
         let Some(stem) = looks_like_record(name) else { continue };
         let ending = &name[stem.len()..];
@@ -78,7 +78,7 @@ const DOCUMENTS: &[&str] = &[
 
 /// A folder with an `index.md` is one record.
 fn second_files(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
-    let files = || context.book.records.iter().map(|record| &record.file);
+    let files = || context.book.records().map(|record| &record.file);
     let folders: BTreeSet<&str> = files().filter_map(|file| file.strip_suffix("/index.md")).collect();
     for file in files().filter(|file| !file.ends_with("/index.md")) {
         let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);

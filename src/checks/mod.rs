@@ -13,6 +13,7 @@ mod closed;
 mod consent;
 mod dates;
 mod files;
+mod memory;
 mod moments;
 mod naming;
 mod order;
@@ -26,12 +27,15 @@ mod translations;
 mod who_else;
 mod words;
 
+pub use memory::Memory;
+
 use rayon::prelude::*;
 
 use crate::config::Settings;
 use crate::diag::{Diagnostic, sort};
 use crate::kinds::{Kind, Record};
 use crate::link::{Casebook, Index};
+use crate::model::date::Day;
 use crate::model::policy::Policy;
 use crate::model::vocabulary::Publish;
 use crate::release::opening::Opening;
@@ -46,45 +50,69 @@ pub struct Context<'c> {
     pub policy: &'c Policy,
 }
 
-/// One question, asked of the whole casebook.
+/// What a question about one record may look at besides it.
+pub struct Own<'c> {
+    pub settings: &'c Settings,
+    pub today: Day,
+}
+
+/// One question.
 pub struct Check {
     pub name: &'static str,
-    pub run: fn(&Context<'_>, &mut Vec<Diagnostic>),
+    pub ask: Ask,
+}
+
+/// Of what a question is asked.
+pub enum Ask {
+    /// The whole casebook.
+    All(fn(&Context<'_>, &mut Vec<Diagnostic>)),
+    /// Each record by itself: asked again only when it changes.
+    Each(fn(&Own<'_>, &Record, &mut Vec<Diagnostic>)),
 }
 
 // One line a question.
 pub static CHECKS: &[Check] = &[
-    Check { name: "files", run: files::check },
-    Check { name: "attachments", run: attachments::check },
-    Check { name: "captures", run: captures::check },
-    Check { name: "pictures", run: pictures::check },
-    Check { name: "points", run: points::check },
-    Check { name: "words", run: words::check },
-    Check { name: "tags", run: tags::check },
-    Check { name: "claims", run: claims::check },
-    Check { name: "sources", run: sources::check },
-    Check { name: "naming", run: naming::check },
-    Check { name: "consent", run: consent::check },
-    Check { name: "who else", run: who_else::check },
-    Check { name: "translations", run: translations::check },
-    Check { name: "closed", run: closed::check },
-    Check { name: "origins", run: origins::check },
-    Check { name: "dates", run: dates::check },
-    Check { name: "calendars", run: calendars::check },
-    Check { name: "moments", run: moments::check },
-    Check { name: "order", run: order::check },
-    Check { name: "circles", run: circles::check },
-    Check { name: "cases", run: cases::check },
+    Check { name: "files", ask: Ask::All(files::check) },
+    Check { name: "attachments", ask: Ask::All(attachments::check) },
+    Check { name: "captures", ask: Ask::All(captures::check) },
+    Check { name: "pictures", ask: Ask::All(pictures::check) },
+    Check { name: "points", ask: Ask::All(points::check) },
+    Check { name: "words", ask: Ask::Each(words::check) },
+    Check { name: "tags", ask: Ask::All(tags::check) },
+    Check { name: "claims", ask: Ask::Each(claims::check) },
+    Check { name: "sources", ask: Ask::All(sources::check) },
+    Check { name: "naming", ask: Ask::All(naming::check) },
+    Check { name: "consent", ask: Ask::All(consent::check) },
+    Check { name: "who else", ask: Ask::All(who_else::check) },
+    Check { name: "translations", ask: Ask::All(translations::check) },
+    Check { name: "closed", ask: Ask::All(closed::check) },
+    Check { name: "origins", ask: Ask::All(origins::check) },
+    Check { name: "dates", ask: Ask::All(dates::check) },
+    Check { name: "dates to come", ask: Ask::Each(dates::check_to_come) },
+    Check { name: "calendars", ask: Ask::Each(calendars::check) },
+    Check { name: "moments", ask: Ask::Each(moments::check) },
+    Check { name: "order", ask: Ask::All(order::check) },
+    Check { name: "circles", ask: Ask::All(circles::check) },
+    Check { name: "cases", ask: Ask::All(cases::check) },
 ];
 
 /// Asks every question; the answers are sorted by file and place.
 pub fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    check_again(context, &mut Memory::default())
+}
+
+/// The same, with what is remembered of the last time.
+pub fn check_again(context: &Context<'_>, memory: &mut Memory) -> Vec<Diagnostic> {
     let ask = |check: &Check| {
         let mut told = Vec::new();
-        (check.run)(context, &mut told);
+        if let Ask::All(ask) = check.ask {
+            ask(context, &mut told);
+        }
         told
     };
-    let mut told: Vec<Diagnostic> = CHECKS.par_iter().flat_map_iter(ask).collect();
+    let of_all = || CHECKS.par_iter().flat_map_iter(ask).collect::<Vec<Diagnostic>>();
+    let (mut told, of_each) = rayon::join(of_all, || memory.ask_each(context));
+    told.extend(of_each);
     sort(&mut told);
     told
 }
@@ -111,7 +139,7 @@ impl<'c> Context<'c> {
     /// A statement or testimony that could not be read might take any position.
     fn has_broken_voice(&self) -> bool {
         let voice = |record: &&Record| matches!(record.kind, Kind::Statement | Kind::Testimony);
-        self.book.records.iter().filter(voice).any(|record| record.broken)
+        self.book.records().filter(voice).any(|record| record.broken)
     }
 
     /// The ids of these records, as far as they may be seen: a closed person or testimony is only

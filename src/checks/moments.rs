@@ -1,19 +1,17 @@
 //! Do the words around a date fit it? Only what can be told surely from English words is told: one
 //! moment against a range that lasted, and one weekday against one day.
 
-use super::{Context, at};
+use super::{Own, at};
 use crate::diag::Diagnostic;
 use crate::kinds::shared::Dated;
 use crate::kinds::{Details, Record};
 use crate::model::date::{Bounds, Day};
 use crate::rules;
 
-pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
-    for (_, record) in context.records() {
-        for date in dates(record) {
-            told.extend(lasted_or_once(record, date));
-            told.extend(other_weekday(record, date));
-        }
+pub fn check(_: &Own<'_>, record: &Record, told: &mut Vec<Diagnostic>) {
+    for date in dates(record) {
+        told.extend(lasted_or_once(record, date));
+        told.extend(other_weekday(record, date));
     }
 }
 

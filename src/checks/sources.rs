@@ -16,13 +16,13 @@ use crate::rules;
 use rustc_hash::FxHashMap;
 
 pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
-    let asked = Asked { positions: by_claim(context.book), speaking: OnceCell::new() };
+    let asked = Asked { positions: OnceCell::new(), speaking: OnceCell::new() };
     let any_claim = context.has_broken_voice();
     for (index, record) in context.proposed_records() {
         told.extend(record_itself(context, &asked, index, record));
         for claim in record.of_kind().claims() {
-            if !any_claim && !asked.is_spoken_of(context, index, claim) {
-                told.extend(claim_alone(context, index, record, claim));
+            if !any_claim {
+                told.extend(claim_alone(context, &asked, index, claim));
             }
         }
         if let Details::Place(place) = &record.details
@@ -40,17 +40,19 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
 
 /// What is looked up for many records.
 struct Asked<'b> {
-    positions: FxHashMap<ClaimKey, Vec<Taken<'b>>>,
+    /// Made for the first claim that names no source of its own.
+    positions: OnceCell<FxHashMap<ClaimKey, Vec<Taken<'b>>>>,
     /// For each event the first open record that speaks of it; made when a message needs it.
     speaking: OnceCell<FxHashMap<Index, Index>>,
 }
 
-impl Asked<'_> {
+impl<'b> Asked<'b> {
     /// Whether a public statement or testimony takes a position on the claim.
-    fn is_spoken_of(&self, context: &Context<'_>, index: Index, claim: &Claim) -> bool {
+    fn is_spoken_of(&self, context: &Context<'b>, index: Index, claim: &Claim) -> bool {
         let key = (index, Some(claim.id.value.clone()));
         let shown = |taken: &Taken<'_>| context.book.get(taken.by).common.publish == Publish::Public;
-        self.positions.get(&key).is_some_and(|taken| taken.iter().any(shown))
+        let positions = self.positions.get_or_init(|| by_claim(context.book));
+        positions.get(&key).is_some_and(|taken| taken.iter().any(shown))
     }
 
     /// An open statement or testimony that speaks of this event.
@@ -83,15 +85,14 @@ enum Named {
 
 fn named(context: &Context<'_>, index: Index, cites: &[Cite]) -> Named {
     let record = context.book.get(index);
-    let targets: Vec<Option<Index>> =
-        cites.iter().map(|cite| context.book.target(index, cite.source)).collect();
-    let counts = |target: &Option<Index>| target.is_none_or(|target| counts_for(context, record, target));
-    if targets.is_empty() {
+    let targets = || cites.iter().map(|cite| context.book.target(index, cite.source));
+    let counts = |target: Option<Index>| target.is_none_or(|target| counts_for(context, record, target));
+    if cites.is_empty() {
         Named::Nothing
-    } else if targets.iter().any(counts) || record.common.publish == Publish::Review {
+    } else if targets().any(counts) || record.common.publish == Publish::Review {
         Named::Enough
     } else {
-        let mut closed: Vec<Index> = targets.into_iter().flatten().collect();
+        let mut closed: Vec<Index> = targets().flatten().collect();
         closed.sort_unstable();
         closed.dedup();
         Named::Closed(closed)
@@ -173,14 +174,23 @@ fn first_help(record: &Record, speaking: Option<&str>) -> String {
     }
 }
 
-fn claim_alone(context: &Context<'_>, index: Index, record: &Record, claim: &Claim) -> Option<Diagnostic> {
-    let id = &claim.id.value;
+fn claim_alone<'b>(
+    context: &Context<'b>,
+    asked: &Asked<'b>,
+    index: Index,
+    claim: &Claim,
+) -> Option<Diagnostic> {
+    let (record, id) = (context.book.get(index), &claim.id.value);
     let help = || {
         let position = format!("positions: [{{claim: {}#{id}, stance: ...}}]", record.id);
         format!("add `sources:` to it, or a statement or testimony with `{position}`")
     };
+    let named = named(context, index, &claim.sources);
+    if matches!(named, Named::Enough) || asked.is_spoken_of(context, index, claim) {
+        return None;
+    }
     let what = format!("the claim `{id}` is {}", standing(record));
-    let (message, help) = match named(context, index, &claim.sources) {
+    let (message, help) = match named {
         Named::Enough => return None,
         Named::Nothing => {
             (format!("{what}, names no source, and nobody public takes a position on it"), help())

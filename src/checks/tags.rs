@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::{Context, at, counted};
 use crate::diag::Diagnostic;
 use crate::kinds::Record;
@@ -10,15 +12,19 @@ use crate::rules;
 use crate::text::{Spanned, Text};
 
 pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
-    let mut spellings: BTreeMap<String, BTreeMap<&str, Vec<Use<'_>>>> = BTreeMap::new();
+    let mut uses: FxHashMap<&str, Vec<Use<'_>>> = FxHashMap::default();
     for (_, record) in context.records() {
         for tag in &record.common.tags {
-            match odd_sign(record, tag) {
-                Some(fault) => told.push(fault),
-                None => {
-                    let alike = spellings.entry(alike(&tag.value)).or_default();
-                    alike.entry(&*tag.value).or_default().push(Use { record, tag });
-                }
+            uses.entry(&*tag.value).or_default().push(Use { record, tag });
+        }
+    }
+    let mut spellings: BTreeMap<String, BTreeMap<&str, Vec<Use<'_>>>> = BTreeMap::new();
+    for (tag, uses) in uses {
+        let odd = uses.iter().filter_map(|used| odd_sign(used.record, used.tag));
+        match odd_sign(uses[0].record, uses[0].tag) {
+            Some(_) => told.extend(odd),
+            None => {
+                spellings.entry(alike(tag)).or_default().insert(tag, uses);
             }
         }
     }

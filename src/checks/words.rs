@@ -1,6 +1,6 @@
 //! Are the words of open lists known ones? An unknown word is only a warning: the lists are open.
 
-use super::{Context, at};
+use super::{Own, at};
 use crate::diag::{Diagnostic, Severity};
 use crate::frontmatter::list;
 use crate::kinds::{Kind, Record};
@@ -8,39 +8,37 @@ use crate::model::vocabulary::{CONTENT_NOTES, STANDARDS, STEP_STATUSES};
 use crate::rules;
 use crate::text::{Spanned, Text, akin, nearest};
 
-pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
-    let event_types: Vec<&str> = context.settings.event_types.iter().map(|(name, _)| &**name).collect();
-    for (_, record) in context.records() {
-        for open in record.of_kind().open_words() {
-            let is_event_type = record.kind == Kind::Event && open.field == "type";
-            let own: &[&str] = if is_event_type { &event_types } else { &[] };
-            let word = Spanned { value: open.word.clone(), span: open.span };
-            told.extend(
-                unfamiliar(record, open.field, &word, open.known, own)
-                    .map(|fault| fault.help(if is_event_type { MEANT_AS_EVENT_TYPE } else { MEANT })),
-            );
-        }
-        // The word that protects a child: a near miss of it protects nobody.
-        let means_minors = |note: &&Spanned<Text>| MINORS.contains(&&*note.value.to_lowercase());
-        for note in record.common.content_notes.iter().filter(means_minors) {
-            let message = format!("`{}` is no content note, and protects no child", note.value);
-            let fault = at(&rules::UNFAMILIAR_WORD, record, note.span, message).help("write `minors`");
-            told.push(Diagnostic { severity: Severity::Error, ..fault });
-        }
-        let mut ask = |field, word, known| {
-            told.extend(unfamiliar(record, field, word, known, &[]).map(|fault| fault.help(MEANT)));
-        };
-        let media = record.common.media.iter().flat_map(|media| &media.content_notes);
-        for note in record.common.content_notes.iter().filter(|note| !means_minors(note)).chain(media) {
-            ask("content_notes", note, CONTENT_NOTES);
-        }
-        for status in record.common.steps.iter().filter_map(|step| step.status.as_ref()) {
-            ask("status", status, STEP_STATUSES);
-        }
-        let claims = record.of_kind().claims().iter().map(|claim| &claim.assessed);
-        for assessed in record.of_kind().assessed().into_iter().chain(claims) {
-            assessed.standard.iter().for_each(|word| ask("standard", word, STANDARDS));
-        }
+pub fn check(own: &Own<'_>, record: &Record, told: &mut Vec<Diagnostic>) {
+    let event_types: Vec<&str> = own.settings.event_types.iter().map(|(name, _)| &**name).collect();
+    for open in record.of_kind().open_words() {
+        let is_event_type = record.kind == Kind::Event && open.field == "type";
+        let known_here: &[&str] = if is_event_type { &event_types } else { &[] };
+        let word = Spanned { value: open.word.clone(), span: open.span };
+        told.extend(
+            unfamiliar(record, open.field, &word, open.known, known_here)
+                .map(|fault| fault.help(if is_event_type { MEANT_AS_EVENT_TYPE } else { MEANT })),
+        );
+    }
+    // The word that protects a child: a near miss of it protects nobody.
+    let means_minors = |note: &&Spanned<Text>| MINORS.contains(&&*note.value.to_lowercase());
+    for note in record.common.content_notes.iter().filter(means_minors) {
+        let message = format!("`{}` is no content note, and protects no child", note.value);
+        let fault = at(&rules::UNFAMILIAR_WORD, record, note.span, message).help("write `minors`");
+        told.push(Diagnostic { severity: Severity::Error, ..fault });
+    }
+    let mut ask = |field, word, known| {
+        told.extend(unfamiliar(record, field, word, known, &[]).map(|fault| fault.help(MEANT)));
+    };
+    let media = record.common.media.iter().flat_map(|media| &media.content_notes);
+    for note in record.common.content_notes.iter().filter(|note| !means_minors(note)).chain(media) {
+        ask("content_notes", note, CONTENT_NOTES);
+    }
+    for status in record.common.steps.iter().filter_map(|step| step.status.as_ref()) {
+        ask("status", status, STEP_STATUSES);
+    }
+    let claims = record.of_kind().claims().iter().map(|claim| &claim.assessed);
+    for assessed in record.of_kind().assessed().into_iter().chain(claims) {
+        assessed.standard.iter().for_each(|word| ask("standard", word, STANDARDS));
     }
 }
 

@@ -1,6 +1,7 @@
 //! The command line: its words, and nothing of what they do.
 
 use std::ffi::{OsStr, OsString};
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, TypedValueParser};
@@ -10,6 +11,7 @@ use crate::config::is_base_url;
 use crate::kinds::Kind;
 use crate::kinds::shared::Embargo;
 use crate::pipeline::AsOf;
+use crate::serve::HostName;
 use crate::text::{self, Text};
 
 const EXIT_CODES: &str = "Exit codes: 0 all is well; 1 the content has errors; 2 the command, the settings, \
@@ -283,7 +285,19 @@ pub struct Serve {
     /// The port to listen on [default: the first free one from 8420]
     #[arg(long, value_name = "N")]
     pub port: Option<u16>,
-    /// Let warnings stop the preview as errors do
+    /// Listen on this address of this computer, where others may reach it [default: 127.0.0.1]
+    #[arg(long, value_name = "ADDRESS")]
+    pub host: Option<IpAddr>,
+    /// Open the address in your browser
+    #[arg(long)]
+    pub open: bool,
+    /// Show only what readers would find now, as `build` would write it: no drafts
+    #[arg(long)]
+    pub public: bool,
+    /// Answer to this name too, such as that of a tunnel: preview.example, or with a port
+    #[arg(long, value_name = "NAME", value_parser = host_name)]
+    pub allowed_host: Vec<HostName>,
+    /// Show warnings over the page as errors are
     #[arg(long)]
     pub strict: bool,
 }
@@ -343,6 +357,10 @@ fn as_of(text: &str) -> Result<AsOf, String> {
         Some(Embargo::Instant(instant)) => Ok(AsOf::Instant(instant)),
         None => Err("write `2026-12-01`, `2026-12-01T09:00` or `2026-12-01T09:00+09:00`".into()),
     }
+}
+
+fn host_name(text: &str) -> Result<HostName, String> {
+    HostName::parse(text).ok_or("write one name as it stands in the address: `preview.example`".into())
 }
 
 fn base_url(text: &str) -> Result<Text, String> {

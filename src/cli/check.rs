@@ -2,17 +2,18 @@
 //! it again after each change.
 
 use std::io;
+use std::time::Duration;
 
 use super::args::{Check, Format, Global, Judge};
 use super::console::Console;
 use super::report::{counted, summary};
 use super::site::{self, Site, Telling, judge, tell};
 use super::{Exit, Refusal};
-use crate::desk::changes::Changes;
 use crate::diag::{self, Diagnostic};
 use crate::guard::leaks;
 use crate::pipeline::{Prepared, Purpose, Steps};
 use crate::pull::{Pull, PullError, Turns};
+use crate::watch::{Notice, Watch};
 
 pub fn run(options: &Check, global: &Global, console: &Console) -> Result<Exit, Refusal> {
     if options.watch { watch(&options.judge, global, console) } else { once(&options.judge, global, console) }
@@ -22,17 +23,27 @@ pub fn run(options: &Check, global: &Global, console: &Console) -> Result<Exit, 
 /// while somebody looks.
 fn watch(options: &Judge, global: &Global, console: &Console) -> Result<Exit, Refusal> {
     let root = site::find(global.root.as_deref())?;
-    let changes = Changes::watch(&root).map_err(|error| {
-        let help = "check without --watch, or see how many files this system may watch (fs.inotify.max_user_watches)";
-        Refusal::new(format!("the folder `{}` cannot be watched: {error}", root.display()), help)
-    })?;
+    let mut watch = Watch::begin(&root).map_err(|error| site::not_watched(&root, &error))?;
     loop {
         if let Err(refusal) = once(options, global, console) {
             console.error(&refusal.message, &refusal.help);
         }
         console.say("waiting for a change (Ctrl-C ends it)");
-        if changes.wait().is_none() {
-            return Ok(Exit::Clean);
+        wait(&mut watch, console);
+    }
+}
+
+/// Until something changed in a folder that is there.
+fn wait(watch: &mut Watch, console: &Console) {
+    let mut is_there = true;
+    loop {
+        let Some(news) = watch.next(Duration::MAX) else { continue };
+        for notice in &news.notices {
+            is_there = *notice != Notice::Gone;
+            console.say(&site::noticed(notice));
+        }
+        if is_there && !news.changed.is_nothing() {
+            return;
         }
     }
 }

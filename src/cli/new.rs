@@ -81,7 +81,7 @@ fn refuse_unfit(option: &str, id: &str, takes: &[Kind], site: &Prepared) -> Resu
             Err(Refusal::new(message, "casefile list shows the ids of all records"))
         }
         None => {
-            let fitting = site.book.records.iter().filter(|record| takes.contains(&record.kind));
+            let fitting = site.book.records().filter(|record| takes.contains(&record.kind));
             let help = match nearest(id, fitting.map(|record| &*record.id)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "casefile list shows the ids of all records".to_owned(),

@@ -44,7 +44,7 @@ pub fn run(open: &Open, global: &Global, console: &Console) -> Result<Exit, Refu
 /// The record with this id.
 pub fn find(id: &str, site: &Prepared) -> Result<Index, Refusal> {
     site.book.find(id).ok_or_else(|| {
-        let ids = site.book.records.iter().map(|record| &*record.id);
+        let ids = site.book.records().map(|record| &*record.id);
         let help = match nearest(id, ids) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "casefile list shows the ids of all records".to_owned(),

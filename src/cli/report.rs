@@ -38,7 +38,7 @@ pub fn write<'d>(
 
 /// What people's files hide that could not be read: the guard does not know it.
 fn unread(prepared: &Prepared) -> Vec<Mask> {
-    let people = prepared.book.records.iter().filter(|record| record.kind == Kind::Person && record.broken);
+    let people = prepared.book.records().filter(|record| record.kind == Kind::Person && record.broken);
     people.filter_map(|record| Some(Mask::of(&prepared.tree.text_of(&record.file)?))).collect()
 }
 
@@ -78,7 +78,16 @@ pub fn counted(count: usize, thing: &str) -> String {
 
 /// A fault that is in no file of the site: `error: ...`, with what can be done about it.
 pub fn plain_error(message: &str, help: &str) -> String {
-    let mut group = Level::ERROR.primary_title(message).element(Origin::path(""));
+    plain_told(Level::ERROR, message, help)
+}
+
+/// The same for something to know of before going on.
+pub fn plain_warning(message: &str, help: &str) -> String {
+    plain_told(Level::WARNING, message, help)
+}
+
+fn plain_told(level: Level<'_>, message: &str, help: &str) -> String {
+    let mut group = level.primary_title(message).element(Origin::path(""));
     if !help.is_empty() {
         group = group.element(Level::HELP.message(help));
     }

@@ -1,5 +1,6 @@
 //! What the commands share: finding the site, preparing it, telling what was found, and judging it.
 
+use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
@@ -14,6 +15,8 @@ use crate::model::policy::Policy;
 use crate::pipeline::{self, Options, Prepared, Purpose};
 use crate::rules;
 use crate::source::{self, SETTINGS};
+use crate::watch::Notice;
+use crate::write;
 
 /// The site that a command works on.
 pub struct Site {
@@ -84,6 +87,24 @@ pub fn find(root: Option<&Path>) -> Result<PathBuf, Refusal> {
     })
 }
 
+/// Why a folder cannot be watched.
+pub fn not_watched(root: &Path, error: &io::Error) -> Refusal {
+    let message = format!("the folder `{}` cannot be watched: {}", root.display(), write::reason(error));
+    Refusal::new(message, "see that it is yours, and that its disk is there")
+}
+
+/// What there is to know about the watching.
+pub fn noticed(notice: &Notice) -> String {
+    match notice {
+        Notice::Polling(reason) => format!(
+            "the system does not tell of all changes ({reason}): the files are looked at every second instead\n\
+             on Linux, `sysctl fs.inotify` says how many folders may be watched"
+        ),
+        Notice::Gone => "the site's folder is gone: waiting for it to come back".to_owned(),
+        Notice::Back => "the site's folder is there again".to_owned(),
+    }
+}
+
 /// Settings under a name that is almost theirs, where there are none.
 fn misnamed(folder: &Path) -> Option<Refusal> {
     const NEAR: [&str; 3] = ["casefile.yml", "casefile.yaml.txt", "casefile.yml.txt"];
@@ -137,14 +158,24 @@ pub fn tell(
     telling: Telling,
     console: &Console,
 ) -> Result<(), Refusal> {
-    let told: Vec<&Diagnostic> = diagnostics.iter().filter(|told| is_told(told, telling, console)).collect();
+    let text = told(diagnostics, prepared, telling, console);
     match telling.format {
-        Format::Json => console.data(&report::write(told, prepared, Form::Json)),
+        Format::Json => console.data(&text),
         Format::Text => {
-            console.must_say(&report::write(told, prepared, Form::Text { width: console.error_width() }));
+            console.must_say(&text);
             Ok(())
         }
     }
+}
+
+/// What there is to print of diagnostics.
+pub fn told(diagnostics: &[Diagnostic], prepared: &Prepared, telling: Telling, console: &Console) -> String {
+    let told = diagnostics.iter().filter(|told| is_told(told, telling, console));
+    let form = match telling.format {
+        Format::Json => Form::Json,
+        Format::Text => Form::Text { width: console.error_width() },
+    };
+    report::write(told, prepared, form)
 }
 
 fn is_told(diagnostic: &Diagnostic, telling: Telling, console: &Console) -> bool {

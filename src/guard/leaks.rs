@@ -454,7 +454,7 @@ impl Keeper {
         let released = ground.released_files();
         let released =
             released.iter().filter_map(|(file, record)| Some((file, tree.text_of(file)?, Some(*record))));
-        let others = tree.templates.iter().chain(&tree.settings);
+        let others = tree.templates.iter().chain(tree.settings.as_deref());
         let others = others.filter_map(|file| Some((&file.path, tree.text_of(&file.path)?, None)));
         let mut places: FxHashMap<u32, Vec<Place>> = FxHashMap::default();
         for (path, text, record) in released.chain(others) {
@@ -659,5 +659,5 @@ fn page_rather_than(ground: &dyn Ground, output: usize, places: &[Place]) -> Opt
 }
 
 fn is_near(ground: &dyn Ground, output: usize, near: &Near) -> bool {
-    ground.record(output).is_some_and(|record| near.binary_search(&record).is_ok())
+    ground.record(output).is_some_and(|record| near.holds(record))
 }

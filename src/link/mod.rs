@@ -1,20 +1,24 @@
 //! Names become records: every reference is looked up once, and what it names is kept in a table beside
 //! the records. After it no name dangles: a reference without a target has been told.
 
+mod again;
 mod suggest;
 
 pub use suggest::ids_for_titles;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::diag::{Checked, Diagnostic};
 use crate::frontmatter::{Reference, Slot};
 use crate::kinds::relations::info;
 use crate::kinds::{Kind, Record};
 use crate::model::relation::Relation;
-use crate::parse::{FileBeside, Translation};
+use crate::parse::{FileBeside, Parsed, ParsedFiles, Translation};
 use crate::rules;
+use crate::source::SourceTree;
 use crate::text::{SitePath, Text};
 
 /// A record of the casebook, by its number there.
@@ -30,17 +34,19 @@ impl Index {
 /// Everything, with all references resolved. It is sensitive: nothing past the release sees it.
 #[derive(Debug, Default)]
 pub struct Casebook {
-    pub records: Vec<Record>,
-    pub translations: Vec<Translation>,
+    pub records: Vec<Arc<Record>>,
+    pub translations: Vec<Arc<Translation>>,
     /// Files beside records, by path.
-    pub attachments: Vec<FileBeside>,
-    by_id: FxHashMap<Text, Index>,
+    pub attachments: Arc<Vec<FileBeside>>,
+    by_id: Arc<FxHashMap<Text, Index>>,
     /// The kind of each record, close together: linking asks it of every target.
-    kinds: Vec<Kind>,
+    kinds: Arc<Vec<Kind>>,
     /// Ids that two records have: which of them a reference means cannot be told.
     doubled: FxHashSet<Text>,
     /// Ids of files that were refused, which has been told.
-    lost: FxHashSet<Text>,
+    lost: Arc<FxHashSet<Text>>,
+    /// There was something to tell.
+    has_faults: bool,
     /// A folder could not be read: any id may have been in it.
     has_gaps: bool,
     /// Targets of all references of all records, one after the other.
@@ -52,26 +58,52 @@ pub struct Casebook {
 }
 
 /// The parsed records of a site, before they know each other.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Parts {
-    pub records: Vec<Record>,
-    pub translations: Vec<Translation>,
-    pub attachments: Vec<FileBeside>,
+    pub records: Vec<Arc<Record>>,
+    pub translations: Vec<Arc<Translation>>,
+    /// By path.
+    pub attachments: Arc<Vec<FileBeside>>,
     /// Ids that files were meant to have which could not be taken as records.
-    pub lost: FxHashSet<Text>,
+    pub lost: Arc<FxHashSet<Text>>,
     /// A folder of records could not be read.
     pub has_gaps: bool,
+}
+
+impl Parts {
+    /// What the files of a tree hold. What is wrong with a file's name is told once, though both the name and the id
+    /// that it gives may be at fault.
+    pub fn of(tree: &SourceTree, parsed: &ParsedFiles) -> Checked<Parts> {
+        let judged = &parsed.names.judged;
+        let mut told = judged.told.clone();
+        let mut parts = Parts {
+            attachments: Arc::clone(&parsed.beside),
+            lost: Arc::clone(&parsed.names.lost),
+            has_gaps: tree.has_gaps,
+            ..Parts::default()
+        };
+        parts.records.reserve(parsed.files.len());
+        for file in &parsed.files {
+            let is_new =
+                |fault: &&Diagnostic| fault.rule != &rules::BAD_ID || !judged.names.contains(&fault.file);
+            told.extend(file.diagnostics.iter().filter(is_new).cloned());
+            match &file.value {
+                Parsed::Record(record) => parts.records.push(Arc::clone(record)),
+                Parsed::Translation(translation) => parts.translations.push(Arc::clone(translation)),
+                Parsed::Nothing => {}
+            }
+        }
+        Checked { value: parts, diagnostics: told }
+    }
 }
 
 /// Looks up every reference.
 pub fn link(parts: Parts) -> Checked<Casebook> {
     let mut diagnostics = Vec::new();
-    let mut attachments = parts.attachments;
-    attachments.sort_by(|a, b| a.asset.path.cmp(&b.asset.path));
     let mut book = Casebook {
         records: parts.records,
         translations: parts.translations,
-        attachments,
+        attachments: parts.attachments,
         lost: parts.lost,
         has_gaps: parts.has_gaps,
         ..Casebook::default()
@@ -79,12 +111,27 @@ pub fn link(parts: Parts) -> Checked<Casebook> {
     book.index(&mut diagnostics);
     book.resolve(&mut diagnostics);
     book.check_translations(&mut diagnostics);
+    book.has_faults = !diagnostics.is_empty();
     Checked { value: book, diagnostics }
+}
+
+/// The same, with what is known of the last casebook: where no record is another to those that name it, all names but
+/// those in changed records lead where they led.
+pub fn link_again(parts: Parts, last: &Casebook) -> Checked<Casebook> {
+    match again::changed(&parts, last) {
+        Some(changed) => again::link(parts, last, &changed),
+        None => link(parts),
+    }
 }
 
 impl Casebook {
     pub fn get(&self, index: Index) -> &Record {
         &self.records[index.usize()]
+    }
+
+    /// Every record, in the order of its files.
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        self.records.iter().map(|record| &**record)
     }
 
     pub fn find(&self, id: &str) -> Option<Index> {
@@ -113,6 +160,11 @@ impl Casebook {
         found.ok().map(|position| &self.attachments[position])
     }
 
+    /// Whether the same records of the same kinds name each other in both.
+    pub fn leads_as(&self, other: &Casebook) -> bool {
+        Arc::ptr_eq(&self.kinds, &other.kinds) && self.starts == other.starts && self.targets == other.targets
+    }
+
     /// The same without the words that were written.
     pub fn edges(&self, record: Index) -> impl Iterator<Item = (Relation, Option<Index>)> {
         let start = self.starts[record.usize()] as usize;
@@ -121,16 +173,17 @@ impl Casebook {
     }
 
     fn index(&mut self, diagnostics: &mut Vec<Diagnostic>) {
-        self.by_id.reserve(self.records.len());
-        self.kinds = self.records.iter().map(|record| record.kind).collect();
+        let mut by_id = FxHashMap::with_capacity_and_hasher(self.records.len(), FxBuildHasher);
+        self.kinds = self.records.iter().map(|record| record.kind).collect::<Vec<Kind>>().into();
         for (number, record) in self.records.iter().enumerate() {
             let index = Index(number as u32);
-            if let Some(first) = self.by_id.insert(record.id.clone(), index) {
-                self.by_id.insert(record.id.clone(), first);
+            if let Some(first) = by_id.insert(record.id.clone(), index) {
+                by_id.insert(record.id.clone(), first);
                 self.doubled.insert(record.id.clone());
                 diagnostics.push(equal_ids(record, &self.records[first.usize()]));
             }
         }
+        self.by_id = by_id.into();
     }
 
     fn resolve(&mut self, diagnostics: &mut Vec<Diagnostic>) {
@@ -148,7 +201,7 @@ impl Casebook {
             slots.push((record, own));
             rest = later;
         }
-        let resolve = |(record, own)| self.resolve_record(record, own);
+        let resolve = |(record, own): (&Arc<Record>, _)| self.resolve_record(record, own);
         let told: Vec<Diagnostic> = slots.into_par_iter().flat_map_iter(resolve).collect();
         diagnostics.extend(told);
         self.targets = targets;

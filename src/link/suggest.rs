@@ -17,7 +17,7 @@ pub fn unknown_id(book: &Casebook, record: &Record, reference: &Reference) -> Di
     let message = format!("no record is called `{}`", reference.id);
     let diagnostic = Diagnostic::new(&rules::UNKNOWN_ID, &record.file, reference.span, message);
     let wanted = |kind: Kind| super::takes(record.kind, reference.relation, kind);
-    let fitting = book.records.iter().filter(|known| wanted(known.kind)).map(|known| &*known.id);
+    let fitting = book.records().filter(|known| wanted(known.kind)).map(|known| &*known.id);
     let near = nearest(&reference.id, fitting)
         .or_else(|| titled(book, &slug(&reference.id), wanted).map(|known| &*known.id))
         .or_else(|| longer_name(book, reference, wanted));
@@ -70,7 +70,7 @@ fn titled<'b>(book: &'b Casebook, slug_wanted: &str, wanted: impl Fn(Kind) -> bo
         }
         _ => record.common.title.as_ref().is_some_and(is_it),
     };
-    let mut found = book.records.iter().filter(|record| wanted(record.kind)).filter(bears);
+    let mut found = book.records().filter(|record| wanted(record.kind)).filter(bears);
     let first = found.next().filter(|_| !slug_wanted.is_empty())?;
     found.next().is_none().then_some(first)
 }
@@ -89,7 +89,7 @@ fn longer_name<'b>(
     wanted: impl Fn(Kind) -> bool,
 ) -> Option<&'b str> {
     let part = |known: &&Record| known.id.contains(&*reference.id) || reference.id.contains(&*known.id);
-    let mut found = book.records.iter().filter(|known| wanted(known.kind)).filter(part);
+    let mut found = book.records().filter(|known| wanted(known.kind)).filter(part);
     let first = found.next()?;
     found.next().is_none().then_some(&*first.id)
 }
@@ -100,7 +100,7 @@ fn takes_claims(relation: Relation) -> bool {
 
 /// The only record with a claim of this name.
 fn only_claim<'b>(book: &'b Casebook, claim: &str) -> Option<&'b Record> {
-    only(book.records.iter().filter(|record| super::has_claim(record, claim)))
+    only(book.records().filter(|record| super::has_claim(record, claim)))
 }
 
 /// Where a record of that name could stand: `content/people/x.md or content/organizations/x.md`.
@@ -170,7 +170,7 @@ fn source_of<'b>(book: &'b Casebook, voice: &Record) -> Option<&'b Record> {
     let is_called =
         |source: &&Record| source.id.strip_prefix(&*voice.id).is_some_and(|rest| rest.starts_with('-'));
     let is_voice = matches!(voice.kind, Kind::Person | Kind::Organization);
-    let sources = || book.records.iter().filter(|record| is_voice && record.kind == Kind::Source);
+    let sources = || book.records().filter(|record| is_voice && record.kind == Kind::Source);
     only(sources().filter(is_called)).or_else(|| only(sources().filter(is_by)))
 }
 

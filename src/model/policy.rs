@@ -1,4 +1,4 @@
-//! For whom and when an edition is made: medium and clock. The release decides by it; nothing else
+//! For whom and when an edition is made: audience, medium and clock. The release decides by it; nothing else
 //! reads it.
 
 use jiff::Timestamp;
@@ -10,11 +10,23 @@ use super::vocabulary::Scope;
 /// What a publication may contain.
 #[derive(Clone, Debug)]
 pub struct Policy {
+    pub audience: Audience,
     pub medium: Medium,
     /// The moment at which the edition is made: `--as-of`, else now.
     pub now: Timestamp,
     /// The site's time zone, in which days begin and end.
     pub zone: TimeZone,
+}
+
+/// Who looks. What only the writers' own word holds back (`publish`, `embargo`) is shown to them; what a
+/// consent closes is shown to nobody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Audience {
+    /// Everybody: what is published.
+    #[default]
+    Readers,
+    /// Those who write the records, on their own computer.
+    Editors,
 }
 
 /// Where the outputs go. Each has a scope of consent of its own.
@@ -36,6 +48,12 @@ impl Medium {
 }
 
 impl Policy {
+    /// Whether consent and embargo mean the same under both.
+    pub fn allows_the_same(&self, other: &Policy) -> bool {
+        let asked = (self.audience, self.medium) == (other.audience, other.medium);
+        asked && self.today() == other.today() && self.zone == other.zone
+    }
+
     /// The day of `now` in the site's zone.
     pub fn today(&self) -> Day {
         let date = self.now.to_zoned(self.zone.clone()).date();

@@ -59,7 +59,7 @@ fn add_named(press: &Press, found: &mut BTreeSet<Number>) {
     let edition = &press.edition;
     let named: Vec<Number> = found
         .iter()
-        .flat_map(|number| edition.relations.from(*number))
+        .flat_map(|number| edition.relations().from(*number))
         .filter(|edge| !matches!(edge.relation, Relation::Mention | Relation::SeeAlso))
         .map(|edge| edge.to)
         .filter(|to| {
@@ -81,7 +81,7 @@ pub fn cases_of(press: &Press, number: Number) -> Vec<Number> {
         return edition.of_kind(Kind::Case).map(|(case, _)| case).collect();
     }
     let mut cases: BTreeSet<Number> = BTreeSet::new();
-    for edge in edition.relations.from(number) {
+    for edge in edition.relations().from(number) {
         match edge.relation {
             Relation::Case => {
                 cases.insert(edge.to);
@@ -90,7 +90,8 @@ pub fn cases_of(press: &Press, number: Number) -> Vec<Number> {
                 cases.insert(edge.to);
             }
             Relation::Claim | Relation::About => {
-                let explicit = edition.relations.from(edge.to).filter(|edge| edge.relation == Relation::Case);
+                let explicit =
+                    edition.relations().from(edge.to).filter(|edge| edge.relation == Relation::Case);
                 cases.extend(explicit.map(|edge| edge.to));
             }
             _ => {}

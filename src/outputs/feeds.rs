@@ -63,7 +63,7 @@ static FEEDS: [Feed; 2] = [
 ];
 
 /// A feed as a page's head leads to it.
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FeedLink {
     pub title: String,
     /// Paths from the site's root.

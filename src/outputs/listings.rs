@@ -2,6 +2,7 @@
 //! long parts of records. They are collected once, before a page is asked for, so that a page of a list
 //! costs what stands on it and not what the list holds.
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::kinds::Kind;
@@ -93,22 +94,26 @@ pub struct Listings {
 impl Listings {
     /// Collects every list.
     pub fn new(press: &Press) -> Listings {
-        let mut listings = Listings::default();
-        for kind in lists::listed_kinds(press) {
-            listings.add_kind(press, kind);
+        let kinds: Vec<Kind> = lists::listed_kinds(press).collect();
+        let kinds = || -> Vec<_> { kinds.par_iter().map(|kind| (*kind, of_kind(press, *kind))).collect() };
+        let site = || timeline::by_period(timeline::of_site(press));
+        let tags = || tags::collect(press);
+        let ((kinds, site), (tags, members)) =
+            rayon::join(|| rayon::join(kinds, site), || rayon::join(tags, || members(press)));
+        let mut listings = Listings { members, ..Listings::default() };
+        for (kind, entries) in kinds {
+            listings.add_kind(kind, entries);
         }
-        let items = timeline::of_site(press);
-        if !items.is_empty() {
-            listings.add_dated(Of::Site, "timeline", timeline::by_period(items), PAGE);
+        if !site.is_empty() {
+            listings.add_dated(Of::Site, "timeline", site, PAGE);
         }
-        listings.add_tags(press);
+        listings.add_tags(tags);
         let changes = corrections::collect(&press.edition);
         let cut = Cut::newest_first(corrections::STEM.to_owned(), changes.len());
         listings.add(Of::Corrections, cut, changes);
-        for (case, _) in press.edition.of_kind(Kind::Case) {
-            listings.members.insert(case, case::members(press, case));
+        for long in parts::collect(press, &listings.members) {
+            listings.add_part(long);
         }
-        parts::collect(press, &mut listings);
         listings.pages = listings.all.iter().enumerate().flat_map(pages_of).collect();
         listings
     }
@@ -118,14 +123,12 @@ impl Listings {
         self.all.len() - 1
     }
 
-    fn add_kind(&mut self, press: &Press, kind: Kind) {
+    fn add_kind(&mut self, kind: Kind, entries: Entries) {
         let stem = format!("{}/index", kind.folder());
-        if lists::is_dated(kind) {
-            self.add_dated(Of::Kind(kind), &stem, lists::by_period(press, kind), PAGE);
-        } else {
-            let entries = lists::by_name(press, kind);
-            self.add(Of::Kind(kind), Cut::whole(stem, entries.len()), entries);
-        }
+        match entries {
+            Entries::Dated(dated) => self.add_dated(Of::Kind(kind), &stem, dated, PAGE),
+            Entries::Plain(entries) => self.add(Of::Kind(kind), Cut::whole(stem, entries.len()), entries),
+        };
     }
 
     /// A list by date: one page while it fits, else a page a year.
@@ -140,8 +143,7 @@ impl Listings {
         self.add(of, cut, dated.into_iter().map(|(_, entry)| entry).collect())
     }
 
-    fn add_tags(&mut self, press: &Press) {
-        let tags = tags::collect(press);
+    fn add_tags(&mut self, tags: Vec<(Text, Vec<Entry>)>) {
         let number = |(tag, _): (usize, _)| Entry { number: Number(0), inner: tag as u32 };
         let entries: Vec<Entry> = tags.iter().enumerate().map(number).collect();
         self.add(Of::Tags, Cut::whole("tags/index".into(), entries.len()), entries);
@@ -154,16 +156,14 @@ impl Listings {
         }
     }
 
-    /// Adds a part of a record that is too long for the record's own page.
-    pub fn add_part(&mut self, number: Number, part: Part, stem: String, entries: Vec<Entry>) {
-        let listing = self.add(Of::Part(number, part), Cut::whole(stem, entries.len()), entries);
+    /// Adds a part of a record that is too long for the record's own page. Of a timeline, the overview stands there.
+    fn add_part(&mut self, LongPart { number, part, stem, entries }: LongPart) {
+        let of = Of::Part(number, part);
+        let listing = match entries {
+            Entries::Dated(dated) => self.add_dated(of, &stem, dated, 0),
+            Entries::Plain(entries) => self.add(of, Cut::whole(stem, entries.len()), entries),
+        };
         self.parts.insert((number, part), listing);
-    }
-
-    /// Adds a record's timeline: its overview stands on the record's own page.
-    pub fn add_timeline(&mut self, number: Number, stem: &str, dated: Vec<(Period, Entry)>) {
-        let listing = self.add_dated(Of::Part(number, Part::Timeline), stem, dated, 0);
-        self.parts.insert((number, Part::Timeline), listing);
     }
 
     /// The pages of a part of a record, if it has any.
@@ -185,6 +185,10 @@ impl Listings {
         self.all.iter().find(|listing| listing.of == Of::Site)
     }
 
+    pub fn n_pages(&self) -> usize {
+        self.pages.len()
+    }
+
     pub fn n_tags(&self) -> usize {
         self.tags.len()
     }
@@ -193,6 +197,32 @@ impl Listings {
     pub fn members(&self, case: Number) -> &Members {
         &self.members[&case]
     }
+}
+
+/// What stands on a list, before it is cut into pages.
+pub enum Entries {
+    Dated(Vec<(Period, Entry)>),
+    Plain(Vec<Entry>),
+}
+
+/// A part of a record that has pages of its own.
+pub struct LongPart {
+    pub number: Number,
+    pub part: Part,
+    pub stem: String,
+    pub entries: Entries,
+}
+
+fn of_kind(press: &Press, kind: Kind) -> Entries {
+    match lists::is_dated(kind) {
+        true => Entries::Dated(lists::by_period(press, kind)),
+        false => Entries::Plain(lists::by_name(press, kind)),
+    }
+}
+
+fn members(press: &Press) -> FxHashMap<Number, Members> {
+    let cases: Vec<Number> = press.edition.of_kind(Kind::Case).map(|(case, _)| case).collect();
+    cases.into_par_iter().map(|case| (case, case::members(press, case))).collect()
 }
 
 /// The name, or where another tag has it already, one with a number behind it.

@@ -55,11 +55,14 @@ struct SummaryView {
 
 /// The records of a kind by the year of their date, those without one last, by name.
 pub fn by_period(press: &Press, kind: Kind) -> Vec<(Period, Entry)> {
-    let numbers = press.edition.of_kind(kind).map(|(number, _)| number);
-    let (dated, rest): (Vec<Number>, Vec<Number>) =
-        numbers.partition(|number| timeline::record_item(press, *number).is_some());
-    let items = dated.into_iter().filter_map(|number| timeline::record_item(press, number)).collect();
-    let mut entries = timeline::by_period(items);
+    let (mut dated, mut rest) = (Vec::new(), Vec::new());
+    for (number, _) in press.edition.of_kind(kind) {
+        match timeline::record_item(press, number) {
+            Some(item) => dated.push(item),
+            None => rest.push(number),
+        }
+    }
+    let mut entries = timeline::by_period(dated);
     let rest = sorted_by_name(press, rest);
     entries.extend(rest.into_iter().map(|number| (Period::Undated, Entry::record(number))));
     entries

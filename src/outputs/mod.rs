@@ -41,7 +41,9 @@ mod xml;
 use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
 
 use crate::config::Settings;
 use crate::diag::Diagnostic;
@@ -75,8 +77,8 @@ pub use timeline::has_any as has_timeline;
 pub struct Press {
     pub edition: Edition,
     pub settings: Settings,
-    pub words: Words,
-    pub theme: Theme,
+    pub words: Arc<Words>,
+    pub theme: Arc<Theme>,
     /// The folder in which the site will stand, as an address; `None` where the site does not say.
     folder: Option<String>,
     /// How pages in a folder link to each record, made when first asked for: a record's name stands on many
@@ -103,7 +105,7 @@ struct Label {
 }
 
 impl Press {
-    pub fn new(edition: Edition, settings: Settings, words: Words, theme: Theme) -> Press {
+    pub fn new(edition: Edition, settings: Settings, words: Arc<Words>, theme: Arc<Theme>) -> Press {
         let labels = edition.records.iter().map(|_| OnceLock::new()).collect();
         let digests = edition.assets.iter().map(|_| OnceLock::new()).collect();
         let folder = settings.base_url.as_ref().map(|url| address::folder(url));
@@ -275,14 +277,15 @@ impl Planner {
 /// Every path of the site. Two things with the same path are told; old addresses that meet another path, even
 /// on a disk that does not tell capitals from small letters, are named for whoever knows where they are written.
 pub fn plan(press: &Press) -> (Plan, Vec<Diagnostic>, Vec<TakenAddress>) {
-    let mut planner = Planner { outputs: Vec::with_capacity(press.edition.records.len() + 64), product: 0 };
-    for (number, product) in PRODUCTS.iter().enumerate() {
-        planner.product = number as u8;
+    press.listings(); // before several products ask for them at once
+    let planned = |(number, product): (usize, &Product)| {
+        let mut planner = Planner { outputs: Vec::new(), product: number as u8 };
         (product.plan)(press, &mut planner);
-    }
-    let mut outputs = planner.outputs;
+        planner.outputs
+    };
+    let mut outputs: Vec<Output> = PRODUCTS.par_iter().enumerate().flat_map_iter(planned).collect();
     // Products add their paths mostly in order, which the stable sort makes use of.
-    outputs.sort_by(|a, b| (&a.path, a.product, a.item).cmp(&(&b.path, b.product, b.item)));
+    outputs.par_sort_by(|a, b| (&a.path, a.product, a.item).cmp(&(&b.path, b.product, b.item)));
     let taken = moved::taken(press, &outputs);
     let told = collisions(&outputs);
     outputs.dedup_by(|later, first| later.path == first.path);
@@ -360,6 +363,11 @@ impl Plan {
         let asset = press.theme.statics.get(output.item as usize).filter(|_| product.name == "static");
         product.about == About::Drawing
             || asset.is_some_and(|asset| matches!(asset.from, AssetFrom::Memory(_)))
+    }
+
+    /// Whether an output is a file of the writer's, as it is.
+    pub fn is_copied(&self, index: usize) -> bool {
+        ["attachment", "static"].contains(&PRODUCTS[self.outputs[index].product as usize].name)
     }
 
     /// Whether an output is a file that may be long.

@@ -1,6 +1,8 @@
 //! Parts of a record that are too long for its page: what refers to it, its timeline, its claims, positions,
 //! the law. The record's page shows the first of them, or a summary, and leads to the pages made here.
 
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::kinds::Kind;
@@ -9,10 +11,11 @@ use crate::paper::Paper;
 use crate::release::edition::Released;
 use crate::text::Text;
 
+use super::case::Members;
 use super::claims::{self, ClaimView, PositionView};
 use super::facts::counted;
 use super::law::{self, EngagementView, PartyView};
-use super::listings::{Entry, Listing, Listings};
+use super::listings::{Entries, Entry, Listing, LongPart};
 use super::paging::{LinkView, PAGE};
 use super::references::{self, ItemView};
 use super::scribe::Scribe;
@@ -69,10 +72,10 @@ pub fn more(scribe: Scribe<'_>, number: Number, part: Part, key: &str) -> Option
 }
 
 /// Finds the long parts of every record.
-pub fn collect(press: &Press, listings: &mut Listings) {
-    for number in press.edition.numbers().filter(|number| may_be_long(press, *number)) {
-        collect_record(press, number, listings);
-    }
+pub fn collect(press: &Press, members: &FxHashMap<Number, Members>) -> Vec<LongPart> {
+    let numbers: Vec<Number> = press.edition.numbers().collect();
+    let long = numbers.into_par_iter().filter(|number| may_be_long(press, *number));
+    long.flat_map_iter(|number| of_record(press, number, members.get(&number))).collect()
 }
 
 /// True of few, and of every record with a long part: whatever a page lists is an edge, stands in the record
@@ -80,9 +83,9 @@ pub fn collect(press: &Press, listings: &mut Listings) {
 fn may_be_long(press: &Press, number: Number) -> bool {
     let edition = &press.edition;
     let record = edition.get(number);
-    let edges = edition.relations.count_to(number) + edition.relations.count_from(number);
+    let edges = edition.relations().count_to(number) + edition.relations().count_from(number);
     let own = record.steps.len() + record.parties.len() + record.claims.len() + record.positions.len();
-    let referring = edition.relations.to(number).map(|edge| edge.from);
+    let referring = edition.relations().to(number).map(|edge| edge.from);
     let positions: usize = referring.map(|from| edition.get(from).positions.len()).sum();
     record.kind == Kind::Case || edges + own + DATES_OF_ITSELF + positions > PAGE
 }
@@ -90,16 +93,17 @@ fn may_be_long(press: &Press, number: Number) -> bool {
 /// A record's own date, and those of an instrument.
 const DATES_OF_ITSELF: usize = 3;
 
-fn collect_record(press: &Press, number: Number, listings: &mut Listings) {
+fn of_record(press: &Press, number: Number, members: Option<&Members>) -> Vec<LongPart> {
     let record = press.edition.get(number);
-    let members = (record.kind == Kind::Case).then(|| listings.members(number).clone());
-    let items = record::timeline_items(press, number, members.as_ref());
+    let mut parts = Vec::new();
+    let long = |part: Part, entries| LongPart { number, part, stem: stem(record, part), entries };
+    let items = record::timeline_items(press, number, members);
     if items.len() > PAGE {
-        listings.add_timeline(number, &stem(record, Part::Timeline), timeline::by_period(items));
+        parts.push(long(Part::Timeline, Entries::Dated(timeline::by_period(items))));
     }
     let mut add = |part: Part, entries: Vec<Entry>| {
         if entries.len() > PAGE {
-            listings.add_part(number, part, stem(record, part), entries);
+            parts.push(long(part, Entries::Plain(entries)));
         }
     };
     for group in references::groups(&press.edition, number) {
@@ -119,6 +123,7 @@ fn collect_record(press: &Press, number: Number, listings: &mut Listings) {
         Kind::Place => add(Part::Treaties, law::treaties_of(press, number)),
         _ => {}
     }
+    parts
 }
 
 fn stem(record: &Released, part: Part) -> String {

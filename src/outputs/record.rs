@@ -407,7 +407,7 @@ pub fn timeline_items<'p>(
 fn dated_referring(press: &Press, number: Number) -> Vec<timeline::Item<'_>> {
     let edition = &press.edition;
     let mut from: Vec<Number> = edition
-        .relations
+        .relations()
         .to(number)
         .filter(|edge| {
             !matches!(
@@ -427,7 +427,7 @@ fn dated_referring(press: &Press, number: Number) -> Vec<timeline::Item<'_>> {
 fn told_of(press: &Press, number: Number) -> Vec<timeline::Item<'_>> {
     let edition = &press.edition;
     let mut events: Vec<Number> = edition
-        .relations
+        .relations()
         .from(number)
         .filter(|edge| matches!(edge.relation, Relation::About | Relation::Claim))
         .map(|edge| edge.to)

@@ -64,7 +64,7 @@ pub struct SourceView {
 pub fn groups(edition: &Edition, number: Number) -> Vec<Group> {
     let kind = edition.get(number).kind;
     let mut groups: Vec<(Relation, Vec<Number>)> = Vec::new();
-    for edge in edition.relations.to(number) {
+    for edge in edition.relations().to(number) {
         let Some(relation) = shown_as(kind, edge.relation) else { continue };
         match groups.iter_mut().find(|(known, _)| *known == relation) {
             Some((_, from)) => from.push(edge.from),

@@ -25,7 +25,7 @@ pub struct Scribe<'p> {
 
 /// The path of a record's page, from the site's root.
 pub fn path_of(record: &Released) -> String {
-    format!("{}/{}.html", record.kind.folder(), record.id)
+    [record.kind.folder(), "/", &record.id, ".html"].concat()
 }
 
 impl<'p> Scribe<'p> {

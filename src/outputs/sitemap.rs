@@ -14,6 +14,9 @@ use super::{Fault, PRODUCTS, Planner, Press, xml};
 /// Addresses in one file, as the protocol has it.
 const MOST: usize = 50_000;
 
+/// More than there are of pages that are neither a record's nor a list's.
+const OTHERS: usize = 1000;
+
 const SITEMAP: &str = "sitemap.xml";
 const ROBOTS: &str = "robots.txt";
 
@@ -28,7 +31,9 @@ pub fn plan(press: &Press, planner: &mut Planner) {
         return;
     }
     planner.add(SITEMAP.into(), 0);
-    let n_pages = pages(press).len();
+    // Exact counting makes every path: only where it may matter.
+    let about = press.edition.records.len() + press.listings().n_pages();
+    let n_pages = if about + OTHERS < MOST { about } else { pages(press).len() };
     if n_pages > MOST {
         for part in 1..=n_pages.div_ceil(MOST) {
             planner.add(part_path(part), part as u32);

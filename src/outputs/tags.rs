@@ -3,8 +3,8 @@
 //!
 //! A tag's file name is made from the tag alone, so that its address stays when other tags come and go.
 
-use std::collections::BTreeMap;
-
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::kinds::sheet::Number;
@@ -68,20 +68,23 @@ pub struct TagLink {
 /// Every tag in the order of the alphabet, with what bears it: by date where dated, else by name.
 pub fn collect(press: &Press) -> Vec<(Text, Vec<Entry>)> {
     let edition = &press.edition;
-    let mut tags: BTreeMap<(String, Text), Vec<Number>> = BTreeMap::new();
+    let mut bearers: FxHashMap<&Text, Vec<Number>> = FxHashMap::default();
     for number in edition.numbers() {
         for tag in &edition.get(number).tags {
-            let bearers = tags.entry((tag.to_lowercase(), tag.clone())).or_default();
+            let bearers = bearers.entry(tag).or_default();
             if bearers.last() != Some(&number) {
                 bearers.push(number);
             }
         }
     }
-    let sorted = |mut numbers: Vec<Number>| {
+    let mut tags: Vec<(String, &Text, Vec<Number>)> =
+        bearers.into_iter().map(|(tag, numbers)| (tag.to_lowercase(), tag, numbers)).collect();
+    tags.par_sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+    let sorted = |(_, tag, mut numbers): (String, &Text, Vec<Number>)| {
         numbers.sort_by_cached_key(|number| place(press, *number));
-        numbers.into_iter().map(Entry::record).collect()
+        (tag.clone(), numbers.into_iter().map(Entry::record).collect())
     };
-    tags.into_iter().map(|((_, tag), numbers)| (tag, sorted(numbers))).collect()
+    tags.into_par_iter().map(sorted).collect()
 }
 
 /// By date; what has none comes last, by name.

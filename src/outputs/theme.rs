@@ -47,7 +47,7 @@ impl std::fmt::Debug for Theme {
 }
 
 /// What every template can see besides its own view.
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SiteView {
     pub title: Text,
     pub description: Option<Text>,
@@ -63,7 +63,7 @@ pub struct SiteView {
 }
 
 /// One entry of the menu.
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MenuItem {
     pub label: String,
     /// Path from the site's root.

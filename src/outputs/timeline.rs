@@ -124,7 +124,7 @@ pub fn record_item(press: &Press, number: Number) -> Option<Item<'_>> {
         number,
         inner: 0,
         date: &moment.date,
-        bounds: press.edition.bounds[number.index()],
+        bounds: press.edition.bounds_of(number),
         tie: (press.edition.rank_of(number), 0),
         what: What::Record(moment.role),
     })
@@ -350,10 +350,12 @@ pub fn page_view(scribe: Scribe<'_>, entries: &[Entry], first: usize) -> Timelin
 }
 
 /// Entries by the period that they stand in, then in order of time.
-pub fn by_period(mut items: Vec<Item<'_>>) -> Vec<(Period, Entry)> {
-    items.sort_by_cached_key(|item| (Heading::of(item).period(), sort_days(item.bounds), item.tie));
+pub fn by_period(items: Vec<Item<'_>>) -> Vec<(Period, Entry)> {
+    let place = |item: &Item<'_>| (Heading::of(item).period(), sort_days(item.bounds), item.tie);
     let entry = |item: &Item<'_>| Entry { number: item.number, inner: item.inner };
-    items.iter().map(|item| (Heading::of(item).period(), entry(item))).collect()
+    let mut placed: Vec<_> = items.iter().map(|item| (place(item), entry(item))).collect();
+    placed.sort_by_key(|(place, _)| *place);
+    placed.into_iter().map(|((period, ..), entry)| (period, entry)).collect()
 }
 
 /// The years of a long timeline.
@@ -395,7 +397,7 @@ fn lane_counts(scribe: Scribe<'_>, entries: &[Entry]) -> Vec<String> {
 /// The few records of a year that an overview shows: most refers to them. In order of time.
 fn most_referred(scribe: Scribe<'_>, entries: &[Entry]) -> Vec<references::ItemView> {
     const FEW: usize = 3;
-    let relations = &scribe.press.edition.relations;
+    let relations = scribe.press.edition.relations();
     let mut records: Vec<(usize, Number)> = entries
         .iter()
         .enumerate()

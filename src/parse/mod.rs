@@ -7,6 +7,9 @@ pub mod markdown;
 pub mod plain;
 mod translation;
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::diag::{Checked, Diagnostic};
@@ -17,23 +20,77 @@ use crate::kinds::{Details, Kind, Record};
 use crate::model::vocabulary::Publish;
 use crate::picture::{self, Content, Flaw};
 use crate::rules;
+use crate::source::names::Judged;
 use crate::source::{Asset, RecordFile, SourceTree};
 use crate::text::{Span, Text, is_id};
 
 pub use translation::{Translation, fields_of_translation};
 
 /// What a file under `content/` turned out to be.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Parsed {
-    Record(Box<Record>),
-    Translation(Box<Translation>),
+    Record(Arc<Record>),
+    Translation(Arc<Translation>),
     /// Not a record; its diagnostics say why.
     Nothing,
 }
 
+/// Every file under `content/`, parsed.
+#[derive(Debug, Default)]
+pub struct ParsedFiles {
+    /// In the order of the tree's records.
+    pub files: Vec<Checked<Parsed>>,
+    /// Files beside the records, by path.
+    pub beside: Arc<Vec<FileBeside>>,
+    pub names: Names,
+    /// Of what they are.
+    of: SourceTree,
+}
+
+/// What the names of files say, whatever is in them.
+#[derive(Debug, Default)]
+pub struct Names {
+    pub judged: Judged,
+    /// Ids that files were meant to have which could not be taken as records.
+    pub lost: Arc<FxHashSet<Text>>,
+}
+
+/// Parses every file, but for those that were parsed `before`.
+pub fn parse_all(tree: &SourceTree, before: ParsedFiles) -> ParsedFiles {
+    if before.of.has_same_names(tree) { parse_changed(tree, before) } else { parse_anew(tree, before) }
+}
+
+/// Where every file has its place still.
+fn parse_changed(tree: &SourceTree, mut before: ParsedFiles) -> ParsedFiles {
+    let both = tree.records.par_iter().zip(&before.of.records).enumerate();
+    let changed = both.filter(|(_, (now, then))| !Arc::ptr_eq(now, then));
+    let parsed: Vec<(usize, Checked<Parsed>)> =
+        changed.map(|(place, (file, _))| (place, parse(file))).collect();
+    for (place, checked) in parsed {
+        before.files[place] = checked;
+    }
+    ParsedFiles { of: tree.clone(), ..before }
+}
+
+fn parse_anew(tree: &SourceTree, before: ParsedFiles) -> ParsedFiles {
+    let known = |file: &Arc<RecordFile>| {
+        let place = before.of.place_of(&file.path)?;
+        Arc::ptr_eq(&before.of.records[place], file).then(|| before.files[place].clone())
+    };
+    let files = tree.records.par_iter().map(|file| known(file).unwrap_or_else(|| parse(file))).collect();
+    let names = Names { judged: tree.judge_names(), lost: lost_ids(tree).into() };
+    ParsedFiles { files, beside: files_beside(&tree.attachments), names, of: tree.clone() }
+}
+
+fn files_beside(assets: &[Asset]) -> Arc<Vec<FileBeside>> {
+    let mut beside: Vec<FileBeside> = assets.par_iter().map(file_beside).collect();
+    beside.sort_by(|a, b| a.asset.path.cmp(&b.asset.path));
+    beside.into()
+}
+
 /// The ids that files were meant to have whose name or place makes them no records: `My Report.md`,
 /// `report.md.txt`. What refers to one of them is not told as well: the one fault is.
-pub fn lost_ids(tree: &SourceTree) -> FxHashSet<Text> {
+fn lost_ids(tree: &SourceTree) -> FxHashSet<Text> {
     let refused = tree.records.iter().filter(|file| place(&file.path).is_err());
     let refused = refused.filter_map(|file| {
         let path = file.path.strip_suffix("/index.md").or_else(|| file.path.strip_suffix(".md"))?;
@@ -88,14 +145,11 @@ fn parse_any(file: &RecordFile) -> Checked<Parsed> {
     match place(&file.path) {
         Ok(Place::Record { kind, id }) => {
             let Checked { value, diagnostics } = record(file, kind, id);
-            Checked { value: Parsed::Record(Box::new(value)), diagnostics }
+            Checked { value: Parsed::Record(Arc::new(value)), diagnostics }
         }
         Ok(Place::Translation { kind, id, lang }) => {
             let Checked { value, diagnostics } = translation::parse(file, kind, id, lang);
-            Checked { value: Parsed::Translation(Box::new(value)), diagnostics }
-        }
-        Err(told) if file.name_is_told && told.rule == &rules::BAD_ID => {
-            Checked { value: Parsed::Nothing, diagnostics: Vec::new() }
+            Checked { value: Parsed::Translation(Arc::new(value)), diagnostics }
         }
         Err(told) => Checked { value: Parsed::Nothing, diagnostics: vec![*told] },
     }

@@ -59,6 +59,12 @@ impl Prepared {
         self.pull_inspected(index, &inspect, buffer, into)
     }
 
+    /// Whether these bytes might go out as the output now: so far as the guard can tell.
+    pub fn would_pass(&self, output: usize, bytes: &[u8]) -> bool {
+        let piece = Piece { output, bytes, seen: 0, is_last: true, lines: 0 };
+        self.keeper.inspect(self, piece).is_empty()
+    }
+
     pub(super) fn pull_inspected(
         &self,
         output: usize,
@@ -82,7 +88,7 @@ impl Prepared {
             Err(Fault::Picture { path, flaw }) => {
                 let unknown =
                     || Diagnostic::new(&rules::UNFIT_PICTURE, &path, None, "this is no whole picture");
-                told.push(pictures::broken(self.book.records.iter(), &path, &flaw).unwrap_or_else(unknown));
+                told.push(pictures::broken(self.book.records(), &path, &flaw).unwrap_or_else(unknown));
             }
         }
         if told.is_empty() { Ok(()) } else { Err(PullError::Output(told)) }
@@ -110,6 +116,10 @@ impl Pull for Prepared {
 
     fn made_with(&self, index: usize) -> Option<u32> {
         self.plan.picture(index)
+    }
+
+    fn is_copied(&self, index: usize) -> bool {
+        self.plan.is_copied(index)
     }
 
     fn pull(

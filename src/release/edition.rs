@@ -2,6 +2,8 @@
 //! no room for `private`, for a consent's papers, or for the name of anyone who is not named. Whatever
 //! comes after the release sees an edition, never a casebook.
 
+use std::sync::{Arc, OnceLock};
+
 use rustc_hash::FxHashMap;
 
 pub use crate::kinds::sheet::AssetNumber;
@@ -20,24 +22,22 @@ use crate::picture::Picture;
 use crate::source::Asset;
 use crate::text::Text;
 
+use super::Connected;
 use super::relations::Relations;
 
 /// A publication: released records, what connects them, and the files that they point at.
 #[derive(Debug, Default)]
 pub struct Edition {
-    pub records: Vec<Released>,
-    pub relations: Relations,
-    /// Place of each record in the order of time; undated ones come last.
-    pub rank: Vec<u32>,
-    /// First and last day to sort by, as `after` and `before` narrow them; never shown.
-    pub bounds: Vec<Bounds>,
+    pub records: Vec<Arc<Released>>,
+    /// What connects them.
+    pub connected: Arc<Connected>,
     /// Addresses of withdrawn records.
     pub tombstones: Vec<Tombstone>,
     /// Where pages of released records stood before.
     pub old_paths: Vec<ReleasedOldPath>,
     /// Files that released records point at.
     pub assets: Vec<ReleasedAsset>,
-    pub(super) by_id: FxHashMap<Text, Number>,
+    pub(in crate::release) by_id: Arc<FxHashMap<Text, Number>>,
 }
 
 /// The address of a withdrawn record. It keeps that and nothing else.
@@ -108,6 +108,15 @@ pub struct Released {
     pub country: Option<Number>,
     /// A source that this medium lacks, or a supporter who is withheld, counts here.
     pub rests_on_unpublished: bool,
+    /// Its title and other names, folded when the guard's list is made.
+    pub(super) folded_names: OnceLock<Box<[FoldedName]>>,
+}
+
+/// A name that is printed, folded: its letters, and its words.
+#[derive(Debug)]
+pub(super) struct FoldedName {
+    pub whole: Box<[u8]>,
+    pub words: Vec<String>,
 }
 
 /// A record's own date.
@@ -143,7 +152,7 @@ pub struct ReleasedClaim {
 }
 
 /// What a position is about: a record, or one of its claims.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClaimAddress {
     pub record: Number,
     pub claim: Option<u32>,
@@ -282,18 +291,29 @@ impl Edition {
     }
 
     pub fn rank_of(&self, number: Number) -> u32 {
-        self.rank[number.index()]
+        self.connected.rank[number.index()]
+    }
+
+    /// What refers to what.
+    pub fn relations(&self) -> &Relations {
+        &self.connected.relations
+    }
+
+    /// First and last day to sort by, as `after` and `before` narrow them; never shown.
+    pub fn bounds_of(&self, number: Number) -> Bounds {
+        self.connected.bounds[number.index()]
     }
 
     /// Records of one kind, in the order of their ids.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (Number, &Released)> {
         let start = self.records.partition_point(|record| record.kind < kind);
-        let records = self.records[start..].iter().take_while(move |record| record.kind == kind);
+        let records = self.records[start..].iter().map(|record| &**record);
+        let records = records.take_while(move |record| record.kind == kind);
         records.enumerate().map(move |(offset, record)| (Number((start + offset) as u32), record))
     }
 
     /// Who refers to a record by one relation, in order of time.
     pub fn referring(&self, to: Number, relation: Relation) -> impl Iterator<Item = Number> {
-        self.relations.to_by(to, relation)
+        self.relations().to_by(to, relation)
     }
 }

@@ -4,10 +4,13 @@
 
 mod cut;
 pub mod edition;
+mod memory;
 mod near;
 pub mod opening;
 pub mod relations;
 pub mod withheld;
+
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -32,6 +35,8 @@ use edition::{
     ReleasedMedia, ReleasedOldPath, ReleasedParty, ReleasedPosition, ReleasedRelated, ReleasedStep,
     Tombstone,
 };
+pub use memory::{Connected, Memory};
+use memory::{Known, Last};
 use opening::{Opening, Verdict};
 use relations::{Edge, Relations};
 
@@ -39,27 +44,46 @@ use relations::{Edge, Relations};
 pub const BACKGROUND_TAG: &str = "background";
 
 /// Makes the edition. What an opening keeps closed is not in it.
-pub fn release(book: &Casebook, opening: &Opening, policy: &Policy) -> Edition {
-    let gate = Gate::new(book, opening, policy);
-    let released = || gate.open.par_iter().map(|index| gate.released(*index)).collect::<Vec<Released>>();
-    let connected = || {
-        let edges: Vec<Edge> = gate.open.iter().flat_map(|index| gate.edges(*index)).collect();
-        let (rank, bounds) = rank(book, &gate, &edges);
-        (Relations::new(&edges, &rank), rank, bounds)
-    };
-    let (mut records, (relations, rank, bounds)) = rayon::join(released, connected);
-    gate.mark_withheld_support(&mut records);
-    let by_id = gate.open.iter().enumerate();
-    Edition {
-        relations,
-        by_id: by_id.map(|(number, index)| (book.get(*index).id.clone(), Number(number as u32))).collect(),
-        tombstones: gate.tombstones(),
-        old_paths: gate.old_paths(),
-        assets: gate.assets,
-        records,
-        rank,
-        bounds,
-    }
+pub fn release(book: &Arc<Casebook>, opening: &Opening, policy: &Policy) -> Edition {
+    release_again(book, opening, policy, &mut Memory::default())
+}
+
+/// The same, with what is remembered of the last one.
+pub fn release_again(
+    book: &Arc<Casebook>,
+    opening: &Opening,
+    policy: &Policy,
+    memory: &mut Memory,
+) -> Edition {
+    let known = memory.known(book, opening, policy);
+    let known = known.as_ref();
+    let gate =
+        Gate::new(book, opening, policy, known.map_or_else(|| open_in_order(book, opening), Known::open));
+    let released = || gate.all_released(known.and_then(|known| known.released(book, &gate.support)));
+    let connected =
+        || known.and_then(|known| known.connected(book)).unwrap_or_else(|| Arc::new(gate.connected()));
+    let (records, connected) = rayon::join(released, connected);
+    let by_id = known.map_or_else(|| Arc::new(gate.by_id()), Known::by_id);
+    let (tombstones, old_paths) = (gate.tombstones(), gate.old_paths());
+    memory.keep(Last {
+        book: Arc::clone(book),
+        opening: opening.clone(),
+        policy: policy.clone(),
+        support: gate.support,
+        open: gate.open,
+        by_id: Arc::clone(&by_id),
+        released: records.clone(),
+        connected: Arc::clone(&connected),
+    });
+    Edition { records, connected, tombstones, old_paths, assets: gate.assets, by_id }
+}
+
+/// Open records, by kind and id: the order of the edition.
+fn open_in_order(book: &Casebook, opening: &Opening) -> Arc<Vec<Index>> {
+    let mut open: Vec<Index> = book.indices().filter(|index| opening.is_open(*index)).collect();
+    let key = |index: &Index| (book.get(*index).kind, &book.get(*index).id);
+    open.par_sort_by(|a, b| key(a).cmp(&key(b)));
+    open.into()
 }
 
 /// What is open, and the numbers that it gets in the edition.
@@ -67,12 +91,13 @@ struct Gate<'b> {
     book: &'b Casebook,
     opening: &'b Opening,
     policy: &'b Policy,
-    /// Open records, by kind and id: the order of the edition.
-    open: Vec<Index>,
+    open: Arc<Vec<Index>>,
     numbers: Vec<Option<Number>>,
     /// Files of open records.
     assets: Vec<ReleasedAsset>,
     asset_numbers: FxHashMap<(Index, Text, Goes), AssetNumber>,
+    /// Claims of open records that a closed one supports.
+    support: FxHashSet<ClaimAddress>,
     /// Files whose consent, on whichever record it stands, does not hold: no record may publish them.
     refused: FxHashSet<SitePath>,
 }
@@ -116,12 +141,7 @@ impl Door for RecordDoor<'_, '_> {
 }
 
 impl<'b> Gate<'b> {
-    fn new(book: &'b Casebook, opening: &'b Opening, policy: &'b Policy) -> Self {
-        let mut open: Vec<Index> = book.indices().filter(|index| opening.is_open(*index)).collect();
-        open.sort_by(|a, b| {
-            let key = |index: &Index| (book.get(*index).kind, &book.get(*index).id);
-            key(a).cmp(&key(b))
-        });
+    fn new(book: &'b Casebook, opening: &'b Opening, policy: &'b Policy, open: Arc<Vec<Index>>) -> Self {
         let mut numbers = vec![None; book.records.len()];
         for (number, index) in open.iter().enumerate() {
             numbers[index.usize()] = Some(Number(number as u32));
@@ -134,13 +154,37 @@ impl<'b> Gate<'b> {
             numbers,
             assets: Vec::new(),
             asset_numbers: FxHashMap::default(),
+            support: FxHashSet::default(),
             refused: FxHashSet::default(),
         };
         gate.refused = gate.refused_files();
+        gate.support = gate.withheld_support();
         for position in 0..gate.open.len() {
             gate.release_files(gate.open[position]);
         }
         gate
+    }
+
+    fn all_released(&self, known: Option<Vec<Option<Arc<Released>>>>) -> Vec<Arc<Released>> {
+        let make = |index: &Index| Arc::new(self.released(*index));
+        match known {
+            None => self.open.par_iter().map(make).collect(),
+            Some(known) => {
+                let both = self.open.iter().zip(known);
+                both.map(|(index, known)| known.unwrap_or_else(|| make(index))).collect()
+            }
+        }
+    }
+
+    fn connected(&self) -> Connected {
+        let edges: Vec<Edge> = self.open.iter().flat_map(|index| self.edges(*index)).collect();
+        let (rank, bounds) = rank(self.book, self, &edges);
+        Connected { relations: Relations::new(&edges, &rank), rank, bounds }
+    }
+
+    fn by_id(&self) -> FxHashMap<Text, Number> {
+        let ids = self.open.iter().map(|index| self.book.get(*index).id.clone());
+        ids.zip((0..).map(Number)).collect()
     }
 
     fn number(&self, index: Index) -> Option<Number> {
@@ -235,9 +279,9 @@ impl<'b> Gate<'b> {
             sheet,
             assessed: kind
                 .assessed()
-                .map(|assessed| released_assessment(&door, assessed))
+                .map(|assessed| self.assessment(&door, assessed, None))
                 .unwrap_or_default(),
-            claims: kind.claims().iter().map(|claim| released_claim(&door, claim)).collect(),
+            claims: (0..).zip(kind.claims()).map(|(place, claim)| self.claim(&door, claim, place)).collect(),
             positions: kind
                 .positions()
                 .iter()
@@ -263,6 +307,36 @@ impl<'b> Gate<'b> {
             country: kind.country().and_then(|slot| door.record(slot)),
             body: self.body(index, record),
             rests_on_unpublished: self.rests_on_unpublished(index, record),
+            folded_names: OnceLock::new(),
+        }
+    }
+
+    fn claim(&self, door: &RecordDoor<'_, '_>, claim: &Claim, place: u32) -> ReleasedClaim {
+        ReleasedClaim {
+            id: claim.id.value.clone(),
+            text: claim.text.clone(),
+            assessed: self.assessment(door, &claim.assessed, Some(place)),
+            sources: released_cites(door, &claim.sources),
+        }
+    }
+
+    /// Of the claim of a record at this place, or of the record itself.
+    fn assessment(
+        &self,
+        door: &RecordDoor<'_, '_>,
+        assessed: &Assessed,
+        claim: Option<u32>,
+    ) -> ReleasedAssessment {
+        let assessment = assessed.assessment.map(|assessment| assessment.value);
+        let is_supported = || {
+            self.number(door.index)
+                .is_some_and(|record| self.support.contains(&ClaimAddress { record, claim }))
+        };
+        ReleasedAssessment {
+            assessment,
+            standard: assessed.standard.as_ref().map(|standard| standard.value.clone()),
+            on: assessed.on.as_ref().map(|date| released_date(door, date)),
+            rests_on_unpublished: assessment == Some(Assessment::Corroborated) && is_supported(),
         }
     }
 
@@ -365,21 +439,14 @@ impl<'b> Gate<'b> {
 
     /// A closed statement or testimony that supports an open claim counts for `corroborated`; one that was
     /// withdrawn supports nothing any more.
-    fn mark_withheld_support(&self, records: &mut [Released]) {
+    fn withheld_support(&self) -> FxHashSet<ClaimAddress> {
         let closed = |index: &Index| matches!(self.opening.verdict(*index), Verdict::Closed(_));
-        for index in self.book.indices().filter(closed) {
+        let supported = |index: Index| {
             let positions = self.book.get(index).of_kind().positions().iter();
-            for position in positions.filter(|position| position.stance.supports()) {
-                if let Some(address) = self.claim_address(index, position.claim) {
-                    let record = &mut records[address.record.index()];
-                    let assessed = match address.claim {
-                        None => &mut record.assessed,
-                        Some(claim) => &mut record.claims[claim as usize].assessed,
-                    };
-                    assessed.rests_on_unpublished |= assessed.assessment == Some(Assessment::Corroborated);
-                }
-            }
-        }
+            let supporting = positions.filter(|position| position.stance.supports());
+            supporting.filter_map(move |position| self.claim_address(index, position.claim))
+        };
+        self.book.indices().filter(closed).flat_map(supported).collect()
     }
 }
 
@@ -405,24 +472,6 @@ fn lane(record: &Record) -> Lane {
 
 fn released_cites(door: &dyn Door, cites: &[Cite]) -> Vec<ReleasedCite> {
     cites.iter().filter_map(|cite| released_cite(door, cite)).collect()
-}
-
-fn released_assessment(door: &dyn Door, assessed: &Assessed) -> ReleasedAssessment {
-    ReleasedAssessment {
-        assessment: assessed.assessment.map(|assessment| assessment.value),
-        standard: assessed.standard.as_ref().map(|standard| standard.value.clone()),
-        on: assessed.on.as_ref().map(|date| released_date(door, date)),
-        rests_on_unpublished: false,
-    }
-}
-
-fn released_claim(door: &dyn Door, claim: &Claim) -> ReleasedClaim {
-    ReleasedClaim {
-        id: claim.id.value.clone(),
-        text: claim.text.clone(),
-        assessed: released_assessment(door, &claim.assessed),
-        sources: released_cites(door, &claim.sources),
-    }
 }
 
 fn origins(door: &dyn Door, based_on: &[Origin]) -> Origins {

@@ -9,7 +9,7 @@ use crate::kinds::testimony::Testimony;
 use crate::kinds::{Details, Record};
 use crate::link::{Casebook, Index};
 use crate::model::consent::{Consent, Refusal};
-use crate::model::policy::Policy;
+use crate::model::policy::{Audience, Policy};
 use crate::model::vocabulary::Publish;
 
 /// What becomes of a record in this edition.
@@ -40,14 +40,14 @@ pub enum Reason {
 }
 
 /// The verdicts on all records of a casebook.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opening {
     verdicts: Vec<Verdict>,
 }
 
 /// Decides for every record. Closed unless everything allows it.
 pub fn open(book: &Casebook, policy: &Policy) -> Opening {
-    let mut verdicts: Vec<Verdict> = book.records.iter().map(|record| verdict(record, policy)).collect();
+    let mut verdicts: Vec<Verdict> = book.records().map(|record| verdict(record, policy)).collect();
     close_witnesses(book, policy, &mut verdicts);
     for index in book.indices().filter(|index| verdicts[index.usize()] == Verdict::Open).collect::<Vec<_>>() {
         if let Some(reason) = refused_by_witness(book, index, policy, &verdicts) {
@@ -82,18 +82,27 @@ fn verdict(record: &Record, policy: &Policy) -> Verdict {
     if record.broken {
         return Verdict::Closed(Reason::Unread);
     }
-    match record.common.publish {
-        Publish::Draft => Verdict::Closed(Reason::Draft),
-        Publish::Review => Verdict::Closed(Reason::Review),
-        Publish::Withdrawn => Verdict::Tombstone,
-        Publish::Public => refusal(record, policy).map_or(Verdict::Open, Verdict::Closed),
+    if record.common.publish == Publish::Withdrawn {
+        return Verdict::Tombstone;
     }
+    let held = held_back(record, policy).first().copied();
+    let held = held.filter(|_| policy.audience == Audience::Readers);
+    held.or_else(|| refusal(record, policy)).map_or(Verdict::Open, Verdict::Closed)
 }
 
+/// What only the writers' own word holds back, in the order in which it counts.
+fn held_back(record: &Record, policy: &Policy) -> Vec<Reason> {
+    let word = match record.common.publish {
+        Publish::Draft => Some(Reason::Draft),
+        Publish::Review => Some(Reason::Review),
+        Publish::Public | Publish::Withdrawn => None,
+    };
+    let is_early = record.common.embargo.is_some_and(|embargo| embargo.ends(&policy.zone) > policy.now);
+    word.into_iter().chain(is_early.then_some(Reason::Embargo)).collect()
+}
+
+/// What its own consent refuses, whoever looks.
 fn refusal(record: &Record, policy: &Policy) -> Option<Reason> {
-    if record.common.embargo.is_some_and(|embargo| embargo.ends(&policy.zone) > policy.now) {
-        return Some(Reason::Embargo);
-    }
     match record.of_kind().consent() {
         Some(consent) => refuses(consent, policy).map(Reason::Consent),
         None if matches!(record.details, Details::Testimony(_)) => Some(Reason::NoConsent),
@@ -159,6 +168,20 @@ fn refused_by_witness(
         && verdicts[witness.usize()] == Verdict::Open;
     let hides = testimony.consent.as_ref().is_some_and(Consent::hides_name);
     (is_named && hides).then_some(Reason::NamedWitness)
+}
+
+/// Everything that keeps a record from readers: what holds it back, then what a consent refuses. `for_readers`
+/// is their opening.
+pub fn reasons(book: &Casebook, index: Index, policy: &Policy, for_readers: &Opening) -> Vec<Reason> {
+    let record = book.get(index);
+    let Verdict::Closed(first) = for_readers.verdict(index) else { return Vec::new() };
+    let mut reasons = if record.broken { Vec::new() } else { held_back(record, policy) };
+    let refused = if record.broken { None } else { refusal(record, policy) };
+    reasons.extend(refused);
+    if !reasons.contains(&first) {
+        reasons.push(first);
+    }
+    reasons
 }
 
 /// The consent on the witness's own record.

@@ -3,17 +3,21 @@
 //!
 //! Nothing here looks at an output. `Debug` *never* prints a secret.
 
+mod memory;
 mod names;
 mod printed;
 
+pub use memory::Memory;
 pub use names::{count_words, given_name, is_dense, is_odd_entry, is_word_enough};
 
 use std::cell::OnceCell;
 use std::fmt;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use super::edition::Edition;
+pub use super::near::Near;
 use super::near::Ways;
 use super::opening::{Opening, Verdict};
 use crate::kinds::sheet::Number;
@@ -101,9 +105,6 @@ pub enum Reach {
     WarnNear(Near),
 }
 
-/// Released records close to the one that a secret belongs to, and that one itself; sorted.
-pub type Near = std::sync::Arc<[Number]>;
-
 impl fmt::Debug for Secret {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "Secret({:?}, {} in {})", self.what, self.from.words, self.from.file)
@@ -157,23 +158,28 @@ pub struct House {
     pub markup: FxHashSet<String>,
 }
 
+/// What an edition is made of, and what else is said on its pages.
+#[derive(Clone, Copy)]
+pub struct Ground<'b> {
+    pub book: &'b Arc<Casebook>,
+    pub opening: &'b Opening,
+    pub edition: &'b Edition,
+    pub list: Option<&'b WithheldList>,
+    pub house: &'b House,
+}
+
 /// Collects what is withheld from an edition.
-pub fn withheld(
-    book: &Casebook,
-    opening: &Opening,
-    edition: &Edition,
-    list: Option<&WithheldList>,
-    house: &House,
-) -> Withheld {
-    let mut collector = Collector {
-        book,
-        opening,
-        edition,
-        house,
-        printed: Printed::of(edition),
-        ways: OnceCell::new(),
-        withheld: Withheld::default(),
-    };
+pub fn withheld(ground: Ground<'_>) -> Withheld {
+    withheld_again(ground, &mut Memory::default())
+}
+
+/// The same, with what is remembered of the last time.
+pub fn withheld_again(ground: Ground<'_>, memory: &mut Memory) -> Withheld {
+    let Ground { book, opening, edition, list, house } = ground;
+    let known = memory.follow(book, edition);
+    let (printed, ways) = (&known.printed, &known.ways);
+    let mut collector =
+        Collector { book, opening, edition, house, printed, ways, withheld: Withheld::default() };
     for index in book.indices() {
         collector.record(index);
     }
@@ -190,9 +196,9 @@ struct Collector<'b> {
     opening: &'b Opening,
     edition: &'b Edition,
     house: &'b House,
-    printed: Printed,
+    printed: &'b Printed,
     /// Made for the first record that keeps something closed.
-    ways: OnceCell<Ways<'b>>,
+    ways: &'b OnceCell<Arc<Ways>>,
     withheld: Withheld,
 }
 
@@ -208,26 +214,11 @@ impl Collector<'_> {
         }
     }
 
-    /// The pages on which a word of a person's name tells who is meant.
-    fn near(&self, index: Index) -> Near {
-        let near = self.ways().near(index);
-        self.numbers(near.iter().chain([&index]))
-    }
-
-    /// The pages that say something of a record.
-    fn one_step(&self, index: Index) -> Near {
-        self.numbers(self.ways().one_step(index).iter().chain([&index]))
-    }
-
-    fn ways(&self) -> &Ways<'_> {
-        self.ways.get_or_init(|| Ways::of(self.book))
-    }
-
-    fn numbers<'i>(&self, indices: impl Iterator<Item = &'i Index>) -> Near {
-        let mut numbers: Vec<Number> = indices.filter_map(|index| self.number(*index)).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers.into()
+    fn ways(&self) -> &Arc<Ways> {
+        self.ways.get_or_init(|| {
+            let numbers = self.book.indices().map(|index| self.number(index)).collect();
+            Arc::new(Ways::of(self.book, numbers))
+        })
     }
 
     fn record(&mut self, index: Index) {
@@ -245,7 +236,7 @@ impl Collector<'_> {
     /// The name and other names of a person that are not printed.
     fn names(&mut self, index: Index, record: &Record) {
         let Details::Person(person) = &record.details else { return };
-        let near = self.near(index);
+        let near = Near::matter(self.ways(), index);
         let names = record.common.title.iter().map(|name| ("name", "the name", name));
         let others = person.other_names.iter().map(|name| ("other_names", "one of `other_names`", name));
         for (key, words, name) in names.chain(others) {
@@ -319,7 +310,7 @@ impl Collector<'_> {
 
     fn private(&mut self, index: Index, record: &Record) {
         let Some(private) = &record.common.private else { return };
-        let near = self.one_step(index);
+        let near = Near::one_step(self.ways(), index);
         let from = |words| Origin { file: record.file.clone(), span: Some(private.span), line: None, words };
         let accepted = FxHashSet::default(); // what is written here is no everyday word
         let bearer = Bearer { own: self.number(index), near: &near, accepted: &accepted };
@@ -378,7 +369,8 @@ impl Collector<'_> {
     /// A passage that looks like a name: said again on a page about the same matter, it is a leak. One that
     /// might be an everyday word, such as three syllables of Korean, is only told.
     fn short_redaction(&mut self, index: Index, passage: &str, from: &Origin) {
-        let near = if fold::words(passage).len() > 1 { self.one_step(index) } else { Near::default() };
+        let near =
+            if fold::words(passage).len() > 1 { Near::one_step(self.ways(), index) } else { Near::default() };
         if is_name(passage) {
             self.redacted_name(passage, from, near);
         }
@@ -391,7 +383,7 @@ impl Collector<'_> {
         if words.is_empty() {
             return;
         }
-        let near = self.near(index);
+        let near = Near::matter(self.ways(), index);
         let from = Origin { words: "a redacted passage", ..from.clone() };
         for word in words {
             let is_printed = |part: &str| self.printed.elsewhere(self.edition, part, None, &near).is_some();
@@ -440,7 +432,7 @@ impl Collector<'_> {
             let Some(index) = self.book.find(&translation.id) else { continue };
             self.redactions(index, &translation.body, &translation.file);
             if let Some(name) = translation.title.as_ref().filter(|_| self.hides_name(index)) {
-                let near = self.near(index);
+                let near = Near::matter(self.ways(), index);
                 let from =
                     Origin { file: translation.file.clone(), span: None, line: None, words: "the name" };
                 self.name(index, name, from, &near);

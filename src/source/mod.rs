@@ -1,6 +1,7 @@
 //! A site's folder, read: the paths in order, the bytes, nothing understood yet. The only room that
 //! reads the disk before the outputs are pulled.
 
+mod changed;
 mod digests;
 mod encoding;
 pub mod names;
@@ -20,30 +21,31 @@ use crate::frontmatter::{self, Split};
 use crate::picture::Bytes;
 use crate::rules;
 use crate::text::{SitePath, Text, nearest};
+pub use changed::Changed;
 use encoding::Likely;
 
 /// The name of the settings file; the folder that holds it is the site's root.
 pub const SETTINGS: &str = "casefile.yaml";
 
-/// Everything that a site is made from.
-#[derive(Debug, Default)]
+/// Everything that a site is made from. A copy shares the files.
+#[derive(Clone, Debug, Default)]
 pub struct SourceTree {
-    pub settings: Option<SourceFile>,
+    pub settings: Option<Arc<SourceFile>>,
     /// Markdown files under `content/`, by path.
-    pub records: Vec<RecordFile>,
+    pub records: Vec<Arc<RecordFile>>,
     /// All other files under `content/`, by path: published only where a released record points.
-    pub attachments: Vec<Asset>,
+    pub attachments: Arc<Vec<Asset>>,
     /// Files under `templates/`, their paths relative to it.
-    pub templates: Vec<SourceFile>,
+    pub templates: Arc<Vec<SourceFile>>,
     /// Files under `static/`, their paths relative to it: copied as they are.
-    pub statics: Vec<Asset>,
+    pub statics: Arc<Vec<Asset>>,
     /// A folder could not be read, so records may be missing that others refer to.
     pub has_gaps: bool,
     outside: Outside,
 }
 
 /// Where files are that the settings name and that lie outside the site's folder.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Outside {
     /// Relative to this folder.
     Disk(PathBuf),
@@ -57,6 +59,7 @@ impl Default for Outside {
 }
 
 /// A text file.
+#[derive(Clone)]
 pub struct SourceFile {
     /// Relative to the site's root, with `/`.
     pub path: Text,
@@ -81,8 +84,6 @@ pub struct RecordFile {
     pub body: Text,
     /// It could not be read, which has been told; its path still says which record it is.
     pub is_unreadable: bool,
-    /// What is wrong with its name has been told.
-    pub name_is_told: bool,
 }
 
 /// *Never* prints what the record says.
@@ -103,7 +104,7 @@ impl RecordFile {
             }
             Split::None | Split::Open => Text::from(""),
         };
-        RecordFile { path, head: text, body, is_unreadable: false, name_is_told: false }
+        RecordFile { path, head: text, body, is_unreadable: false }
     }
 }
 
@@ -204,8 +205,56 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 }
 
 impl SourceTree {
+    /// The same folder, read again after this changed. What did not is taken from `self`, which was read without
+    /// anything to tell; so nothing is asked of the disk but what is named.
+    pub fn read_again(&self, root: &Path, changed: &Changed) -> Checked<SourceTree> {
+        self.with_new_texts(root, changed).unwrap_or_else(|| {
+            SourceTree::read_but(root, |path| self.known(path).filter(|_| !changed.touches(path)))
+        })
+    }
+
+    /// Where nothing but the text of records is another, the folders need not be walked.
+    fn with_new_texts(&self, root: &Path, changed: &Changed) -> Option<Checked<SourceTree>> {
+        let Changed::Paths(paths) = changed else { return None };
+        let mut tree = self.clone();
+        let mut diagnostics = Vec::new();
+        for path in paths {
+            let place = self.place_of(path)?;
+            let disk = root.join(&**path);
+            fs::symlink_metadata(&disk).ok().filter(fs::Metadata::is_file)?;
+            let (file, told) = read_record(Found { path: path.clone(), disk });
+            tree.records[place] = file.into();
+            diagnostics.extend(told);
+        }
+        Some(Checked { value: tree, diagnostics })
+    }
+
+    fn known(&self, path: &str) -> Option<Arc<RecordFile>> {
+        self.place_of(path).map(|place| Arc::clone(&self.records[place]))
+    }
+
+    /// Which of the records has this path.
+    pub fn place_of(&self, path: &str) -> Option<usize> {
+        self.records.binary_search_by(|file| (*file.path).cmp(path)).ok()
+    }
+
+    /// Whether both have the same files, whatever is in the records among them.
+    pub fn has_same_names(&self, other: &SourceTree) -> bool {
+        let same = |(a, b): (&Arc<RecordFile>, &Arc<RecordFile>)| Arc::ptr_eq(a, b) || a.path == b.path;
+        Arc::ptr_eq(&self.attachments, &other.attachments)
+            && Arc::ptr_eq(&self.templates, &other.templates)
+            && Arc::ptr_eq(&self.statics, &other.statics)
+            && self.records.len() == other.records.len()
+            && self.records.iter().zip(&other.records).all(same)
+    }
+
     /// Reads the site in `root`. What cannot be read is told, and the rest is read all the same.
     pub fn read(root: &Path) -> Checked<SourceTree> {
+        SourceTree::read_but(root, |_| None)
+    }
+
+    /// The same but for records that are known already.
+    fn read_but(root: &Path, known: impl Fn(&str) -> Option<Arc<RecordFile>> + Sync) -> Checked<SourceTree> {
         let mut diagnostics = Vec::new();
         let content = walk(root, "content", &mut diagnostics);
         diagnostics.extend(no_content(root));
@@ -220,14 +269,15 @@ impl SourceTree {
         let statics = walk(root, "static", &mut diagnostics);
         let settings = Found { path: SETTINGS.into(), disk: root.join(SETTINGS) };
         let tree = SourceTree {
-            settings: read_texts(vec![settings], &mut diagnostics).pop(),
-            records: read_records(markdown, &mut diagnostics),
-            attachments,
-            templates: read_texts(templates, &mut diagnostics),
+            settings: read_texts(vec![settings], &mut diagnostics).pop().map(Arc::new),
+            records: read_records(markdown, known, &mut diagnostics),
+            attachments: attachments.into(),
+            templates: read_texts(templates, &mut diagnostics).into(),
             statics: statics
                 .into_iter()
                 .filter_map(|found| found.into_asset(&mut diagnostics, "static/"))
-                .collect(),
+                .collect::<Vec<Asset>>()
+                .into(),
             has_gaps,
             outside: Outside::Disk(root.to_owned()),
         };
@@ -256,15 +306,15 @@ impl SourceTree {
                 lists.push(WithheldList::new(path.into(), &text));
             }
         } else if path == SETTINGS {
-            self.settings = Some(file(path, text));
+            self.settings = Some(file(path, text).into());
         } else if path.starts_with("templates/") {
-            self.templates.push(file(path, text));
+            Arc::make_mut(&mut self.templates).push(file(path, text));
         } else if let Some(path) = path.strip_prefix("static/") {
-            self.statics.extend(asset(path, &text));
+            Arc::make_mut(&mut self.statics).extend(asset(path, &text));
         } else if path.ends_with(".md") {
-            self.records.push(RecordFile::new(path.into(), text));
+            self.records.push(RecordFile::new(path.into(), text).into());
         } else {
-            self.attachments.extend(asset(path, &text));
+            Arc::make_mut(&mut self.attachments).extend(asset(path, &text));
         }
     }
 
@@ -280,24 +330,19 @@ impl SourceTree {
     }
 
     /// What is wrong with the names of files and folders, whatever they hold.
-    pub fn judge_names(&mut self) -> Vec<Diagnostic> {
+    pub fn judge_names(&self) -> names::Judged {
         let statics: Vec<String> =
             self.statics.iter().map(|asset| format!("static/{}", asset.path)).collect();
         let records = self.records.iter().map(|file| &*file.path);
         let attachments = self.attachments.iter().map(|asset| asset.path.as_str());
         let templates = self.templates.iter().map(|file| &*file.path);
-        let all = records.chain(attachments).chain(templates).chain(statics.iter().map(String::as_str));
-        let judged = names::judge(all);
-        for file in self.records.iter_mut().filter(|_| !judged.names.is_empty()) {
-            file.name_is_told = judged.names.contains(&file.path);
-        }
-        judged.told
+        names::judge(records.chain(attachments).chain(templates).chain(statics.iter().map(String::as_str)))
     }
 
     /// The same tree with another text in this record's file, which may be a new one: to try what it would do.
     #[must_use]
     pub fn with_record(mut self, path: &Text, text: String) -> SourceTree {
-        let file = RecordFile::new(path.clone(), text);
+        let file = Arc::new(RecordFile::new(path.clone(), text));
         match self.records.binary_search_by(|known| known.path.cmp(path)) {
             Ok(index) => self.records[index] = file,
             Err(index) => self.records.insert(index, file),
@@ -307,11 +352,11 @@ impl SourceTree {
 
     /// The text of a file that a diagnostic names.
     pub fn text_of(&self, path: &str) -> Option<Cow<'_, str>> {
-        if let Ok(index) = self.records.binary_search_by(|file| (*file.path).cmp(path)) {
+        if let Some(index) = self.place_of(path) {
             let file = &self.records[index];
             return Some(Cow::Owned(format!("{}{}", file.head, file.body)));
         }
-        let mut others = self.settings.iter().chain(&self.templates);
+        let mut others = self.settings.as_deref().into_iter().chain(&*self.templates);
         others.find(|file| &*file.path == path).map(|file| Cow::Borrowed(file.text.as_str()))
     }
 }
@@ -436,8 +481,19 @@ fn relative(root: &Path, path: &Path) -> Text {
 }
 
 /// Every Markdown file is a record, even one that cannot be read: so it causes no other errors.
-fn read_records(found: Vec<Found>, diagnostics: &mut Vec<Diagnostic>) -> Vec<RecordFile> {
-    let read: Vec<(RecordFile, Option<Diagnostic>)> = found.into_par_iter().map(read_record).collect();
+fn read_records(
+    found: Vec<Found>,
+    known: impl Fn(&str) -> Option<Arc<RecordFile>> + Sync,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Arc<RecordFile>> {
+    let read_one = |found: Found| match known(&found.path) {
+        Some(file) => (file, None),
+        None => {
+            let (file, told) = read_record(found);
+            (Arc::new(file), told)
+        }
+    };
+    let read: Vec<(Arc<RecordFile>, Option<Diagnostic>)> = found.into_par_iter().map(read_one).collect();
     let mut files = Vec::with_capacity(read.len());
     for (file, told) in read {
         files.push(file);

@@ -57,7 +57,7 @@ pub fn refused(path: &str, why: &str) -> Diagnostic {
 }
 
 /// What was said of names, and of which.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Judged {
     pub told: Vec<Diagnostic>,
     /// Paths whose name is a part of what was said.

@@ -314,6 +314,40 @@ test('quotations finds words that the report does not have, wherever they stand'
   });
 });
 
+/** A preview that shows its pages as they were, to everybody. */
+const DEAF = `#!/usr/bin/env node
+const { createServer } = require('node:http');
+const page = '<!doctype html><title>x</title><main><p>words</p></main>';
+const server = createServer((_, response) => {
+  response.writeHead(200, { 'content-type': 'text/html', 'access-control-allow-origin': '*' });
+  response.end(page);
+});
+server.listen(0, '127.0.0.1', () => console.error('preview at http://127.0.0.1:' + server.address().port + '/ (x)'));
+`;
+
+test('preview finds pages that do not follow an edit, faults that are not shown, and drafts that others read', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'casefile-judges-'));
+  folders.push(folder);
+  const file = (path, text) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text, { mode: 0o755 });
+  };
+  file('deaf.cjs', DEAF);
+  file('site/index.html', page('<p>x</p>'));
+  file('casefile.yaml', 'title: x\n');
+  file('content/events/e.md', '---\ntitle: E\npublish: public\n---\nwords\n');
+  file('content/sources/s.md', '---\ntitle: S\npublish: public\n---\n');
+  const environment = { CASEFILE_PROGRAM: join(folder, 'deaf.cjs'), CASEFILE_FOLDER: folder, CASEFILE_PATIENCE: '500' };
+  const options = { encoding: 'utf8', env: { ...process.env, ...environment } };
+  const { status, stdout } = spawnSync(process.execPath, [join(HERE, 'preview.mjs'), join(folder, 'site')], options);
+  if (status === TOOL_MISSING) return t.skip(stdout.trim());
+  assert.equal(status, FAILED, stdout);
+  for (const finding of [/an edit does not show/, /a fault does not show/, /a draft is not told/, /letters by fetch/, /a frame|that it is there/]) {
+    assert.match(stdout, finding);
+  }
+  t.diagnostic(stdout.trim().split('\n').pop());
+});
+
 test('metadata finds paths, the host and the time of the build', (t) => {
   const now = new Date();
   now.setUTCHours(12, 34, 56);

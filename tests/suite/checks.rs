@@ -13,8 +13,8 @@ use casefile::checks::{Context, check};
 use casefile::config::Settings;
 use casefile::diag::{Diagnostic, Severity, sort};
 use casefile::link::{Parts, ids_for_titles, link};
-use casefile::model::policy::{Medium, Policy};
-use casefile::parse::{Parsed, file_beside, lost_ids, parse};
+use casefile::model::policy::{Audience, Medium, Policy};
+use casefile::parse::{ParsedFiles, parse_all};
 use casefile::release::opening::open;
 use casefile::rules::RULES;
 use casefile::source::SourceTree;
@@ -44,32 +44,22 @@ const FOUND_ELSEWHERE: &[&str] = &[
 
 /// Everything that is said of a site, up to and with the checks.
 fn diagnostics(site: &str) -> Vec<Diagnostic> {
-    diagnostics_of(&mut crate::support::tree(site))
+    diagnostics_of(&crate::support::tree(site))
 }
 
-fn diagnostics_of(tree: &mut SourceTree) -> Vec<Diagnostic> {
-    let mut told = tree.judge_names();
-    let mut parts = Parts {
-        attachments: tree.attachments.iter().map(file_beside).collect(),
-        lost: lost_ids(tree),
-        ..Parts::default()
-    };
-    for file in &tree.records {
-        match parse(file).unload(&mut told) {
-            Parsed::Record(record) => parts.records.push(*record),
-            Parsed::Translation(translation) => parts.translations.push(*translation),
-            Parsed::Nothing => {}
-        }
-    }
+fn diagnostics_of(tree: &SourceTree) -> Vec<Diagnostic> {
+    let mut told = Vec::new();
+    let parts = Parts::of(tree, &parse_all(tree, ParsedFiles::default())).unload(&mut told);
     let book = link(parts).unload(&mut told);
     ids_for_titles(&mut told, &book, tree);
     let policy = Policy {
+        audience: Audience::Readers,
         medium: Medium::Web,
         now: "2026-11-24T12:00:00Z".parse().expect("a moment"),
         zone: jiff::tz::TimeZone::UTC,
     };
     let opening = open(&book, &policy);
-    let settings = Settings::read(tree.settings.as_ref()).unload(&mut told);
+    let settings = Settings::read(tree.settings.as_deref()).unload(&mut told);
     let context = Context { book: &book, opening: &opening, settings: &settings, policy: &policy };
     told.extend(check(&context));
     sort(&mut told);
@@ -187,9 +177,9 @@ fn help_names_only_commands_that_exist() {
 
 #[test]
 fn the_site_of_this_repository_has_neither_errors_nor_warnings() {
-    let mut read = SourceTree::read(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let read = SourceTree::read(Path::new(env!("CARGO_MANIFEST_DIR")));
     let mut told = read.diagnostics;
-    told.extend(diagnostics_of(&mut read.value));
+    told.extend(diagnostics_of(&read.value));
     assert!(read.value.records.len() > 10, "the site's records are read");
     let faults: Vec<&Diagnostic> = told.iter().filter(|told| told.severity != Severity::Note).collect();
     assert!(faults.is_empty(), "{faults:#?}");

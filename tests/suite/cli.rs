@@ -2,10 +2,7 @@
 //! Whatever a test does not expect on stdout or stderr fails it.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
 use std::path::Path;
-use std::process::Stdio;
 
 use snapbox::cmd::Command;
 use snapbox::str;
@@ -213,7 +210,7 @@ error[no-front-matter]: a record begins with a line `---`; this file does not
 #[test]
 fn a_fault_in_the_settings_is_told_apart_from_one_in_the_content() {
     let folder = site("-- casefile.yaml --\ntitle: A\ntimezone: UTC\n");
-    for command in ["build", "check", "serve"] {
+    for command in ["build", "check"] {
         let told = casefile(folder.path(), &format!("{command} -q")).assert().code(2).stdout_eq("");
         told.stderr_eq(str![[r#"
 error[unknown-field]: casefile.yaml has no field `timezone`
@@ -351,7 +348,7 @@ private: Springfield
 #[test]
 fn nothing_that_is_withheld_stands_in_a_message() {
     let folder = with(CLOSED);
-    for command in ["check", "check --format json", "build -v", "list", "list --format json", "serve"] {
+    for command in ["check", "check --format json", "build -v", "list", "list --format json"] {
         let told = casefile(folder.path(), command).assert();
         let output = told.get_output();
         let text = [&output.stdout[..], &output.stderr[..]].concat().to_ascii_lowercase();
@@ -531,48 +528,6 @@ error: no rule or topic is called `unknwon-id`
   = help: did you mean `unknown-id`?
 
 "#]]);
-}
-
-#[test]
-fn serve_refuses_to_start_with_errors() {
-    let folder = with(DANGLING);
-    casefile(folder.path(), "serve").assert().code(1).stdout_eq("").stderr_eq(str![[r#"
-error[unknown-id]: no record is called `t`
-...
-[..]: no preview before they are mended
-
-"#]]);
-}
-
-#[test]
-fn serve_shows_the_same_bytes_as_build() {
-    let folder = site(SITE);
-    casefile(folder.path(), "build -q").assert().code(0);
-    let mut server = std::process::Command::new(snapbox::cmd::cargo_bin!("casefile"))
-        .args(["serve", "--port", "0"])
-        .current_dir(folder.path())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("it starts");
-    let mut line = String::new();
-    let mut told = BufReader::new(server.stderr.take().expect("it was asked for"));
-    told.read_line(&mut line).expect("it says where it is");
-    let host = line.strip_prefix("preview at http://").and_then(|rest| rest.split('/').next());
-    let host = host.expect("an address").to_owned();
-    let page = get(&host, "/events/e.html");
-    server.kill().expect("it runs until it is ended");
-    server.wait().expect("it ends");
-    assert_eq!(page, fs::read(folder.path().join("site/events/e.html")).expect("it was built"));
-}
-
-/// The body of a response.
-fn get(host: &str, path: &str) -> Vec<u8> {
-    let mut stream = TcpStream::connect(host).expect("it listens");
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("it reads");
-    let mut response = Vec::new();
-    stream.read_to_end(&mut response).expect("it answers");
-    let head = response.windows(4).position(|bytes| bytes == b"\r\n\r\n").expect("a head ends");
-    response.split_off(head + 4)
 }
 
 #[test]

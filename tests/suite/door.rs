@@ -1,15 +1,16 @@
 //! The door, against tables written by hand: `door/table.txt` says what becomes of every combination of
-//! publish, embargo, consent, medium and clock; `door/moments.txt` when it opens and shuts, to the second.
+//! publish, embargo, consent, audience, medium and clock; `door/moments.txt` when it opens and shuts, to the second.
 //! The tables decide; nothing here knows the rules.
 
 use casefile::kinds::Kind;
 use casefile::model::consent::Refusal;
-use casefile::model::policy::Medium;
-use casefile::pipeline::{AsOf, Prepared};
-use casefile::release::opening::{Reason, Verdict};
+use casefile::model::policy::{Audience, Medium};
+use casefile::pipeline::{AsOf, Options, Prepared, Purpose, prepare_tree};
+use casefile::release::opening::{self, Reason, Verdict};
+use casefile::source::SourceTree;
 
 use crate::support::unguarded::{outputs, page, pull};
-use crate::support::{codes, prepare, prepare_for};
+use crate::support::{codes, prepare, prepare_for, prepare_for_editors};
 
 /// The clock of the table: noon, so that yesterday, today and tomorrow are on either side.
 const NOW: &str = "2026-11-24T12:00:00Z";
@@ -27,9 +28,14 @@ const SCOPE: &[(&str, &str)] = &[
 ];
 const DAY: &[(&str, &str)] =
     &[("none", ""), ("past", "2026-11-23"), ("today", "2026-11-24"), ("later", "2026-11-25")];
-const MEDIA: &[(&str, Medium)] = &[("web", Medium::Web), ("archive", Medium::Archive)];
+const VIEWS: &[([&str; 2], Audience, Medium)] = &[
+    (["readers", "web"], Audience::Readers, Medium::Web),
+    (["readers", "archive"], Audience::Readers, Medium::Archive),
+    (["editors", "web"], Audience::Editors, Medium::Web),
+    (["editors", "archive"], Audience::Editors, Medium::Archive),
+];
 
-/// A combination: the table's columns but for the record and the medium, and the consent as YAML.
+/// A combination: the table's columns but for the record, the audience and the medium, and the consent as YAML.
 struct Combination {
     columns: [&'static str; 6],
     /// The keys `publish` and `embargo`.
@@ -161,8 +167,8 @@ fn person(id: &str, head: &str, consent: Option<&str>) -> String {
 const BESIDES: &str = "-- content/sources/s1.md --\n---\ntitle: S\npublisher: P\npublish: public\n---\n\
     -- content/organizations/ngo.md --\n---\nname: N\npublish: public\n---\n";
 
-fn at(site: &str, now: &str, medium: Medium) -> Prepared {
-    prepare_for(site, AsOf::Instant(now.parse().expect("a moment")), medium)
+fn at(site: &str, now: &str, audience: Audience, medium: Medium) -> Prepared {
+    prepare_for(site, AsOf::Instant(now.parse().expect("a moment")), audience, medium)
 }
 
 fn words(verdict: Verdict) -> &'static str {
@@ -208,10 +214,15 @@ impl Judge {
         Judge { used: vec![false; rows.len()], rows }
     }
 
-    fn verdict(&mut self, record: &str, columns: [&'static str; 6], medium: &str) -> &'static str {
+    fn verdict(
+        &mut self,
+        record: &str,
+        columns: [&'static str; 6],
+        view: &[&'static str; 2],
+    ) -> &'static str {
         let mut values = vec![record];
         values.extend(columns);
-        values.push(medium);
+        values.extend(view);
         let found = self.rows.iter().position(|row| row.fits(&values));
         let found = found.unwrap_or_else(|| panic!("the table does not decide {values:?}"));
         self.used[found] = true;
@@ -226,11 +237,11 @@ fn every_combination_is_as_the_table_says() {
     for asked in ASKED {
         let files = |(n, one): (usize, &Combination)| (asked.files)(n, one);
         let site = BESIDES.to_owned() + &all.iter().enumerate().map(files).collect::<String>();
-        for (medium, of) in MEDIA {
-            let prepared = at(&site, NOW, *of);
+        for (view, audience, medium) in VIEWS {
+            let prepared = at(&site, NOW, *audience, *medium);
             for (n, one) in all.iter().enumerate() {
-                let expected = judge.verdict(asked.record, one.columns, medium);
-                let context = || format!("{} {:?} {medium}", asked.record, one.columns);
+                let expected = judge.verdict(asked.record, one.columns, view);
+                let context = || format!("{} {:?} {view:?}", asked.record, one.columns);
                 let index = prepared.book.find(&(asked.id)(n)).expect("the record is there");
                 assert_eq!(words(prepared.opening.verdict(index)), expected, "{}", context());
                 assert_eq!(built(&prepared, &(asked.path)(n)), outcome(expected), "{}", context());
@@ -288,15 +299,15 @@ fn pictures(judge: &mut Judge, all: &[Combination]) {
         )
     };
     let site = BESIDES.to_owned() + &all.iter().enumerate().map(files).collect::<String>();
-    for (medium, of) in MEDIA {
-        let prepared = at(&site, NOW, *of);
+    for (view, audience, medium) in VIEWS {
+        let prepared = at(&site, NOW, *audience, *medium);
         for (n, one) in all.iter().enumerate() {
-            let expected = judge.verdict("picture", one.columns, medium) == "open";
+            let expected = judge.verdict("picture", one.columns, view) == "open";
             let found = prepared.plan.find(&format!("files/ev-{n}/m{n}.png")).is_some();
-            assert_eq!(found, expected, "picture {:?} {medium}", one.columns);
+            assert_eq!(found, expected, "picture {:?} {view:?}", one.columns);
             let shown = prepared.press.edition.find(&format!("ev-{n}"));
             let shown = shown.is_some_and(|event| !prepared.press.edition.get(event).media.is_empty());
-            assert_eq!(shown, expected, "words of picture {:?} {medium}", one.columns);
+            assert_eq!(shown, expected, "words of picture {:?} {view:?}", one.columns);
         }
     }
 }
@@ -321,16 +332,21 @@ fn others(judge: &mut Judge) {
             site.push_str(&format!("-- content/{folder}/{word}-{n}.md --\n---\n{own}{}---\n", one.head));
         }
     }
-    for (medium, of) in MEDIA {
-        let prepared = at(&site, NOW, *of);
+    for (view, audience, medium) in VIEWS {
+        let prepared = at(&site, NOW, *audience, *medium);
         for kind in kinds() {
             for (n, one) in all.iter().enumerate() {
-                let expected = judge.verdict("other", one.columns, medium);
+                let expected = judge.verdict("other", one.columns, view);
                 let id = format!("{}-{n}", kind.word());
                 let index = prepared.book.find(&id).expect("the record is there");
-                assert_eq!(words(prepared.opening.verdict(index)), expected, "{id} {:?}", one.columns);
+                assert_eq!(
+                    words(prepared.opening.verdict(index)),
+                    expected,
+                    "{id} {:?} {view:?}",
+                    one.columns
+                );
                 let path = format!("{}/{id}.html", kind.folder());
-                assert_eq!(built(&prepared, &path), outcome(expected), "{id} {:?}", one.columns);
+                assert_eq!(built(&prepared, &path), outcome(expected), "{id} {:?} {view:?}", one.columns);
             }
         }
     }
@@ -338,10 +354,10 @@ fn others(judge: &mut Judge) {
 
 /// No word of a translation is in any output or in the edition.
 fn translations(judge: &mut Judge, all: &[Combination]) {
-    for (medium, of) in MEDIA {
+    for (view, audience, medium) in VIEWS {
         let mut site = BESIDES.to_owned();
         for (n, one) in all.iter().filter(|one| one.columns[1] == "none").enumerate() {
-            assert_eq!(judge.verdict("translation", one.columns, medium), "absent");
+            assert_eq!(judge.verdict("translation", one.columns, view), "absent");
             let consent =
                 one.consent.as_deref().unwrap_or("{level: public, scope: [web, archive, translation]}");
             site.push_str(&testimony(&format!("tr-{n}"), "ngo", "publish: public\n", Some(consent)));
@@ -350,9 +366,9 @@ fn translations(judge: &mut Judge, all: &[Combination]) {
                 "-- content/testimonies/tr-{n}.ko.md --\n---\ntitle: CanaryTitle\npublish: {publish}\n---\nCanaryBody\n"
             ));
         }
-        let prepared = at(&site, NOW, *of);
-        assert!(!format!("{:?}", prepared.press.edition).contains("Canary"), "{medium}");
-        assert!(prepared.plan.find("testimonies/tr-0.ko.html").is_none(), "{medium}");
+        let prepared = at(&site, NOW, *audience, *medium);
+        assert!(!format!("{:?}", prepared.press.edition).contains("Canary"), "{view:?}");
+        assert!(prepared.plan.find("testimonies/tr-0.ko.html").is_none(), "{view:?}");
     }
 }
 
@@ -375,7 +391,7 @@ fn the_door_opens_and_shuts_at_the_second_that_the_table_says() {
             "-- casefile.yaml --\ntitle: T\ntime_zone: {zone}\n{BESIDES}{}",
             testimony("te", "ngo", &embargo, Some(&consent))
         );
-        let prepared = at(&site, now, Medium::Web);
+        let prepared = at(&site, now, Audience::Readers, Medium::Web);
         let faults: Vec<_> = codes(&prepared).into_iter().filter(|code| *code != "not-built").collect();
         assert!(faults.is_empty(), "{row:?}: {:?}", prepared.diagnostics);
         let is_open = prepared.plan.find("testimonies/te.html").is_some();
@@ -384,12 +400,48 @@ fn the_door_opens_and_shuts_at_the_second_that_the_table_says() {
 }
 
 #[test]
+fn what_keeps_a_record_from_readers_is_told_in_full() {
+    let site = format!(
+        "{BESIDES}{}{}",
+        testimony("te", "ngo", "embargo: 2027-01-01\n", Some("{level: none}")),
+        testimony("te-2", "ngo", "publish: public\n", Some("{level: public}")),
+    );
+    let prepared = at(&site, NOW, Audience::Editors, Medium::Web);
+    let reasons = |id: &str| {
+        let index = prepared.book.find(id).expect("the record is there");
+        opening::reasons(&prepared.book, index, &prepared.policy, &prepared.for_readers)
+    };
+    assert_eq!(reasons("te"), [Reason::Draft, Reason::Embargo, Reason::Consent(Refusal::Level)]);
+    assert_eq!(reasons("te-2"), []);
+}
+
+#[test]
+fn what_is_made_to_be_published_is_made_for_readers_whoever_asks() {
+    let tree = SourceTree::from_text(
+        "-- casefile.yaml --\ntitle: T\n-- content/pages/a.md --\n---\ntitle: A\n---\n",
+    );
+    let options = Options { audience: Audience::Editors, purpose: Purpose::Publish, ..Options::default() };
+    let prepared = prepare_tree(tree, Vec::new(), &options, &());
+    assert!(prepared.plan.find("pages/a.html").is_none());
+}
+
+/// A message must not depend on who looks: else the preview is silent where `build` will stop.
+#[test]
+fn editors_are_told_of_every_fault_that_stops_the_build() {
+    let site = "-- content/events/e.md --\n---\ntitle: E\ndate: 2001\nsources: s\npublish: public\n---\n\
+        -- content/sources/s.md --\n---\ntitle: S\npublisher: P\n---\n";
+    let told = codes(&prepare_for_editors(site));
+    assert!(told.contains(&"no-source"), "{told:?}");
+    assert_eq!(told, codes(&prepare(site)));
+}
+
+#[test]
 fn two_consents_bind_together_and_the_stricter_holds() {
     let consents: Vec<String> =
         consents().map(|(_, consent)| consent).filter(|consent| !consent.contains("anonymous")).collect();
     let alone = |consent: &str| {
         let site = BESIDES.to_owned() + &testimony("te", "ngo", "publish: public\n", Some(consent));
-        at(&site, NOW, Medium::Web).plan.find("testimonies/te.html").is_some()
+        at(&site, NOW, Audience::Readers, Medium::Web).plan.find("testimonies/te.html").is_some()
     };
     // Every tenth pair: the whole square would be 100,000 sites' worth of records.
     let open: Vec<bool> = consents.iter().map(|consent| alone(consent)).collect();
@@ -401,7 +453,7 @@ fn two_consents_bind_together_and_the_stricter_holds() {
             + &person(&format!("w-{n}"), "publish: public\n", Some(&consents[*b]))
     };
     let site = BESIDES.to_owned() + &pairs.iter().enumerate().map(files).collect::<String>();
-    let prepared = at(&site, NOW, Medium::Web);
+    let prepared = at(&site, NOW, Audience::Readers, Medium::Web);
     for (n, (a, b)) in pairs.iter().enumerate() {
         let found = prepared.plan.find(&format!("testimonies/te-{n}.html")).is_some();
         assert_eq!(found, open[*a] && open[*b], "{} and {}", consents[*a], consents[*b]);

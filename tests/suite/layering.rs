@@ -16,7 +16,7 @@ const ORDER: &[&[&str]] = &[
     &["paper"],
     &["outputs"],
     &["guard"],
-    &["pull", "write", "serve"],
+    &["pull", "write", "serve", "watch"],
     &["packages"],
     &["pipeline"],
     &["desk"],
@@ -56,7 +56,7 @@ const OWNED: &[(&str, &str)] = &[
     ("clap::", "cli/"),
     ("clap_complete::", "cli/"),
     ("clap_mangen::", "cli/"),
-    ("notify::", "desk/changes.rs"),
+    ("notify::", "watch"),
     ("annotate_snippets::", "cli/"),
 ];
 

@@ -21,6 +21,8 @@ mod messages;
 mod outputs;
 mod pages;
 mod pictures;
+mod preview;
+mod remake;
 mod signs;
 mod strips;
 mod support;

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::sync::Arc;
 
 use casefile::pipeline::Prepared;
 use casefile::source::AssetFrom;
@@ -195,7 +196,7 @@ fn site_with(files: &[(&str, Vec<u8>)]) -> Prepared {
 
 fn with_files(text: &str, folder: &str, files: &[(&str, Vec<u8>)]) -> Prepared {
     let mut tree = tree(text);
-    for asset in &mut tree.attachments {
+    for asset in Arc::make_mut(&mut tree.attachments) {
         let known = files.iter().find(|(name, _)| asset.path.as_str() == format!("{folder}{name}"));
         if let Some((_, bytes)) = known {
             asset.from = AssetFrom::Bytes(bytes.clone().into());

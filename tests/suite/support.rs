@@ -1,8 +1,9 @@
 //! Sites as one text, and everything that is made of them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use casefile::model::policy::Medium;
+use casefile::model::policy::{Audience, Medium};
 use casefile::pipeline::{AsOf, Options, Prepared, prepare_tree};
 use casefile::source::{AssetFrom, SourceTree};
 
@@ -20,13 +21,18 @@ pub fn prepare(site: &str) -> Prepared {
 }
 
 pub fn prepare_as_of(site: &str, day: &str) -> Prepared {
-    prepare_for(site, AsOf::Day(day.parse().expect("a day")), Medium::Web)
+    prepare_for(site, AsOf::Day(day.parse().expect("a day")), Audience::Readers, Medium::Web)
 }
 
-pub fn prepare_for(site: &str, as_of: AsOf, medium: Medium) -> Prepared {
+/// The same as those who write it see it in the preview.
+pub fn prepare_for_editors(site: &str) -> Prepared {
+    prepare_for(site, AsOf::Day(TODAY.parse().expect("a day")), Audience::Editors, Medium::Web)
+}
+
+pub fn prepare_for(site: &str, as_of: AsOf, audience: Audience, medium: Medium) -> Prepared {
     let site =
         if site.contains("-- casefile.yaml --") { site.to_owned() } else { format!("{SETTINGS}{site}") };
-    let options = Options { as_of: Some(as_of), medium, ..Options::default() };
+    let options = Options { as_of: Some(as_of), audience, medium, ..Options::default() };
     prepare_tree(tree(&site), Vec::new(), &options, &())
 }
 
@@ -34,7 +40,7 @@ pub fn prepare_for(site: &str, as_of: AsOf, medium: Medium) -> Prepared {
 /// that its name ends in.
 pub fn tree(site: &str) -> SourceTree {
     let mut tree = SourceTree::from_text(site);
-    for asset in &mut tree.attachments {
+    for asset in Arc::make_mut(&mut tree.attachments) {
         let AssetFrom::Text(text) = &asset.from else { continue };
         if let Some(bytes) = pictures::described(asset.path.file_name(), text) {
             asset.from = AssetFrom::Bytes(bytes.into());

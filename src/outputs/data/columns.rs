@@ -365,7 +365,7 @@ fn facts<'p>(row: &Row<'p>) -> Option<Item<'p>> {
 
 /// Records that this one names by a relation, in the order of time.
 fn linked<'p>(row: &Row<'p>, relation: Relation) -> Option<Item<'p>> {
-    let edges = row.press.edition.relations.from(row.number);
+    let edges = row.press.edition.relations().from(row.number);
     some_list(edges.filter(|edge| edge.relation == relation).map(|edge| row.press.id(edge.to)))
 }
 
@@ -434,6 +434,7 @@ impl plain::Released for Row<'_> {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+    use std::sync::Arc;
 
     use super::*;
     use crate::pipeline::{Options, Prepared, prepare_tree};
@@ -443,7 +444,7 @@ mod tests {
     fn everything() -> Prepared {
         let text = include_str!("../../../tests/suite/data/everything.txt");
         let mut tree = SourceTree::from_text(text);
-        for asset in &mut tree.attachments {
+        for asset in Arc::make_mut(&mut tree.attachments) {
             asset.from = AssetFrom::Memory(b"GIF89a\x01\0\x01\0\0\0\0\x3b");
         }
         prepare_tree(tree, Vec::new(), &Options::default(), &())

@@ -78,7 +78,7 @@ fn has_numbers(n_places: usize) -> bool {
 
 fn alt_of_one(scribe: Scribe<'_>, place: Number, point: Point) -> String {
     let name = Arg::Text(&scribe.record(place).title);
-    let mut whole = scribe.press.edition.relations.from(place);
+    let mut whole = scribe.press.edition.relations().from(place);
     let whole = whole.find(|edge| edge.relation == Relation::PartOf).map(|edge| edge.to);
     let first = match whole.map(|whole| &scribe.record(whole).title) {
         Some(whole) => scribe.words("map-alt-in", &[("place", name), ("whole", Arg::Text(whole))]),

@@ -400,7 +400,7 @@ impl<'p> Front<'p> {
     }
 
     fn cases(&self) -> Option<Yaml> {
-        let edges = self.press.edition.relations.from(self.number);
+        let edges = self.press.edition.relations().from(self.number);
         list(edges.filter(|edge| edge.relation == Relation::Case).map(|edge| self.id(edge.to)))
     }
 

@@ -1,63 +1,78 @@
 //! What readers see of names and titles: a word that they see anyway tells nothing, and is not looked for alone.
 
+use std::hash::Hash;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Near;
 use crate::kinds::Kind;
 use crate::kinds::sheet::{Number, Value};
-use crate::release::edition::{Edition, Released};
+use crate::release::edition::{Edition, FoldedName, Released};
 use crate::text::fold;
 
 /// A word in more titles than this is an everyday word.
 const MOST_TITLES: usize = 8;
 
-/// Names and titles of an edition, folded.
+/// Names and titles of an edition, folded, and who bears them.
+#[derive(Debug, Default)]
 pub struct Printed {
-    whole: FxHashMap<Vec<u8>, Bearers>,
-    words: FxHashMap<String, Bearers>,
+    whole: FxHashMap<Box<[u8]>, Bearers>,
+    words: FxHashMap<Box<str>, Bearers>,
 }
 
-/// Records that bear a word or name: some of them, and how many there are.
-#[derive(Default)]
-struct Bearers {
-    some: Vec<Number>,
-    count: usize,
-}
-
-impl Bearers {
-    fn add(&mut self, number: Number) {
-        if self.some.last() != Some(&number) {
-            self.count += 1;
-            if self.some.len() <= MOST_TITLES {
-                self.some.push(number);
-            }
-        }
-    }
-}
+/// Records that bear a word or name, in order.
+type Bearers = Vec<Number>;
 
 impl Printed {
     pub fn of(edition: &Edition) -> Printed {
-        let mut printed = Printed { whole: FxHashMap::default(), words: FxHashMap::default() };
+        let mut printed = Printed::default();
+        edition.records.par_iter().for_each(|record| {
+            folded(record);
+        });
         for number in edition.numbers() {
-            let record = edition.get(number);
-            for name in names(record) {
-                printed.whole.entry(fold::joined(name)).or_default().add(number);
-                for word in fold::words(name) {
-                    printed.words.entry(word).or_default().add(number);
-                }
-            }
+            printed.add(number, edition.get(number));
         }
         printed
     }
 
+    /// Makes what was printed `before` what is printed now, where every record has the number that it had.
+    pub fn follow(&mut self, before: &[Arc<Released>], now: &[Arc<Released>]) {
+        for ((before, now), number) in before.iter().zip(now).zip((0..).map(Number)) {
+            if !Arc::ptr_eq(before, now) {
+                self.remove(number, before);
+                self.add(number, now);
+            }
+        }
+    }
+
+    fn add(&mut self, number: Number, record: &Released) {
+        for name in folded(record) {
+            insert(entry(&mut self.whole, &name.whole), number);
+            for word in &name.words {
+                insert(entry(&mut self.words, word.as_str()), number);
+            }
+        }
+    }
+
+    fn remove(&mut self, number: Number, record: &Released) {
+        for name in folded(record) {
+            remove(&mut self.whole, &*name.whole, number);
+            for word in &name.words {
+                remove(&mut self.words, word.as_str(), number);
+            }
+        }
+    }
+
     /// Another record that bears the very same name or title.
     pub fn bearer(&self, name: &str, own: Option<Number>) -> Option<Number> {
-        self.whole.get(&fold::joined(name))?.some.iter().copied().find(|bearer| Some(*bearer) != own)
+        self.whole.get(&*fold::joined(name))?.iter().copied().find(|bearer| Some(*bearer) != own)
     }
 
     /// Whether any record but its own has the word in its name or title.
     pub fn has_word(&self, word: &str, own: Option<Number>) -> bool {
-        self.words.get(word).is_some_and(|bearers| bearers.some.iter().any(|bearer| Some(*bearer) != own))
+        self.words.get(word).is_some_and(|bearers| bearers.iter().any(|bearer| Some(*bearer) != own))
     }
 
     /// A record that makes a word of somebody's name known without telling of that person: another one's name, or
@@ -77,15 +92,49 @@ impl Printed {
                 kind => matches!(kind, Kind::Organization | Kind::Place | Kind::Instrument),
             }
         };
-        let is_everyday = bearers.count > MOST_TITLES;
-        let mut others = bearers.some.iter().copied().filter(|bearer| Some(*bearer) != own);
-        others.find(|bearer| is_everyday || is_name(bearer) || near.binary_search(bearer).is_err())
+        let is_everyday = bearers.len() > MOST_TITLES;
+        let mut others = bearers.iter().copied().filter(|bearer| Some(*bearer) != own);
+        others.find(|bearer| is_everyday || is_name(bearer) || !near.holds(*bearer))
+    }
+}
+
+/// Who bears it; a key that is there already is not copied.
+fn entry<'m, Q>(map: &'m mut FxHashMap<Box<Q>, Bearers>, key: &Q) -> &'m mut Bearers
+where
+    Q: ?Sized + Hash + Eq,
+    for<'k> Box<Q>: From<&'k Q>,
+{
+    if !map.contains_key(key) {
+        map.insert(key.into(), Bearers::new());
+    }
+    map.get_mut(key).expect("it is there now")
+}
+
+fn insert(bearers: &mut Bearers, number: Number) {
+    if let Err(place) = bearers.binary_search(&number) {
+        bearers.insert(place, number);
+    }
+}
+
+fn remove<Q: ?Sized + Hash + Eq>(map: &mut FxHashMap<Box<Q>, Bearers>, key: &Q, number: Number) {
+    let Some(bearers) = map.get_mut(key) else { return };
+    bearers.retain(|bearer| *bearer != number);
+    if bearers.is_empty() {
+        map.remove(key);
     }
 }
 
 /// A person whose name is printed says why; what stands for another one's name is no name.
 pub fn is_named(person: &Released) -> bool {
     person.sheet.fields.iter().any(|(field, _)| *field == "named_because")
+}
+
+/// A record's names, folded once however often they are asked for.
+fn folded(record: &Released) -> &[FoldedName] {
+    record.folded_names.get_or_init(|| {
+        let fold = |name: &str| FoldedName { whole: fold::joined(name).into(), words: fold::words(name) };
+        names(record).map(fold).collect()
+    })
 }
 
 /// A record's title, and the other names that it prints.
