@@ -8,7 +8,7 @@ use crate::kinds::shared::Dated;
 use crate::kinds::{Kind, Record};
 use crate::rules;
 
-pub fn check(own: &Own<'_>, record: &Record, told: &mut Vec<Diagnostic>) {
+pub fn check(own: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
     let this_year = own.today.ymd().0;
     if record.kind != Kind::Instrument {
         told.extend(dates(record).into_iter().filter_map(|date| unlikely(record, date, this_year)));

@@ -5,7 +5,7 @@ use crate::diag::Diagnostic;
 use crate::kinds::Record;
 use crate::rules;
 
-pub fn check(_: &Own<'_>, record: &Record, told: &mut Vec<Diagnostic>) {
+pub fn check(_: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
     let claims = record.of_kind().claims();
     for (position, claim) in claims.iter().enumerate() {
         let id = &claim.id.value;

@@ -19,7 +19,7 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
     }
 }
 
-pub fn check_to_come(own: &Own<'_>, record: &Record, told: &mut Vec<Diagnostic>) {
+pub fn check_to_come(own: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
     told.extend(dates(record).into_iter().filter_map(|date| to_come(own.today, record, date)));
 }
 

@@ -40,7 +40,7 @@ use crate::model::policy::Policy;
 use crate::model::vocabulary::Publish;
 use crate::release::opening::Opening;
 use crate::rules::Rule;
-use crate::text::Span;
+use crate::text::{Span, Text};
 
 /// What a check may look at.
 pub struct Context<'c> {
@@ -50,9 +50,11 @@ pub struct Context<'c> {
     pub policy: &'c Policy,
 }
 
-/// What a question about one record may look at besides it.
-pub struct Own<'c> {
-    pub settings: &'c Settings,
+/// All that a question about one record may look at besides it: where both are the same, so are the answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// The site's own types of events.
+    pub event_types: Vec<Text>,
     pub today: Day,
 }
 
@@ -67,7 +69,7 @@ pub enum Ask {
     /// The whole casebook.
     All(fn(&Context<'_>, &mut Vec<Diagnostic>)),
     /// Each record by itself: asked again only when it changes.
-    Each(fn(&Own<'_>, &Record, &mut Vec<Diagnostic>)),
+    Each(fn(&Own, &Record, &mut Vec<Diagnostic>)),
 }
 
 // One line a question.

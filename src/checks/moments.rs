@@ -8,7 +8,7 @@ use crate::kinds::{Details, Record};
 use crate::model::date::{Bounds, Day};
 use crate::rules;
 
-pub fn check(_: &Own<'_>, record: &Record, told: &mut Vec<Diagnostic>) {
+pub fn check(_: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
     for date in dates(record) {
         told.extend(lasted_or_once(record, date));
         told.extend(other_weekday(record, date));

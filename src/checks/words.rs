@@ -8,8 +8,8 @@ use crate::model::vocabulary::{CONTENT_NOTES, STANDARDS, STEP_STATUSES};
 use crate::rules;
 use crate::text::{Spanned, Text, akin, nearest};
 
-pub fn check(own: &Own<'_>, record: &Record, told: &mut Vec<Diagnostic>) {
-    let event_types: Vec<&str> = own.settings.event_types.iter().map(|(name, _)| &**name).collect();
+pub fn check(own: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
+    let event_types: Vec<&str> = own.event_types.iter().map(|name| &**name).collect();
     for open in record.of_kind().open_words() {
         let is_event_type = record.kind == Kind::Event && open.field == "type";
         let known_here: &[&str] = if is_event_type { &event_types } else { &[] };
