@@ -229,6 +229,17 @@ fn numbered(events: &mut [Event<'_>], numbers: &mut BTreeMap<String, usize>) {
     }
 }
 
+/// A backslash that stands for itself would escape the bracket that comes next, and an exclamation mark make a picture of it.
+fn escape_end(text: &mut String) {
+    let before = text.strip_suffix('!').unwrap_or(text);
+    let is_escaping = before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+    match (text.ends_with('!'), is_escaping) {
+        (true, false) => text.insert(text.len() - 1, '\\'),
+        (false, true) => text.push('\\'),
+        _ => {}
+    }
+}
+
 /// What stands for casefile's own signs while the crate writes the rest, which knows nothing of them: a sign that begins
 /// and ends as they do, with punctuation, so that emphasis around it is spelt right.
 struct Mark(String);
@@ -259,6 +270,7 @@ impl Mark {
             if is_open && sign.starts_with("[@") {
                 text.push_str("[]"); // two in a row would be one link and its target
             }
+            escape_end(&mut text);
             text.push_str(sign);
             if sign.ends_with(']') && rest.starts_with(['(', '[', ':']) {
                 text.push('\\');
@@ -333,8 +345,14 @@ impl<'e> Writer<'_, 'e> {
     }
 
     fn put(&mut self, event: Event<'e>) {
-        if self.silent == 0 {
-            self.events.push(event);
+        if self.silent > 0 {
+            return;
+        }
+        let is_break = |event: &Event<'_>| matches!(event, Event::SoftBreak | Event::HardBreak);
+        match self.events.last_mut().filter(|last| is_break(last) && is_break(&event)) {
+            // Two breaks in a row would be written as an empty line, which parts paragraphs.
+            Some(last) => *last = Event::HardBreak,
+            None => self.events.push(event),
         }
     }
 
@@ -498,6 +516,7 @@ mod tests {
             "> [!NOTE]\n> words\n\n    indented *code*\n\n```rust\n[[rec]] [@src]\n```\n\n`[[withheld: person]]`",
             "One[^b] two[^a] and [^b].\n\n[^a]: The *second*[^c].\n\n[^b]: The first.\n\n[^c]: In a note.\n\nLast.",
             "§sign0§ [[rec]] §signn",
+            "\\![[rec]] \\\\[[rec]] a\\\\\\![@src] !\\[[rec]] \\\\\\\\[@src]",
             "- a\n\n  b\n- [ ] c\n\n<!-- -->\n\n- d",
             "",
         ] {
