@@ -9,13 +9,10 @@ use crate::release::edition::Released;
 use crate::release::sort_days;
 
 use super::item::iso_date;
-use super::{Fault, PRODUCTS, Planner, Press, xml};
+use super::{Fault, Output, PRODUCTS, Planner, Press, xml};
 
 /// Addresses in one file, as the protocol has it.
 const MOST: usize = 50_000;
-
-/// More than there are of pages that are neither a record's nor a list's.
-const OTHERS: usize = 1000;
 
 const SITEMAP: &str = "sitemap.xml";
 const ROBOTS: &str = "robots.txt";
@@ -31,9 +28,7 @@ pub fn plan(press: &Press, planner: &mut Planner) {
         return;
     }
     planner.add(SITEMAP.into(), 0);
-    // Exact counting makes every path: only where it may matter.
-    let about = press.edition.records.len() + press.listings().n_pages();
-    let n_pages = if about + OTHERS < MOST { about } else { pages(press).len() };
+    let n_pages = n_pages(press);
     if n_pages > MOST {
         for part in 1..=n_pages.div_ceil(MOST) {
             planner.add(part_path(part), part as u32);
@@ -43,6 +38,12 @@ pub fn plan(press: &Press, planner: &mut Planner) {
     if press.theme.statics.iter().all(|own| own.path.as_str() != ROBOTS) {
         planner.add(ROBOTS.into(), ROBOTS_ITEM);
     }
+}
+
+/// How many [`pages`] there are, counted without the paths of records and lists, which are nearly all.
+fn n_pages(press: &Press) -> usize {
+    let others = paths(press, |name| !matches!(name, "record" | "list"));
+    press.edition.records.len() + press.listings().n_pages() + others.count()
 }
 
 fn part_path(part: usize) -> String {
@@ -100,21 +101,26 @@ struct Listed {
 
 /// Every page, sorted by path, but the one for addresses that do not exist, old addresses and tombstones.
 fn pages(press: &Press) -> Vec<Listed> {
-    let mut planner = Planner { outputs: Vec::new(), product: 0 };
-    for (number, product) in
-        PRODUCTS.iter().enumerate().filter(|(_, product)| SEARCHED.contains(&product.name))
-    {
-        planner.product = number as u8;
-        (product.plan)(press, &mut planner);
-    }
-    let is_page = |path: &str| path.ends_with(".html") && path != super::pages::NOT_FOUND_PATH;
-    let listed = planner.outputs.into_iter().filter(|output| is_page(&output.path)).map(|output| Listed {
+    let listed = paths(press, |_| true).map(|output| Listed {
         of: output.of.filter(|_| PRODUCTS[output.product as usize].name == "record"),
         path: output.path,
     });
     let mut pages: Vec<Listed> = listed.collect();
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages
+}
+
+/// Pages for readers who search, of the products that are wanted.
+fn paths(press: &Press, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = Output> {
+    let mut planner = Planner { outputs: Vec::new(), product: 0 };
+    for (number, product) in PRODUCTS.iter().enumerate() {
+        if SEARCHED.contains(&product.name) && wanted(product.name) {
+            planner.product = number as u8;
+            (product.plan)(press, &mut planner);
+        }
+    }
+    let is_page = |path: &str| path.ends_with(".html") && path != super::pages::NOT_FOUND_PATH;
+    planner.outputs.into_iter().filter(move |output| is_page(&output.path))
 }
 
 /// The day of a record's latest change; none, if that is not one whole day.

@@ -2,6 +2,7 @@
 //!
 //! What the verdicts must be stands in a table written by hand: `tests/suite/door/table.txt`.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::kinds::person::Person;
@@ -47,7 +48,7 @@ pub struct Opening {
 
 /// Decides for every record. Closed unless everything allows it.
 pub fn open(book: &Casebook, policy: &Policy) -> Opening {
-    let mut verdicts: Vec<Verdict> = book.records().map(|record| verdict(record, policy)).collect();
+    let mut verdicts: Vec<Verdict> = book.records.par_iter().map(|record| verdict(record, policy)).collect();
     close_witnesses(book, policy, &mut verdicts);
     for index in book.indices().filter(|index| verdicts[index.usize()] == Verdict::Open).collect::<Vec<_>>() {
         if let Some(reason) = refused_by_witness(book, index, policy, &verdicts) {
