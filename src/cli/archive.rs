@@ -10,12 +10,15 @@ use super::site::{self, Site, Telling, judge, shown, tell};
 use super::{Exit, Refusal, signing};
 use crate::diag::{self, Diagnostic};
 use crate::guard::leaks;
-use crate::model::policy::Medium;
+use crate::kinds::Kind;
+use crate::link::Index;
+use crate::model::policy::{Medium, Policy};
 use crate::outputs::theme;
 use crate::packages::readme::Readme;
 use crate::packages::shelf::{Shelf, ShelfError};
 use crate::packages::{self, Beside, Contents, Cover, FAT32_MOST, PackageError, Packed};
 use crate::pipeline::{Options, Prepared, Purpose, Records, Steps};
+use crate::release::opening;
 use crate::text::words::Words;
 use crate::write;
 
@@ -30,6 +33,7 @@ pub fn run(archive: &Archive, global: &Global, console: &Console) -> Result<Exit
     let key = signing::key_for(archive, console)?;
     let site = Site::open_with(&options, global, console)?;
     let folder = archive.output.clone().unwrap_or_else(|| site.root.join("archives"));
+    refuse_absent_stick(&folder)?;
     write::refuse_beside(&folder, &site.root)
         .map_err(|error| Refusal::shelf(&ShelfError::of_folder(error, &folder)))?;
     signing::refuse_inside(archive.sign.as_deref(), &site.root)?;
@@ -67,8 +71,41 @@ pub fn run(archive: &Archive, global: &Global, console: &Console) -> Result<Exit
         warn_of_size(packed, console);
     }
     console.say(&format!("edition {}", prepared.press.edition_number()));
+    if let Some(line) = left_out(&prepared) {
+        console.say(&line);
+    }
     std::mem::forget(prepared); // the process ends here
     Ok(Exit::Clean)
+}
+
+/// Where systems show sticks. A folder there that does not exist, and is on no other disk, is no stick: what is written
+/// there would lie on this computer.
+const STICKS: [&str; 4] = ["/media", "/run/media", "/mnt", "/Volumes"];
+
+fn refuse_absent_stick(folder: &Path) -> Result<(), Refusal> {
+    if folder.exists() || !STICKS.iter().any(|place| folder.starts_with(place)) {
+        return Ok(());
+    }
+    let there = folder.ancestors().find(|folder| folder.is_dir());
+    if there.is_some_and(is_on_another_disk) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        format!("there is no folder `{}`: is the stick in?", folder.display()),
+        "plug it in, and look under which name your system shows it",
+    ))
+}
+
+#[cfg(unix)]
+fn is_on_another_disk(folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let disk = |path: &Path| path.metadata().map(|meta| meta.dev()).ok();
+    disk(folder) != disk(Path::new("/"))
+}
+
+#[cfg(not(unix))]
+fn is_on_another_disk(_: &Path) -> bool {
+    true
 }
 
 /// Makes the packages one after the other, and says where each is.
@@ -149,10 +186,40 @@ fn success(path: &Path, packed: &Packed, took: Duration) -> String {
         return format!("{} is there already, the same to the last byte ({size})", path.display());
     }
     if packed.was_renewed {
-        return format!("{} is there already; what vouches for it is new ({size})", path.display());
+        return format!("{} is there already; its signature or time stamp is new ({size})", path.display());
+    }
+    if packed.was_fuller {
+        return format!(
+            "{} is there already, with a signature or time stamp that this run would not give it: left as it is \
+             (to sign it anew: --sign KEY)",
+            path.display()
+        );
     }
     let files = counted(usize::try_from(packed.files).unwrap_or(usize::MAX), "file");
     format!("archived {files} in {} ({size}, {:.1} s)", path.display(), took.as_secs_f64())
+}
+
+/// Who agreed to the web and not to an archive: whoever hands a copy over should know that it holds less than the site.
+fn left_out(prepared: &Prepared) -> Option<String> {
+    let web = opening::open(&prepared.book, &Policy { medium: Medium::Web, ..prepared.policy.clone() });
+    let count = |kind: Kind| {
+        let lacks =
+            |index: &Index| prepared.book.get(*index).kind == kind && !prepared.opening.is_open(*index);
+        prepared.book.indices().filter(|index| web.is_open(*index)).filter(lacks).count()
+    };
+    let parts: Vec<String> = Kind::ALL
+        .iter()
+        .map(|kind| (*kind, count(*kind)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(kind, count)| match count {
+            1 => format!("1 {}", kind.word()),
+            count => format!("{count} {}", kind.folder()),
+        })
+        .collect();
+    (!parts.is_empty()).then(|| {
+        let which = parts.join(", ");
+        format!("not in it, since consent has no `archive` in its `scope`: {which} (the website shows them)")
+    })
 }
 
 /// Sticks are mostly formatted as FAT32.

@@ -136,6 +136,8 @@ pub struct Packed {
     pub was_there: bool,
     /// The same package was there, with other signatures or proofs.
     pub was_renewed: bool,
+    /// The same package was there, with a signature or proof that this one lacks, and stays.
+    pub was_fuller: bool,
 }
 
 impl Packed {
@@ -177,8 +179,9 @@ pub fn pack<P: Pull, R: Pull<Error = P::Error>>(
         Format::Bag => bag::write(shelf, contents, cover, progress)?,
     };
     let stem = cover().stem;
-    let put = shelf.put(&format.file_name(&stem), &|path| zip::sums_of(path, &stem))?;
-    Ok(Packed { was_there: put == Put::Same, was_renewed: put == Put::Renewed, ..packed })
+    let put = shelf.put(&format.file_name(&stem), &|path| zip::listed(path, &stem))?;
+    let (was_there, was_renewed, was_fuller) = (put == Put::Same, put == Put::Renewed, put == Put::Fuller);
+    Ok(Packed { was_there, was_renewed, was_fuller, ..packed })
 }
 
 /// Names of outputs that some disk refuses, or takes for one: a stick is read on another system than the one on which it

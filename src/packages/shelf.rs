@@ -28,8 +28,19 @@ pub enum Put {
     New,
     /// The very same stood there.
     Same,
-    /// The same with other things beside its list of digests, or none: those are as they came now.
+    /// The same with other things beside its list of digests: those are as they came now.
     Renewed,
+    /// The same, with a signature or proof that the new one lacks: it is left as it is.
+    Fuller,
+}
+
+/// What a package that is one file holds of digests.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its list of digests.
+    pub sums: Vec<u8>,
+    /// What stands beside the list to vouch for it, by name.
+    pub beside: Vec<String>,
 }
 
 /// A folder of packages, ours alone while this lives.
@@ -94,18 +105,19 @@ impl Shelf {
         &self.workshop
     }
 
-    /// Gives what was made its name. `sums` reads the list of digests of a package that is one file.
+    /// Gives what was made its name. `listed` reads what a package that is one file holds of digests.
     pub fn put(
         &self,
         name: &str,
-        sums: &dyn Fn(&Path) -> io::Result<Option<Vec<u8>>>,
+        listed: &dyn Fn(&Path) -> io::Result<Option<Listed>>,
     ) -> Result<Put, ShelfError> {
         let (new, target) = (self.place(), self.folder.join(name));
         write::reach_disk(&new).map_err(ShelfError::disk(Doing::Write, &new))?;
         match rename_to_nothing(&new, &target) {
             Ok(()) => Ok(Put::New),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                let renewed = renew(&new, &target, sums).map_err(ShelfError::disk(Doing::Place, &target))?;
+                let renewed =
+                    renew(&new, &target, listed).map_err(ShelfError::disk(Doing::Place, &target))?;
                 // What is left of it makes room for the next one.
                 self.clear().map_err(ShelfError::disk(Doing::Clear, &self.workshop))?;
                 renewed.ok_or(ShelfError::Taken(target))
@@ -141,16 +153,19 @@ impl Drop for Shelf {
 fn renew(
     new: &Path,
     target: &Path,
-    sums: &dyn Fn(&Path) -> io::Result<Option<Vec<u8>>>,
+    listed: &dyn Fn(&Path) -> io::Result<Option<Listed>>,
 ) -> io::Result<Option<Put>> {
     if is_same(new, target)? {
         return Ok(Some(Put::Same));
     }
     if !new.is_dir() {
         // A file of whatever kind that is no package has no list.
-        let is_ours = fs::symlink_metadata(target)?.is_file() && sums(target).is_ok_and(|old| old.is_some());
-        if !is_ours || sums(new)? != sums(target)? {
+        let old = fs::symlink_metadata(target)?.is_file().then(|| listed(target).ok().flatten()).flatten();
+        let Some((old, new_listed)) = old.zip(listed(new)?).filter(|(old, new)| old.sums == new.sums) else {
             return Ok(None);
+        };
+        if old.beside.iter().any(|name| !new_listed.beside.contains(name)) {
+            return Ok(Some(Put::Fuller));
         }
         return fs::rename(new, target).map(|()| Some(Put::Renewed));
     }
@@ -162,6 +177,10 @@ fn renew(
         if target.join(name).exists() && !is_same(&new.join(name), &target.join(name))? {
             return Ok(None);
         }
+    }
+    let old = names(target)?;
+    if old.iter().any(|name| vouches(name) && !beside.contains(name)) {
+        return Ok(Some(Put::Fuller));
     }
     for name in beside.iter().filter(|name| !target.join(name).exists()) {
         fs::rename(new.join(name), target.join(name))?;

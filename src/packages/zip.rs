@@ -18,7 +18,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use super::gather::{GatherError, Taker, gather};
-use super::shelf::{Doing, Shelf, ShelfError};
+use super::shelf::{Doing, Listed, Shelf, ShelfError};
 use super::sums::{self, Sums};
 use super::{Cover, Format, MakeCover, PackageError, Packed, beside, readme};
 use crate::pull::{Progress, Pull, is_early};
@@ -57,13 +57,15 @@ pub fn write<P: Pull>(
     }
 }
 
-/// The list of digests in a zip of ours; `None` in any other.
-pub fn sums_of(package: &Path, top: &str) -> io::Result<Option<Vec<u8>>> {
+/// What a zip of ours holds of digests; `None` in any other.
+pub fn listed(package: &Path, top: &str) -> io::Result<Option<Listed>> {
     let Ok(mut zip) = ZipArchive::new(BufReader::new(File::open(package)?)) else { return Ok(None) };
+    let beside = sums::BESIDE.iter().filter(|name| zip.index_for_name(&format!("{top}/{name}")).is_some());
+    let beside = beside.map(|name| (*name).to_owned()).collect();
     let Ok(entry) = zip.by_name(&format!("{top}/{}", sums::NAME)) else { return Ok(None) };
-    let mut bytes = Vec::new();
-    entry.take(MOST_OF_A_LIST).read_to_end(&mut bytes)?;
-    Ok(Some(bytes))
+    let mut sums = Vec::new();
+    entry.take(MOST_OF_A_LIST).read_to_end(&mut sums)?;
+    Ok(Some(Listed { sums, beside }))
 }
 
 /// No list of ours is longer; one in a file that somebody else made could unpack to anything.

@@ -303,6 +303,16 @@ struct Clothes {
     view: View,
 }
 
+/// A page whose links lead from this address, whatever its own is. It stands before the page's policy, which allows none.
+fn with_base(page: Vec<u8>, address: &str) -> Vec<u8> {
+    const HEAD: &[u8] = b"<head>";
+    let Some(at) = page.windows(HEAD.len()).position(|window| window.eq_ignore_ascii_case(HEAD)) else {
+        return page;
+    };
+    let (before, after) = page.split_at(at + HEAD.len());
+    [before, format!("<base href=\"{address}\">").as_bytes(), after].concat()
+}
+
 /// The path that is asked for, decoded once; `None` for what no path of a site can be.
 fn site_path(encoded: &str) -> Option<String> {
     let mut path = percent_decode_str(encoded).decode_utf8().ok()?.into_owned();
@@ -312,12 +322,15 @@ fn site_path(encoded: &str) -> Option<String> {
     Some(path)
 }
 
-/// The site's own page for this. Its links are relative and its address is not its own, so deep down its style and
-/// links lead nowhere: on a web host they would not either, and the preview shows that. What is said around it is
-/// about the page that is missing.
+/// The site's own page for this. Its links are relative to the top of the site, and its address may lie deep down, so
+/// the response says from where they lead. What is said around it is about the page that is missing.
 fn missing<S: Site>(site: &S, clothes: &Clothes, dress: Dress) -> Response {
     match site.get(clothes.view, "404.html").reply {
         Reply::Found { path, bytes, is_made } => {
+            let bytes = match clothes.view {
+                View::Plain => bytes,
+                view => with_base(bytes, &address(view, "")),
+            };
             found(StatusCode::NOT_FOUND, &path, bytes, is_made, clothes, &dress)
         }
         Reply::Failed(why) => failed("404.html", &why, clothes, &dress),

@@ -133,7 +133,7 @@ impl Answer {
 }
 
 const SITE: &[(&str, &str)] = &[
-    ("404.html", "<p>not here"),
+    ("404.html", "<head><meta charset=utf-8></head><p>not here"),
     ("data/events.jsonl", "{}\n"),
     ("events/index.html", "<p>events"),
     ("files/e/page.html", "<script>steal()</script>"),
@@ -194,6 +194,21 @@ fn a_page_that_casefile_did_not_make_runs_no_script_and_is_not_added_to() {
         Some("sandbox")
     );
     assert_eq!(preview.get("/").header("content-security-policy"), None);
+}
+
+#[test]
+fn the_page_for_what_is_not_there_leads_from_the_top_of_the_site_however_deep_the_address() {
+    let preview = serve(SITE);
+    let base = |path: &str| {
+        let page = preview.get(path).body;
+        let base =
+            page.split_once("<base href=\"").map(|(_, rest)| rest.split('"').next().unwrap_or("").to_owned());
+        assert!(page.contains("not here"), "{page}");
+        base
+    };
+    assert_eq!(base("/events/none.html").as_deref(), Some("/"));
+    assert_eq!(base("/_casefile/readers/a/b/none.html").as_deref(), Some("/_casefile/readers/"));
+    assert_eq!(base("/_casefile/plain/a/none.html"), None, "as it is built");
 }
 
 #[test]

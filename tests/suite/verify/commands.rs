@@ -136,6 +136,26 @@ fn an_archive_is_signed_and_both_the_signature_and_every_bit_are_checked() {
 }
 
 #[test]
+fn a_run_without_a_key_leaves_a_signed_archive_signed() {
+    for format in ["zip", "bag"] {
+        let root = site();
+        let archive = |more: &str| {
+            let line = format!("archive --root site --output out --format {format} {more}");
+            let told = casefile(root.path(), &line).assert().code(0).stdout_eq("");
+            String::from_utf8_lossy(&told.get_output().stderr).into_owned()
+        };
+        archive("--sign k.key");
+        let told = archive("");
+        assert!(told.contains("left as it is"), "{told}");
+        let made = fs::read_dir(root.path().join("out")).expect("it is there").flatten().next();
+        let made = made.expect("one archive").path().display().to_string();
+        let told =
+            casefile(root.path(), &format!("verify {made} --key k.pub")).assert().code(0).stderr_eq("");
+        assert!(String::from_utf8_lossy(&told.get_output().stdout).contains("signature   good"));
+    }
+}
+
+#[test]
 fn one_flipped_bit_of_an_archive_is_told_wherever_it_matters() {
     let root = site();
     casefile(root.path(), "archive --root site --output out --sign k.key -q").assert().code(0).stdout_eq("");
