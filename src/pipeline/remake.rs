@@ -37,8 +37,8 @@ impl Maker {
         self.make(changed, options, steps, Judge::Now)
     }
 
-    /// The same without the checks, which take a third of the time and change nothing of what is shown: see
-    /// [`Maker::judge`].
+    /// The same without the checks, which take a third of the time: see [`Maker::judge`]. Nobody but who wrote it may
+    /// look at it before they have been asked.
     pub fn remake_unjudged(&mut self, changed: &Changed, options: &Options, steps: &dyn Steps) -> Prepared {
         self.make(changed, options, steps, Judge::Later)
     }

@@ -117,10 +117,11 @@ fn show_the_same(a: &Record, b: &Record) -> bool {
         record.of_kind().open_words().iter().map(|open| (open.field, open.word.clone())).collect()
     };
     // Files are numbered through all records.
-    let files = |record: &Record| -> Vec<Text> {
+    let files = |record: &Record| -> (Vec<Text>, Vec<Text>) {
         let seen = record.common.media.iter().map(|media| &media.file.value);
         let linked = record.body.attachments.iter().map(|linked| &linked.file);
-        captures(record).chain(seen).chain(linked).cloned().collect()
+        // A kept copy goes out with its proofs, and as another file than a picture that is shown.
+        (captures(record).cloned().collect(), seen.chain(linked).cloned().collect())
     };
     // A picture that one record may not show is shown by no other.
     let may_forbid = |record: &Record| record.common.media.iter().any(|media| media.consent.is_some());

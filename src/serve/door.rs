@@ -82,8 +82,9 @@ impl Door {
     fn names(&self) -> Vec<String> {
         let port = self.port;
         let mut names: Vec<String> = LOOPBACK.iter().map(|name| format!("{name}:{port}")).collect();
-        if !self.address.is_loopback() && !self.address.is_unspecified() {
-            names.push(literal(self.address) + &format!(":{port}"));
+        let own = literal(self.address);
+        if !self.address.is_unspecified() && !LOOPBACK.contains(&&*own) {
+            names.push(own + &format!(":{port}"));
         }
         names.extend(self.allowed.iter().map(|host| host.name.clone()));
         names
@@ -127,7 +128,7 @@ impl Door {
     fn is_own_address(&self, name: &str) -> bool {
         let number = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
         number.is_ok_and(|number| {
-            number == self.address && !self.address.is_loopback()
+            number == self.address && !number.is_unspecified()
                 || self.address.is_unspecified() && !number.is_unspecified()
         })
     }

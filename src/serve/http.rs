@@ -239,11 +239,13 @@ impl AsyncWrite for Held {
 struct Served<S> {
     site: Arc<S>,
     bell: Bell,
+    /// As many pages are made at once. Whoever waits for a turn and goes away is not waited for.
+    turns: Semaphore,
 }
 
 /// The pages, behind the door. Whatever is routed later goes inside as well.
 fn router<S: Site>(site: Arc<S>, bell: Bell, door: Door) -> Router {
-    let served = Arc::new(Served { site, bell });
+    let served = Arc::new(Served { site, bell, turns: Semaphore::new(pulls()) });
     let door = from_fn_with_state(Arc::new(door), at_the_door);
     Router::new().fallback(answered::<S>).with_state(served).layer(door)
 }
@@ -268,7 +270,9 @@ async fn answered<S: Site>(State(served): State<Arc<Served<S>>>, method: Method,
     if let Some((_, content_type, text)) = OWN_FILES.iter().find(|(address, ..)| *address == uri.path()) {
         return with_type(StatusCode::OK, content_type, Body::from(*text));
     }
+    let _turn = served.turns.acquire().await.expect("turns are never closed");
     // Pulling a page may take a while, so it is done beside the thread that listens.
+    let served = Arc::clone(&served);
     let answered = tokio::task::spawn_blocking(move || answer(&served, &uri)).await;
     answered.unwrap_or_else(|_| {
         let text = "500: casefile stumbled over this page; the terminal says where\n";

@@ -191,12 +191,22 @@ impl Asset {
     /// Its bytes, to be read in pieces: a film does not fit into memory.
     pub fn open(&self) -> io::Result<Box<dyn Bytes + '_>> {
         Ok(match &self.from {
-            AssetFrom::Disk(path) => Box::new(File::open(path)?),
+            AssetFrom::Disk(path) => Box::new(open_itself(path)?),
             AssetFrom::Memory(bytes) => Box::new(Cursor::new(*bytes)),
             AssetFrom::Text(text) => Box::new(Cursor::new(text.as_bytes())),
             AssetFrom::Bytes(bytes) => Box::new(Cursor::new(&**bytes)),
         })
     }
+}
+
+/// The file at a path that had no link in it when the site was read. Where one has been put since, it may lead anywhere.
+fn open_itself(path: &Path) -> io::Result<File> {
+    if path.canonicalize()? != path {
+        return Err(io::Error::other(
+            "it, or a folder above it, is a link now that it was not when the site was read",
+        ));
+    }
+    File::open(path)
 }
 
 /// The nearest folder, from `start` upwards, that holds a `casefile.yaml`.
@@ -371,7 +381,10 @@ impl Found {
     fn into_asset(self, diagnostics: &mut Vec<Diagnostic>, strip: &str) -> Option<Asset> {
         let relative = self.path.strip_prefix(strip).unwrap_or(&self.path);
         match SitePath::new(relative) {
-            Some(path) => Some(Asset { path, from: AssetFrom::Disk(self.disk) }),
+            Some(path) => {
+                let disk = self.disk.canonicalize().unwrap_or(self.disk);
+                Some(Asset { path, from: AssetFrom::Disk(disk) })
+            }
             None => {
                 let why = self.path.split('/').find_map(names::refusal);
                 diagnostics.push(names::refused(&self.path, &why.unwrap_or_default()));

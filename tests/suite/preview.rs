@@ -484,6 +484,13 @@ fn a_link_that_leads_out_of_the_site_is_told_and_not_followed() {
         assert_eq!(preview.status(path), 404, "{path}");
         assert!(!preview.has(path, "Not of this site"), "{path}");
     }
+    // What was a file when the site was read, and is a link now: the last good site still has its address.
+    fs::remove_file(root.join("static/own.txt")).expect("it is there");
+    std::os::unix::fs::symlink(folder.path().join("secret.txt"), root.join("static/own.txt"))
+        .expect("a link can be made");
+    for view in ["", "/_casefile/readers", "/_casefile/plain"] {
+        assert!(!preview.has(&format!("{view}/own.txt"), "Not of this site"), "{view}");
+    }
 }
 
 /// Pages are pulled from one state, whole, while the next is made: requests without end do not keep it from being made.

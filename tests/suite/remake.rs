@@ -529,3 +529,33 @@ fn the_edits_make_sites_with_faults_and_without() {
         assert_eq!(errors(Audience::Editors), 0, "{edit:?} breaks something");
     }
 }
+
+/// Files of the edition are numbered through all records: what one of them has less or more moves those of the next.
+#[test]
+fn a_kept_copy_that_becomes_a_link_leaves_the_files_of_other_records_as_they_are() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let root = folder.path();
+    let write = |path: &str, text: &str| {
+        fs::create_dir_all(root.join(path).parent().expect("a folder")).expect("folders can be made");
+        fs::write(root.join(path), text).expect("files can be written");
+    };
+    let source =
+        |more: &str, body: &str| format!("---\ntitle: S\npublisher: P\npublish: public\n{more}---\n{body}\n");
+    let kept = |share: bool| format!("archived: [{{file: copy.txt, date: 2020-01-01, share: {share}}}]\n");
+    write("casefile.yaml", "title: Site\n");
+    write("content/sources/a/index.md", &source(&kept(true), ""));
+    write("content/sources/a/copy.txt", "A copy.\n");
+    write("content/sources/a/copy.txt.ots", "A proof.\n");
+    for id in ["y", "z"] {
+        write(&format!("content/sources/{id}/index.md"), &source("", &format!("[own]({id}.txt)")));
+        write(&format!("content/sources/{id}/{id}.txt"), &format!("Of {id}.\n"));
+    }
+    let mut maker = Maker::new(root);
+    maker.remake(&Changed::Everything, &options(Audience::Readers), &());
+    write("content/sources/a/index.md", &source(&kept(false), "[the copy](copy.txt)"));
+    let changed = Changed::Paths(["content/sources/a/index.md".into()].into());
+    let made = maker.remake(&changed, &options(Audience::Readers), &());
+    assert!(made.plan.find("files/z/z.txt").is_some(), "the files are in the site");
+    let clean = casefile::pipeline::prepare(root, &options(Audience::Readers), &());
+    assert_same(&made, &clean, "after the edit");
+}

@@ -72,6 +72,26 @@ pub struct Made {
     pub is_clean: bool,
 }
 
+/// A state that is shown before it is judged. Should casefile stumble over judging it, the one before is shown again.
+struct Unjudged<'p> {
+    preview: &'p Preview,
+    before: Option<Arc<Stand>>,
+}
+
+impl Unjudged<'_> {
+    fn stays(mut self) {
+        self.before = None;
+    }
+}
+
+impl Drop for Unjudged<'_> {
+    fn drop(&mut self) {
+        if let Some(before) = &self.before {
+            self.preview.show(Stand::clone(before));
+        }
+    }
+}
+
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -93,7 +113,7 @@ impl Preview {
         }
     }
 
-    /// Makes the site again after these files changed, and shows it. The page is there before the checks have been
+    /// Makes the site again after these files changed, and shows it. Its writer has the page before the checks have been
     /// asked; where they find a fault, the last site without one is there again.
     pub fn remake(&self, changed: &Changed, steps: &dyn Steps) -> Made {
         let mut making = lock(&self.making);
@@ -103,14 +123,21 @@ impl Preview {
         let prepared = Arc::new(maker.remake_unjudged(changed, &options, steps));
         making.times += 1;
         let (stand, made) = self.stand(&before, &prepared, prepared.diagnostics.clone(), making.times);
-        if made.is_clean {
+        // What readers would get is never seen before it is judged; its writer sees what was just written.
+        let mut unjudged = None;
+        if made.is_clean && self.look.audience == Audience::Editors {
+            unjudged = Some(Unjudged { preview: self, before: Some(Arc::clone(&before)) });
             self.show(stand);
         }
         let told = maker.judge(&prepared, &options);
         making.maker = maker;
         let (stand, judged) = self.stand(&before, &prepared, told, making.times);
-        if !judged.is_clean {
-            self.show(stand);
+        match (unjudged, judged.is_clean) {
+            (Some(shown), true) => shown.stays(),
+            (shown, _) => {
+                shown.map(Unjudged::stays);
+                self.show(stand);
+            }
         }
         judged
     }
