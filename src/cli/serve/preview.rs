@@ -132,12 +132,10 @@ impl Preview {
         let told = maker.judge(&prepared, &options);
         making.maker = maker;
         let (stand, judged) = self.stand(&before, &prepared, told, making.times);
-        match (unjudged, judged.is_clean) {
-            (Some(shown), true) => shown.stays(),
-            (shown, _) => {
-                shown.map(Unjudged::stays);
-                self.show(stand);
-            }
+        let is_shown = unjudged.is_some();
+        unjudged.into_iter().for_each(Unjudged::stays);
+        if !(is_shown && judged.is_clean) {
+            self.show(stand);
         }
         judged
     }
