@@ -18,6 +18,7 @@ const REPORT = 'The minister said: "There are no \'so-called camps\' here," he a
 const STYLE = `body { color: #17191c; background: #fcfcfa; font-size: 1rem; line-height: 1.5; }
 .pale { color: #d0d0d0; }
 .broad { width: 900px; }
+.broader { width: 1800px; }
 .one { white-space: nowrap; overflow: clip; }
 @page { margin: 15mm; @bottom-right { content: counter(page) " / " counter(pages); } }
 `;
@@ -79,7 +80,7 @@ test('overflow finds sideways scrolling, other hosts, console errors and text th
 
 test('print finds a page that is wider than its paper, and sheets without a number', (t) => {
   found(t, 'print', {
-    'broad.html': [page('<p class="broad">x</p>'), /A4: shrunk/],
+    'broad.html': [page('<p class="broader">x</p>'), /A4: shrunk/],
     'cut.html': [page(`<p class="one">${'many words '.repeat(30)}</p>`), /words are cut/],
     'bare.html': [page('<p>x</p>').replace('look.css', 'bare.css'), /Letter: sheet 1 of 1 has no number/],
     'bare.css': ['body { color: #17191c; }\n', null],
