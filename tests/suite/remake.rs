@@ -541,7 +541,8 @@ fn a_kept_copy_that_becomes_a_link_leaves_the_files_of_other_records_as_they_are
     };
     let source =
         |more: &str, body: &str| format!("---\ntitle: S\npublisher: P\npublish: public\n{more}---\n{body}\n");
-    let kept = |share: bool| format!("archived: [{{file: copy.txt, captured: 2020-01-01, share: {share}}}]\n");
+    let kept =
+        |share: bool| format!("archived: [{{file: copy.txt, captured: 2020-01-01, share: {share}}}]\n");
     write("casefile.yaml", "title: Site\n");
     write("content/sources/a/index.md", &source(&kept(true), ""));
     write("content/sources/a/copy.txt", "A copy.\n");
