@@ -152,7 +152,10 @@ fn finish(
     let press = Press::new(edition, settings, words, theme);
     steps.begin("withhold, check and plan");
     let (remembered, checked) = memory.of_and_checked(&policy);
-    let for_readers = || opening::open(&book, &Policy { audience: Audience::Readers, ..policy.clone() });
+    let for_readers = || match policy.audience {
+        Audience::Readers => opening.clone(),
+        Audience::Editors => opening::open(&book, &Policy { audience: Audience::Readers, ..policy.clone() }),
+    };
     let withhold = || {
         let (opening, edition, list) = (&opening, &press.edition, list.as_ref());
         let ground = withheld::Ground { book: &book, opening, edition, list, house: &house };

@@ -126,6 +126,11 @@ impl Record {
         self.keys.iter().find(|top| &*top.name == name)
     }
 
+    /// The ids of its claims, in their order: positions of others name them.
+    pub fn claim_ids(&self) -> impl Iterator<Item = &Text> {
+        self.of_kind().claims().iter().map(|claim| &claim.id.value)
+    }
+
     /// What to call it in messages: its name is never shown there, its id is.
     pub fn reference(&self, slot: Slot) -> &Reference {
         &self.references[slot.0 as usize]

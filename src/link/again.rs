@@ -24,10 +24,7 @@ pub(super) fn changed(parts: &Parts, last: &Casebook) -> Option<Vec<Index>> {
 
 /// Whether a reference that was right for one is right for the other.
 fn are_named_alike(a: &Record, b: &Record) -> bool {
-    let claims = |record: &Record| -> Vec<_> {
-        record.of_kind().claims().iter().map(|claim| claim.id.value.clone()).collect()
-    };
-    (&a.id, a.kind, a.broken) == (&b.id, b.kind, b.broken) && claims(a) == claims(b)
+    (&a.id, a.kind, a.broken) == (&b.id, b.kind, b.broken) && a.claim_ids().eq(b.claim_ids())
 }
 
 pub(super) fn link(parts: Parts, last: &Casebook, changed: &[Index]) -> Checked<Casebook> {

@@ -273,7 +273,7 @@ fn takes(from: Kind, relation: Relation, to: Kind) -> bool {
 }
 
 fn has_claim(record: &Record, claim: &str) -> bool {
-    record.of_kind().claims().iter().any(|known| *known.id.value == *claim)
+    record.claim_ids().any(|known| **known == *claim)
 }
 
 fn equal_ids(second: &Record, first: &Record) -> Diagnostic {

@@ -110,9 +110,6 @@ impl Known<'_> {
 
 /// Whether other records, in what is released of them, cannot tell these two apart.
 fn show_the_same(a: &Record, b: &Record) -> bool {
-    let claims = |record: &Record| -> Vec<_> {
-        record.of_kind().claims().iter().map(|claim| claim.id.value.clone()).collect()
-    };
     let words = |record: &Record| -> Vec<_> {
         record.of_kind().open_words().iter().map(|open| (open.field, open.word.clone())).collect()
     };
@@ -127,7 +124,7 @@ fn show_the_same(a: &Record, b: &Record) -> bool {
     let may_forbid = |record: &Record| record.common.media.iter().any(|media| media.consent.is_some());
     (&a.id, a.kind, &a.file, a.broken) == (&b.id, b.kind, &b.file, b.broken)
         && files(a) == files(b)
-        && claims(a) == claims(b)
+        && a.claim_ids().eq(b.claim_ids())
         && words(a) == words(b)
         && !may_forbid(a)
         && !may_forbid(b)
