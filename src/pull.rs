@@ -34,6 +34,12 @@ pub trait Pull: Sync {
         false
     }
 
+    /// Whether an output says something of all others, and is made sooner once they are: a sink that need not have it
+    /// first asks for it last.
+    fn is_summary(&self, _index: usize) -> bool {
+        false
+    }
+
     /// Outputs with the same answer are made at once: a sink that pulls in parallel has one thread pull them,
     /// one after the other.
     fn made_with(&self, _index: usize) -> Option<u32> {
@@ -95,9 +101,20 @@ pub struct Turns {
 }
 
 impl Turns {
+    /// Summaries come last.
     pub fn new<P: Pull>(outputs: &P) -> Turns {
+        let (summaries, others) = (0..outputs.len()).partition(|index| outputs.is_summary(*index));
+        Turns::of(outputs, others, summaries)
+    }
+
+    /// Summaries come with the long outputs, for a sink that cannot begin without them.
+    pub fn with_summaries_first<P: Pull>(outputs: &P) -> Turns {
+        Turns::of(outputs, (0..outputs.len()).collect(), Vec::new())
+    }
+
+    fn of<P: Pull>(outputs: &P, indices: Vec<usize>, last: Vec<usize>) -> Turns {
         let (bulk, pages): (Vec<usize>, Vec<usize>) =
-            (0..outputs.len()).partition(|index| outputs.is_bulk(*index));
+            indices.into_iter().partition(|index| outputs.is_bulk(*index));
         let (top, rest): (Vec<usize>, Vec<usize>) =
             pages.into_iter().partition(|index| is_early(outputs, *index));
         let long = [at_once(outputs, bulk), top.into_iter().map(|index| vec![index]).collect()].concat();
@@ -107,7 +124,7 @@ impl Turns {
         });
         Turns {
             long: ends.collect(),
-            order: long.into_iter().flatten().chain(rest).collect(),
+            order: long.into_iter().flatten().chain(rest).chain(last).collect(),
             stride: (outputs.len() / (8 * rayon::current_num_threads())).clamp(1, 16),
             next: AtomicUsize::new(0),
         }
@@ -186,6 +203,10 @@ mod tests {
             self.path(index).starts_with("data/")
         }
 
+        fn is_summary(&self, index: usize) -> bool {
+            self.path(index) == "edition.html"
+        }
+
         fn made_with(&self, index: usize) -> Option<u32> {
             self.path(index).contains("photo").then_some(7)
         }
@@ -201,26 +222,30 @@ mod tests {
     }
 
     #[test]
-    fn bulk_files_and_pages_at_the_top_come_first_and_alone_or_with_what_is_made_with_them_and_every_output_once()
-     {
+    fn bulk_files_and_pages_at_the_top_come_first_then_the_rest_then_summaries_and_every_output_once() {
         let names: Vec<String> = (0..1000).map(|number| format!("events/{number:03}.html")).collect();
         let mut all = vec![
             ("data/events.csv", "c"),
             ("data/photo.jpg", "p"),
             ("data/photo_2.csv", "c"),
             ("data/sources.csv", "s"),
+            ("edition.html", "e"),
             ("index.html", "i"),
             ("timeline.html", "t"),
         ];
         all.extend(names.iter().map(|name| (name.as_str(), "e")));
         let outputs = WithBulk(pages(&all));
-        let turns = Turns::new(&outputs);
         let paths = |turn: &[usize]| turn.iter().map(|index| outputs.path(*index)).collect();
-        let turns: Vec<Vec<&str>> = std::iter::from_fn(|| turns.take()).map(paths).collect();
+        let all = |turns: Turns| std::iter::from_fn(|| turns.take().map(paths)).collect::<Vec<Vec<&str>>>();
+        let turns = all(Turns::new(&outputs));
         assert_eq!(turns[0], ["data/events.csv"]);
         assert_eq!(turns[1], ["data/photo.jpg", "data/photo_2.csv"]);
         assert_eq!(turns[2..5], [["data/sources.csv"], ["index.html"], ["timeline.html"]]);
-        assert_eq!(turns[5..].concat(), names);
+        let rest: Vec<&str> = names.iter().map(String::as_str).collect();
+        assert_eq!(turns[5..].concat(), [rest.clone(), vec!["edition.html"]].concat());
+        let turns = all(Turns::with_summaries_first(&outputs));
+        assert_eq!(turns[3], ["edition.html"]);
+        assert_eq!(turns[6..].concat(), rest);
     }
 
     #[test]

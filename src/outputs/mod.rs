@@ -93,6 +93,8 @@ pub struct Press {
     needs: OnceLock<Needs>,
     /// The digest of each file of the edition as it goes out, when it is known.
     digests: Vec<OnceLock<Digest>>,
+    /// The digest of each record's body as its page has it, when that is known.
+    bodies: Vec<OnceLock<Digest>>,
 }
 
 /// A record as other pages show it.
@@ -107,6 +109,7 @@ struct Label {
 impl Press {
     pub fn new(edition: Edition, settings: Settings, words: Arc<Words>, theme: Arc<Theme>) -> Press {
         let labels = edition.records.iter().map(|_| OnceLock::new()).collect();
+        let bodies = edition.records.iter().map(|_| OnceLock::new()).collect();
         let digests = edition.assets.iter().map(|_| OnceLock::new()).collect();
         let folder = settings.base_url.as_ref().map(|url| address::folder(url));
         Press {
@@ -122,6 +125,7 @@ impl Press {
             stand_ins: OnceLock::new(),
             needs: OnceLock::new(),
             digests,
+            bodies,
         }
     }
 
@@ -133,6 +137,15 @@ impl Press {
     /// The number of the edition, counted when it is first asked for.
     pub fn edition_number(&self) -> Digest {
         *self.number.get_or_init(|| edition::number(self))
+    }
+
+    /// What was made of a record's body for its page, to be counted.
+    fn remember_body(&self, number: Number, html: &str) {
+        self.bodies[number.index()].get_or_init(|| Digest::of(html.as_bytes()));
+    }
+
+    fn body_digest(&self, number: Number) -> Digest {
+        *self.bodies[number.index()].get_or_init(|| Digest::of(record::body(self, number).as_bytes()))
     }
 
     fn stand_ins(&self) -> &StandIns {
@@ -179,7 +192,7 @@ static PRODUCTS: &[Product] = &[
     Product { name: "record", about: About::Record, plan: record::plan, pull: record::pull },
     Product { name: "list", about: About::Site, plan: listings::plan, pull: listings::pull },
     Product { name: "page", about: About::Site, plan: pages::plan, pull: pages::pull },
-    Product { name: "edition", about: About::Site, plan: edition::plan, pull: edition::pull },
+    Product { name: edition::NAME, about: About::Site, plan: edition::plan, pull: edition::pull },
     Product {
         name: "tombstone",
         about: About::Tombstone,
@@ -373,6 +386,11 @@ impl Plan {
     /// Whether an output is a file that may be long.
     pub fn is_bulk(&self, index: usize) -> bool {
         matches!(product(self.outputs[index].product).about, About::Bulk | About::Picture)
+    }
+
+    /// Whether an output counts what all others are made of.
+    pub fn is_summary(&self, index: usize) -> bool {
+        product(self.outputs[index].product).name == edition::NAME
     }
 
     /// The picture that an output is a size of: all its sizes are made at once.

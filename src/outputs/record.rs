@@ -128,6 +128,9 @@ struct ChangeView {
     note: Option<Text>,
 }
 
+/// From the page of a record to the top of the site.
+const ROOT: &str = "../";
+
 pub fn plan(press: &Press, planner: &mut Planner) {
     for (item, record) in press.edition.records.iter().enumerate() {
         planner.add(path_of(record), item as u32);
@@ -136,14 +139,14 @@ pub fn plan(press: &Press, planner: &mut Planner) {
 
 pub fn pull(press: &Press, item: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
     let number = Number(item);
-    let view = view(Scribe::new(press, "../"), number);
+    let view = view(Scribe::new(press, ROOT), number);
     let template = match press.edition.get(number).kind {
         Kind::Page => "page.html",
         Kind::Case => "case.html",
         _ => "record.html",
     };
     let address = press.address(&path_of(press.edition.get(number)));
-    press.theme.fill(template, PageAt { root: "../", section: &view.section, address }, &view, paper)
+    press.theme.fill(template, PageAt { root: ROOT, section: &view.section, address }, &view, paper)
 }
 
 fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
@@ -153,6 +156,8 @@ fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
     let claims = claims_of(press, number, in_case);
     let claim_views = claim_views(scribe, number, &claims);
     let (timeline, overview) = own_timeline(scribe, number, in_case);
+    let body = body(press, number);
+    press.remember_body(number, &body);
     RecordView {
         section: match record.kind {
             Kind::Page => format!("page-{}", record.id).into(),
@@ -175,7 +180,7 @@ fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
         quotes: quotes(scribe, record),
         facts: fact_rows(scribe, number),
         map: map::view(scribe, number),
-        body: markdown::to_html(&record.body.text, &BodyLinks { scribe, record }).html,
+        body,
         body_heading: scribe.word(&format!("body-{}", record.kind.word())),
         editor_note: record.editor_note.as_ref().map(|note| paragraphs(note)).unwrap_or_default(),
         grid: claims::grid(scribe, &claims, &claim_views),
@@ -213,6 +218,13 @@ fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
         bibtex: cite::bibtex_entry(scribe, number),
         locale: record.lang.as_ref().and_then(|lang| theme::locale(lang)),
     }
+}
+
+/// The body of a record as its page has it.
+pub fn body(press: &Press, number: Number) -> String {
+    let scribe = Scribe::new(press, ROOT);
+    let record = scribe.record(number);
+    markdown::to_html(&record.body.text, &BodyLinks { scribe, record }).html
 }
 
 /// The mark of the kind; background has one of its own.

@@ -44,7 +44,7 @@ pub fn gather<P: Pull, T: Taker>(
         outputs,
         taker,
         progress,
-        turns: Turns::new(outputs),
+        turns: Turns::with_summaries_first(outputs),
         done: AtomicUsize::new(0),
         spoilt: AtomicBool::new(false),
         refused: Mutex::new(None),

@@ -26,43 +26,6 @@ pub fn to_markdown(body: &str, released: &dyn Released) -> String {
     mark.put_back(&marked, &signs)
 }
 
-/// What the Markdown of a released body would say, piece by piece, for whoever counts it: finding the spelling takes many
-/// times as long as reading.
-pub fn count(body: &str, released: &dyn Released, put: &mut dyn FnMut(&[u8])) {
-    let (_, signs) = each_part(body, released, |writer, part| {
-        let (label, events) = match part {
-            Part::Text(events) => (String::new(), events),
-            Part::Note(label, events) => (label, events),
-        };
-        put(label.as_bytes());
-        writer.take(events);
-        // How a text is cut into events is chance.
-        let mut text = String::new();
-        for event in &writer.events {
-            match event {
-                Event::Text(more) => text.push_str(more),
-                event => {
-                    put(std::mem::take(&mut text).as_bytes());
-                    count_event(event, put);
-                }
-            }
-        }
-        put(text.as_bytes());
-    });
-    signs.iter().for_each(|sign| put(sign.as_bytes()));
-}
-
-fn count_event(event: &Event<'_>, put: &mut dyn FnMut(&[u8])) {
-    let (kind, text): (&[u8], &str) = match event {
-        Event::Code(text) => (b"code", text),
-        Event::Html(text) | Event::InlineHtml(text) => (b"html", text),
-        Event::SoftBreak => (b"soft", ""),
-        other => return put(format!("{other:?}").as_bytes()),
-    };
-    put(kind);
-    put(text.as_bytes());
-}
-
 /// Goes through a body part by part. Gives what stands for its signs, and the signs.
 fn each_part(
     body: &str,

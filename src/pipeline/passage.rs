@@ -114,6 +114,10 @@ impl Pull for Prepared {
         self.plan.is_bulk(index)
     }
 
+    fn is_summary(&self, index: usize) -> bool {
+        self.plan.is_summary(index)
+    }
+
     fn made_with(&self, index: usize) -> Option<u32> {
         self.plan.picture(index)
     }

@@ -36,6 +36,10 @@ impl Digest {
         }
     }
 
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
     /// Sixty-four digits, in capitals or not.
     pub fn parse(text: &str) -> Option<Digest> {
         let text = text.as_bytes();

@@ -41,14 +41,13 @@ pub fn text(press: &Press, number: Number) -> String {
     write(press, number).0
 }
 
-/// What the text of one record would say, for whoever counts it.
-pub fn count(press: &Press, number: Number, put: &mut dyn FnMut(&[u8])) {
+/// The front matter of one record, for whoever counts it.
+pub fn front(press: &Press, number: Number) -> String {
     let record = press.edition.get(number);
     let front = Front { press, stand_ins: press.stand_ins(), number, record, needs: RefCell::default() };
     let mut text = String::new();
     front.fields().iter().for_each(|(key, value)| yaml::write(key, value, &mut text));
-    put(text.as_bytes());
-    again::count(&record.body.text, &front, put);
+    text
 }
 
 fn write(press: &Press, number: Number) -> (String, Needs) {
