@@ -220,11 +220,16 @@ impl<'s> Scan<'s> {
     /// `［［redact: x］］`, `((redact: x))`: the brackets of an input method, or others.
     fn odd_redactions(&self, reader: &mut Reader<'_>) {
         const ODD: [char; 8] = ['［', '（', '(', '{', '｛', '【', '〔', '<'];
-        for (at, _) in self.text.match_indices(['r', 'R', 'ｒ']) {
-            let is_redact = self.text.get(at..at + 6).is_some_and(|word| word.eq_ignore_ascii_case("redact"));
+        let bytes = self.text.as_bytes();
+        // Its rarest letter is looked for.
+        for at in memchr::memchr2_iter(b'c', b'C', bytes).filter_map(|c| c.checked_sub(4)) {
+            let is_redact = bytes[at..].get(..6).is_some_and(|word| word.eq_ignore_ascii_case(b"redact"));
+            if !is_redact {
+                continue;
+            }
             let before = self.text[..at].trim_end_matches([' ', '/']);
             let opening = before.trim_end_matches(ODD);
-            if is_redact && before.len() - opening.len() > 1 {
+            if before.len() - opening.len() > 1 {
                 let start = opening.len();
                 self.tell_redaction(
                     reader,
