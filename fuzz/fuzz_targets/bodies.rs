@@ -15,9 +15,9 @@ use casefile::parse::{ParsedFiles, parse_all};
 use casefile::pipeline::{AsOf, Options, policy};
 use casefile::release::{opening, release};
 use casefile::source::SourceTree;
-use std::sync::Arc;
 use casefile_fuzz::{assert_inside, assert_tellable, assert_well_formed};
 use libfuzzer_sys::{Corpus, fuzz_target};
+use std::sync::Arc;
 
 const PLANTS: &[(char, &str)] = &[
     ('\x01', "[[redact: r]]Canary *one* [[zz-hidden|Canary]] two[[/redact]]"),
@@ -54,7 +54,7 @@ fn judge(body: &str) {
     let file = format!("{HEAD}{body}");
     let own: Vec<Diagnostic> = told.iter().filter(|told| told.file.contains("/a.md")).cloned().collect();
     assert_tellable(&file, &own);
-    let book = link::link(parts).unload(&mut told);
+    let book = Arc::new(link::link(parts).unload(&mut told));
     let today = AsOf::Day("2026-11-24".parse().expect("a day"));
     let policy = policy(&Settings::default(), &Options { as_of: Some(today), ..Options::default() });
     let edition = release(&book, &opening::open(&book, &policy), &policy);
@@ -118,6 +118,9 @@ impl Links for Leads {
     }
     fn attachment(&self, file: &str) -> Option<String> {
         (file == "photo.jpg").then(|| "../files/photo.jpg".into())
+    }
+    fn picture(&self, file: &str) -> Option<String> {
+        (file == "photo.jpg").then(|| " src=\"../files/photo.jpg\" width=\"4\" height=\"3\"".into())
     }
     fn note_label(&self) -> &str {
         "note"

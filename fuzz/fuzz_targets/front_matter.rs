@@ -7,9 +7,9 @@ use casefile::frontmatter::{self, Node, NodeValue, Split};
 use casefile::kinds::Kind;
 use casefile::parse::{self, Parsed};
 use casefile::source::{SourceFile, SourceTree};
-use std::sync::Arc;
 use casefile_fuzz::{assert_inside, assert_tellable};
 use libfuzzer_sys::{Corpus, fuzz_target};
+use std::sync::Arc;
 
 fuzz_target!(|bytes: &[u8]| -> Corpus {
     let Some((first, rest)) = bytes.split_first() else { return Corpus::Reject };

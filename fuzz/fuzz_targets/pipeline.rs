@@ -10,7 +10,9 @@ use casefile::diag;
 use casefile::frontmatter::{self, Split};
 use casefile::paper::{Gate, Paper, View};
 use casefile::pipeline::{AsOf, Options, Prepared, prepare_tree};
-use casefile::source::SourceTree;
+use casefile::source::{RecordFile, SourceTree};
+use std::sync::Arc;
+
 use casefile_fuzz::assert_tellable;
 use libfuzzer_sys::{Corpus, fuzz_target};
 
@@ -53,8 +55,12 @@ fn prepare(text: &str) -> Prepared {
     tree.records.dedup_by(|second, first| second.path == first.path);
     for file in &mut tree.records {
         let open = matches!(frontmatter::split(&file.head), Split::Parts { .. });
-        file.head = planted(&file.head, if open { IDS } else { PLANTS });
-        file.body = planted(&file.body, PLANTS).into();
+        *file = Arc::new(RecordFile {
+            path: file.path.clone(),
+            head: planted(&file.head, if open { IDS } else { PLANTS }),
+            body: planted(&file.body, PLANTS).into(),
+            is_unreadable: file.is_unreadable,
+        });
     }
     let as_of = Some(AsOf::Day("2026-11-24".parse().expect("a day")));
     prepare_tree(tree, Vec::new(), &Options { as_of, ..Options::default() }, &())
