@@ -37,6 +37,13 @@ impl Point {
         };
         format!("{}, {}", side(self.latitude, "N", "S"), side(self.longitude, "E", "W"))
     }
+
+    /// North and east in figures, for machines, with the decimals of its words: `41.78` and `-129.77`.
+    pub fn in_figures(self) -> (String, String) {
+        let decimals = decimals(self.precision).unwrap_or(0);
+        let figures = |parts: i32| format!("{:.decimals$}", f64::from(parts) / f64::from(PARTS));
+        (figures(self.latitude), figures(self.longitude))
+    }
 }
 
 fn decimals(precision: Precision) -> Option<usize> {
@@ -76,6 +83,16 @@ mod tests {
     #[test]
     fn what_rounds_to_zero_tells_no_side() {
         assert_eq!(words(-0.04, -0.00001, Precision::Locality).as_deref(), Some("0.0° N, 0.0° E"));
+    }
+
+    #[test]
+    fn figures_have_the_decimals_of_the_words() {
+        let figures = |latitude, longitude, precision| {
+            Point::coarsened(latitude, longitude, precision).map(Point::in_figures)
+        };
+        let pair = |latitude: &str, longitude: &str| Some((latitude.to_owned(), longitude.to_owned()));
+        assert_eq!(figures(41.80012, -129.76654, Precision::Vicinity), pair("41.80", "-129.77"));
+        assert_eq!(figures(-41.77712, -0.00001, Precision::Locality), pair("-41.8", "0.0"));
     }
 
     #[test]

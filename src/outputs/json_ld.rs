@@ -14,6 +14,7 @@
 use crate::kinds::Kind;
 use crate::kinds::sheet::{Number, ReleasedCite, ReleasedDate, Value};
 use crate::model::date::IsoDate;
+use crate::model::point::Point;
 use crate::model::vocabulary::{Assessment, Stance};
 use crate::release::edition::Released;
 use crate::text::bidi;
@@ -323,25 +324,19 @@ fn organization<'p>(sheet: Sheet<'p>, node: Entry<'p>) -> Entry<'p> {
 }
 
 fn place<'p>(sheet: Sheet<'p>, node: Entry<'p>) -> Entry<'p> {
-    let point = sheet.laid("coordinates").find_map(|value| match value {
-        Value::Text(words) => point(words),
-        _ => None,
-    });
-    told_of(sheet, node).put("geo", point).put("containedInPlace", sheet.in_entries("part_of", "whole"))
+    told_of(sheet, node)
+        .put("geo", sheet.record.point.map(coordinates))
+        .put("containedInPlace", sheet.in_entries("part_of", "whole"))
 }
 
-/// `41.78° N, 129.77° W` in figures, with the decimals that it has and no more.
-fn point<'p>(words: &str) -> Option<Item<'p>> {
-    let degrees = |words: &str| {
-        let (figures, side) = words.split_once("° ")?;
-        Some(format!("{}{figures}", if matches!(side, "S" | "W") { "-" } else { "" }))
-    };
-    let (latitude, longitude) = words.split_once(", ")?;
-    let node = Entry::default()
+/// With the decimals that the point has and no more.
+fn coordinates<'p>(point: Point) -> Item<'p> {
+    let (latitude, longitude) = point.in_figures();
+    Entry::default()
         .text("@type", Some("GeoCoordinates"))
-        .put("latitude", Some(Item::Text(degrees(latitude)?.into())))
-        .put("longitude", Some(Item::Text(degrees(longitude)?.into())));
-    Some(node.done())
+        .put("latitude", Some(Item::Text(latitude.into())))
+        .put("longitude", Some(Item::Text(longitude.into())))
+        .done()
 }
 
 fn instrument<'p>(sheet: Sheet<'p>, node: Entry<'p>) -> Entry<'p> {
@@ -481,28 +476,5 @@ fn source_type(form: &str) -> &'static str {
         "thesis" => "Thesis",
         "law" => "Legislation",
         _ => "CreativeWork",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_point_has_the_decimals_of_its_words() {
-        let figures = |words: &str| match point(words) {
-            Some(Item::Entry(parts)) => parts
-                .into_iter()
-                .skip(1)
-                .map(|(_, item)| match item {
-                    Item::Text(figures) => figures.into_owned(),
-                    _ => panic!("figures are text"),
-                })
-                .collect::<Vec<_>>(),
-            _ => Vec::new(),
-        };
-        assert_eq!(figures("41.80° N, 129.77° W"), ["41.80", "-129.77"]);
-        assert_eq!(figures("41.8° S, 0.0° E"), ["-41.8", "0.0"]);
-        assert!(figures("somewhere").is_empty());
     }
 }
