@@ -8,6 +8,7 @@ pub mod config;
 pub mod desk;
 pub mod diag;
 pub mod diff;
+pub mod disk;
 pub mod frontmatter;
 pub mod guard;
 pub mod kinds;

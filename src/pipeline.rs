@@ -15,7 +15,7 @@ use jiff::Timestamp;
 
 use crate::checks::{self, Context};
 use crate::config::{self, Settings};
-use crate::diag::{self, Diagnostic, Severity};
+use crate::diag::{self, Checked, Diagnostic, Severity};
 use crate::guard::leaks::Keeper;
 use crate::kinds::Kind;
 use crate::kinds::sheet::Value;
@@ -29,7 +29,7 @@ use crate::release::edition::Edition;
 use crate::release::opening::{self, Opening};
 use crate::release::withheld::{self, House};
 use crate::rules;
-use crate::source::{Changed, ListFault, SETTINGS, SourceTree, WithheldList};
+use crate::source::{Changed, Digests, ListFault, SETTINGS, SourceTree, WithheldList};
 use crate::text::bidi::direction_of;
 use crate::text::words::Words;
 use crate::text::{Text, fold};
@@ -94,6 +94,8 @@ pub struct Prepared {
     pub press: Press,
     pub plan: Plan,
     pub keeper: Keeper,
+    /// Of files beside the records, as far as somebody asked for them.
+    pub digests: Arc<Digests>,
     /// Everything that was said, in order, equal things once.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -124,19 +126,9 @@ fn finish(
     steps: &dyn Steps,
     (memory, judge): (&mut Memory, Judge),
 ) -> Prepared {
-    let mut settings = Settings::read(tree.settings.as_deref()).unload(&mut told);
-    if let Some(url) = &options.base_url {
-        settings.base_url = Some(url.clone());
-    }
+    let settings = settings(&tree, options).unload(&mut told);
     steps.begin("link");
-    let parts = Parts::of(&tree, parsed).unload(&mut told);
-    let linked = match memory.book.take() {
-        Some(last) => link::link_again(parts, &last),
-        None => link::link(parts),
-    };
-    let book = Arc::new(linked.unload(&mut told));
-    memory.book = Some(Arc::clone(&book));
-    link::ids_for_titles(&mut told, &book, &tree);
+    let book = casebook(&tree, parsed, memory).unload(&mut told);
     steps.begin("open");
     let policy = policy(&settings, options);
     let opening = opening::open(&book, &policy);
@@ -144,47 +136,84 @@ fn finish(
     let edition = release::release_again(&book, &opening, &policy, &mut memory.of(&policy).released);
     steps.begin("theme");
     let list = withheld_list(&tree, &settings, &mut told);
-    let (words, house) = memory.words(&settings, &tree);
-    let words = words.unload(&mut told);
-    told.extend(unused::check(&settings, &tree));
-    let site = site_view(&settings, &edition, &words);
-    let theme = memory.theme(&tree, &words, site).unload(&mut told);
-    let press = Press::new(edition, settings, words, theme);
+    let (press, house) = press(&tree, settings, edition, memory).unload(&mut told);
     steps.begin("withhold, check and plan");
+    let digests = Arc::clone(&memory.digests);
     let (remembered, checked) = memory.of_and_checked(&policy);
-    let for_readers = || match policy.audience {
-        Audience::Readers => opening.clone(),
-        Audience::Editors => opening::open(&book, &Policy { audience: Audience::Readers, ..policy.clone() }),
-    };
     let withhold = || {
         let (opening, edition, list) = (&opening, &press.edition, list.as_ref());
         let ground = withheld::Ground { book: &book, opening, edition, list, house: &house };
         Keeper::new(withheld::withheld_again(ground, &mut remembered.withheld))
     };
     let check = || {
-        let opening = for_readers();
-        let context = Context { book: &book, opening: &opening, settings: &press.settings, policy: &policy };
+        let opening = opening_for_readers(&book, &policy, &opening);
+        let (book, settings, digests) = (&book, &press.settings, &digests);
+        let context = Context { book, opening: &opening, settings, policy: &policy, digests };
         let told = if judge == Judge::Now { questions(&context, options, checked) } else { Vec::new() };
         (opening, told)
     };
-    let (keeper, ((for_readers, checked), planned)) =
+    let (keeper, ((for_readers, answers), planned)) =
         rayon::join(withhold, || rayon::join(check, || outputs::plan(&press)));
-    let (mut plan, collisions, taken) = planned;
-    if options.records {
-        plan.add_records(&press);
-    }
-    told.extend(checked);
-    let mut of_addresses = collisions;
-    of_addresses.extend(taken.iter().filter_map(|address| taken_address(&book, address)));
+    told.extend(answers);
+    let (plan, collisions, taken) = planned;
     steps.begin("names of outputs");
     let diagnostics = Vec::new();
     let mut prepared =
-        Prepared { tree, book, policy, opening, for_readers, press, plan, keeper, diagnostics };
-    of_addresses.extend(prepared.keeper.fore_words(&prepared));
-    told.extend(prepared.as_seen_by_audience(of_addresses));
+        Prepared { tree, book, policy, opening, for_readers, press, plan, keeper, digests, diagnostics };
+    if options.records {
+        prepared.plan.add_records(&prepared.press);
+    }
+    told.extend(prepared.told_of_addresses(collisions, &taken));
     diag::sort(&mut told);
     prepared.diagnostics = told;
     prepared
+}
+
+/// The settings, with what the command line says otherwise.
+fn settings(tree: &SourceTree, options: &Options) -> Checked<Settings> {
+    let mut read = Settings::read(tree.settings.as_deref());
+    if let Some(url) = &options.base_url {
+        read.value.base_url = Some(url.clone());
+    }
+    read
+}
+
+/// All records, linked.
+fn casebook(tree: &SourceTree, parsed: &ParsedFiles, memory: &mut Memory) -> Checked<Arc<Casebook>> {
+    let mut told = Vec::new();
+    let parts = Parts::of(tree, parsed).unload(&mut told);
+    let linked = match memory.book.take() {
+        Some(last) => link::link_again(parts, &last),
+        None => link::link(parts),
+    };
+    let book = Arc::new(linked.unload(&mut told));
+    memory.book = Some(Arc::clone(&book));
+    link::ids_for_titles(&mut told, &book, tree);
+    Checked { value: book, diagnostics: told }
+}
+
+/// What pages are made with, and the words that they have though no record does.
+fn press(
+    tree: &SourceTree,
+    settings: Settings,
+    edition: Edition,
+    memory: &mut Memory,
+) -> Checked<(Press, Arc<House>)> {
+    let mut told = Vec::new();
+    let (words, house) = memory.words(&settings, tree);
+    let words = words.unload(&mut told);
+    told.extend(unused::check(&settings, tree));
+    let site = site_view(&settings, &edition, &words);
+    let theme = memory.theme(tree, &words, site).unload(&mut told);
+    Checked { value: (Press::new(edition, settings, words, theme), house), diagnostics: told }
+}
+
+/// What readers will find, whoever looks.
+fn opening_for_readers(book: &Casebook, policy: &Policy, opening: &Opening) -> Opening {
+    match policy.audience {
+        Audience::Readers => opening.clone(),
+        Audience::Editors => opening::open(book, &Policy { audience: Audience::Readers, ..policy.clone() }),
+    }
 }
 
 /// When the checks are asked.
@@ -313,6 +342,14 @@ fn site_view(settings: &Settings, edition: &Edition, words: &Words) -> SiteView 
 }
 
 impl Prepared {
+    /// What is wrong with the paths of outputs: two things want one, or one tells what is withheld.
+    fn told_of_addresses(&self, collisions: Vec<Diagnostic>, taken: &[TakenAddress]) -> Vec<Diagnostic> {
+        let mut told = collisions;
+        told.extend(taken.iter().filter_map(|address| taken_address(&self.book, address)));
+        told.extend(self.keeper.fore_words(self));
+        self.as_seen_by_audience(told)
+    }
+
     /// Addresses that only editors see stand against nothing that is published: they are warned of, and the guard
     /// refuses the pages on which they stand.
     fn as_seen_by_audience(&self, told: Vec<Diagnostic>) -> Vec<Diagnostic> {

@@ -15,6 +15,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use crate::disk::Doing;
 use crate::pull::{Progress, Pull, PullError, Turns};
 
 mod error;
@@ -23,7 +24,7 @@ mod place;
 mod tests;
 mod workshop;
 
-pub use error::{Doing, FolderError, Unmade, WriteError, reason};
+pub use error::{FolderError, Unmade, WriteError};
 use place::Place;
 pub use place::refuse_beside;
 pub use place::{MARKER, MARKER_TEXT, refuse_target};

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use super::attachments::place;
 use super::{Context, at};
 use crate::diag::Diagnostic;
+use crate::disk;
 use crate::kinds::Record;
 use crate::kinds::shared::Archived;
 use crate::rules;
@@ -30,11 +31,15 @@ fn judge(context: &Context<'_>, record: &Record, copy: &Archived) -> Option<Diag
     };
     let (written, file) = (copy.sha256.as_ref()?, copy.file.as_ref()?);
     let asset = &context.book.attachment(&place(record, &file.value)?)?.asset;
-    match asset.digest() {
+    match context.digests.of(asset) {
         Ok(found) if found == wanted => None,
         Ok(found) => Some(changed(record, written, &file.value, found)),
         Err(error) => {
-            let message = format!("`{}` cannot be read to see whether it is whole: {error}", file.value);
+            let message = format!(
+                "`{}` cannot be read to see whether it is whole: {}",
+                file.value,
+                disk::reason(&error)
+            );
             Some(at(&rules::UNREADABLE, record, file.span, message))
         }
     }

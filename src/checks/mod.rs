@@ -40,6 +40,7 @@ use crate::model::policy::Policy;
 use crate::model::vocabulary::Publish;
 use crate::release::opening::Opening;
 use crate::rules::Rule;
+use crate::source::Digests;
 use crate::text::{Span, Text};
 
 /// What a check may look at.
@@ -48,6 +49,8 @@ pub struct Context<'c> {
     pub opening: &'c Opening,
     pub settings: &'c Settings,
     pub policy: &'c Policy,
+    /// Of files beside the records.
+    pub digests: &'c Digests,
 }
 
 /// All that a question about one record may look at besides it: where both are the same, so are the answers.

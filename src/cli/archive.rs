@@ -19,6 +19,7 @@ use crate::packages::shelf::{Shelf, ShelfError};
 use crate::packages::{self, Beside, Contents, Cover, FAT32_MOST, PackageError, Packed};
 use crate::pipeline::{Options, Prepared, Purpose, Records, Steps};
 use crate::release::opening;
+use crate::text::digest::in_groups;
 use crate::text::words::Words;
 use crate::write;
 
@@ -70,7 +71,7 @@ pub fn run(archive: &Archive, global: &Global, console: &Console) -> Result<Exit
         console.say(&success(path, packed, took));
         warn_of_size(packed, console);
     }
-    console.say(&format!("edition {}", prepared.press.edition_number()));
+    console.say(&format!("edition {}", in_groups(&prepared.press.edition_number().to_string())));
     if let Some(line) = left_out(&prepared) {
         console.say(&line);
     }

@@ -5,9 +5,11 @@ use serde::Serialize;
 use super::args::{Diff, Format};
 use super::console::Console;
 use super::list::one_line;
-use super::verify::{counted, grouped};
+use super::verify::{counted, edition_for_people, grouped};
 use super::{Exit, Refusal};
 use crate::diff::{self, Difference, NoEdition};
+use crate::outputs::theme;
+use crate::text::words::Words;
 use crate::verify::names::shown;
 
 pub fn run(options: &Diff, console: &Console) -> Result<Exit, Refusal> {
@@ -41,7 +43,7 @@ fn json(difference: &Difference) -> String {
 }
 
 fn text(difference: &Difference) -> String {
-    let mut lines = record_rows(difference);
+    let mut lines = record_rows(difference, &theme::english_words());
     let files = &difference.files;
     for (word, paths) in [("new", &files.new), ("changed", &files.changed), ("gone", &files.gone)] {
         lines.extend(file_rows(word, paths));
@@ -57,7 +59,7 @@ fn text(difference: &Difference) -> String {
     lines.concat()
 }
 
-fn record_rows(difference: &Difference) -> Vec<String> {
+fn record_rows(difference: &Difference, words: &Words) -> Vec<String> {
     let records = &difference.records;
     let row = |word: &str, record: &diff::Named, more: &str| {
         let title = one_line(record.title.as_deref());
@@ -66,11 +68,25 @@ fn record_rows(difference: &Difference) -> Vec<String> {
     };
     let mut rows: Vec<String> = records.new.iter().map(|record| row("new", record, "")).collect();
     for changed in &records.changed {
-        rows.push(row("changed", &changed.record, &format!(" ({})", changed.fields.join(", "))));
+        let fields: Vec<String> = changed.fields.iter().map(|key| field(key, words)).collect();
+        rows.push(row("changed", &changed.record, &format!(" ({})", fields.join(", "))));
     }
     rows.extend(records.withdrawn.iter().map(|record| row("withdrawn", record, "")));
     rows.extend(records.gone.iter().map(|record| row("gone", record, "")));
     rows
+}
+
+/// A field as pages call it, and as the data files do where pages have no name for it.
+fn field(key: &str, words: &Words) -> String {
+    let plain = key.strip_suffix("_alleged").unwrap_or(key);
+    let title = format!("field-{plain}");
+    if !words.has(&title) {
+        return key.replace('_', " ");
+    }
+    let title = words.get(&title);
+    let mut letters = title.chars();
+    let first = letters.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
+    first + letters.as_str()
 }
 
 /// Lists and feeds change with every record; JSON names all.
@@ -96,7 +112,9 @@ fn summary(difference: &Difference) -> Vec<String> {
     };
     let mut lines = Vec::new();
     if let (Some(old), Some(new)) = (&difference.old.edition, &difference.new.edition) {
-        lines.push(format!("{:<16}{} -> {}\n", "edition", shown(old), shown(new)));
+        for (name, edition) in [("old edition", old), ("new edition", new)] {
+            lines.push(format!("{name:<16}{}\n", edition_for_people(edition)));
+        }
     }
     let of_records = [
         (records.new.len(), "new"),

@@ -38,7 +38,7 @@ impl Editor {
             Ok(status) if status.success() => Ok(()),
             Ok(_) => Err(Refusal::new(format!("the editor `{program}` ended with a fault"), help)),
             Err(error) => Err(Refusal::new(
-                format!("the editor `{program}` cannot be started: {}", crate::write::reason(&error)),
+                format!("the editor `{program}` cannot be started: {}", crate::disk::reason(&error)),
                 format!("correct $VISUAL or $EDITOR\n{help}"),
             )),
         }

@@ -11,12 +11,12 @@ use crate::desk::starter::{self, Start, StartError};
 pub fn run(init: &Init, console: &Console) -> Result<Exit, Refusal> {
     let folder = init.folder.as_deref().unwrap_or(Path::new("."));
     let start = if init.bare { Start::Bare } else { Start::Example };
-    starter::begin(folder, start).map_err(|error| refusal(&error, folder))?;
+    starter::begin(folder, start).map_err(|error| refusal(error, folder))?;
     console.say(&next(folder, start));
     Ok(Exit::Clean)
 }
 
-fn refusal(error: &StartError, folder: &Path) -> Refusal {
+fn refusal(error: StartError, folder: &Path) -> Refusal {
     let name = shown(folder);
     match error {
         StartError::HoldsFiles(file) => Refusal::new(

@@ -38,10 +38,10 @@ use clap::Parser;
 use args::{Arguments, Command};
 use console::Console;
 
-use crate::desk::files::{Doing, FileError};
+use crate::disk::{self, Doing, Refused};
 use crate::packages::shelf::ShelfError;
 use crate::serve::ServeError;
-use crate::write::{self, FolderError};
+use crate::write::FolderError;
 
 /// What a command came to, as the shell is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,28 +78,21 @@ impl Refusal {
     /// What was asked for could not be written where the shell sends it.
     fn output(error: &io::Error) -> Self {
         Refusal::new(
-            format!("what was asked for could not be written whole: {}", write::reason(error)),
+            format!("what was asked for could not be written whole: {}", disk::reason(error)),
             "send it to another place, and use nothing of what stands there now",
         )
     }
 
-    fn file(error: &FileError) -> Self {
-        let path = site::shown(&error.path);
-        let (path, reason) = (path.display(), write::reason(&error.error));
-        match error.doing {
-            Doing::MakeFolder => Refusal::new(
-                format!("the folder `{path}` cannot be made: {reason}"),
-                "see that the folder above it is yours, and that there is room",
-            ),
-            Doing::Make => Refusal::new(
-                format!("the file `{path}` cannot be made: {reason}"),
-                "see that its folder is yours, and that there is room",
-            ),
-            Doing::Change => Refusal::new(
-                format!("the file `{path}` cannot be changed: {reason}"),
-                "it is as it was. See that it is yours, that no other program holds it, and that there is room",
-            ),
-        }
+    fn file(refused: Refused) -> Self {
+        let help = match refused.doing {
+            Doing::MakeFolder => "see that the folder above it is yours, and that there is room",
+            Doing::Change => {
+                "it is as it was. See that it is yours, that no other program holds it, and that there is room"
+            }
+            _ => "see that its folder is yours, and that there is room",
+        };
+        let shown = Refused { path: site::shown(&refused.path), ..refused };
+        Refusal::new(shown.to_string(), help)
     }
 
     fn network(error: ServeError) -> Self {

@@ -40,7 +40,7 @@ pub fn run(new: &New, global: &Global, console: &Console) -> Result<Exit, Refusa
         return Ok(Exit::Content);
     }
     let path = root.join(&*change.path);
-    files::make(&path, change.text.as_bytes()).map_err(|error| Refusal::file(&error))?;
+    files::make(&path, change.text.as_bytes()).map_err(Refusal::file)?;
     console.data(&format!("{}\n", shown(&path).display()))?;
     console.say(&gaps(&id, &change, &after));
     match editor {

@@ -15,6 +15,7 @@ use super::{Exit, Refusal};
 use crate::desk::trial::{self, Change};
 use crate::desk::{files, line};
 use crate::diag::{self, Diagnostic};
+use crate::disk;
 use crate::kinds::relations::info;
 use crate::kinds::{Details, Kind, Record};
 use crate::link::Index;
@@ -219,8 +220,7 @@ impl Work<'_> {
         }
         for change in &changes {
             let before = self.before.tree.text_of(&change.path).unwrap_or_default();
-            files::change(&self.root.join(&*change.path), &before, &change.text)
-                .map_err(|error| Refusal::file(&error))?;
+            files::change(&self.root.join(&*change.path), &before, &change.text).map_err(Refusal::file)?;
             self.console.say(&format!("opened {}", change.path));
         }
         if !after.opening.is_open(index) && self.is_closed_by_word(index) {
@@ -263,7 +263,7 @@ fn agreed(consent: &Consent) -> String {
 fn answer() -> Result<bool, Refusal> {
     let mut line = String::new();
     io::stdin().lock().read_line(&mut line).map_err(|error| {
-        Refusal::new(format!("the answer cannot be read: {error}"), "nothing was changed")
+        Refusal::new(format!("the answer cannot be read: {}", disk::reason(&error)), "nothing was changed")
     })?;
     Ok(matches!(line.trim().to_lowercase().as_str(), "y" | "yes"))
 }

@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use super::Refusal;
 use super::args::Archive;
 use super::console::Console;
+use crate::disk;
 use crate::packages::sign::{self, KeyError, SecretKey};
 use crate::packages::sums;
 use crate::text::digest::Digest;
-use crate::write;
 
 /// Where the password may stand.
 const VARIABLE: &str = "CASEFILE_KEY_PASSWORD";
@@ -60,7 +60,7 @@ fn secret_key(path: &Path, password_file: Option<&Path>, console: &Console) -> R
 fn read(path: &Path, what: &str) -> Result<String, Refusal> {
     fs::read_to_string(path).map_err(|error| {
         Refusal::new(
-            format!("{what} `{}` cannot be read: {}", path.display(), write::reason(&error)),
+            format!("{what} `{}` cannot be read: {}", path.display(), disk::reason(&error)),
             "give the path of the file; a key that `minisign -G` made is `minisign.key`, or `.minisign/minisign.key` in your home folder",
         )
     })

@@ -11,12 +11,12 @@ use super::console::{Console, Watch};
 use super::report::{self, Form};
 use super::{Exit, Refusal};
 use crate::diag::{Diagnostic, Severity, is_clean};
+use crate::disk;
 use crate::model::policy::Policy;
 use crate::pipeline::{self, Options, Prepared, Purpose};
 use crate::rules;
 use crate::source::{self, SETTINGS};
 use crate::watch::Notice;
-use crate::write;
 
 /// The site that a command works on.
 pub struct Site {
@@ -79,7 +79,10 @@ pub fn find(root: Option<&Path>) -> Result<PathBuf, Refusal> {
         };
     }
     let here = std::env::current_dir().map_err(|error| {
-        Refusal::new(format!("the current folder cannot be read: {error}"), "go to another one")
+        Refusal::new(
+            format!("the current folder cannot be read: {}", disk::reason(&error)),
+            "go to another one",
+        )
     })?;
     source::find_root(&here).map(|root| shown(&root)).ok_or_else(|| {
         let message = format!("there is no {SETTINGS} in this folder or in one above it");
@@ -89,7 +92,7 @@ pub fn find(root: Option<&Path>) -> Result<PathBuf, Refusal> {
 
 /// Why a folder cannot be watched.
 pub fn not_watched(root: &Path, error: &io::Error) -> Refusal {
-    let message = format!("the folder `{}` cannot be watched: {}", root.display(), write::reason(error));
+    let message = format!("the folder `{}` cannot be watched: {}", root.display(), disk::reason(error));
     Refusal::new(message, "see that it is yours, and that its disk is there")
 }
 

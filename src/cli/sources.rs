@@ -92,7 +92,7 @@ fn state(prepared: &Prepared, record: &Record, copy: &Archived, file: &str) -> S
 /// The digest of a file as a record names it; nothing, if it is not there or cannot be read.
 fn digest(prepared: &Prepared, record: &Text, file: &str) -> Option<Digest> {
     let path = SitePath::new(record)?.beside(file)?;
-    prepared.book.attachment(&path)?.asset.digest().ok()
+    prepared.digests.of(&prepared.book.attachment(&path)?.asset).ok()
 }
 
 fn write_digests(
@@ -141,8 +141,7 @@ fn try_and_write(
     }
     for change in changes {
         let text = before.tree.text_of(&change.path).unwrap_or_default();
-        files::change(&root.join(&*change.path), &text, &change.text)
-            .map_err(|error| Refusal::file(&error))?;
+        files::change(&root.join(&*change.path), &text, &change.text).map_err(Refusal::file)?;
         console.say(&format!("changed {}", change.path));
     }
     Ok(true)

@@ -8,9 +8,9 @@ use std::path::Path;
 use super::args::{Global, Theme};
 use super::console::Console;
 use super::{Exit, Refusal, site};
+use crate::disk;
 use crate::outputs::theme::{BuiltIn, built_in_files};
 use crate::text;
-use crate::write;
 
 pub fn run(options: &Theme, global: &Global, console: &Console) -> Result<Exit, Refusal> {
     let files = built_in_files();
@@ -55,7 +55,7 @@ fn write_out(root: &Path, file: &BuiltIn) -> Result<(), Refusal> {
             "move it away first, if you want the built-in one",
         ),
         _ => Refusal::new(
-            format!("`{}` cannot be written: {}", file.path(), write::reason(&error)),
+            format!("`{}` cannot be written: {}", file.path(), disk::reason(&error)),
             "see that the folder is yours, and that there is room",
         ),
     };

@@ -9,11 +9,12 @@ use serde::Serialize;
 use super::args::{Format, Verify};
 use super::console::Console;
 use super::{Exit, Refusal};
+use crate::disk;
+use crate::text::digest::{Digest, in_groups};
 use crate::verify::names::shown;
-use crate::verify::report::{Kind, Report, Signature, What};
+use crate::verify::report::{Difference, Kind, Report, Signature, What};
 use crate::verify::signature::{Key, NoKey};
 use crate::verify::{self, OpenError};
-use crate::write;
 
 pub fn run(options: &Verify, console: &Console) -> Result<Exit, Refusal> {
     let key = options.key.as_deref().map(key).transpose()?;
@@ -41,7 +42,7 @@ fn key(given: &OsStr) -> Result<Key, Refusal> {
     let text = fs::read_to_string(given).map_err(|error| {
         let path = Path::new(given).display();
         Refusal::new(
-            format!("the key `{path}` cannot be read: {}", write::reason(&error)),
+            format!("the key `{path}` cannot be read: {}", disk::reason(&error)),
             "give the file that ends in .pub, or the line in it that begins with RW",
         )
     })?;
@@ -64,18 +65,21 @@ fn json(path: &Path, report: &Report) -> String {
 }
 
 fn text(report: &Report, quiet: bool) -> String {
-    let mut lines: Vec<String> =
-        report.differences.iter().map(|row| row_of(row.what, &row.path, &row.why)).collect();
+    let mut text = String::new();
+    report.differences.iter().for_each(|row| text.push_str(&row_of(row, report)));
     if quiet {
-        return lines.concat();
+        return text;
     }
-    if !lines.is_empty() {
-        lines.push("\n".into());
+    if !text.is_empty() {
+        text.push('\n');
     }
-    lines.push(format!("{}\n", verdict(report)));
-    let mut say = |name: &str, value: &str| lines.push(format!("{name:<10}  {value}\n"));
+    text.push_str(&format!("{}\n", verdict(report)));
+    let mut say = |name: &str, value: &str| text.push_str(&format!("{name:<10}  {value}\n"));
+    if let Some(advice) = advice(report) {
+        say("what now", advice);
+    }
     if let Some(edition) = &report.edition {
-        say("edition", &shown(edition));
+        say("edition", &edition_for_people(edition));
     }
     say("signature", &signature(&report.signature));
     if !report.by_system.is_empty() {
@@ -84,12 +88,46 @@ fn text(report: &Report, quiet: bool) -> String {
     for note in &report.notes {
         say("note", note);
     }
-    lines.concat()
+    text
 }
 
-fn row_of(what: What, path: &str, why: &str) -> String {
-    let path = if path.is_empty() { "(the whole)".into() } else { shown(path) };
-    format!("{:<10}  {path}: {why}\n", what.word())
+fn row_of(row: &Difference, report: &Report) -> String {
+    let (what, path, why) = (row.what.word(), shown(&row.path), &row.why);
+    match (row.what, report.zipped, row.path.is_empty()) {
+        // Where a zip is broken is for those who look after zips: first what it comes to.
+        (What::Damaged, true, true) => {
+            format!("{what:<10}  this zip was damaged on its way, or changed\n{:<10}  exactly: {why}\n", "")
+        }
+        (What::Damaged, true, false) => format!(
+            "{what:<10}  {path}: what the zip has of it was damaged, or changed\n{:<10}  exactly: {why}\n",
+            ""
+        ),
+        (_, _, true) => format!("{what:<10}  (the whole): {why}\n"),
+        _ => format!("{what:<10}  {path}: {why}\n"),
+    }
+}
+
+/// What to do with a copy that is not as it was made.
+fn advice(report: &Report) -> Option<&'static str> {
+    let are_all = |what: What| report.differences.iter().all(|row| row.what == what);
+    if report.is_whole() {
+        return None;
+    }
+    Some(if are_all(What::Added) {
+        "what is listed is as it was made. What was added is not from its makers: do not open it before you know whose it is"
+    } else if are_all(What::Signature) {
+        "its files fit its list, but not the signature: do not rely on this copy before its makers have told you their key and the number of the edition"
+    } else {
+        "do not rely on this copy: it was damaged or changed. Ask for another one, and compare the number of the edition with its makers"
+    })
+}
+
+/// The number of an edition is read from one screen to another. Whatever else a bag calls its edition stays as it is.
+pub fn edition_for_people(edition: &str) -> String {
+    match Digest::parse(edition) {
+        Some(_) => in_groups(edition),
+        None => shown(edition),
+    }
 }
 
 fn verdict(report: &Report) -> String {

@@ -5,33 +5,14 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// What could not be done, and to which file.
-#[derive(Debug)]
-pub struct FileError {
-    pub path: PathBuf,
-    pub doing: Doing,
-    pub error: io::Error,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doing {
-    MakeFolder,
-    Make,
-    Change,
-}
-
-impl FileError {
-    fn at(doing: Doing, path: &Path) -> impl Fn(io::Error) -> FileError {
-        move |error| FileError { path: path.to_owned(), doing, error }
-    }
-}
+use crate::disk::{Doing, Refused};
 
 /// Makes a file, and the folders above it. One that is there is left as it is, and is an error.
-pub fn make(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+pub fn make(path: &Path, bytes: &[u8]) -> Result<(), Refused> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(FileError::at(Doing::MakeFolder, folder))?;
+        fs::create_dir_all(folder).map_err(Refused::at(Doing::MakeFolder, folder))?;
     }
-    let wrong = FileError::at(Doing::Make, path);
+    let wrong = Refused::at(Doing::MakeFile, path);
     let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(&wrong)?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     written.map_err(|error| {
@@ -41,8 +22,8 @@ pub fn make(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
 }
 
 /// Puts `new` in the place of `old`, if that is still what the file holds. Its permissions stay; a link stays one.
-pub fn change(path: &Path, old: &str, new: &str) -> Result<(), FileError> {
-    let wrong = FileError::at(Doing::Change, path);
+pub fn change(path: &Path, old: &str, new: &str) -> Result<(), Refused> {
+    let wrong = Refused::at(Doing::Change, path);
     let target = fs::canonicalize(path).map_err(&wrong)?;
     // A file that may not be written must not be replaced either.
     OpenOptions::new().write(true).open(&target).map_err(&wrong)?;
@@ -80,7 +61,7 @@ mod tests {
         let path = folder.path().join("a/b.md");
         make(&path, b"first").expect("there is none");
         let refused = make(&path, b"second").expect_err("there is one");
-        assert_eq!((refused.doing, refused.error.kind()), (Doing::Make, io::ErrorKind::AlreadyExists));
+        assert_eq!((refused.doing, refused.source.kind()), (Doing::MakeFile, io::ErrorKind::AlreadyExists));
         assert_eq!(fs::read(&path).expect("it is there"), b"first");
     }
 

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
-use super::files::{self, Doing, FileError};
+use super::files;
+use crate::disk::{Doing, Refused};
 use crate::kinds::Kind;
 
 static EXAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/desk/example");
@@ -28,7 +29,7 @@ pub enum StartError {
     /// The folder holds this, which is somebody's.
     HoldsFiles(String),
     NoFolder,
-    File(FileError),
+    File(Refused),
 }
 
 /// Makes a site in `folder`, which must be empty or missing; a repository's own `.git` may be there.
@@ -38,7 +39,7 @@ pub fn begin(folder: &Path, start: Start) -> Result<(), StartError> {
     for kind in Kind::ALL {
         let path = folder.join("content").join(kind.folder());
         fs::create_dir_all(&path)
-            .map_err(|error| StartError::File(FileError { path, doing: Doing::MakeFolder, error }))?;
+            .map_err(|error| StartError::File(Refused::at(Doing::MakeFolder, &path)(error)))?;
     }
     make(Path::new(".gitignore"), IGNORED)?;
     let from = if start == Start::Example { &EXAMPLE } else { &BARE };
@@ -46,8 +47,7 @@ pub fn begin(folder: &Path, start: Start) -> Result<(), StartError> {
 }
 
 fn refuse_full(folder: &Path) -> Result<(), StartError> {
-    let unreadable =
-        |error| StartError::File(FileError { path: folder.to_owned(), doing: Doing::MakeFolder, error });
+    let unreadable = |error| StartError::File(Refused::at(Doing::MakeFolder, folder)(error));
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::Unread;
+use crate::verify::names::MARKER;
 use crate::verify::report::Kind;
 use crate::verify::store::Unreadable;
 use crate::verify::{self, OpenError, Package};
@@ -76,10 +77,10 @@ impl Copy {
         self.package.paths().into_iter().filter(is_wanted).collect()
     }
 
-    /// What stands beside the site in every package.
+    /// What stands beside the site in every package, and in every folder that was built.
     fn is_of_package(&self, path: &str) -> bool {
-        self.package.kind == Kind::Sums
-            && (path == "README.txt" || path.starts_with(verify::SUMS) && !path.contains('/'))
+        let is_beside = path == "README.txt" || path.starts_with(verify::SUMS) && !path.contains('/');
+        path == MARKER || self.package.kind == Kind::Sums && is_beside
     }
 
     /// A path as it is compared with those of another copy.

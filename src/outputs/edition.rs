@@ -12,7 +12,7 @@ use crate::kinds::Kind;
 use crate::kinds::sheet::Number;
 use crate::paper::Paper;
 use crate::release::edition::ReleasedAsset;
-use crate::text::digest::{Digest, Hasher};
+use crate::text::digest::{Digest, Hasher, in_groups};
 
 use super::facts::counted;
 use super::scribe::Scribe;
@@ -44,7 +44,7 @@ pub fn pull(press: &Press, _: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
     let view = EditionView {
         section: "edition",
         title: scribe.word("edition-title"),
-        number: press.edition_number().to_string(),
+        number: in_groups(&press.edition_number().to_string()),
         counts: Kind::ALL.iter().filter_map(|kind| count(scribe, *kind)).collect(),
         made_with: press.words.with("edition-made-with", &[("version", VERSION.into())]),
     };

@@ -2,6 +2,7 @@
 
 use std::io::{self, Read};
 
+use crate::disk;
 use crate::paper::Paper;
 use crate::release::edition::{AssetNumber, ReleasedAsset};
 use crate::source::Asset;
@@ -39,7 +40,7 @@ const CHUNK: u64 = 64 << 10;
 
 fn copy(asset: &Asset, paper: &mut Paper<'_>) -> Result<(), Fault> {
     let unreadable =
-        |error: io::Error| Fault::File { path: asset.path.as_str().into(), reason: error.to_string() };
+        |error: io::Error| Fault::File { path: asset.path.as_str().into(), reason: disk::reason(&error) };
     let mut file = asset.open().map_err(unreadable)?;
     while file.by_ref().take(CHUNK).read_to_end(paper.bytes()).map_err(unreadable)? > 0 {
         paper.flow()?;

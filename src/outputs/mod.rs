@@ -321,6 +321,11 @@ fn collisions(outputs: &[Output]) -> Vec<Diagnostic> {
     told.into_values().collect()
 }
 
+/// The place of a path; both parts of the plan are sorted.
+fn find(outputs: &[Output], path: &str) -> Option<usize> {
+    outputs.binary_search_by(|output| output.path.as_str().cmp(path)).ok()
+}
+
 impl Plan {
     /// How many outputs the site has.
     pub fn len(&self) -> usize {
@@ -354,7 +359,12 @@ impl Plan {
     }
 
     pub fn find(&self, path: &str) -> Option<usize> {
-        self.outputs[..self.n_site].binary_search_by(|output| output.path.as_str().cmp(path)).ok()
+        find(&self.outputs[..self.n_site], path)
+    }
+
+    /// Among the records to be built again: how many stand before it.
+    pub fn find_record(&self, path: &str) -> Option<usize> {
+        find(&self.outputs[self.records()], path)
     }
 
     /// The record that an output is the page of.

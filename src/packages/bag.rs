@@ -16,11 +16,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::gather::{GatherError, Taker, gather};
-use super::shelf::{Doing, Shelf, ShelfError};
+use super::shelf::{Shelf, ShelfError};
 use super::sums::{self, Sums};
 use super::{Contents, Cover, Format, MakeCover, PackageError, Packed, beside, readme};
+use crate::disk::Doing;
 use crate::pull::{Progress, Pull};
 use crate::text::digest::{Digest, Hasher, LongDigest, LongHasher};
+use crate::verify::EDITION_FIELD;
 
 const SITE: &str = "data/site";
 const RECORDS: &str = "data/records";
@@ -188,7 +190,7 @@ fn info(payload: &[Written], cover: &Cover<'_>) -> String {
     let (title, edition) = (one_line(&cover.title), cover.edition);
     let mut info = format!("Bag-Software-Agent: casefile {}\n", env!("CARGO_PKG_VERSION"));
     info += &format!("External-Description: {title}\nExternal-Identifier: {edition}\n");
-    info += &format!("Casefile-Edition: {edition}\n");
+    info += &format!("{EDITION_FIELD}: {edition}\n");
     if let Some(day) = &cover.readme.as_of {
         info += &format!("Bagging-Date: {day}\n");
     }

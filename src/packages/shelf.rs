@@ -14,7 +14,8 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::sums::BESIDE;
-use crate::write::{self, FolderError, reason};
+use crate::disk::{Doing, Refused};
+use crate::write::{self, FolderError};
 
 /// Where packages are made.
 const WORKSHOP: &str = ".casefile-archive";
@@ -54,30 +55,13 @@ pub struct Shelf {
 #[derive(Debug)]
 pub enum ShelfError {
     /// The folder lies in what the site is made from, or in what is replaced at every build.
-    Source {
-        folder: PathBuf,
-        source: PathBuf,
-    },
+    Source { folder: PathBuf, source: PathBuf },
     /// Something else stands there under the name of the package.
     Taken(PathBuf),
     /// Another run is making packages there.
     Busy(PathBuf),
-    Disk {
-        doing: Doing,
-        path: PathBuf,
-        source: io::Error,
-    },
-}
-
-/// What was being done when the disk said no.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doing {
-    Read,
-    Write,
-    MakeFolder,
-    Lock,
-    Clear,
-    Place,
+    /// The disk said no.
+    Disk(Refused),
 }
 
 impl Shelf {
@@ -117,12 +101,12 @@ impl Shelf {
             Ok(()) => Ok(Put::New),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
                 let renewed =
-                    renew(&new, &target, listed).map_err(ShelfError::disk(Doing::Place, &target))?;
+                    renew(&new, &target, listed).map_err(ShelfError::disk(Doing::PutArchive, &target))?;
                 // What is left of it makes room for the next one.
                 self.clear().map_err(ShelfError::disk(Doing::Clear, &self.workshop))?;
                 renewed.ok_or(ShelfError::Taken(target))
             }
-            Err(error) => Err(ShelfError::disk(Doing::Place, &target)(error)),
+            Err(error) => Err(ShelfError::disk(Doing::PutArchive, &target)(error)),
         }
     }
 
@@ -268,9 +252,8 @@ fn exclusive(_from: &Path, _to: &Path) -> io::Result<()> {
 
 impl ShelfError {
     /// For `map_err`: what was being done, and to what.
-    pub fn disk(doing: Doing, path: &Path) -> impl FnOnce(io::Error) -> ShelfError {
-        let path = path.to_owned();
-        move |source| ShelfError::Disk { doing, path, source }
+    pub fn disk(doing: Doing, path: &Path) -> impl Fn(io::Error) -> ShelfError {
+        move |source| ShelfError::Disk(Refused { doing, path: path.to_owned(), source })
     }
 
     /// What the folder's own rules refuse.
@@ -278,7 +261,7 @@ impl ShelfError {
         match error {
             FolderError::Source { target, source } => ShelfError::Source { folder: target, source },
             FolderError::Busy(path) => ShelfError::Busy(path),
-            FolderError::Disk { path, source, .. } => ShelfError::Disk { doing: Doing::Lock, path, source },
+            FolderError::Disk(refused) => ShelfError::Disk(refused),
             _ => ShelfError::Taken(folder.join(WORKSHOP)),
         }
     }
@@ -293,7 +276,7 @@ impl ShelfError {
                 format!("see what `{}` is and move it away yourself, or {elsewhere}", name.display())
             }
             Self::Busy(_) => format!("wait until it is done, or {elsewhere}"),
-            Self::Disk { doing, source, .. } => disk_help(*doing, source.kind()).into(),
+            Self::Disk(refused) => disk_help(refused.doing, refused.source.kind()).into(),
         }
     }
 }
@@ -329,22 +312,7 @@ impl fmt::Display for ShelfError {
                 write!(f, "something else stands at `{}`; it will not be written over", path.display())
             }
             Self::Busy(path) => write!(f, "another run is making archives in `{}`", path.display()),
-            Self::Disk { doing, path, source } => {
-                write!(f, "cannot {} `{}`: {}", doing.words(), path.display(), reason(source))
-            }
-        }
-    }
-}
-
-impl Doing {
-    fn words(self) -> &'static str {
-        match self {
-            Self::Read => "read",
-            Self::Write => "write",
-            Self::MakeFolder => "make the folder",
-            Self::Lock => "lock",
-            Self::Clear => "clear away what an earlier run left in",
-            Self::Place => "put the archive at",
+            Self::Disk(refused) => refused.fmt(f),
         }
     }
 }

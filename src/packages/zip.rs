@@ -18,9 +18,10 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use super::gather::{GatherError, Taker, gather};
-use super::shelf::{Doing, Listed, Shelf, ShelfError};
+use super::shelf::{Listed, Shelf, ShelfError};
 use super::sums::{self, Sums};
 use super::{Cover, Format, MakeCover, PackageError, Packed, beside, readme};
+use crate::disk::Doing;
 use crate::pull::{Progress, Pull, is_early};
 use crate::text::digest::{Digest, Hasher};
 

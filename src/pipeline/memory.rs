@@ -11,13 +11,14 @@ use crate::link::Casebook;
 use crate::model::policy::Policy;
 use crate::outputs::theme::{self, SiteView, Theme};
 use crate::release::{self, withheld};
-use crate::source::{Asset, SourceFile, SourceTree};
+use crate::source::{Asset, Digests, SourceFile, SourceTree};
 use crate::text::Text;
 use crate::text::words::Words;
 
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     pub book: Option<Arc<Casebook>>,
+    pub digests: Arc<Digests>,
     editions: Vec<OfEdition>,
     checked: checks::Memory,
     speech: Option<Speech>,

@@ -158,7 +158,7 @@ impl Pull for Records<'_> {
     }
 
     fn find(&self, path: &str) -> Option<usize> {
-        (0..self.len()).find(|index| self.path(*index) == path)
+        self.0.plan.find_record(path)
     }
 
     fn is_bulk(&self, index: usize) -> bool {
@@ -199,6 +199,21 @@ mod tests {
         let site = site(&format!("-- static/film.txt --\n{}\n", "frame\n".repeat(200_000)));
         let index = site.find("film.txt").expect("it is planned");
         (site, index)
+    }
+
+    #[test]
+    fn every_record_to_be_built_again_is_found_by_its_path_and_no_page_is() {
+        let text = "-- casefile.yaml --\ntitle: Test\n-- content/events/e.md --\n---\ntitle: E\ndate: 2023\npublish: public\nsources: s\n---\n\
+                    -- content/sources/s.md --\n---\ntitle: S\npublisher: P\npublish: public\n---\n";
+        let options = Options { records: true, ..Options::default() };
+        let site = prepare_tree(SourceTree::from_text(text), Vec::new(), &options, &());
+        let records = Records(&site);
+        assert!(records.len() >= 2, "{}", records.len());
+        for index in 0..records.len() {
+            assert_eq!(records.find(records.path(index)), Some(index));
+        }
+        assert_eq!(records.find("index.html"), None);
+        assert_eq!(site.find(records.path(0)), None);
     }
 
     #[test]

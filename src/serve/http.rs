@@ -28,6 +28,7 @@ use super::door::{Door, HostName, at_the_door, literal};
 use super::dress::{self, Dress};
 use super::live::Bell;
 use super::{Page, Reply, Site, View, address};
+use crate::disk;
 
 /// Where the preview is found if nobody says otherwise, and where it looks when that is taken.
 const PORTS: RangeInclusive<u16> = 8420..=8440;
@@ -478,7 +479,7 @@ impl fmt::Display for ServeError {
             }
             Self::Forbidden(port) => write!(f, "port `{port}` may not be used by your account"),
             Self::NotOurs(address) => write!(f, "`{address}` is no address of this computer"),
-            Self::Network(error) => write!(f, "cannot serve the preview: {error}"),
+            Self::Network(error) => write!(f, "cannot serve the preview: {}", disk::reason(error)),
         }
     }
 }

@@ -17,11 +17,13 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diag::{Checked, Diagnostic};
+use crate::disk;
 use crate::frontmatter::{self, Split};
 use crate::picture::Bytes;
 use crate::rules;
 use crate::text::{SitePath, Text, nearest};
 pub use changed::Changed;
+pub use digests::Digests;
 use encoding::Likely;
 
 /// The name of the settings file; the folder that holds it is the site's root.
@@ -119,7 +121,7 @@ pub struct WithheldList {
 impl WithheldList {
     fn read(root: &Path, file: &Text) -> Result<WithheldList, ListFault> {
         let path = root.join(&**file);
-        let fault = |error: io::Error| ListFault::Unreadable(plain_io(Some(&error)));
+        let fault = |error: io::Error| ListFault::Unreadable(disk::reason(&error));
         if path.canonicalize().map_err(fault)?.starts_with(root.canonicalize().map_err(fault)?) {
             return Err(ListFault::Inside);
         }
@@ -334,7 +336,7 @@ impl SourceTree {
             Outside::Disk(root) => WithheldList::read(root, file),
             Outside::Text(lists) => {
                 let list = lists.iter().find(|list| list.file == *file).cloned();
-                list.ok_or_else(|| ListFault::Unreadable(plain_io(Some(&io::ErrorKind::NotFound.into()))))
+                list.ok_or_else(|| ListFault::Unreadable(disk::reason(&io::ErrorKind::NotFound.into())))
             }
         }
     }
@@ -572,19 +574,12 @@ fn unreadable(path: &Text, error: Option<&io::Error>, is_link: bool) -> Diagnost
     if is_link {
         return told("this link leads to itself, or cannot be followed").help("remove the link");
     }
-    let fault = told(&format!("cannot be read: {}", plain_io(error)));
+    let fault =
+        told(&format!("cannot be read: {}", error.map_or_else(|| "unknown reason".to_owned(), disk::reason)));
     match error.map(io::Error::kind) {
         Some(io::ErrorKind::PermissionDenied) => {
             fault.help("give yourself the right to read it (in its properties; `chmod u+rX`), or move it out of the site's folder")
         }
         _ => fault.help("try to open it in another program; a disk or a network folder may be at fault"),
-    }
-}
-
-fn plain_io(error: Option<&io::Error>) -> String {
-    match error.map(io::Error::kind) {
-        Some(io::ErrorKind::PermissionDenied) => "you do not have the right to read it".into(),
-        Some(io::ErrorKind::NotFound) => "it does not exist".into(),
-        _ => error.map_or_else(|| "unknown reason".into(), ToString::to_string),
     }
 }

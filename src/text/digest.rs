@@ -79,6 +79,18 @@ impl fmt::Debug for LongDigest {
     }
 }
 
+/// The digits of a digest in groups of four, as people read them to each other. Programs get them in one piece.
+pub fn in_groups(digits: &str) -> String {
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 4);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && index.is_multiple_of(4) {
+            grouped.push(' ');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 fn write_hex(bytes: &[u8], out: &mut fmt::Formatter<'_>) -> fmt::Result {
     bytes.iter().try_for_each(|byte| write!(out, "{byte:02x}"))
 }

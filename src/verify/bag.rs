@@ -7,10 +7,11 @@ use encoding_rs::Encoding;
 
 use super::report::What;
 use super::sums::Dialect;
-use super::{List, Package, Scope, Table, names};
+use super::{List, Package, SUMS, Scope, Table, names};
 use crate::text::digest::algorithm::Algorithm;
 
 pub const DECLARATION: &str = "bagit.txt";
+const INFO: &str = "bag-info.txt";
 const PAYLOAD: &str = "data/";
 
 /// What `bagit.txt` says.
@@ -30,7 +31,9 @@ pub fn lists(package: &Package, table: &mut Table) -> Vec<List> {
             "a bag has to have a list of its payload that can be read",
         );
     }
-    if !manifests.iter().any(|list| list.scope == Scope::Tags) {
+    if is_ours(package, &declared, table) {
+        tell_lacking_lists(package, table);
+    } else if !manifests.iter().any(|list| list.scope == Scope::Tags) {
         table.note("this bag has no list of its own tag files (tagmanifest-...txt): nothing vouches for its description");
     }
     let weak = |list: &List| list.algorithm.is_weak();
@@ -40,6 +43,26 @@ pub fn lists(package: &Package, table: &mut Table) -> Vec<List> {
     judge_oxum(package, &declared, table);
     judge_fetch(package, &declared, &manifests, table);
     manifests
+}
+
+/// The field of `bag-info.txt` that bags of casefile have.
+pub const EDITION_FIELD: &str = "Casefile-Edition";
+
+/// The lists that every bag of casefile has. Without one of them, something was taken away.
+pub const OWN_LISTS: [&str; 5] =
+    [SUMS, "manifest-sha256.txt", "manifest-sha512.txt", "tagmanifest-sha256.txt", "tagmanifest-sha512.txt"];
+
+fn is_ours(package: &Package, declared: &Declaration, table: &mut Table) -> bool {
+    let Some(bytes) = package.has(INFO).then(|| package.text(INFO, table)).flatten() else { return false };
+    let (text, ..) = declared.encoding.decode(&bytes);
+    fields(&text).any(|(key, _)| key.eq_ignore_ascii_case(EDITION_FIELD))
+}
+
+fn tell_lacking_lists(package: &Package, table: &mut Table) {
+    for name in OWN_LISTS.into_iter().filter(|name| !package.has(name)) {
+        let why = "every bag of casefile has this list of digests: it was taken out, and what it vouched for may have been changed";
+        table.tell(What::Missing, name, why);
+    }
 }
 
 fn declare(package: &Package, table: &mut Table) -> Declaration {
@@ -151,7 +174,7 @@ fn judge_paths(list: &List, table: &mut Table) {
 
 /// `Payload-Oxum: BYTES.FILES` has to be what is there.
 fn judge_oxum(package: &Package, declared: &Declaration, table: &mut Table) {
-    let name = if declared.version < (0, 96) { "package-info.txt" } else { "bag-info.txt" };
+    let name = if declared.version < (0, 96) { "package-info.txt" } else { INFO };
     if !package.has(name) {
         return;
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::report::{Difference, Kind, Listed, Report, Signature, What};
 use super::signature::{self, Key};
@@ -113,7 +114,8 @@ impl<'p, 'l> Claims<'p, 'l> {
         let mut renamed = 0;
         let mut missing: BTreeMap<&str, (Vec<&str>, String)> = BTreeMap::new();
         for (number, list) in lists.iter().enumerate() {
-            let mut own: HashMap<&str, &[u8]> = HashMap::with_capacity(list.lines.len());
+            let mut own: FxHashMap<&str, &[u8]> = FxHashMap::default();
+            own.reserve(list.lines.len());
             for line in &list.lines {
                 match finder.find(line) {
                     Found::As(path) => {
@@ -241,7 +243,9 @@ impl<'p> Finder<'p> {
         let spellings = [Some(&line.path), line.literal.as_ref()];
         let exact = |path: &String| self.package.files.get_key_value(path).map(|(path, _)| path.as_str());
         let found = spellings.into_iter().flatten().find_map(exact);
-        let found = found.or_else(|| self.by_look.get(&composed(&line.path)).copied());
+        // Most packages have no accents at all, and then nothing has to be put together.
+        let by_look = || self.by_look.get(&composed(&line.path)).copied();
+        let found = found.or_else(|| if self.by_look.is_empty() { None } else { by_look() });
         found.map_or_else(|| Found::Not(self.hint(&line.path)), Found::As)
     }
 

@@ -5,9 +5,10 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::PIECE;
 use super::report::{Difference, What};
 use super::store::{Contents, Entry, Sink, Store, Unreadable};
-use super::{PIECE, reason};
+use crate::disk::reason;
 
 #[derive(Debug)]
 pub struct Folder {

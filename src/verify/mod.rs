@@ -29,7 +29,9 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::disk;
 use crate::text::digest::algorithm::Algorithm;
+pub use bag::{EDITION_FIELD, OWN_LISTS};
 pub use check::{check, edition};
 use folder::Folder;
 use report::{Difference, Kind, What};
@@ -59,6 +61,17 @@ pub struct Package {
     files: HashMap<String, usize>,
 }
 
+/// What lies where a package was looked for.
+#[derive(Debug)]
+pub enum Instead {
+    /// A folder that holds a package under this path.
+    Above(String),
+    /// A site that was built, as it goes to a web server.
+    Site,
+    /// Something else.
+    Other,
+}
+
 /// Why there is nothing to check.
 #[derive(Debug)]
 pub enum OpenError {
@@ -66,8 +79,8 @@ pub enum OpenError {
     Unreadable { path: PathBuf, error: io::Error },
     /// Neither a folder nor a zip.
     NoContainer(PathBuf),
-    /// No `SHA256SUMS`, no `bagit.txt`; if there is one in a folder below, its name.
-    NoList { path: PathBuf, below: Option<String> },
+    /// No `SHA256SUMS`, no `bagit.txt`.
+    NoList { path: PathBuf, instead: Instead },
 }
 
 impl fmt::Display for OpenError {
@@ -77,11 +90,19 @@ impl fmt::Display for OpenError {
                 write!(to, "there is no `{}`", path.display())
             }
             OpenError::Unreadable { path, error } => {
-                write!(to, "`{}` cannot be read: {}", path.display(), reason(error))
+                write!(to, "`{}` cannot be read: {}", path.display(), disk::reason(error))
             }
             OpenError::NoContainer(path) => write!(to, "`{}` is neither a folder nor a zip", path.display()),
-            OpenError::NoList { path, .. } => {
-                write!(to, "`{}` holds no list to check it by: no SHA256SUMS, no bagit.txt", path.display())
+            OpenError::NoList { path, instead } => {
+                let what = match instead {
+                    Instead::Site => "is a site that was built, and no archive",
+                    _ => "is no archive",
+                };
+                write!(
+                    to,
+                    "`{}` {what}: it has no list of its files to check it by (SHA256SUMS, bagit.txt)",
+                    path.display()
+                )
             }
         }
     }
@@ -94,19 +115,14 @@ impl OpenError {
             OpenError::NoContainer(_) => {
                 "give the folder that a zip was unpacked into, the zip itself, or a bag; other archives are unpacked first".into()
             }
-            OpenError::NoList { below: Some(below), .. } => format!("there is one in the folder `{below}`: give that"),
-            OpenError::NoList { below: None, .. } => "packages that `casefile archive` makes have one".into(),
+            OpenError::NoList { instead, .. } => match instead {
+                Instead::Above(below) => format!("there is an archive in the folder `{below}`: give that"),
+                Instead::Site => "casefile archive makes one of a site, and that can be checked\n\
+                    to see what differs between two built sites: casefile diff OLD NEW"
+                    .into(),
+                Instead::Other => "give the zip or the bag that casefile archive made, or the folder that it was unpacked into".into(),
+            },
         }
-    }
-}
-
-/// What the system said, in plain words.
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => "permission denied".into(),
-        io::ErrorKind::NotFound => "it is not there any more".into(),
-        io::ErrorKind::UnexpectedEof => "it is cut off".into(),
-        _ => error.to_string(),
     }
 }
 
@@ -115,7 +131,7 @@ pub fn open(path: &Path) -> Result<Package, OpenError> {
     has_list(path)?;
     open_any(path).and_then(|package| match package.kind {
         Kind::None if package.store.contents().faults.is_empty() => {
-            Err(OpenError::NoList { path: path.to_owned(), below: None })
+            Err(OpenError::NoList { path: path.to_owned(), instead: Instead::Other })
         }
         _ => Ok(package),
     })
@@ -128,7 +144,8 @@ pub fn open_any(path: &Path) -> Result<Package, OpenError> {
         return Ok(Package::new(Box::new(Folder::open(path).map_err(unreadable)?), false));
     }
     let disk = File::open(path).and_then(Disk::new).map_err(unreadable)?;
-    if !zip::begins_as_zip(&disk) {
+    let is_called_zip = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+    if !is_called_zip && !zip::is_zip(&disk) {
         return Err(OpenError::NoContainer(path.to_owned()));
     }
     Ok(Package::new(Box::new(Zip::open(disk)), true))
@@ -140,8 +157,12 @@ fn has_list(folder: &Path) -> Result<(), OpenError> {
         return Ok(());
     }
     let below = fs::read_dir(folder).into_iter().flatten().flatten().find(|found| is_list(&found.path()));
-    let below = below.map(|found| found.path().display().to_string());
-    Err(OpenError::NoList { path: folder.to_owned(), below })
+    let instead = match below {
+        Some(below) => Instead::Above(below.path().display().to_string()),
+        None if folder.join(names::MARKER).is_file() => Instead::Site,
+        None => Instead::Other,
+    };
+    Err(OpenError::NoList { path: folder.to_owned(), instead })
 }
 
 /// A zip in memory.
@@ -197,7 +218,7 @@ impl Package {
             table.tell(What::Unreadable, path, "is far too long for what it should be");
             return None;
         }
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(self.size(path)? as usize);
         // What a folder says of a size is of a moment ago.
         let mut keep = |piece: &[u8]| {
             if bytes.len() as u64 <= LONGEST_TEXT {

@@ -3,6 +3,9 @@
 
 use crate::text::fold::composed;
 
+/// The file by which casefile knows a folder that it built. It is no part of the site.
+pub const MARKER: &str = ".casefile-output";
+
 /// Why a name in a zip is refused, in words that follow "its name"; `None` if it names a file below one folder on every system.
 pub fn danger(name: &str) -> Option<&'static str> {
     if name.contains('\\') {

@@ -33,10 +33,13 @@ pub struct Zip<S> {
     members: Vec<Member>,
 }
 
-/// Whether a file begins as a zip does.
-pub fn begins_as_zip(source: &impl Source) -> bool {
+/// Whether a file begins as a zip does, or ends as one: damage at either place does not make it something else.
+pub fn is_zip(source: &impl Source) -> bool {
     let mut sign = [0; 4];
-    source.size() >= 4 && source.read(&mut sign, 0).is_ok() && matches!(&sign, b"PK\x03\x04" | b"PK\x05\x06")
+    let begins = source.size() >= 4
+        && source.read(&mut sign, 0).is_ok()
+        && matches!(&sign, b"PK\x03\x04" | b"PK\x05\x06");
+    begins || end::find(source).is_ok()
 }
 
 impl<S: Source> Zip<S> {

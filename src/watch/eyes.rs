@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 
+use crate::disk;
 use notify::event::{CreateKind, EventKind, ModifyKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
@@ -64,7 +65,7 @@ impl Eyes {
 fn reason(error: &notify::Error) -> String {
     match &error.kind {
         notify::ErrorKind::MaxFilesWatch => "it watches no more folders".to_owned(),
-        notify::ErrorKind::Io(error) => error.to_string(),
+        notify::ErrorKind::Io(error) => disk::reason(error),
         kind => format!("{kind:?}"),
     }
 }

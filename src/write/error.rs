@@ -1,11 +1,13 @@
 //! What can stop a write, in words for the person at the keyboard: what is wrong, where, what to do.
 //!
-//! Knows no record and no rule: a fault in content is the `E` that a pull returns.
+//! Knows no record and no rule: a fault in content is the `E` that a pull returns. Why a disk refuses is said by `disk`.
 
 use std::error::Error;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+
+use crate::disk::{Doing, Refused};
 
 /// Why [`write_folder`](super::write_folder) left the target as it was.
 #[derive(Debug)]
@@ -45,28 +47,13 @@ pub enum FolderError {
     /// Another build is writing there.
     Busy(PathBuf),
     /// The disk said no.
-    Disk { doing: Doing, path: PathBuf, source: io::Error },
-}
-
-/// What was being done when the disk said no.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doing {
-    Read,
-    Write,
-    MakeFolder,
-    Lock,
-    SwapIn,
-    /// Clearing away what an earlier build left, before this one begins.
-    Clear,
-    /// Removing the previous site, after the new one has taken its place.
-    RemovePrevious,
+    Disk(Refused),
 }
 
 impl FolderError {
     /// For `map_err`: what was being done, and to what.
-    pub(super) fn disk(doing: Doing, path: &Path) -> impl FnOnce(io::Error) -> FolderError {
-        let path = path.to_owned();
-        move |source| FolderError::Disk { doing, path, source }
+    pub(super) fn disk(doing: Doing, path: &Path) -> impl Fn(io::Error) -> FolderError {
+        move |source| FolderError::Disk(Refused { doing, path: path.to_owned(), source })
     }
 
     /// What to do about it.
@@ -90,12 +77,12 @@ impl FolderError {
                 "choose a folder of its own with --output-dir, such as `site` beside `content`".into()
             }
             Self::Busy(_) => "wait until it is done, or build into another folder with --output-dir".into(),
-            Self::Disk { doing: Doing::RemovePrevious, path, .. } => format!(
+            Self::Disk(Refused { doing: Doing::RemovePrevious, path, .. }) => format!(
                 "the new site is in place. The previous one may show what is withheld by now: \
                  delete `{}` yourself",
                 path.display()
             ),
-            Self::Disk { doing, source, .. } => disk_help(*doing, source.kind()).into(),
+            Self::Disk(refused) => disk_help(refused.doing, refused.source.kind()).into(),
         }
     }
 }
@@ -138,37 +125,8 @@ impl fmt::Display for FolderError {
                 source.display()
             ),
             Self::Busy(path) => write!(f, "another build is writing to `{}`", path.display()),
-            Self::Disk { doing, path, source } => {
-                write!(f, "cannot {} `{}`: {}", doing.words(), path.display(), reason(source))
-            }
+            Self::Disk(refused) => refused.fmt(f),
         }
-    }
-}
-
-impl Doing {
-    fn words(self) -> &'static str {
-        match self {
-            Self::Read => "read",
-            Self::Write => "write",
-            Self::MakeFolder => "make the folder",
-            Self::Lock => "lock",
-            Self::SwapIn => "put the new site at",
-            Self::Clear => "clear away what an earlier build left in",
-            Self::RemovePrevious => "remove the previous site, now in",
-        }
-    }
-}
-
-/// What the system said, in plain words.
-pub fn reason(source: &io::Error) -> String {
-    match source.kind() {
-        io::ErrorKind::StorageFull => "the disk is full".into(),
-        io::ErrorKind::QuotaExceeded => "your share of this disk is used up".into(),
-        io::ErrorKind::PermissionDenied => "permission denied".into(),
-        io::ErrorKind::ReadOnlyFilesystem => "this disk can only be read".into(),
-        io::ErrorKind::AlreadyExists => "a file of that name is there already".into(),
-        io::ErrorKind::InvalidFilename => "this disk does not take such a name".into(),
-        _ => source.to_string(),
     }
 }
 
@@ -197,7 +155,7 @@ fn disk_help(doing: Doing, kind: io::ErrorKind) -> &'static str {
 impl Error for FolderError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::Disk { source, .. } => Some(source),
+            Self::Disk(refused) => Some(&refused.source),
             _ => None,
         }
     }

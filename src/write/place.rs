@@ -8,10 +8,10 @@ use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::error::{Doing, FolderError};
+use super::error::FolderError;
+use crate::disk::Doing;
 
-/// The file by which casefile knows a folder that it made.
-pub const MARKER: &str = ".casefile-output";
+pub use crate::verify::names::MARKER;
 
 /// What the marker says. Always the same, so that it adds nothing to what a site tells.
 pub const MARKER_TEXT: &str = "casefile output: this folder is replaced whole at every build.\n\

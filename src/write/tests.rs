@@ -432,7 +432,7 @@ fn a_workshop_that_is_someone_elses_folder_is_kept() {
 fn two_paths_that_the_disk_takes_for_one_are_an_error() {
     let desk = Desk::new();
     let taken = write_folder(&desk.site(), &pages(&[(MARKER, "not a marker")]), &());
-    assert!(matches!(taken, Err(WriteError::Folder(FolderError::Disk { doing: Doing::Write, .. }))));
+    assert!(matches!(taken, Err(WriteError::Folder(FolderError::Disk(Refused { doing: Doing::Write, .. })))));
     assert_eq!(desk.all(), [""; 0]);
 }
 
@@ -579,7 +579,7 @@ fn a_link_does_not_hide_the_content() {
 fn a_disk_fault_is_named_plainly_with_its_path_and_a_way_out() {
     let says = |doing, kind: io::ErrorKind| {
         let path = PathBuf::from("out/.site.casefile/new/a.html");
-        let error = FolderError::Disk { doing, path, source: kind.into() };
+        let error = FolderError::Disk(Refused { doing, path, source: kind.into() });
         format!("{error}\n{}", error.help())
     };
     assert_eq!(
@@ -590,7 +590,7 @@ fn a_disk_fault_is_named_plainly_with_its_path_and_a_way_out() {
     );
     assert_eq!(
         says(Doing::MakeFolder, io::ErrorKind::PermissionDenied),
-        "cannot make the folder `out/.site.casefile/new/a.html`: permission denied\n\
+        "cannot make the folder `out/.site.casefile/new/a.html`: you do not have the right to do so\n\
          choose a folder that you may write in, with --output-dir; \
          the folder above it must be writable too"
     );
@@ -600,10 +600,10 @@ fn a_disk_fault_is_named_plainly_with_its_path_and_a_way_out() {
 fn a_previous_site_that_cannot_be_removed_is_said_since_it_may_show_what_is_withheld() {
     let path = PathBuf::from("out/.site.casefile");
     let source = io::ErrorKind::PermissionDenied.into();
-    let error = FolderError::Disk { doing: Doing::RemovePrevious, path, source };
+    let error = FolderError::Disk(Refused { doing: Doing::RemovePrevious, path, source });
     assert_eq!(
         format!("{error}\n{}", error.help()),
-        "cannot remove the previous site, now in `out/.site.casefile`: permission denied\n\
+        "cannot remove the previous site, now in `out/.site.casefile`: you do not have the right to do so\n\
          the new site is in place. The previous one may show what is withheld by now: \
          delete `out/.site.casefile` yourself"
     );

@@ -21,8 +21,9 @@ use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::error::{Doing, FolderError};
+use super::error::FolderError;
 use super::place::{Place, is_empty, look};
+use crate::disk::Doing;
 
 const LOCK: &str = "build.lock";
 
@@ -84,7 +85,7 @@ impl<'a> Workshop<'a> {
         let (new, old, target) = (self.new_site(), self.old_site(), self.place.target());
         if look(&old)?.is_some() && look(target)?.is_none() {
             let site = if look(&new)?.is_some() { &new } else { &old };
-            fs::rename(site, target).map_err(FolderError::disk(Doing::SwapIn, target))?;
+            fs::rename(site, target).map_err(FolderError::disk(Doing::PutSite, target))?;
         }
         // `old` before `new`: then one that stands beside `old` is whole, at every moment.
         let swept = self.sweep().and_then(|()| self.discard(&old)).and_then(|()| self.discard(&new));
@@ -252,6 +253,6 @@ fn is_unsupported(error: &io::Error) -> bool {
 fn swap_error(target: &Path, error: io::Error) -> FolderError {
     match error.kind() {
         ErrorKind::CrossesDevices | ErrorKind::ResourceBusy => FolderError::MountPoint(target.to_owned()),
-        _ => FolderError::disk(Doing::SwapIn, target)(error),
+        _ => FolderError::disk(Doing::PutSite, target)(error),
     }
 }

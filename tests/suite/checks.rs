@@ -17,7 +17,7 @@ use casefile::model::policy::{Audience, Medium, Policy};
 use casefile::parse::{ParsedFiles, parse_all};
 use casefile::release::opening::open;
 use casefile::rules::RULES;
-use casefile::source::SourceTree;
+use casefile::source::{Digests, SourceTree};
 use casefile::text::{Span, locate};
 use unicode_width::UnicodeWidthStr;
 
@@ -60,7 +60,9 @@ fn diagnostics_of(tree: &SourceTree) -> Vec<Diagnostic> {
     };
     let opening = open(&book, &policy);
     let settings = Settings::read(tree.settings.as_deref()).unload(&mut told);
-    let context = Context { book: &book, opening: &opening, settings: &settings, policy: &policy };
+    let digests = Digests::default();
+    let context =
+        Context { book: &book, opening: &opening, settings: &settings, policy: &policy, digests: &digests };
     told.extend(check(&context));
     sort(&mut told);
     told

@@ -186,6 +186,29 @@ fn folders_zips_and_bags_of_one_edition_are_the_same() {
 }
 
 #[test]
+fn the_mark_of_a_built_folder_is_no_file_of_the_site() {
+    let site = Site::new();
+    site.make("build -q --output-dir built");
+    site.make("archive -q --format zip --output zip");
+    let told = site.diff("built", &site.only("zip")).to_string();
+    assert!(!told.contains(".casefile-output"), "{told}");
+}
+
+#[test]
+fn changed_fields_are_named_as_pages_name_them() {
+    let site = Site::new();
+    site.make("build -q --output-dir old");
+    site.write(
+        "content/sources/s.md",
+        "---\ntitle: A source\npublisher: Another newspaper\nurl: https://a.example/\npublish: public\n---\n",
+    );
+    site.make("build -q --output-dir new");
+    let told = site.run("diff old new").assert().code(0).stderr_eq("");
+    let told = String::from_utf8_lossy(&told.get_output().stdout).into_owned();
+    assert!(told.contains("A source (publisher, address)"), "{told}");
+}
+
+#[test]
 fn a_built_folder_and_an_archive_are_compared_too() {
     let site = Site::new();
     site.make("build -q --output-dir old");

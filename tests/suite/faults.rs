@@ -246,7 +246,7 @@ fn a_folder_that_may_not_be_written_in_keeps_its_site() {
         Ok(output) => {
             assert_refused(
                 &output,
-                ".site.casefile`: permission denied",
+                ".site.casefile`: you do not have the right to do so",
                 "choose a folder that you may write in",
             );
             assert_eq!(names(&desk.out), ["site"]);

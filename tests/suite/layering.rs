@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// From the first room to the last; rooms in one row may name each other.
 const ORDER: &[&[&str]] = &[
-    &["text", "diag", "rules"],
+    &["disk", "text", "diag", "rules"],
     &["model", "picture", "verify"],
     &["diff"],
     &["frontmatter"],

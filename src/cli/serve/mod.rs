@@ -13,6 +13,7 @@ use super::args::{Global, Serve};
 use super::console::Console;
 use super::site;
 use super::{Exit, Refusal};
+use crate::disk;
 use crate::model::policy::Audience;
 use crate::pipeline::{Options, Purpose};
 use crate::serve::{self, Listener, Place};
@@ -34,7 +35,10 @@ pub fn run(options: &Serve, global: &Global, console: &Console) -> Result<Exit, 
         browser::open(&listener.address(), console);
     }
     workshop.open().map_err(|error| {
-        Refusal::new(format!("this computer runs no more threads: {error}"), "end other programs")
+        Refusal::new(
+            format!("this computer runs no more threads: {}", disk::reason(&error)),
+            "end other programs",
+        )
     })?;
     let bell = preview.bell.clone();
     listener.run(preview, bell).map_err(Refusal::network)?;

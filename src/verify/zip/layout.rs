@@ -50,7 +50,7 @@ pub fn survey(
         let found = match local::find(source, &header) {
             Ok(found) => found,
             Err(why) => {
-                refuse(What::Damaged, &why);
+                refuse(What::Damaged, &format!("{why} (byte {} of the zip)", header.at));
                 free = free.max(header.at);
                 continue;
             }

@@ -73,7 +73,7 @@ pub fn bytes(source: &impl Source, at: u64, length: usize) -> Result<Vec<u8>, St
     let mut buffer = vec![0; length];
     source
         .read(&mut buffer, at)
-        .map_err(|error| format!("it cannot be read: {}", crate::verify::reason(&error)))?;
+        .map_err(|error| format!("it cannot be read: {}", crate::disk::reason(&error)))?;
     Ok(buffer)
 }
 

@@ -4,8 +4,9 @@ use flate2::{Decompress, FlushDecompress, Status};
 
 use super::local::{Member, Method};
 use super::source::Source;
+use crate::disk::reason;
+use crate::verify::PIECE;
 use crate::verify::store::{Sink, Unreadable};
-use crate::verify::{PIECE, reason};
 
 const DAMAGED: &str = "is damaged inside the zip: it cannot be unpacked";
 

@@ -38,6 +38,7 @@ missing     events/e.html: is in `SHA256SUMS`
 added       new/u{1b}[2J.html: is not in `SHA256SUMS`
 
 this folder is NOT as it was made: 1 changed, 1 missing, 1 added; 2 files as listed
+what now    do not rely on this copy: it was damaged or changed. Ask for another one, and compare the number of the edition with its makers
 signature   none: nobody says whose copy this is
 by systems  .DS_Store (left by a computer that the copy was in; no part of it)
 
@@ -62,8 +63,8 @@ error: `a.txt` is neither a folder nor a zip
 
 "#]]);
     casefile(empty.path(), "verify .").assert().code(2).stdout_eq("").stderr_eq(str![[r#"
-error: `.` holds no list to check it by: no SHA256SUMS, no bagit.txt
-  = help: there is one in the folder `./below`: give that
+error: `.` is no archive: it has no list of its files to check it by (SHA256SUMS, bagit.txt)
+  = help: there is an archive in the folder `./below`: give that
 
 "#]]);
 }
@@ -76,12 +77,102 @@ fn a_zip_of_something_else_is_code_2_and_a_broken_one_is_code_1() {
     casefile(copy.path(), "verify other.zip").assert().code(2).stdout_eq("");
     fs::write(copy.path().join("cut.zip"), &zip(&members(&files()))[..300]).expect("files can be written");
     casefile(copy.path(), "verify cut.zip").assert().code(1).stderr_eq("").stdout_eq(str![[r#"
-damaged     (the whole): it is cut off, or damaged at its end: the directory of its files is not there
+damaged     this zip was damaged on its way, or changed
+            exactly: it is cut off, or damaged at its end: the directory of its files is not there
 
 this zip is NOT as it was made: 1 damaged; 0 files as listed
+what now    do not rely on this copy: it was damaged or changed. Ask for another one, and compare the number of the edition with its makers
 signature   none: nobody says whose copy this is
 
 "#]]);
+}
+
+#[test]
+fn a_zip_whose_first_bytes_were_changed_is_damaged_and_no_mistake_of_whoever_asks() {
+    let copy = folder(&Files::new());
+    let mut bytes = zip(&members(&files()));
+    bytes[..4].fill(0);
+    for name in ["copy.zip", "copy"] {
+        fs::write(copy.path().join(name), &bytes).expect("files can be written");
+        casefile(copy.path(), &format!("verify {name} -q")).assert().code(1).stderr_eq("").stdout_eq(str![[
+            r#"
+damaged     top/README.txt: what the zip has of it was damaged, or changed
+            exactly: what stands before it in the zip is damaged (byte 0 of the zip)
+
+"#
+        ]]);
+    }
+    fs::write(copy.path().join("empty.ZIP"), "").expect("files can be written");
+    casefile(copy.path(), "verify empty.ZIP -q").assert().code(1).stderr_eq("");
+}
+
+#[test]
+fn a_built_site_is_told_from_an_archive() {
+    let root = site();
+    casefile(root.path(), "build --root site --output-dir built -q").assert().code(0);
+    casefile(root.path(), "verify built").assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+error: `built` is a site that was built, and no archive: it has no list of its files to check it by (SHA256SUMS, bagit.txt)
+  = help: casefile archive makes one of a site, and that can be checked
+          to see what differs between two built sites: casefile diff OLD NEW
+
+"#]]);
+}
+
+#[test]
+fn what_was_only_added_leaves_the_rest_as_it_was_made() {
+    let mut files = files();
+    files.insert("more.html".into(), Vec::new());
+    let copy = folder(&files);
+    let told = casefile(copy.path(), "verify .").assert().code(1).stderr_eq("");
+    let told = String::from_utf8_lossy(&told.get_output().stdout).into_owned();
+    assert!(told.contains("\nwhat now    what is listed is as it was made."), "{told}");
+}
+
+#[test]
+fn no_number_of_the_system_is_shown_for_a_path_that_is_not_there() {
+    let root = site();
+    write(root.path(), &files());
+    for line in ["verify . --key nothing.pub", "archive --root site --sign nothing.key"] {
+        let told = casefile(root.path(), line).assert().code(2).stdout_eq("");
+        let told = String::from_utf8_lossy(&told.get_output().stderr).into_owned();
+        assert!(told.contains("cannot be read: it does not exist") && !told.contains("os error"), "{told}");
+    }
+}
+
+#[test]
+fn the_number_of_the_edition_is_read_in_groups_and_programs_get_it_whole() {
+    let root = site();
+    let made = casefile(root.path(), "archive --root site --output out").assert().code(0).stdout_eq("");
+    let made = String::from_utf8_lossy(&made.get_output().stderr).into_owned();
+    let grouped = made.lines().find_map(|line| line.strip_prefix("edition ")).expect("the number is said");
+    assert_eq!(grouped.split(' ').map(str::len).collect::<Vec<_>>(), [4; 16]);
+    let zip = only_zip(&root.path().join("out"));
+    let told = casefile(root.path(), &format!("verify {zip}")).assert().code(0);
+    let told = String::from_utf8_lossy(&told.get_output().stdout).into_owned();
+    assert!(told.contains(&format!("edition     {grouped}\n")), "{told}");
+    let told = casefile(root.path(), &format!("verify {zip} --format json")).assert().code(0);
+    let told: serde_json::Value = serde_json::from_slice(&told.get_output().stdout).expect("JSON");
+    assert_eq!(told["edition"], grouped.replace(' ', ""));
+}
+
+#[test]
+fn a_list_that_was_taken_out_of_a_bag_of_casefile_is_missing() {
+    let root = site();
+    casefile(root.path(), "archive --root site --output out --format bag -q").assert().code(0).stdout_eq("");
+    let bag = fs::read_dir(root.path().join("out")).expect("it is there").flatten().next();
+    let bag = bag.expect("one bag").path();
+    let lists = casefile::verify::OWN_LISTS;
+    assert_whole(&check_folder(&bag));
+    for name in lists {
+        let bytes = fs::read(bag.join(name)).expect("every bag has it");
+        fs::remove_file(bag.join(name)).expect("it can be removed");
+        assert!(told(&check_folder(&bag)).contains(&(What::Missing, name)), "{name}");
+        fs::write(bag.join(name), bytes).expect("files can be written");
+    }
+    for name in ["tagmanifest-sha256.txt", "tagmanifest-sha512.txt"] {
+        fs::remove_file(bag.join(name)).expect("it can be removed");
+    }
+    assert!(!check_folder(&bag).is_whole());
 }
 
 #[test]
