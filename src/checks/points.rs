@@ -6,6 +6,7 @@ use crate::diag::Diagnostic;
 use crate::kinds::place::{Coordinates, Place};
 use crate::kinds::{Details, Record};
 use crate::link::Index;
+use crate::model::sphere;
 use crate::rules;
 
 /// So far in kilometres from what it is part of a place is told, and so near it would lie with its numbers turned.
@@ -49,24 +50,8 @@ fn point(record: &Record) -> Option<Coordinates> {
     }
 }
 
-/// Along the surface of the Earth, taken for a ball.
+/// Along the surface of the Earth.
 fn kilometres(a: Coordinates, b: Coordinates) -> f64 {
-    const RADIUS: f64 = 6371.0;
-    let half = |one: f64, other: f64| ((one - other).to_radians() / 2.0).sin().powi(2);
-    let across = half(a.latitude, b.latitude)
-        + a.latitude.to_radians().cos() * b.latitude.to_radians().cos() * half(a.longitude, b.longitude);
-    2.0 * RADIUS * across.sqrt().min(1.0).asin()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn distances_are_those_of_an_atlas() {
-        let seoul = Coordinates { latitude: 37.57, longitude: 126.98 };
-        let geneva = Coordinates { latitude: 46.2, longitude: 6.15 };
-        assert!((kilometres(seoul, geneva) - 8900.0).abs() < 150.0, "{}", kilometres(seoul, geneva));
-        assert!(kilometres(seoul, seoul) < 1.0);
-    }
+    let vector = |at: Coordinates| sphere::on_sphere(at.longitude, at.latitude);
+    sphere::kilometres(vector(a), vector(b))
 }

@@ -1,45 +1,46 @@
-//! Which records belong to a case, closed ones too: the writer's own view. What readers see of a case is reckoned from
-//! the edition (`outputs/case.rs`), after the door; the rule is the same.
+//! Which records belong to a case, closed ones too: the writer's own view. The rule is that of `kinds/membership`, by which
+//! readers see a case's page.
 
 use std::collections::BTreeSet;
 
 use crate::kinds::Kind;
+use crate::kinds::membership::{self, Graph};
 use crate::link::{Casebook, Index};
 use crate::model::relation::Relation;
 
-/// Everything that belongs to a case: all of a site that has only one; else what says so, what speaks of that, and what
-/// those name.
+/// A case and everything that belongs to it.
 pub fn members(book: &Casebook, case: Index) -> BTreeSet<Index> {
-    let kind = |index: Index| book.get(index).kind;
-    if book.indices().filter(|index| kind(*index) == Kind::Case).take(2).count() == 1 {
-        return book.indices().filter(|index| !matches!(kind(*index), Kind::Page)).collect();
-    }
-    let mut found = BTreeSet::from([case]);
-    found.extend(referring(book, &BTreeSet::from([case]), &[Relation::Case, Relation::Claim]));
-    let events = found.iter().copied().filter(|index| kind(*index) == Kind::Event).collect();
-    found.extend(referring(book, &events, &[Relation::About, Relation::Claim]));
-    let named: Vec<Index> = found.iter().flat_map(|index| named(book, *index)).collect();
-    found.extend(named);
+    let mut found = membership::members(book, case);
+    found.insert(case);
     found
 }
 
-fn referring(book: &Casebook, to: &BTreeSet<Index>, relations: &[Relation]) -> Vec<Index> {
-    let names_one = |index: &Index| {
-        let mut edges = book.edges(*index);
-        edges.any(|(relation, target)| {
-            relations.contains(&relation) && target.is_some_and(|target| to.contains(&target))
-        })
-    };
-    book.indices().filter(names_one).collect()
-}
+impl Graph for Casebook {
+    type Id = Index;
 
-/// People, organizations, places, law and sources that a record names.
-fn named(book: &Casebook, index: Index) -> impl Iterator<Item = Index> {
-    let is_meant = |relation| !matches!(relation, Relation::Mention | Relation::SeeAlso);
-    let targets =
-        book.edges(index).filter(move |(relation, _)| is_meant(*relation)).filter_map(|(_, target)| target);
-    targets.filter(|target| {
-        let kind = book.get(*target).kind;
-        matches!(kind, Kind::Person | Kind::Organization | Kind::Place | Kind::Instrument | Kind::Source)
-    })
+    fn all(&self) -> impl Iterator<Item = Index> {
+        self.indices()
+    }
+
+    fn kind(&self, record: Index) -> Kind {
+        self.get(record).kind
+    }
+
+    fn has_one_case(&self) -> bool {
+        self.indices().filter(|index| self.get(*index).kind == Kind::Case).take(2).count() == 1
+    }
+
+    fn referring(&self, to: &BTreeSet<Index>, relations: &[Relation]) -> Vec<Index> {
+        let names_one = |index: &Index| {
+            let mut edges = Casebook::edges(self, *index);
+            edges.any(|(relation, target)| {
+                relations.contains(&relation) && target.is_some_and(|target| to.contains(&target))
+            })
+        };
+        self.indices().filter(names_one).collect()
+    }
+
+    fn edges(&self, record: Index) -> impl Iterator<Item = (Relation, Index)> {
+        Casebook::edges(self, record).filter_map(|(relation, target)| Some((relation, target?)))
+    }
 }

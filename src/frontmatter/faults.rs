@@ -1,10 +1,13 @@
 //! What the YAML engine cannot read, said so that a writer can mend it. The engine tells one place
 //! a file; the words around that place tell which of the usual mistakes it is.
 
-use super::{look_alikes, synonyms};
+mod place;
+
+use super::look_alikes;
 use crate::diag::Diagnostic;
 use crate::rules;
 use crate::text::{Span, Text};
+use place::{Place, is_name, quoted};
 
 /// Why the front matter cannot be read as a tree.
 #[derive(Debug)]
@@ -21,18 +24,6 @@ pub enum Fault {
     OddKey(Span),
     TwoDocuments(Span),
     TooBig(Span),
-}
-
-/// The place of the fault: its line, and the byte offset in that line.
-struct Place<'s> {
-    file: &'s Text,
-    source: &'s str,
-    /// No line outside the front matter is looked at.
-    front: Span,
-    line_start: usize,
-    line: &'s str,
-    /// Offset of the fault in `line`.
-    at: usize,
 }
 
 /// The diagnostic for a fault in `source[front]`.
@@ -52,158 +43,6 @@ pub fn explain(file: &Text, source: &str, front: Span, fault: &Fault) -> Diagnos
         }
         Fault::TwoDocuments(span) => two_documents(&place(span)),
         Fault::TooBig(span) => too_big(&place(span)),
-    }
-}
-
-impl<'s> Place<'s> {
-    /// The place of a byte offset in the file.
-    fn at(file: &'s Text, source: &'s str, front: Span, offset: usize) -> Self {
-        let front_start = front.start as usize;
-        let offset = offset.clamp(front_start, source.len());
-        let line_start = source[front_start..offset].rfind('\n').map_or(front_start, |n| front_start + n + 1);
-        let line = source[line_start..].lines().next().unwrap_or("");
-        Place { file, source, front, line_start, line, at: (offset - line_start).min(line.len()) }
-    }
-
-    /// The place of a line and column as the engine counts them.
-    fn of_line(file: &'s Text, source: &'s str, front: Span, line_number: usize, column: usize) -> Self {
-        let front_start = front.start as usize;
-        let yaml = &source[front.range()];
-        let newline = memchr::memchr_iter(b'\n', yaml.as_bytes()).nth(line_number.wrapping_sub(2));
-        let line_start = front_start + newline.map_or(0, |n| n + 1);
-        let line = source[line_start..].lines().next().unwrap_or("");
-        let at = line.char_indices().nth(column).map_or(line.len(), |(offset, _)| offset);
-        Place { file, source, front, line_start, line, at }
-    }
-
-    /// The same place, moved back to a sign before it on the line.
-    fn at_sign(mut self, sign: char) -> Self {
-        self.at = self.line[..self.at].rfind(sign).unwrap_or(self.at);
-        self
-    }
-
-    fn says(
-        &self,
-        rule: &'static rules::Rule,
-        part: std::ops::Range<usize>,
-        message: impl Into<String>,
-    ) -> Diagnostic {
-        let end = part.end.clamp(part.start, self.line.len().max(part.start));
-        let span = Span::new(self.line_start + part.start, self.line_start + end);
-        Diagnostic::new(rule, self.file, span, message)
-    }
-
-    /// The part of the line from the fault to the end of the next word.
-    fn word(&self) -> std::ops::Range<usize> {
-        let rest = &self.line[self.at..];
-        let end = rest
-            .char_indices()
-            .skip_while(|(_, c)| c.is_whitespace())
-            .skip(1)
-            .find(|(_, c)| c.is_whitespace() || matches!(c, ',' | '}' | ']'))
-            .map_or(rest.len(), |(offset, _)| offset);
-        self.at..self.at + end.max(1)
-    }
-
-    /// Where the words of the line begin.
-    fn indent(&self) -> usize {
-        self.line.len() - self.line.trim_start().len()
-    }
-
-    /// The anchor that the engine stumbled over; it points behind it.
-    fn anchor(&self) -> std::ops::Range<usize> {
-        let starts =
-            |(at, c): &(usize, char)| matches!(c, '&' | '*') && self.line[..*at].ends_with([' ', '[', '{']);
-        let Some((start, _)) = self.line.char_indices().find(starts) else { return self.word() };
-        let length = self.line[start..].find([' ', ',', ']', '}']);
-        start..length.map_or(self.line.len(), |length| start + length)
-    }
-
-    /// The colon that started a key, and the word behind it.
-    fn colon_and_word(&self) -> std::ops::Range<usize> {
-        let rest = &self.line[self.at..];
-        let word = rest.trim_start_matches([':', ' ']);
-        let end = word.find(' ').unwrap_or(word.len());
-        self.at..self.line.len() - word.len() + end
-    }
-
-    /// Inside `{ }` on one line: the key of the value whose closing mark stands before the fault, and the
-    /// value without its marks.
-    fn quoted_in_braces(&self) -> Option<(&'s str, String)> {
-        let before = self.line.get(..self.at)?;
-        let mark = before.chars().next_back().filter(|mark| matches!(mark, '\'' | '"'))?;
-        let open = before[..before.len() - 1].rfind(mark)?;
-        let entry = before[..open].rsplit(['{', ',']).next()?;
-        let key = entry.trim().strip_suffix(':')?;
-        let brace = before[..open].contains('{');
-        let end = self.line[self.at..].rfind('}').map(|end| self.at + end)?;
-        let value = self.line[open..end].split(", ").next()?.trim().trim_matches(mark).replace('"', "'");
-        brace.then_some((key, value))
-    }
-
-    /// Inside `{ }` on one line: the key and the whole value in which a colon stands, `at` and `p: 2`.
-    fn cut_in_braces(&self) -> Option<(&'s str, &'s str)> {
-        let before = self.line.get(..self.at)?;
-        let open = before.rfind(['{', ','])? + 1;
-        let (key, _) = before[open..].split_once(": ")?;
-        let end = self.line[self.at..].find([',', '}']).map(|end| self.at + end)?;
-        let value = &self.line[open + key.len() + 2..end];
-        before.contains('{').then_some((key.trim(), value.trim()))
-    }
-
-    /// `key`, and the offset at which its value begins, of a line `key: value`.
-    fn key_and_value(&self) -> Option<(&'s str, usize)> {
-        let (key, rest) = self.line.split_once(": ")?;
-        Some((key.trim_start_matches([' ', '-']), self.line.len() - rest.len()))
-    }
-
-    /// The value that begins at this offset, in quotation marks; of one that may be withheld only the
-    /// marks, since this message may be copied anywhere.
-    fn quoted(&self, value: usize) -> String {
-        if self.is_withheld() { "\"...\"".to_owned() } else { quoted(&self.line[value..]) }
-    }
-
-    /// Whether the line holds a name, or stands under a key that is never shown.
-    fn is_withheld(&self) -> bool {
-        let key = |line: &'s str| line.split(':').next().unwrap_or(line).trim_start_matches([' ', '-', '{']);
-        let before = self.before();
-        let top = |line: &&str| !line.starts_with([' ', '-', '\t', '#']) && !line.trim().is_empty();
-        let above = || before.lines().rev().find(top).is_some_and(|line| is_name(key(line)));
-        is_name(key(self.line)) || !top(&self.line) && above()
-    }
-
-    /// The front matter above the line.
-    fn before(&self) -> &'s str {
-        self.source.get(self.front.start as usize..self.line_start).unwrap_or("")
-    }
-
-    fn line_before(&self) -> Option<(usize, &'s str)> {
-        let before = self.before().trim_end();
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (!before.is_empty()).then(|| (self.front.start as usize + start, &before[start..]))
-    }
-
-    /// The quotation mark before the fault, if it closes a text that began on an earlier line: likely one
-    /// that was never meant to go on so far.
-    fn opened_above(&self) -> Option<(usize, &'s str)> {
-        let before = &self.line[..self.at];
-        let mark = before.chars().next_back().filter(|mark| matches!(mark, '\'' | '"'))?;
-        if before[..before.len() - 1].contains(mark) {
-            return None;
-        }
-        let mut end = self.line_start;
-        for line in self.before().lines().rev() {
-            end -= 1;
-            let start = end - line.len();
-            let opens = [": ", "- ", "["]
-                .iter()
-                .find_map(|lead| line.find(&format!("{lead}{mark}")).map(|at| at + lead.len()));
-            if let Some(at) = opens.filter(|at| line[at + 1..].matches(mark).count() % 2 == 0) {
-                return Some((start + at, &line[at..]));
-            }
-            end = start;
-        }
-        None
     }
 }
 
@@ -567,35 +406,4 @@ fn unknown(place: &Place<'_>, engine: &str) -> Diagnostic {
         .says(&rules::YAML_SYNTAX, place.at..end, "the front matter cannot be read from here on")
         .help("look for a quotation mark, a bracket `]` or a brace `}` that is missing here or just above")
         .help(format!("the YAML reader says: {engine}"))
-}
-
-fn is_name(key: &str) -> bool {
-    let key = key.trim();
-    matches!(key, "names" | "notes")
-        || synonyms::field_for(key, &["name", "other_names", "private"]).is_some()
-}
-
-/// What stands between the marks of a text in which the same mark stands inside a word.
-fn around_apostrophe(text: &str) -> Option<&str> {
-    let mark = text.chars().next().filter(|mark| matches!(mark, '\'' | '"'))?;
-    let inner = &text[1..];
-    let (before, after) = inner.split_once(mark)?;
-    let is_inside = before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric);
-    is_inside.then(|| inner.strip_suffix(mark).unwrap_or(inner))
-}
-
-/// The text in a kind of quotation marks that it does not hold itself.
-fn quoted(text: &str) -> String {
-    let text = text.trim();
-    // `'It's here'`: the marks were right, but not of a kind that the text does not hold.
-    if let Some(inner) = text.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''))
-        && !inner.contains('"')
-    {
-        return format!("\"{inner}\"");
-    }
-    // `'It's so`: the second mark is an apostrophe, and the first was meant to hold the whole.
-    if let Some(inner) = around_apostrophe(text) {
-        return quoted(inner);
-    }
-    if text.contains('"') { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
 }

@@ -4,6 +4,7 @@
 pub mod case;
 pub mod event;
 pub mod instrument;
+pub mod membership;
 pub mod organization;
 pub mod page;
 pub mod person;

@@ -10,4 +10,5 @@ pub mod point;
 pub mod policy;
 pub mod quotation;
 pub mod relation;
+pub mod sphere;
 pub mod vocabulary;

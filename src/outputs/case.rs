@@ -1,11 +1,13 @@
-//! What belongs to a case. A site with one case has one answer; with several, events say so themselves,
-//! statements and testimonies follow the events and claims they speak of, the rest what names it.
+//! What belongs to a case, and which cases a record belongs to, as readers see it: the rule is `kinds/membership`'s, asked of
+//! the edition.
 
 use std::collections::BTreeSet;
 
 use crate::kinds::Kind;
+use crate::kinds::membership::{self, Graph};
 use crate::kinds::sheet::Number;
 use crate::model::relation::Relation;
+use crate::release::edition::Edition;
 
 use super::Press;
 
@@ -25,49 +27,38 @@ impl Members {
     }
 }
 
-/// True if the site has just one case, so that everything belongs to it.
-fn is_only_case(press: &Press) -> bool {
-    press.edition.of_kind(Kind::Case).take(2).count() == 1
-}
-
 /// Everything that belongs to a case.
 pub fn members(press: &Press, case: Number) -> Members {
     let edition = &press.edition;
-    let mut found: BTreeSet<Number> = BTreeSet::new();
-    if is_only_case(press) {
-        found.extend(
-            edition.numbers().filter(|number| !matches!(edition.get(*number).kind, Kind::Page | Kind::Case)),
-        );
-    } else {
-        found.extend(edition.referring(case, Relation::Case));
-        found.extend(edition.referring(case, Relation::Claim));
-        let events: Vec<Number> =
-            found.iter().copied().filter(|number| edition.get(*number).kind == Kind::Event).collect();
-        for event in events {
-            found.extend(edition.referring(event, Relation::About));
-            found.extend(edition.referring(event, Relation::Claim));
-        }
-        add_named(press, &mut found);
-    }
-    let mut all: Vec<Number> = found.into_iter().collect();
+    let mut all: Vec<Number> = membership::members(edition, case).into_iter().collect();
     all.sort_by_key(|number| edition.rank_of(*number));
     Members { all }
 }
 
-/// People, organizations, places, law and sources that the members name.
-fn add_named(press: &Press, found: &mut BTreeSet<Number>) {
-    let edition = &press.edition;
-    let named: Vec<Number> = found
-        .iter()
-        .flat_map(|number| edition.relations().from(*number))
-        .filter(|edge| !matches!(edge.relation, Relation::Mention | Relation::SeeAlso))
-        .map(|edge| edge.to)
-        .filter(|to| {
-            let kind = edition.get(*to).kind;
-            matches!(kind, Kind::Person | Kind::Organization | Kind::Place | Kind::Instrument | Kind::Source)
-        })
-        .collect();
-    found.extend(named);
+impl Graph for Edition {
+    type Id = Number;
+
+    fn all(&self) -> impl Iterator<Item = Number> {
+        self.numbers()
+    }
+
+    fn kind(&self, record: Number) -> Kind {
+        self.get(record).kind
+    }
+
+    fn has_one_case(&self) -> bool {
+        self.of_kind(Kind::Case).take(2).count() == 1
+    }
+
+    fn referring(&self, to: &BTreeSet<Number>, relations: &[Relation]) -> Vec<Number> {
+        let by =
+            |to: Number| relations.iter().flat_map(move |relation| Edition::referring(self, to, *relation));
+        to.iter().flat_map(|to| by(*to)).collect()
+    }
+
+    fn edges(&self, record: Number) -> impl Iterator<Item = (Relation, Number)> {
+        self.relations().from(record).map(|edge| (edge.relation, edge.to))
+    }
 }
 
 /// The cases that a record belongs to.
@@ -77,7 +68,7 @@ pub fn cases_of(press: &Press, number: Number) -> Vec<Number> {
     if matches!(record.kind, Kind::Case | Kind::Page) {
         return Vec::new();
     }
-    if is_only_case(press) {
+    if edition.has_one_case() {
         return edition.of_kind(Kind::Case).map(|(case, _)| case).collect();
     }
     let mut cases: BTreeSet<Number> = BTreeSet::new();

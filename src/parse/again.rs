@@ -408,32 +408,19 @@ impl<'e> Writer<'_, 'e> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::fixed::Fixed;
     use crate::parse::markdown::{Links, to_html};
     use proptest::prelude::*;
 
-    /// `rec` and `src` are records of the edition, one file is released.
-    struct Fixed;
-
-    impl Released for Fixed {
-        fn has_record(&self, id: &str) -> bool {
-            ["rec", "src"].contains(&id)
-        }
-
-        fn file(&self, file: &str) -> Option<String> {
-            (file == "photo_1_2.jpg").then(|| file.to_owned())
-        }
-
-        fn closed(&self, kind: &str) -> String {
-            format!("unpublished-{kind}")
-        }
-    }
+    static FIXED: Fixed =
+        Fixed { file: ("photo_1_2.jpg", "photo_1_2.jpg"), closed: |kind| format!("unpublished-{kind}") };
 
     /// What both pages show: records, notes and files by their names.
     struct Shown;
 
     impl Links for Shown {
         fn record(&self, id: &str, claim: Option<&str>) -> Option<(String, String)> {
-            Fixed.has_record(id).then(|| (format!("{id}.html#{claim:?}"), id.to_owned()))
+            FIXED.has_record(id).then(|| (format!("{id}.html#{claim:?}"), id.to_owned()))
         }
         fn citation(&self, source: &str, at: Option<&str>) -> String {
             format!("{source} {at:?}")
@@ -445,10 +432,10 @@ mod tests {
             format!("a {kind}")
         }
         fn attachment(&self, file: &str) -> Option<String> {
-            Fixed.file(file)
+            FIXED.file(file)
         }
         fn picture(&self, file: &str) -> Option<String> {
-            Fixed.file(file)
+            FIXED.file(file)
         }
         fn note_label(&self) -> &str {
             "note"
@@ -457,7 +444,7 @@ mod tests {
 
     /// The page of a body, and that of the same body written again.
     fn pages(body: &str) -> (String, String, String) {
-        let again = to_markdown(body, &Fixed);
+        let again = to_markdown(body, &FIXED);
         // As the release writes it again: a stand-in is closed.
         let released = again.replace("[[unpublished-", "[[withheld: ");
         (to_html(body, &Shown).html, to_html(&released, &Shown).html, again)
@@ -492,7 +479,7 @@ mod tests {
         let body = "Shown [a][ref].\n\n[//]: # (ask her brother)\n[ref]: https://example.org/ \"Secret title\"\n\n\
             [^never]: Secret note\n\n![Secret face](secret.jpg)\n\n[words](secret.pdf)\n\n```secret-language\ncode\n```\n\n\
             [b](https://example.org/ \"Secret\") x[^secret-label]\n\n[^secret-label]: told\n\n[@secret, p. 4]";
-        let again = to_markdown(body, &Fixed);
+        let again = to_markdown(body, &FIXED);
         assert!(!again.to_lowercase().contains("secret") && !again.contains("brother"), "{again}");
         assert!(again.contains("told") && again.contains("words"), "{again}");
     }

@@ -3,6 +3,8 @@
 
 pub mod again;
 mod body;
+#[cfg(test)]
+mod fixed;
 pub mod markdown;
 pub mod plain;
 mod translation;

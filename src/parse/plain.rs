@@ -341,26 +341,15 @@ impl<'r> Writer<'r> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::fixed::Fixed;
 
-    /// `rec` and `src` are records of the edition, `photo.jpg` is a released file.
-    struct Fixed;
-
-    impl Released for Fixed {
-        fn has_record(&self, id: &str) -> bool {
-            ["rec", "src"].contains(&id)
-        }
-
-        fn file(&self, file: &str) -> Option<String> {
-            (file == "photo.jpg").then(|| "files/rec/photo.jpg".to_owned())
-        }
-
-        fn closed(&self, kind: &str) -> String {
-            format!("a {kind} that is withheld")
-        }
-    }
+    static FIXED: Fixed = Fixed {
+        file: ("photo.jpg", "files/rec/photo.jpg"),
+        closed: |kind| format!("a {kind} that is withheld"),
+    };
 
     fn text(body: &str) -> String {
-        to_text(body, &Fixed)
+        to_text(body, &FIXED)
     }
 
     #[test]

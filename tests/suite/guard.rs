@@ -7,7 +7,7 @@ use casefile::diag::{Diagnostic, Severity};
 use casefile::pipeline::Prepared;
 use casefile::pull::PullError;
 
-use crate::support::prepare;
+use crate::support::{prepare, source};
 
 /// Everything that is said of a site once all its outputs were pulled, and which pages were refused. Data
 /// files tell again what pages tell; a test of their own looks at them.
@@ -34,20 +34,17 @@ fn errors(told: &[Diagnostic]) -> Vec<&Diagnostic> {
     told.iter().filter(|told| told.severity == Severity::Error).collect()
 }
 
-const PEOPLE: &str = "\
+const PEOPLE: &str = concat!(
+    "\
 -- content/people/w1.md --
 ---
 name: Tamar Beridze
 pseudonym: Amal
 publish: public
 ---
--- content/sources/s1.md --
----
-title: Source
-publisher: Publisher
-publish: public
----
-";
+",
+    source!()
+);
 
 fn event(fields: &str, body: &str) -> String {
     format!(

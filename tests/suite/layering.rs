@@ -52,7 +52,7 @@ const OWNED: &[(&str, &str)] = &[
     ("jpeg_encoder::", "picture"),
     ("moxcms::", "picture"),
     ("png::Encod", "outputs/map/file.rs"),
-    ("libm::", "outputs/map/"),
+    ("libm::", "model/sphere.rs"),
     ("clap::", "cli/"),
     ("clap_complete::", "cli/"),
     ("clap_mangen::", "cli/"),

@@ -5,14 +5,16 @@
 //! What stands in `messages/CODE.out` is refreshed by `UPDATE_EXPECT=1 cargo test --test suite messages`, and so
 //! is `docs/messages.md`.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
+#[cfg(unix)]
+mod on_a_unix_disk;
+mod page;
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
-use casefile::rules::{RULES, Rule};
 use tempfile::TempDir;
 
 /// A folder with settings, content and these files.
@@ -307,105 +309,6 @@ fn a_file_in_another_encoding_is_told_with_the_one_that_it_likely_has() {
     expect_messages("not-utf8", 1, site.path());
 }
 
-#[cfg(unix)]
-mod on_a_unix_disk {
-    use std::os::unix::fs::{PermissionsExt, symlink};
-    use std::os::unix::net::UnixListener;
-    use std::os::unix::process::CommandExt;
-
-    use super::*;
-
-    #[test]
-    fn pipes_sockets_and_links_to_nowhere_are_told_and_never_waited_for() {
-        let site = folder(&[("content/events/good.md", RECORD)]);
-        let events = site.path().join("content/events");
-        let made = std::process::Command::new("mkfifo").arg(events.join("pipe.md")).status();
-        assert!(made.expect("mkfifo is there").success());
-        let _socket = UnixListener::bind(events.join("socket.md")).expect("a socket can be made");
-        symlink("nowhere.md", events.join("dangling.md")).expect("links can be made");
-        symlink("b.md", events.join("a.md")).expect("links can be made");
-        symlink("a.md", events.join("b.md")).expect("links can be made");
-        symlink("..", events.join("up")).expect("links can be made");
-        expect_messages("unreadable", 1, site.path());
-    }
-
-    #[test]
-    fn a_pipe_or_a_folder_as_the_withheld_list_is_told_and_never_waited_for() {
-        let site = folder(&[("site/casefile.yaml", b"title: A\nwithheld: ../list\n")]);
-        let (root, list) = (site.path().join("site"), site.path().join("list"));
-        fs::create_dir(&list).expect("folders can be made");
-        let (text, code) = told(&root);
-        assert!(text.contains("it is a folder, and a text file is wanted") && code == Some(2), "{text}");
-        fs::remove_dir(&list).expect("folders can be removed");
-        let made = std::process::Command::new("mkfifo").arg(&list).status();
-        assert!(made.expect("mkfifo is there").success());
-        let (text, code) = told(&root);
-        assert!(text.contains("it is a pipe, a socket or a device") && code == Some(2), "{text}");
-    }
-
-    #[test]
-    fn a_link_out_of_the_site_is_not_followed_and_what_it_held_is_not_missed() {
-        let outside = folder(&[("events/far.md", RECORD)]);
-        let site = folder(&[("content/events/near.md", b"---\ntitle: T\ndate: 2023\nafter: far\n---\n")]);
-        symlink(outside.path().join("events"), site.path().join("content/events/elsewhere"))
-            .expect("links can be made");
-        expect_messages("link-out", 1, site.path());
-    }
-
-    /// Root reads everything, so the program runs as somebody else where the test may arrange it.
-    #[test]
-    fn what_may_not_be_read_is_told_and_what_refers_to_it_is_not() {
-        let site = folder(&[
-            ("content/events/near.md", b"---\ntitle: T\ndate: 2023\nafter: [shut, far]\n---\n"),
-            ("content/events/shut.md", RECORD),
-            ("content/events/closed/far.md", RECORD),
-        ]);
-        let mode = |path: &str, mode| {
-            fs::set_permissions(site.path().join(path), fs::Permissions::from_mode(mode))
-                .expect("rights can be set");
-        };
-        mode("", 0o755);
-        mode("content/events/shut.md", 0o000);
-        mode("content/events/closed", 0o000);
-        let mut command = program(site.path(), "check -q --color never");
-        let is_root = fs::read(site.path().join("content/events/shut.md")).is_ok();
-        if is_root {
-            command.uid(65534).gid(65534);
-        }
-        let output = command.output();
-        mode("content/events/closed", 0o755);
-        // Where the program itself lies in a folder that only root enters, this cannot be asked.
-        let output = match output {
-            Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => return,
-            output => output.expect("the program starts"),
-        };
-        assert_eq!(
-            String::from_utf8_lossy(&output.stderr),
-            "\
-error[unreadable]: cannot be read: you do not have the right to read it
- --> content/events/closed
-  = help: give yourself the right to read it (in its properties; `chmod u+rX`), or move it out of the site's folder
-
-error[unreadable]: cannot be read: you do not have the right to read it
- --> content/events/shut.md
-  = help: give yourself the right to read it (in its properties; `chmod u+rX`), or move it out of the site's folder
-
-"
-        );
-    }
-
-    #[test]
-    fn a_name_that_is_not_utf_8_is_told() {
-        use std::os::unix::ffi::OsStrExt;
-        let site = folder(&[]);
-        let name = std::ffi::OsStr::from_bytes(b"caf\xe9.md");
-        fs::create_dir_all(site.path().join("content/events")).expect("folders can be made");
-        fs::write(site.path().join("content/events").join(name), RECORD).expect("files can be written");
-        let (text, _) = told(site.path());
-        assert!(text.starts_with("error[refused-name]: this name is not UTF-8"), "{text}");
-    }
-}
-
 #[test]
 fn a_site_without_its_content_is_no_empty_site() {
     let site = folder(&[("casefile.yaml", b"title: A site\n"), ("Contents/events/a.md", RECORD)]);
@@ -582,99 +485,4 @@ fn no_file_stops_the_program() {
     assert!(
         told.iter().all(|told| told["message"].as_str().is_some_and(|words| words.chars().count() <= 401))
     );
-}
-
-// ---- docs/messages.md
-
-/// The parts of the page, each with the first rule that belongs there.
-const PARTS: &[(&str, &str)] = &[
-    ("unreadable", "Files and folders"),
-    ("no-front-matter", "Front matter"),
-    ("unknown-field", "Fields"),
-    ("unknown-id", "Links between records"),
-    ("no-source", "What records say together"),
-    ("bad-settings", "Settings, templates and words"),
-];
-
-const HEAD: &str = "\
-# Every message
-
-Made from `src/rules.rs` and the cases of the tests by `UPDATE_EXPECT=1 cargo test --test suite messages`: do not edit
-it here. `casefile explain CODE` prints the same of one rule.
-
-An **error** stops the output, a **warning** does so with `--strict`, a **note** never. The place is the file, the line
-and the column; the marks stand under the exact words. One run tells everything.
-";
-
-#[test]
-fn docs_messages_md_is_made_from_the_rules() {
-    expect(&here("docs/messages.md"), &page());
-}
-
-fn page() -> String {
-    let examples = examples();
-    let mut page = format!("{HEAD}\n");
-    for rule in RULES {
-        let _ = writeln!(page, "- [`{0}`](#{0}): {1}", rule.code, rule.what);
-    }
-    for rule in RULES {
-        if let Some((_, part)) = PARTS.iter().find(|(first, _)| *first == rule.code) {
-            let _ = write!(page, "\n## {part}\n");
-        }
-        section(&mut page, rule, examples.get(rule.code).map(String::as_str));
-    }
-    page
-}
-
-fn section(page: &mut String, rule: &Rule, example: Option<&str>) {
-    let _ = write!(
-        page,
-        "\n### {}\n\n**{}**: {}.\n\n{}\n\nTo mend it: {}\n",
-        rule.code,
-        rule.severity.name(),
-        rule.what,
-        rule.why,
-        rule.fix
-    );
-    if let Some(example) = example {
-        let _ = write!(page, "\n```text\n{}\n```\n", example.trim_end());
-    }
-}
-
-/// A message of each rule, out of the case that says the least besides; of two, the shorter.
-fn examples() -> BTreeMap<String, String> {
-    let mut best: BTreeMap<String, ((usize, usize), String)> = BTreeMap::new();
-    let mut files: Vec<PathBuf> = ["tests/suite/checks", "tests/suite/messages"]
-        .iter()
-        .flat_map(|folder| fs::read_dir(here(folder)).expect("the folder of cases"))
-        .map(|entry| entry.expect("a case").path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "out"))
-        .collect();
-    files.sort();
-    for file in files {
-        let text = fs::read_to_string(file).expect("a case is text");
-        let blocks: Vec<&str> = text.split("\n\n").filter(|block| block.contains("]: ")).collect();
-        for block in &blocks {
-            let Some(code) = block.split_once('[').and_then(|(_, rest)| rest.split(']').next()) else {
-                continue;
-            };
-            let length = (blocks.len(), block.len());
-            if best.get(code).is_none_or(|(least, _)| length < *least) {
-                best.insert(code.to_owned(), (length, (*block).to_owned()));
-            }
-        }
-    }
-    best.into_iter().map(|(code, (_, block))| (code, block)).collect()
-}
-
-#[test]
-fn every_rule_has_a_section_and_an_example_in_the_manual() {
-    let examples = examples();
-    let has_none = |code: &&str| !examples.contains_key(*code);
-    let without: Vec<&str> = RULES.iter().map(|rule| rule.code).filter(has_none).collect();
-    assert!(without.is_empty(), "no case shows {without:?}");
-    assert!(RULES.len() >= 60, "{} rules", RULES.len());
-    for (first, _) in PARTS {
-        assert!(RULES.iter().any(|rule| rule.code == *first), "{first}");
-    }
 }

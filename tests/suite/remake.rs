@@ -14,9 +14,10 @@ use casefile::source::Changed;
 use proptest::prelude::*;
 
 use crate::pictures;
-use crate::support::TODAY;
+use crate::support::{TODAY, source};
 
-const SITE: &str = r#"
+const SITE: &str = concat!(
+    r#"
 -- casefile.yaml --
 title: Site
 base_url: https://example.org/
@@ -100,13 +101,9 @@ precision: exact
 publish_precision: locality
 sources: s1
 ---
--- content/sources/s1.md --
----
-title: Source
-publisher: Publisher
-publish: public
----
--- content/pages/about.md --
+"#,
+    source!(),
+    r#"-- content/pages/about.md --
 ---
 title: About
 publish: public
@@ -115,7 +112,8 @@ menu: About
 Who we are.
 -- static/extra.css --
 p { color: red }
-"#;
+"#
+);
 
 /// One edit; the numbers choose among what is there.
 #[derive(Clone, Debug)]

@@ -15,6 +15,14 @@ pub const TODAY: &str = "2026-11-24";
 /// Settings for sites that bring none.
 const SETTINGS: &str = "-- casefile.yaml --\ntitle: Test\n";
 
+/// A public source called `s1`, for records that need one. A macro, since constants are put together of it.
+macro_rules! source {
+    () => {
+        "-- content/sources/s1.md --\n---\ntitle: Source\npublisher: Publisher\npublish: public\n---\n"
+    };
+}
+pub(crate) use source;
+
 /// Runs every step up to the plan.
 pub fn prepare(site: &str) -> Prepared {
     prepare_as_of(site, TODAY)

@@ -95,3 +95,19 @@ fn told(report: &Report) -> Vec<(What, &str)> {
 fn assert_whole(report: &Report) {
     assert!(report.is_whole(), "{report:#?}");
 }
+
+/// Turns one bit of one file after the other, as far apart as `step` says for a file of that length.
+fn assert_flips_are_told(files: &Files, step: impl Fn(usize) -> usize) {
+    for (path, bytes) in files {
+        for bit in (0..bytes.len() * 8).step_by(step(bytes.len())) {
+            let mut flipped = bytes.clone();
+            flipped[bit / 8] ^= 1 << (bit % 8);
+            let mut files = files.clone();
+            files.insert(path.clone(), flipped);
+            // A zip of stored files is a folder in memory: reading a disk some thousand times takes long.
+            let members: Vec<Member> =
+                files.iter().map(|(path, bytes)| stored(&format!("top/{path}"), bytes)).collect();
+            assert!(!check_members(&members).is_whole(), "{path}, bit {bit}");
+        }
+    }
+}

@@ -4,7 +4,7 @@
 
 use std::sync::{LazyLock, OnceLock};
 
-use super::sphere::{Vector, angle, dot, on_sphere};
+use crate::model::sphere::{Vector, angle, cosine, dot, on_sphere, sine};
 
 /// Steps of the files in one degree.
 pub const STEPS: i32 = 200;
@@ -81,8 +81,8 @@ impl Sheet {
     /// The cells that may hold something within an angle of a point.
     pub fn near(&self, middle: Vector, radius: f64) -> impl Iterator<Item = &Cell> {
         // No farther than the two angles together; cosines fall where angles grow.
-        let (cosine, sine) = (libm::cos(radius), libm::sin(radius));
-        let together = move |cell: &Cell| cosine * cell.reach.0 - sine * cell.reach.1;
+        let own = (cosine(radius), sine(radius));
+        let together = move |cell: &Cell| own.0 * cell.reach.0 - own.1 * cell.reach.1;
         self.cells.iter().filter(move |cell| radius > 3.0 || dot(cell.middle, middle) >= together(cell))
     }
 }
@@ -92,7 +92,7 @@ impl Cell {
         let (west, south) = ((index % COLUMNS) as i32 * CELL, (index / COLUMNS) as i32 * CELL);
         let middle = at(west + CELL / 2, south + CELL / 2);
         let radius = angle(middle, at(west, south)).max(angle(middle, at(west, south + CELL)));
-        let reach = (libm::cos(radius), libm::sin(radius));
+        let reach = (cosine(radius), sine(radius));
         let whole = *bytes;
         skip(bytes);
         let own = &whole[..whole.len() - bytes.len()];

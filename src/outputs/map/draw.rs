@@ -7,8 +7,9 @@ use crate::model::vocabulary::Precision;
 
 use super::data::{AROUND, BORDERS, Cell, LAND, Line, Sheet, Vertex};
 use super::extent::{Extent, WIDTH};
+use super::projection::{Projection, Spot};
 use super::raster::Raster;
-use super::sphere::{Frame, Projection, Spot, Vector, on_sphere};
+use crate::model::sphere::{Frame, Vector, arcsine, arctangent, cosine, on_sphere, sine};
 
 /// Greys, in the sixteen steps that an image has: multiples of 17.
 const LAND_GREY: u8 = 255;
@@ -423,8 +424,8 @@ impl Canvas {
     fn globe(&mut self, at: Vector, corner: (bool, bool)) {
         let middle = globe_spot(corner, self.drawing.height);
         // Seen from no farther north or south than this, so that continents look as on other globes.
-        let tilt = libm::asin(at[2]).clamp(-0.6, 0.6) * 180.0 / std::f64::consts::PI;
-        let east = libm::atan2(at[1], at[0]) * 180.0 / std::f64::consts::PI;
+        let tilt = arcsine(at[2]).clamp(-0.6, 0.6) * 180.0 / std::f64::consts::PI;
+        let east = arctangent(at[1], at[0]) * 180.0 / std::f64::consts::PI;
         let frame = Frame::at(on_sphere(east, tilt));
         let globe = Projection::Globe { frame, middle, radius: GLOBE };
         self.disc(middle, GLOBE + 4.5, LAND_GREY, 255);
@@ -453,7 +454,7 @@ fn lines(sheet: &Sheet, within: Option<(Vector, f64)>) -> impl Iterator<Item = (
 fn circle(middle: Spot, radius: f64) -> Vec<Spot> {
     let point = |part: u32| {
         let turn = f64::from(part) / 32.0 * std::f64::consts::PI;
-        (middle.0 + radius * libm::cos(turn), middle.1 + radius * libm::sin(turn))
+        (middle.0 + radius * cosine(turn), middle.1 + radius * sine(turn))
     };
     (0..64).map(point).collect()
 }

@@ -4,7 +4,8 @@
 use crate::model::point::{PARTS, Point};
 
 use super::data::{AROUND, LAND, STEPS};
-use super::sphere::{EARTH, Frame, Projection, Spot, Vector, WORLD, angle, vector};
+use super::projection::{Projection, Spot, WORLD};
+use crate::model::sphere::{EARTH, Frame, Vector, angle, arcsine, sine, vector};
 
 /// Pixels of a map. Pages show it smaller, so that it is sharp on fine screens and on paper.
 pub const WIDTH: u32 = 720;
@@ -69,13 +70,13 @@ fn chord(a: Vector, b: Vector) -> f64 {
 
 fn region(frame: Frame, km: f64) -> Extent {
     let (half_width, half_height) = (f64::from(WIDTH) / 2.0, f64::from(HEIGHT) / 2.0);
-    let scale = half_width / (2.0 * libm::sin(km / EARTH / 2.0));
+    let scale = half_width / (2.0 * sine(km / EARTH / 2.0));
     let corner = (half_width * half_width + half_height * half_height).sqrt() / scale;
     Extent {
         projection: Projection::Region { frame, middle: (half_width, half_height), scale },
         height: HEIGHT,
         is_coarse: km > FINE,
-        within: Some((frame.front, 2.0 * libm::asin((corner / 2.0).min(1.0)))),
+        within: Some((frame.front, 2.0 * arcsine((corner / 2.0).min(1.0)))),
         scale: Some(scale / EARTH),
     }
 }
@@ -101,7 +102,7 @@ fn around_many(points: &[Point]) -> Extent {
     let (low, high) = bounds(frame, points);
     let aspect = f64::from(WIDTH) / f64::from(HEIGHT);
     let half = ((high.0 - low.0) / 2.0).max((high.1 - low.1) / 2.0 * aspect) / INNER;
-    let km = (2.0 * libm::asin((half / 2.0).min(1.0)) * EARTH).max(LEAST);
+    let km = (2.0 * arcsine((half / 2.0).min(1.0)) * EARTH).max(LEAST);
     if km > REGION { world(points) } else { region(frame, km) }
 }
 

@@ -6,8 +6,8 @@ mod data;
 mod draw;
 mod extent;
 mod file;
+mod projection;
 mod raster;
-mod sphere;
 mod view;
 
 use std::io;

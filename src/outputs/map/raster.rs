@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::sphere::Spot;
+use super::projection::Spot;
 
 /// Parts of a pixel.
 const PART: i32 = 256;

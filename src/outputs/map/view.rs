@@ -13,8 +13,8 @@ use crate::text::words::Arg;
 use super::super::Press;
 use super::super::scribe::Scribe;
 use super::draw::{self, MOST_NUMBERED, Shown, uncertain_km};
-use super::sphere::{EARTH, angle, bearing, vector};
 use super::{has_own, located, path, points};
+use crate::model::sphere::{EARTH, angle, bearing, vector};
 
 /// A map on a page.
 #[derive(Serialize)]

@@ -1,79 +1,13 @@
-//! Points on a sphere, and the ways in which they are laid on a plane.
-//!
-//! Everything is made of additions, multiplications, divisions and square roots, which have one exact answer on
-//! every machine, and of the sines of `libm`, which are made of those alone: the standard library would ask the
-//! system, and systems differ in the last digit.
+//! The ways in which points of the sphere are laid on a plane. Points themselves, and how far they are apart, are `model/sphere`'s;
+//! so are sines and their like, which have the same last digit on every machine.
 
 use crate::model::point::{PARTS, Point};
+use crate::model::sphere::{Frame, RADIAN, Vector, arcsine, cosine, vector};
 
 use super::data::{AROUND, STEPS, Vertex};
 
-/// A point on the sphere: towards (0° N, 0° E), (0° N, 90° E) and the North Pole.
-pub type Vector = [f64; 3];
 /// A point of a map, in pixels from its upper left corner.
 pub type Spot = (f64, f64);
-
-/// Kilometres from the middle of the Earth.
-pub const EARTH: f64 = 6371.0;
-const RADIAN: f64 = 180.0 / std::f64::consts::PI;
-
-/// A point by its degrees east and north.
-pub fn on_sphere(east: f64, north: f64) -> Vector {
-    let (east, north) = (east / RADIAN, north / RADIAN);
-    let level = libm::cos(north);
-    [level * libm::cos(east), level * libm::sin(east), libm::sin(north)]
-}
-
-pub fn vector(point: Point) -> Vector {
-    let degrees = |parts: i32| f64::from(parts) / f64::from(PARTS);
-    on_sphere(degrees(point.longitude), degrees(point.latitude))
-}
-
-pub fn dot(a: Vector, b: Vector) -> f64 {
-    a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
-}
-
-/// Between two points, in radians.
-pub fn angle(a: Vector, b: Vector) -> f64 {
-    libm::acos(dot(a, b).clamp(-1.0, 1.0))
-}
-
-/// From the first to the second: clockwise from north, in degrees from 0 up to 360.
-pub fn bearing(from: Vector, to: Vector) -> f64 {
-    let [x, y, _] = Frame::at(from).turn(to);
-    let degrees = libm::atan2(x, y) * RADIAN;
-    if degrees < 0.0 { degrees + 360.0 } else { degrees }
-}
-
-/// A sphere turned so that one point of it is in front, with north up.
-#[derive(Clone, Copy, Debug)]
-pub struct Frame {
-    east: Vector,
-    north: Vector,
-    pub front: Vector,
-}
-
-impl Frame {
-    pub fn at(front: Vector) -> Frame {
-        let level = (front[0] * front[0] + front[1] * front[1]).sqrt();
-        // At a pole every way is south: the one to Greenwich points down.
-        let (c, s) = if level < 1e-9 { (1.0, 0.0) } else { (front[0] / level, front[1] / level) };
-        Frame { east: [-s, c, 0.0], north: [-front[2] * c, -front[2] * s, level], front }
-    }
-
-    /// To the right, up, and towards who looks.
-    fn turn(&self, at: Vector) -> Vector {
-        [dot(self.east, at), dot(self.north, at), dot(self.front, at)]
-    }
-
-    /// The frame whose front lies a little to the right and up.
-    pub fn moved(&self, right: f64, up: f64) -> Frame {
-        let sum = |axis: usize| self.front[axis] + self.east[axis] * right + self.north[axis] * up;
-        let moved = [sum(0), sum(1), sum(2)];
-        let length = dot(moved, moved).sqrt();
-        Frame::at(moved.map(|part| part / length))
-    }
-}
 
 /// How the Earth is laid on the plane.
 #[derive(Clone, Copy, Debug)]
@@ -131,11 +65,11 @@ impl Projection {
 fn equal_earth(east: i32, sine: f64, middle: Spot, scale: f64) -> Spot {
     const A: [f64; 4] = [1.340264, -0.081106, 0.000893, 0.003796];
     let root = 3_f64.sqrt();
-    let tilt = libm::asin(root / 2.0 * sine);
+    let tilt = arcsine(root / 2.0 * sine);
     let (t2, east) = (tilt * tilt, f64::from(east - AROUND / 2) / f64::from(STEPS) / RADIAN);
     let t6 = t2 * t2 * t2;
     let slope = A[0] + 3.0 * A[1] * t2 + t6 * (7.0 * A[2] + 9.0 * A[3] * t2);
-    let x = 2.0 * root / 3.0 * east * libm::cos(tilt) / slope;
+    let x = 2.0 * root / 3.0 * east * cosine(tilt) / slope;
     let y = tilt * (A[0] + A[1] * t2 + t6 * (A[2] + A[3] * t2));
     (middle.0 + x * scale, middle.1 - y * scale)
 }
@@ -146,6 +80,7 @@ pub const WORLD: (f64, f64) = (2.7066, 1.3173);
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::sphere::EARTH;
     use crate::model::vocabulary::Precision;
 
     fn point(latitude: f64, longitude: f64) -> Point {
@@ -154,16 +89,6 @@ mod tests {
 
     fn near(a: Spot, b: Spot) -> bool {
         (a.0 - b.0).abs() < 0.05 && (a.1 - b.1).abs() < 0.05
-    }
-
-    #[test]
-    fn distances_and_directions_are_those_of_the_earth() {
-        let [seoul, busan] = [point(37.57, 126.98), point(35.18, 129.08)].map(vector);
-        assert!((angle(seoul, busan) * EARTH - 325.0).abs() < 5.0);
-        assert!((bearing(seoul, busan) - 144.0).abs() < 2.0);
-        let [east, west] = [point(-17.0, 179.9), point(-17.0, -179.9)].map(vector);
-        assert!((bearing(east, west) - 90.0).abs() < 1.0);
-        assert!(angle(east, west) * EARTH < 25.0);
     }
 
     #[test]

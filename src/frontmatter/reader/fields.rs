@@ -1,0 +1,286 @@
+//! The keys of one map: which a kind asks for, and which it does not know. The fields that a kind asks for are the fields that it
+//! has, so unknown keys and what is meant by them come from the same calls.
+
+use super::meant::{gap_help, hides_a_remark};
+use super::{Reader, list};
+use crate::diag::{Diagnostic, Severity};
+use crate::frontmatter::look_alikes::is_odd_space;
+use crate::frontmatter::survey::{Need, probe_entry};
+use crate::frontmatter::{Key, Node, NodeValue, synonyms};
+use crate::rules;
+use crate::text::{self, Span};
+
+/// The keys of a map, and which of them have been asked for.
+pub struct Fields<'n> {
+    pub(super) what: &'static str,
+    pub(super) entries: &'n [(Key, Node)],
+    pub(super) asked: Vec<&'static str>,
+    pub span: Span,
+    /// In a survey every key is there.
+    pub(super) has_all: bool,
+}
+
+impl<'n> Fields<'n> {
+    /// The node under `key`, if there is one.
+    pub fn find(&mut self, key: &'static str) -> Option<&'n Node> {
+        self.entry(key).map(|(_, node)| node)
+    }
+
+    /// Key and node, for messages about the key itself.
+    pub fn entry(&mut self, key: &'static str) -> Option<(&'n Key, &'n Node)> {
+        self.asked.push(key);
+        let found = match self.has_all {
+            true => Some(probe_entry()),
+            false => self.entries.iter().find(|(name, _)| &*name.name == key),
+        };
+        found.map(|(key, node)| (key, node))
+    }
+
+    /// The value under `key`; an empty one counts as none.
+    pub fn optional<'s, T>(
+        &mut self,
+        reader: &mut Reader<'s>,
+        key: &'static str,
+        read: impl FnOnce(&mut Reader<'s>, &Node) -> Option<T>,
+    ) -> Option<T> {
+        reader.asks(key, Need::Optional);
+        read(reader, self.find(key)?)
+    }
+
+    /// The value under `key`, which may be missing but not empty: a key that keeps something closed must
+    /// never be there and do nothing.
+    pub fn filled<'s, T>(
+        &mut self,
+        reader: &mut Reader<'s>,
+        key: &'static str,
+        read: impl FnOnce(&mut Reader<'s>, &Node) -> Option<T>,
+    ) -> Option<T> {
+        reader.asks(key, Need::Filled);
+        let (name, node) = self.entry(key)?;
+        if is_empty(reader, node) {
+            let message = format!("`{key}` has no value, so it would keep nothing closed");
+            let diagnostic = reader.report(&rules::EMPTY_FIELD, name.span, message);
+            diagnostic.help.push("write its value, or remove the key".into());
+            return None;
+        }
+        read(reader, node)
+    }
+
+    /// The value under `key`, which must be there; a gap in a draft is only a warning.
+    pub fn required<'s, T>(
+        &mut self,
+        reader: &mut Reader<'s>,
+        key: &'static str,
+        read: impl FnOnce(&mut Reader<'s>, &Node) -> Option<T>,
+    ) -> Option<T> {
+        reader.asks(key, Need::Required);
+        match self.entry(key) {
+            None => {
+                let message = format!("{} wants `{key}`", self.what);
+                self.report_gap(reader, message).help.push(gap_help(key));
+                None
+            }
+            Some((name, node)) if is_empty(reader, node) => {
+                let severity = reader.mood.gap();
+                let diagnostic =
+                    reader.report(&rules::EMPTY_FIELD, name.span, format!("`{key}` has no value yet"));
+                diagnostic.help.push(match severity {
+                    Severity::Warning => "fill it in before the record goes to review".into(),
+                    _ => "fill it in; only a draft may have gaps".into(),
+                });
+                diagnostic.severity = severity;
+                None
+            }
+            Some((_, node)) => read(reader, node),
+        }
+    }
+
+    /// Of several keys at least one must have a value; a gap in a draft is only a warning.
+    pub fn any_of(&mut self, reader: &mut Reader<'_>, keys: &'static [&'static str], help: &str) {
+        if let Some(survey) = &mut reader.survey {
+            survey.asks_any_of(keys);
+        }
+        let found: Vec<(&Key, &Node)> = keys.iter().filter_map(|key| self.entry(key)).collect();
+        if found.iter().any(|(_, node)| !is_empty(reader, node)) {
+            return;
+        }
+        let message = format!("{} wants {}", self.what, alternatives(keys));
+        let gap = match found.first() {
+            None => self.report_gap(reader, message),
+            Some((key, _)) => {
+                let severity = reader.mood.gap();
+                let gap = reader.report(&rules::EMPTY_FIELD, key.span, format!("{message}; this is empty"));
+                gap.severity = severity;
+                gap
+            }
+        };
+        gap.help.push(help.to_owned());
+    }
+
+    /// Several values; one alone may stand without brackets.
+    pub fn list<'s, T>(
+        &mut self,
+        reader: &mut Reader<'s>,
+        key: &'static str,
+        mut read: impl FnMut(&mut Reader<'s>, &Node) -> Option<T>,
+    ) -> Vec<T> {
+        reader.asks(key, Need::List);
+        match self.find(key) {
+            None => Vec::new(),
+            Some(node @ Node { value: NodeValue::Nothing, .. }) => {
+                reader.refuse_lost_text(node);
+                Vec::new()
+            }
+            Some(Node { value: NodeValue::List(items), .. }) => {
+                items.iter().filter_map(|item| read(reader, item)).collect()
+            }
+            Some(node) if refuse_list_marks(reader, node) => Vec::new(),
+            Some(node) => read(reader, node).into_iter().collect(),
+        }
+    }
+
+    /// All entries, for maps whose keys are the writer's own.
+    pub fn every(&mut self) -> &'n [(Key, Node)] {
+        let entries = self.entries;
+        self.entries = &[];
+        entries
+    }
+
+    /// Tells of a key that is missing; in a draft a gap is only a warning.
+    fn report_gap<'r>(&self, reader: &'r mut Reader<'_>, message: impl Into<String>) -> &'r mut Diagnostic {
+        let severity = reader.mood.gap();
+        let diagnostic = reader.report(&rules::MISSING_FIELD, self.first_line(), message);
+        diagnostic.severity = severity;
+        diagnostic
+    }
+
+    /// Where to point when a key is missing: the first key of the map.
+    fn first_line(&self) -> Span {
+        self.entries.first().map_or(self.span, |(key, _)| key.span)
+    }
+
+    /// Tells of keys that nobody asked for. A key that is missing only because it is misspelt here is one
+    /// fault, so what was told of it since `told` is taken back.
+    pub(super) fn refuse_the_rest(&self, reader: &mut Reader<'_>, told: usize) {
+        for (index, (key, _)) in self.entries.iter().enumerate() {
+            if self.asked.contains(&&*key.name) || self.is_cut_value(reader, index) {
+                continue;
+            }
+            let meant = self.meant(key);
+            let is_date = key.name.starts_with(|c: char| c.is_ascii_digit());
+            if let Some(name) = meant.or(is_date.then_some("date")) {
+                let missing = format!("{} wants `{name}`", self.what);
+                let is_gap =
+                    |told: &Diagnostic| told.rule == &rules::MISSING_FIELD && told.message == missing;
+                if let Some(at) = reader.diagnostics[told..].iter().position(is_gap) {
+                    reader.diagnostics.remove(told + at);
+                }
+            }
+            self.refuse(reader, key, meant);
+        }
+    }
+
+    /// The field that a key likely means.
+    fn meant(&self, key: &Key) -> Option<&'static str> {
+        let near = || text::nearest(&key.name, self.asked.iter().copied());
+        synonyms::field_for(&key.name, &self.asked).or_else(near)
+    }
+
+    fn refuse(&self, reader: &mut Reader<'_>, key: &Key, meant: Option<&str>) {
+        if key.name.starts_with(is_odd_space) {
+            let message =
+                "this line begins with a space that looks plain and is not, as word processors make them";
+            let help = "delete the spaces at the start of this line, and type them again".to_owned();
+            reader.report_with(&rules::ODD_SPACE, key.span, message.to_owned(), help);
+            return;
+        }
+        let message = format!("{} has no field `{}`", self.what, key.name);
+        let help = match meant {
+            // Of a record alone; a map inside it may mean another thing.
+            _ if &*key.name == "kind" && self.asked.contains(&"publish") => {
+                "the folder says what kind of record it is: remove this line".into()
+            }
+            Some(name) => format!("did you mean `{name}`?"),
+            None if key.name.starts_with(|c: char| c.is_ascii_digit()) && self.asked.contains(&"date") => {
+                format!("write it as an entry with keys: `- {{date: {}, text: ...}}`", key.name)
+            }
+            None if synonyms::is_of_another_program(&key.name) => {
+                "another program needs this key, and here it means nothing: remove it".into()
+            }
+            None if self.what == "a translation" => {
+                "a translation holds only words; all else is inherited from its original: remove it here"
+                    .into()
+            }
+            None if self.asked.contains(&"facts") => format!(
+                "its fields are: {}\nwords of your own go under `facts:`; what must not be published, under `private:`",
+                self.names().join(", ")
+            ),
+            None => format!("its fields are: {}", self.names().join(", ")),
+        };
+        reader.report_with(&rules::UNKNOWN_FIELD, key.span, message, help);
+    }
+
+    /// The fields that were asked for, each once.
+    fn names(&self) -> Vec<&'static str> {
+        let is_first = |index: usize| !self.asked[..index].contains(&self.asked[index]);
+        (0..self.asked.len()).filter(|index| is_first(*index)).map(|index| self.asked[index]).collect()
+    }
+
+    /// `{ at: para. 16, 17 }`: the comma ended the value, and `17` became a key without one.
+    fn is_cut_value(&self, reader: &mut Reader<'_>, index: usize) -> bool {
+        let (key, node) = &self.entries[index];
+        let in_braces = reader.source[self.span.range()].starts_with('{');
+        let follows = reader.source.get(key.span.end as usize..).unwrap_or("").trim_start();
+        if !in_braces || index == 0 || !matches!(node.value, NodeValue::Nothing) || follows.starts_with(':') {
+            return false;
+        }
+        let (before, value) = &self.entries[index - 1];
+        let whole = &reader.source[Span { start: value.span.start, end: key.span.end }.range()];
+        let message =
+            format!("inside `{{ }}` a comma ends the value, so `{}` was read as a key of its own", key.name);
+        let help = format!("put it in quotation marks: `{}: \"{whole}\"`", before.name);
+        reader.report_with(&rules::STRAY_WORD, key.span, message, help);
+        true
+    }
+}
+
+/// `-one` or `• one` on lines of their own: YAML reads one long text.
+fn refuse_list_marks(reader: &mut Reader<'_>, node: &Node) -> bool {
+    let written = reader.source.get(node.span.range()).unwrap_or("");
+    let is_marked = |line: &str| line.trim_start().starts_with(['-', '•', '·', '‣', '▪', '–', '—', '●']);
+    let above = &reader.source[..node.span.start as usize];
+    let begins_a_line = above.rsplit('\n').next().is_some_and(|lead| lead.trim().is_empty());
+    if !matches!(node.value, NodeValue::Text(_))
+        || !begins_a_line
+        || !written.lines().all(is_marked)
+        || written.is_empty()
+    {
+        return false;
+    }
+    let message =
+        "this is read as one long text: a list's entries begin with a hyphen and a space".to_owned();
+    let help = "write `- one`, each on a line of its own, or `[one, two]` on one line".to_owned();
+    reader.report_with(&rules::LIST_MARK, node.span, message, help);
+    true
+}
+
+/// `a`, `b` or `c`.
+fn alternatives(keys: &[&str]) -> String {
+    match keys {
+        [most @ .., last] if !most.is_empty() => format!("{} or `{last}`", list(most.iter().copied())),
+        keys => list(keys.iter().copied()),
+    }
+}
+
+/// Nothing was written, or only quotation marks.
+pub(super) fn is_empty(reader: &Reader<'_>, node: &Node) -> bool {
+    match &node.value {
+        NodeValue::Nothing => {
+            reader.source.get(node.span.range()).is_none_or(|text| text.trim().is_empty())
+                && !hides_a_remark(reader.source, node.span.start as usize)
+        }
+        NodeValue::Text(text) => text.trim().is_empty(),
+        NodeValue::List(items) => items.is_empty(),
+        NodeValue::Map(entries) => entries.is_empty(),
+    }
+}

@@ -1,0 +1,121 @@
+//! What a writer likely meant by a value that cannot be taken: an id with a page in it, a word for another, a remark that became
+//! text. It only ever advises.
+
+use crate::frontmatter::look_alikes::is_wide_comma;
+use crate::text::{self, Span};
+
+/// `report-1, p. 5`, `[@report-1, p. 5]`: an id, and the page that is meant.
+pub(super) fn with_page(text: &str) -> Option<(&str, &str)> {
+    let bare = text.trim_start_matches(['[', '@']).trim_end_matches(']');
+    let (id, page) = bare.split_once([',', ' ', ':', '#'])?;
+    let page = page.trim_matches([' ', ',', '"']);
+    let has_number = page.contains(|sign: char| sign.is_ascii_digit());
+    (text::is_id(id) && has_number && !text.contains("://") && !page.contains(['"', '\\']))
+        .then_some((id, page))
+}
+
+/// What to write, if the text is an id or several in another dress: `report.md`, `Report`, `china、dprk`.
+pub(super) fn almost_ids(text: &str) -> Option<String> {
+    let is_separator = |sign: char| matches!(sign, ',' | ';' | '/' | '&') || is_wide_comma(sign);
+    let bare = text.trim_matches(|sign: char| "[]［］【】（）()「」《》“”\"' ".contains(sign));
+    let ids: Vec<&str> = bare.split(is_separator).map(str::trim).filter(|id| !id.is_empty()).collect();
+    if ids.len() > 1 && ids.iter().all(|id| text::is_id(id)) && !bare.contains('/') {
+        return Some(format!("several ids are a list: `[{}]`", ids.join(", ")));
+    }
+    let path = bare.strip_suffix(".md").unwrap_or(bare);
+    let last = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let id = last.split('|').next().unwrap_or(last).to_lowercase();
+    (!text.contains("://") && text::is_id(&id) && !text.contains(','))
+        .then(|| format!("write only the id: `{id}`"))
+}
+
+/// The tag of a language by its name, or by a tag.
+pub(super) fn tag_of(name: &str) -> Option<&str> {
+    const NAMES: [(&str, &[&str]); 9] = [
+        ("ko", &["korean", "한국어", "kr"]),
+        ("zh-Hans", &["chinese", "simplified chinese", "中文", "简体中文", "cn"]),
+        ("zh-Hant", &["traditional chinese", "繁體中文"]),
+        ("en", &["english", "uk", "us"]),
+        ("ar", &["arabic", "العربية"]),
+        ("fa", &["persian", "farsi", "dari"]),
+        ("fr", &["french", "français"]),
+        ("es", &["spanish", "español"]),
+        ("ru", &["russian", "русский"]),
+    ];
+    let lower = name.to_lowercase();
+    let named = NAMES.iter().find(|(_, names)| names.contains(&&*lower)).map(|(tag, _)| *tag);
+    named.or_else(|| name.parse::<unic_langid::LanguageIdentifier>().is_ok().then_some(name))
+}
+
+/// What people write for a word of a list: `publish: yes`.
+pub(super) fn meant_word(text: &str, list: &str) -> Option<&'static str> {
+    let says = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
+    let is_state = list == "state of publication";
+    if is_state && says(&["yes", "true", "on", "published", "live", "공개", "公开", "公開", "نعم"]) {
+        return Some("public");
+    }
+    let is_closed = says(&["no", "false", "off", "private", "hidden", "비공개", "不公开", "لا"]);
+    (is_state && is_closed).then_some("draft")
+}
+
+/// `4`, `4a`: no remark that anyone writes.
+pub(super) fn is_number(remark: &str) -> bool {
+    remark.starts_with(|sign: char| sign.is_ascii_digit()) && !remark.contains(' ')
+}
+
+/// A remark without a space after its `#`, where a value was wanted: likely the value.
+pub(super) fn lost_remark(source: &str, value: Span) -> Option<(Span, &str)> {
+    let start = value.start as usize;
+    let rest = source.get(start..)?.lines().next()?;
+    let lead = rest.len() - rest.trim_start().len();
+    let remark = rest.trim();
+    (remark.len() > 1 && remark.starts_with('#') && !remark[1..].starts_with(' '))
+        .then(|| (Span::new(start + lead, start + lead + remark.len()), remark))
+}
+
+/// What to write for a required key that is missing.
+pub(super) fn gap_help(key: &str) -> String {
+    let example = match key {
+        "date" => "2023-10-09",
+        "speaker" => "ministry`, the id of a person or organization",
+        "witness" => "w-0417`, the id of a person",
+        "consent" => {
+            "` with what the witness agreed to (casefile explain consent); until it is known, `publish: draft`"
+        }
+        "publisher" => "Human Rights Watch`, or the id of an organization",
+        "claim" => "ID`, the id of the event that it is about",
+        "stance" => "asserts`, or `confirms`, `denies`, ...",
+        "alt" => "what the picture shows, for those who cannot see it",
+        "source" => "ID`, the id of a source",
+        _ => "...",
+    };
+    let end = if example.contains('`') { "" } else { "`" };
+    format!("add `{key}: {example}{end}")
+}
+
+/// What a map of that name looks like.
+pub(super) fn example(what: &str) -> &'static str {
+    match what {
+        "an entry of `media`" => "{file: photo.jpg, alt: what it shows}",
+        "a claim" => "{id: first, text: what is claimed}",
+        "a position" => "{claim: ID, stance: asserts}",
+        "a figure" => "{of: people, count: more than 500, sources: ID}",
+        "a step" => "{date: 2023-10-09, text: what happened}",
+        "a role" => "{role: spokesperson, organization: ID}",
+        "a consent" => "{level: pseudonym, scope: [web], given: 2023-10-01}",
+        "a change" => "{date: 2023-10-09, type: correction, note: what was changed}",
+        "`facts`" => "{rank: captain}",
+        _ => "{key: value, key: value}",
+    }
+}
+
+/// The key before a value, if what stands there must not be repeated.
+pub(super) fn hidden_key(before: &str) -> Option<&str> {
+    let key = before.trim().trim_end_matches(':').trim_start_matches("- ");
+    ["name", "other_names", "private"].contains(&key).then_some(key)
+}
+
+pub(super) fn hides_a_remark(source: &str, start: usize) -> bool {
+    let rest = source.get(start..).unwrap_or("").lines().next().unwrap_or("").trim_start();
+    rest.starts_with('#') && rest.len() > 1 && !rest[1..].starts_with(' ')
+}

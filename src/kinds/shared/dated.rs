@@ -1,0 +1,139 @@
+//! A date as a record has it: read in each of its forms, with the record that it is reckoned from. What a date means is for
+//! `model/date`.
+
+use crate::frontmatter::{Fields, Node, NodeValue, Reader, Shape, Slot};
+use crate::model::date::{Basis, DateProblem, DateProblemKind, Dating};
+use crate::model::relation::Relation;
+use crate::rules;
+use crate::text::{Span, Text};
+
+/// A date as it was read: with the record that it is reckoned from, and its place in the file.
+#[derive(Clone, Debug)]
+pub struct Dated {
+    pub date: Dating,
+    pub anchor: Option<Slot>,
+    pub span: Span,
+    /// The place of the date itself, without the words around it.
+    pub value: Span,
+    /// The place of its `text`.
+    pub words: Option<Span>,
+}
+
+impl Dated {
+    /// EDTF, words, a list (a set), or a map with the words around it.
+    pub fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Dated> {
+        match &node.value {
+            NodeValue::Text(_) => Some(Self::plain(read_edtf(reader, node)?, node.span)),
+            NodeValue::List(items) => Some(Self::plain(read_set(reader, node, items)?, node.span)),
+            NodeValue::Nothing => reader.text(node).and(None),
+            NodeValue::Map(_) => {
+                reader.map(node, "a date", |reader, fields| Self::read_map(reader, fields, node.span))?
+            }
+        }
+    }
+
+    fn plain(date: Dating, span: Span) -> Dated {
+        Dated { date, anchor: None, span, value: span, words: None }
+    }
+
+    fn read_map(reader: &mut Reader<'_>, fields: &mut Fields<'_>, span: Span) -> Option<Dated> {
+        let edtf = fields.optional(reader, "edtf", read_edtf);
+        let has_edtf = fields.find("edtf").is_some();
+        let between = fields.find("between").cloned();
+        let from = fields.optional(reader, "from", read_end);
+        let to = fields.optional(reader, "to", read_end);
+        let text = fields.optional(reader, "text", Reader::text);
+        let basis = fields.optional(reader, "basis", Reader::word::<Basis>);
+        let anchor =
+            fields.optional(reader, "anchor", |reader, node| reader.reference(node, Relation::Anchor));
+        let forms = usize::from(has_edtf)
+            + usize::from(between.is_some())
+            + usize::from(from.is_some() || to.is_some());
+        if forms != 1 {
+            let message = "a date wants one of `edtf`, `between`, or `from` and `to`";
+            reader.report(&rules::WRONG_SHAPE, span, message).help.extend([
+                "once, on one of these days: `between: [2023-10-08, 2023-10-12]`".to_owned(),
+                "it lasted all that time: `from: 2023-10-08`, `to: 2023-10-12`".to_owned(),
+            ]);
+            return None;
+        }
+        let date = match between {
+            Some(node) => read_between(reader, &node),
+            None if has_edtf => edtf,
+            None => told(reader, span, Dating::lasted(from.as_deref(), to.as_deref())),
+        }?;
+        let date = text.into_iter().fold(date, Dating::with_text);
+        let date = basis.into_iter().fold(date, Dating::with_basis);
+        let ends = ["edtf", "between", "from", "to"].map(|key| fields.find(key).map(|node| node.span));
+        let ends = ends.into_iter().flatten().reduce(Span::to);
+        let words = fields.find("text").map(|node| node.span);
+        Some(Dated { date, anchor, span, value: ends.unwrap_or(span), words })
+    }
+}
+
+/// One end of a span, as written.
+fn read_end(reader: &mut Reader<'_>, node: &Node) -> Option<Text> {
+    reader.takes(Shape::Form(DATE_FORM));
+    reader.plain(node)
+}
+
+/// What a survey calls a date that stands alone.
+const DATE_FORM: &str = "EDTF or words";
+
+fn read_edtf(reader: &mut Reader<'_>, node: &Node) -> Option<Dating> {
+    reader.takes(Shape::Form(DATE_FORM));
+    let text = reader.plain(node)?;
+    match Dating::parse(&text) {
+        Ok(date) => Some(date),
+        Err(problem) => {
+            let span = reader.inside(node, &text, problem.at.clone());
+            tell(reader, span, problem);
+            None
+        }
+    }
+}
+
+fn read_between(reader: &mut Reader<'_>, node: &Node) -> Option<Dating> {
+    let ends = match &node.value {
+        NodeValue::List(items) if items.len() == 2 => items,
+        _ => {
+            reader.wrong_shape(node, "`between`", "a list of two dates, `[2023-10-08, 2023-10-12]`");
+            return None;
+        }
+    };
+    let from = reader.plain(&ends[0])?;
+    let to = reader.plain(&ends[1])?;
+    match Dating::between(&from, &to) {
+        Ok(date) => Some(date),
+        Err(problem) => {
+            let span = problem.part.and_then(|part| ends.get(part)).map_or(node.span, |end| end.span);
+            tell(reader, span, problem);
+            None
+        }
+    }
+}
+
+fn told(reader: &mut Reader<'_>, span: Span, date: Result<Dating, DateProblem>) -> Option<Dating> {
+    date.map_err(|problem| tell(reader, span, problem)).ok()
+}
+
+fn tell(reader: &mut Reader<'_>, span: Span, problem: DateProblem) {
+    let rule =
+        if problem.kind == DateProblemKind::DayMonthOrder { &rules::DATE_ORDER } else { &rules::BAD_DATE };
+    reader.report(rule, span, problem.message).help.extend(problem.help);
+}
+
+/// A YAML list is read as an EDTF set: `[2023-10-08..2023-10-12]` is one of these days.
+fn read_set(reader: &mut Reader<'_>, node: &Node, items: &[Node]) -> Option<Dating> {
+    let members: Option<Vec<Text>> = items.iter().map(|item| reader.plain(item)).collect();
+    let members = members?;
+    let members: Vec<&str> = members.iter().map(|member| &**member).collect();
+    match Dating::one_of(&members) {
+        Ok(date) => Some(date),
+        Err(problem) => {
+            let span = problem.part.and_then(|part| items.get(part)).map_or(node.span, |item| item.span);
+            tell(reader, span, problem);
+            None
+        }
+    }
+}

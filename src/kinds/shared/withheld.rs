@@ -1,0 +1,174 @@
+//! What is not for readers, or not yet: private fields, embargoes, and what somebody agreed to. Nothing here is ever laid on
+//! a sheet, and `Debug` never shows it.
+
+use super::dated::Dated;
+use crate::frontmatter::{Key, Node, NodeValue, Reader, Shape};
+use crate::model::consent::Consent;
+use crate::model::date::Dating;
+use crate::model::vocabulary::{ConsentLevel, Scope};
+use crate::rules;
+use crate::text::{Span, Text};
+
+/// What is never rendered. Its values are kept for the guard, and `Debug` never prints them.
+#[derive(Clone, Default)]
+pub struct Private {
+    pub names: Vec<Text>,
+    pub notes: Vec<Text>,
+    /// Every other key, with its values.
+    pub other: Vec<(Text, Text)>,
+    /// Codes of rules whose risk is accepted here, and the reason; it stands among the notes too.
+    pub accepted: Vec<(Text, Text)>,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+impl std::fmt::Debug for Private {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let count = self.names.len() + self.notes.len() + self.other.len();
+        write!(out, "Private({count} values)")
+    }
+}
+
+impl Private {
+    pub(super) fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Private> {
+        let mut private = Private { span: node.span, ..Private::default() };
+        private.collect(reader, None, node);
+        private.accepted = accepted(reader, node);
+        Some(private)
+    }
+
+    /// Whether the record goes on in spite of what this rule finds.
+    pub fn accepts(&self, rule: &rules::Rule) -> bool {
+        self.reason_for(rule).is_some()
+    }
+
+    pub fn reason_for(&self, rule: &rules::Rule) -> Option<&str> {
+        let accepted = self.accepted.iter().find(|(code, _)| **code == *rule.code);
+        accepted.map(|(_, reason)| &**reason)
+    }
+
+    /// Any shape is fine: nothing here is shown, everything is looked for.
+    fn collect(&mut self, reader: &mut Reader<'_>, key: Option<&Key>, node: &Node) {
+        match &node.value {
+            NodeValue::Nothing => reader.refuse_lost_secret(node),
+            NodeValue::Text(text) => self.keep(key, text),
+            NodeValue::List(items) => items.iter().for_each(|item| self.collect(reader, key, item)),
+            NodeValue::Map(entries) => {
+                for (name, value) in entries {
+                    self.collect(reader, Some(key.unwrap_or(name)), value);
+                }
+            }
+        }
+    }
+
+    fn keep(&mut self, key: Option<&Key>, text: &Text) {
+        match key.map(|key| &*key.name) {
+            Some("names" | "name") => self.names.push(text.clone()),
+            Some("notes" | "note" | "accepted") | None => self.notes.push(text.clone()),
+            Some(other) => self.other.push((other.into(), text.clone())),
+        }
+    }
+}
+
+/// Rules that tell of a risk which somebody may take.
+static ACCEPTABLE: [&rules::Rule; 3] = [&rules::WHO_ELSE, &rules::TOO_COMMON, &rules::UNSEEN_IN_FILE];
+
+/// The rules under `accepted`, each with its reason. One without a reason is not accepted.
+fn accepted(reader: &mut Reader<'_>, node: &Node) -> Vec<(Text, Text)> {
+    let NodeValue::Map(entries) = &node.value else { return Vec::new() };
+    let Some((key, node)) = entries.iter().find(|(key, _)| &*key.name == "accepted") else {
+        return Vec::new();
+    };
+    let NodeValue::Map(codes) = &node.value else {
+        let message = "`accepted` wants the code of a message, and the reason";
+        let help = "write `accepted: {who-else-could-it-be: \"why\"}`".to_owned();
+        reader.report(&rules::WRONG_SHAPE, key.span, message).help.push(help);
+        return Vec::new();
+    };
+    let mut accepted = Vec::new();
+    for (code, reason) in codes {
+        if ACCEPTABLE.iter().all(|rule| *code.name != *rule.code) {
+            let message =
+                format!("what `{}` finds is to be mended, and no reason does away with it", code.name);
+            let known: Vec<String> = ACCEPTABLE.iter().map(|rule| format!("`{}`", rule.code)).collect();
+            let help = format!("only these can: {}", known.join(", "));
+            reader.report(&rules::UNKNOWN_WORD, code.span, message).help.push(help);
+        } else if let NodeValue::Text(text) = &reason.value
+            && !text.trim().is_empty()
+        {
+            accepted.push((code.name.clone(), text.clone()));
+        } else {
+            let message = "this is accepted without a reason";
+            let help = "write why, for those who come after you: it is not published".to_owned();
+            reader.report(&rules::EMPTY_FIELD, code.span, message).help.push(help);
+        }
+    }
+    accepted
+}
+
+/// Not built before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Embargo {
+    /// From the start of this day in the site's zone.
+    Day(jiff::civil::Date),
+    /// From this moment in the site's zone.
+    Local(jiff::civil::DateTime),
+    /// From this moment.
+    Instant(jiff::Timestamp),
+}
+
+impl Embargo {
+    pub(super) fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Embargo> {
+        reader.takes(Shape::Form("a day or date-time"));
+        let text = reader.plain(node)?;
+        let embargo = Embargo::parse(&text);
+        if embargo.is_none() {
+            let message = format!("`{text}` is neither a day nor a date-time");
+            // Where the day can be told, what the message of a date says of it.
+            let days = Dating::parse(&text).err().map(|problem| problem.help).unwrap_or_default();
+            let day = days.into_iter().find(|help| help.starts_with("write `20"));
+            let help = match day {
+                Some(day) => format!("{day}; at an hour: `2026-12-01T09:00`"),
+                None => "write `2026-12-01` or `2026-12-01T09:00`, with an offset if you like: `2026-12-01T09:00+09:00`".to_owned(),
+            };
+            reader.report(&rules::BAD_TIME, node.span, message).help.push(help);
+        }
+        embargo
+    }
+
+    /// The moment from which it no longer holds. What no calendar can tell never comes.
+    pub fn ends(self, zone: &jiff::tz::TimeZone) -> jiff::Timestamp {
+        let local = match self {
+            Embargo::Instant(instant) => return instant,
+            Embargo::Local(local) => local,
+            Embargo::Day(day) => day.to_datetime(jiff::civil::Time::midnight()),
+        };
+        local.to_zoned(zone.clone()).map_or(jiff::Timestamp::MAX, |zoned| zoned.timestamp())
+    }
+
+    pub fn parse(text: &str) -> Option<Embargo> {
+        if text.len() == 10 {
+            return text.parse().ok().map(Embargo::Day);
+        }
+        match text.parse() {
+            Ok(instant) => Some(Embargo::Instant(instant)),
+            Err(_) => text.parse().ok().map(Embargo::Local),
+        }
+    }
+}
+
+pub fn read_consent(reader: &mut Reader<'_>, node: &Node) -> Option<Consent> {
+    let span = node.span;
+    reader.map(node, "a consent", |reader, fields| {
+        let level: Option<ConsentLevel> = fields.required(reader, "level", Reader::word);
+        let basis = fields.optional(reader, "basis", Reader::text);
+        let scope_given = fields.find("scope").is_some();
+        let scope: Vec<Scope> = fields.list(reader, "scope", Reader::word);
+        let given = fields.optional(reader, "given", Dated::read).map(|date| date.date.bounds());
+        let expires = fields.filled(reader, "expires", Dated::read).map(|date| date.date.bounds());
+        let withdrawn = fields.filled(reader, "withdrawn", Dated::read).map(|date| date.date.bounds());
+        fields.optional(reader, "ref", Reader::text);
+        let scope = if scope_given { scope } else { vec![Scope::Web] };
+        Some(Consent { level: level?, basis, scope, given, expires, withdrawn, span })
+    })?
+}

@@ -1,0 +1,361 @@
+//! What each mistake in a date is answered with.
+
+use super::Kind;
+use crate::model::date::Dating;
+
+#[test]
+fn each_mistake_is_named_and_says_what_to_write() {
+    let table = [
+        (
+            "9/10/2023",
+            Kind::DayMonthOrder,
+            "`9/10/2023` can be 9 October or 10 September",
+            "write year-month-day: `2023-10-09` or `2023-09-10`",
+        ),
+        (
+            "9.10.2023",
+            Kind::DayMonthOrder,
+            "`9.10.2023` can be 9 October or 10 September",
+            "write year-month-day: `2023-10-09` or `2023-09-10`",
+        ),
+        (
+            "13/10/2023",
+            Kind::DayMonthOrder,
+            "`13/10/2023` is not written year-month-day",
+            "write `2023-10-13`",
+        ),
+        (
+            "10/13/2023",
+            Kind::DayMonthOrder,
+            "`10/13/2023` is not written year-month-day",
+            "write `2023-10-13`",
+        ),
+        (
+            "10/10/2023",
+            Kind::DayMonthOrder,
+            "`10/10/2023` is not written year-month-day",
+            "write `2023-10-10`",
+        ),
+        ("10/2023", Kind::DayMonthOrder, "`10/2023` is not written year-month-day", "write `2023-10`"),
+        (
+            "2023/10/09",
+            Kind::DayMonthOrder,
+            "`2023/10/09` is not written year-month-day",
+            "write `2023-10-09`",
+        ),
+        ("9 October 2023", Kind::MonthName, "`9 October 2023` has its month in words", "write `2023-10-09`"),
+        (
+            "Monday, 9th of October 2023",
+            Kind::MonthName,
+            "`Monday, 9th of October 2023` has its month in words",
+            "write `2023-10-09`",
+        ),
+        (
+            "October 9, 2023",
+            Kind::MonthName,
+            "`October 9, 2023` has its month in words",
+            "write `2023-10-09`",
+        ),
+        ("Oct 2023", Kind::MonthName, "`Oct 2023` has its month in words", "write `2023-10`"),
+        (
+            "9/10/23",
+            Kind::TwoDigitYear,
+            "`9/10/23` has a year of two digits",
+            "write all of the year, then month and day: `2023-10-09` or `2023-09-10`",
+        ),
+        (
+            "9 Oct 98",
+            Kind::TwoDigitYear,
+            "`9 Oct 98` has a year of two digits",
+            "write all four digits, year first: `1998-10-09`, if that is the year",
+        ),
+        (
+            "'98",
+            Kind::TwoDigitYear,
+            "`'98` has a year of two digits",
+            "write all four digits, year first: `1998`, if that is the year",
+        ),
+        (
+            "2023-2-5",
+            Kind::MissingZeros,
+            "`2023-2-5` lacks a zero: months and days have two digits",
+            "write `2023-02-05`",
+        ),
+        (
+            "2023-2",
+            Kind::MissingZeros,
+            "`2023-2` lacks a zero: months and days have two digits",
+            "write `2023-02`",
+        ),
+        (
+            "2023-02-30",
+            Kind::NoSuchDay,
+            "`2023-02-30` does not exist: February 2023 has 28 days",
+            "the last day of that month is `2023-02-28`; only the month known: `2023-02`",
+        ),
+        (
+            "30 February 2024",
+            Kind::NoSuchDay,
+            "`2024-02-30` does not exist: February 2024 has 29 days",
+            "the last day of that month is `2024-02-29`; only the month known: `2024-02`",
+        ),
+        (
+            "2023-13-10",
+            Kind::NoSuchDay,
+            "`2023-13-10` does not exist: months are 01 to 12, and `13` is none",
+            "the month comes before the day: `2023-10-13`; only the year known: `2023`",
+        ),
+        (
+            "2023-00",
+            Kind::NoSuchDay,
+            "`2023-00` does not exist: months are 01 to 12, and `00` is none",
+            "only the year known: `2023`",
+        ),
+        (
+            "2023-12/2023-10",
+            Kind::Backwards,
+            "`2023-12/2023-10` ends before it begins",
+            "write the earlier date first: `2023-10/2023-12`",
+        ),
+        (
+            "[2004..1998]",
+            Kind::Backwards,
+            "`[2004..1998]` ends before it begins",
+            "write the earlier date first: `[1998..2004]`",
+        ),
+        (
+            "2004-2006",
+            Kind::SpanOrOnce,
+            "`2004-2006` can be a span or a choice between two",
+            "it lasted all that time: `2004/2006`",
+        ),
+        (
+            "2004–2006",
+            Kind::SpanOrOnce,
+            "`2004–2006` can be a span or a choice between two",
+            "it lasted all that time: `2004/2006`",
+        ),
+        (
+            "2004 to 2006",
+            Kind::SpanOrOnce,
+            "`2004 to 2006` joins two dates by `to`, which casefile does not read",
+            "it lasted all that time: `2004/2006`",
+        ),
+        (
+            "8 to 12 October 2023",
+            Kind::SpanOrOnce,
+            "`8 to 12 October 2023` joins two dates by `to`, which casefile does not read",
+            "it lasted all that time: `2023-10-08/2023-10-12`",
+        ),
+        (
+            "8-12 October 2023",
+            Kind::SpanOrOnce,
+            "`8-12 October 2023` can be a span or a choice between two",
+            "it lasted all that time: `2023-10-08/2023-10-12`",
+        ),
+        (
+            "8 and 9 October 2023",
+            Kind::SpanOrOnce,
+            "`8 and 9 October 2023` joins two dates by `and`, which casefile does not read",
+            "on one of the two: `[2023-10-08,2023-10-09]`; on both: `\"{2023-10-08,2023-10-09}\"`",
+        ),
+        (
+            "2023-10-8..2023-10-12",
+            Kind::DotsWithoutBrackets,
+            "`2023-10-8..2023-10-12` has `..` without brackets",
+            "it lasted all that time: `2023-10-08/2023-10-12`",
+        ),
+        (
+            "unknown",
+            Kind::NotKnown,
+            "`unknown` is not a date, and a page cannot be placed by it",
+            "give the widest span that is certain: `before 2024`, `after 1998` or `{between: [1998, 2004]}`",
+        ),
+        (
+            "2023년 10월 9일",
+            Kind::OtherScript,
+            "`2023년 10월 9일` is not written as EDTF",
+            "write `2023-10-09`; each page shows it in the words of its own language",
+        ),
+        (
+            "2023年10月",
+            Kind::OtherScript,
+            "`2023年10月` is not written as EDTF",
+            "write `2023-10`; each page shows it in the words of its own language",
+        ),
+        (
+            "2023‑10‑09",
+            Kind::Typography,
+            "`2023‑10‑09` has dashes, spaces or digits that only look like the plain ones",
+            "write `2023-10-09`",
+        ),
+        (
+            "２０２３",
+            Kind::Typography,
+            "`２０２３` has dashes, spaces or digits that only look like the plain ones",
+            "write `2023`",
+        ),
+        ("201x", Kind::Typography, "`201x` has a small letter where EDTF wants a capital", "write `201X`"),
+        (
+            "2023-10 / 2023-12",
+            Kind::Typography,
+            "`2023-10 / 2023-12` has spaces in it",
+            "write `2023-10/2023-12`",
+        ),
+        ("20231009", Kind::Typography, "`20231009` lacks its hyphens", "write `2023-10-09`"),
+        (
+            "2023-10-09 14:30",
+            Kind::Clock,
+            "`2023-10-09 14:30` is not a date with a time of day as EDTF writes it",
+            "write `2023-10-09T14:30:00`, with `Z` (UTC) or `+09:00` after it if the zone is known",
+        ),
+        (
+            "the 1990s",
+            Kind::InWords,
+            "`the 1990s` is a date in words that EDTF has digits for",
+            "write `199X`",
+        ),
+        (
+            "20th century",
+            Kind::InWords,
+            "`20th century` is a date in words that EDTF has digits for",
+            "write `19XX`",
+        ),
+        (
+            "44 BC",
+            Kind::InWords,
+            "`44 BC` is a date in words that EDTF has digits for",
+            "write `-0043` (there is a year 0, so that 1 BCE is `0000`)",
+        ),
+        (
+            "spring 2021",
+            Kind::InWords,
+            "`spring 2021` is a date in words that EDTF has digits for",
+            "write `2021-21`",
+        ),
+        (
+            "early 2023",
+            Kind::InWords,
+            "`early 2023` says only roughly which part is meant",
+            "write `{ edtf: 2023, text: \"early 2023\" }`, so that the words are kept",
+        ),
+        (
+            "probably 2004",
+            Kind::InWords,
+            "`probably 2004` is in doubt by a word that casefile does not know",
+            "not sure: `2004?`; about then: `about 2004`",
+        ),
+        (
+            "last Monday",
+            Kind::Relative,
+            "`last Monday` can only be understood from another date",
+            "write the date that it comes to, and keep the words: `{ edtf: 2023-10-09, text: \"last Monday\", basis: derived }`",
+        ),
+        (
+            "before 2019/2020",
+            Kind::WantsOneDate,
+            "`before` takes one date, and `2019/2020` is a span",
+            "write one day, month or year: `2023-10-09`, `2023-10` or `2023`",
+        ),
+        (
+            "",
+            Kind::Empty,
+            "no date is given",
+            "write year-month-day, as far as it is known: `2023-10-09`, `2023-10` or `2023`",
+        ),
+        (
+            "from 2004",
+            Kind::InWords,
+            "`from 2004` begins with a word that casefile does not know",
+            "write `since 2004`",
+        ),
+        (
+            "in 2004",
+            Kind::InWords,
+            "`in 2004` begins with a word that casefile does not know",
+            "write `2004`",
+        ),
+        (
+            "9 October",
+            Kind::NoYear,
+            "`9 October` has no year",
+            "write it with its year, such as `2023-10-09`; the year not known: `XXXX-10-09`",
+        ),
+        (
+            "1998-99",
+            Kind::SpanOrOnce,
+            "`1998-99` can be a span or a choice between two",
+            "it lasted all that time: `1998/1999`",
+        ),
+        (
+            "2023-10-08/12",
+            Kind::SpanOrOnce,
+            "`2023-10-08/12` can be a span or a choice between two",
+            "it lasted all that time: `2023-10-08/2023-10-12`",
+        ),
+        (
+            "9/10/2023 - 12/10/2023",
+            Kind::DayMonthOrder,
+            "`9/10/2023` can be 9 October or 10 September",
+            "write year-month-day: `2023-10-09` or `2023-09-10`",
+        ),
+        (
+            "between 8 and 12 October 2023",
+            Kind::MonthName,
+            "`between 8 and 12 October 2023` has dates that are not written year-month-day",
+            "write `{between: [2023-10-08, 2023-10-12]}`",
+        ),
+        (
+            "from 8 October to 12 October 2023",
+            Kind::MonthName,
+            "`from 8 October to 12 October 2023` has dates that are not written year-month-day",
+            "write `2023-10-08/2023-10-12`",
+        ),
+        (
+            "mid-1990s",
+            Kind::InWords,
+            "`mid-1990s` says only roughly which part is meant",
+            "write `{ edtf: 199X, text: \"mid-1990s\" }`, so that the words are kept",
+        ),
+        (
+            "when it was cold",
+            Kind::Unreadable,
+            "`when it was cold` is not a date in words that casefile reads",
+            "write year-month-day, as far as it is known: `2023-10-09`, `2023-10` or `2023`",
+        ),
+    ];
+    for (written, kind, message, help) in table {
+        let problem = Dating::parse(written).expect_err(written);
+        assert_eq!((problem.kind, problem.message.as_str(), problem.help[0].as_str()), (kind, message, help));
+    }
+}
+
+#[test]
+fn the_place_is_in_the_text_as_written() {
+    let at = |written| Dating::parse(written).expect_err("a mistake").at;
+    assert_eq!(at("  9/10/2023"), 2..11);
+    assert_eq!(at("2023-01-01/2023-02-30"), 11..21);
+    assert_eq!(at("before 9/10/2023"), 7..16);
+    assert_eq!(at("since about 2023-2"), 12..18);
+}
+
+#[test]
+fn what_the_help_offers_reads() {
+    for written in [
+        "9/10/2023",
+        "2023-2-5",
+        "2004-2006",
+        "201x",
+        "8 and 9 October 2023",
+        "44 BC",
+        "the 1990s",
+        "Oct 98",
+        "2023年10月9日",
+    ] {
+        let problem = Dating::parse(written).expect_err(written);
+        let offered: Vec<&str> = problem.help[0].split('`').skip(1).step_by(2).take(1).collect();
+        for date in offered {
+            assert!(Dating::parse(date).is_ok(), "{written}: {date}");
+        }
+    }
+}

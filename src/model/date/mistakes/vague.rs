@@ -1,0 +1,271 @@
+//! What people say where a date is not known well: nothing at all, an era, a century, a season, `early 2023`, `last week`.
+
+use super::Wrong;
+use super::everyday::{WEEKDAYS, is_date, number, number_up_to, one_reading, tokens, ymd};
+use crate::model::date::read::strip_word;
+use crate::model::date::{DateProblem, DateProblemKind as Kind};
+
+/// What people write where they have no date.
+const NOTHING: [&str; 15] = [
+    "unknown",
+    "undated",
+    "not known",
+    "no date",
+    "n.d.",
+    "nd",
+    "n/a",
+    "na",
+    "none",
+    "?",
+    "-",
+    "tbd",
+    "not dated",
+    "date unknown",
+    "..",
+];
+
+/// Parts of a year, and the number that stands for each in the month's place.
+const SEASONS: [(&str, u8); 9] = [
+    ("spring", 21),
+    ("summer", 22),
+    ("autumn", 23),
+    ("fall", 23),
+    ("winter", 24),
+    ("q1", 33),
+    ("q2", 34),
+    ("q3", 35),
+    ("q4", 36),
+];
+
+/// Words for a part of a year, month or decade.
+const PARTS: [&str; 9] = [
+    "early",
+    "late",
+    "mid",
+    "middle of",
+    "beginning of",
+    "end of",
+    "the end of",
+    "the beginning of",
+    "the middle of",
+];
+
+/// Words of doubt that are not ours.
+const DOUBTFUL: [&str; 7] =
+    ["probably", "possibly", "perhaps", "maybe", "approximately", "approx.", "roughly"];
+
+/// Words that mean nothing without the day on which they were said.
+const RELATIVE: [&str; 10] =
+    ["today", "yesterday", "tomorrow", "tonight", "now", "last", "this", "earlier", "recently", "next"];
+
+/// Words before a date that are not ours, and what is ours instead.
+const OTHER_LEADS: &[(&str, &str)] = &[
+    ("from", "since"),
+    ("starting", "since"),
+    ("not later than", "by"),
+    ("no later than", "by"),
+    ("not earlier than", "on or after"),
+    ("no earlier than", "on or after"),
+    ("later than", "after"),
+    ("earlier than", "before"),
+    ("prior to", "before"),
+    ("up to", "until"),
+    ("sometime in", ""),
+    ("during", ""),
+    ("in", ""),
+    ("on", ""),
+];
+
+pub(super) fn nothing_known(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    NOTHING.contains(&wrong.lower().as_str()).then_some(())?;
+    wrong.problem(
+        Kind::NotKnown,
+        format!("`{}` is not a date, and a page cannot be placed by it", wrong.written),
+        [
+            "give the widest span that is certain: `before 2024`, `after 1998` or `{between: [1998, 2004]}`"
+                .to_owned(),
+            "where a date is not required, leave the key out".to_owned(),
+        ],
+    )
+}
+
+/// It would read, if it were not for dashes or digits that only look right, or for small letters.
+pub(super) fn looks_plain(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    let right = [wrong.plain.clone(), wrong.plain.to_ascii_uppercase(), wrong.plain.replace(' ', "")]
+        .into_iter()
+        .find(|text| is_date(text))?;
+    let why = match () {
+        () if right.eq_ignore_ascii_case(wrong.written) => "has a small letter where EDTF wants a capital",
+        () if right.len() < wrong.plain.len() => "has spaces in it",
+        () => "has dashes, spaces or digits that only look like the plain ones",
+    };
+    wrong.problem(Kind::Typography, format!("`{}` {why}", wrong.written), [format!("write `{right}`")])
+}
+
+pub(super) fn other_script(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    wrong.plain.contains(['년', '年']).then_some(())?;
+    if let Some(problem) = era(wrong) {
+        return Some(problem);
+    }
+    let numbers: Vec<&str> = wrong
+        .plain
+        .split(['년', '年', '월', '月', '일', '日'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let date = match *numbers.as_slice() {
+        [year] => ymd(year, None, None),
+        [year, month] => ymd(year, Some(month), None),
+        [year, month, day] => ymd(year, Some(month), Some(day)),
+        _ => None,
+    }?;
+    wrong.problem(
+        Kind::OtherScript,
+        format!("`{}` is not written as EDTF", wrong.written),
+        [format!("write `{date}`; each page shows it in the words of its own language")],
+    )
+}
+
+/// `주체112(2023)년 10월 9일`, `令和5年10月9日`, `民國112年`: years that are counted from another beginning.
+fn era(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    const ERAS: [(&str, u32); 7] = [
+        ("주체", 1911),
+        ("主体", 1911),
+        ("令和", 2018),
+        ("平成", 1988),
+        ("昭和", 1925),
+        ("民國", 1911),
+        ("民国", 1911),
+    ];
+    let (name, first) = ERAS.iter().find(|(name, _)| wrong.plain.starts_with(name))?;
+    let rest = wrong.plain[name.len()..].trim_start();
+    let (year, rest) = rest.split_once(['년', '年'])?;
+    let own = year.split('(').next().and_then(|own| number_up_to(own.trim(), 3))?;
+    let parts: Vec<&str> =
+        rest.split(['월', '月', '일', '日']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let date = ymd(&(first + own).to_string(), parts.first().copied(), parts.get(1).copied())?;
+    wrong.problem(
+        Kind::OtherScript,
+        format!("`{}` counts its years from another beginning", wrong.written),
+        [
+            format!("write `{date}`: {own} of {name} is {}", first + own),
+            format!(
+                "the source's own words can stand beside it: `{{edtf: {date}, text: \"{}\"}}`",
+                wrong.written
+            ),
+        ],
+    )
+}
+
+/// `the 1990s`, `20th century`.
+pub(super) fn century_or_decade(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    let masked = masked(&wrong.plain)?;
+    let message = format!("`{}` is a date in words that EDTF has digits for", wrong.written);
+    wrong.problem(Kind::InWords, message, [format!("write `{masked}`")])
+}
+
+fn masked(text: &str) -> Option<String> {
+    let lower = text.trim().to_ascii_lowercase();
+    let text = lower.strip_prefix("the ").unwrap_or(&lower);
+    let decade = text.strip_suffix("'s").or(text.strip_suffix('s'));
+    let year = decade.filter(|year| number(year, 4).is_some_and(|year| year % 10 == 0));
+    year.map(|year| format!("{}X", &year[..3])).or_else(|| century(text))
+}
+
+fn century(text: &str) -> Option<String> {
+    let ordinal = text.strip_suffix("century")?.trim();
+    let digits = ordinal.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    let century = number_up_to(digits, 2).filter(|century| (1..=99).contains(century))?;
+    Some(format!("{:02}XX", century - 1))
+}
+
+/// `44 BC`: EDTF counts 1 BCE as year 0.
+pub(super) fn before_our_era(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    let lower = wrong.lower();
+    let year = lower.strip_suffix("bce").or(lower.strip_suffix("bc"))?.trim();
+    let year = number_up_to(year, 4).filter(|year| *year > 0)?;
+    let written = if year == 1 { "0000".to_owned() } else { format!("-{:04}", year - 1) };
+    wrong.problem(
+        Kind::InWords,
+        format!("`{}` is a date in words that EDTF has digits for", wrong.written),
+        [format!("write `{written}` (there is a year 0, so that 1 BCE is `0000`)")],
+    )
+}
+
+pub(super) fn season(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    let lower = wrong.lower();
+    let mut words: Vec<&str> =
+        lower.split([' ', '-', '/']).filter(|word| !["of", "the", "in"].contains(word)).collect();
+    words.sort_unstable();
+    let &[year, name] = words.as_slice() else {
+        return None;
+    };
+    let year = number(year, 4)?;
+    let (_, code) = SEASONS.iter().find(|(season, _)| *season == name)?;
+    wrong.problem(
+        Kind::InWords,
+        format!("`{}` is a date in words that EDTF has digits for", wrong.written),
+        [format!("write `{year:04}-{code}`")],
+    )
+}
+
+/// `early 2023`, `late October 2023`, `mid-1990s`.
+pub(super) fn part_of_a_unit(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    let (text, spaced) = (wrong.written, wrong.plain.replace('-', " "));
+    let rest = PARTS.iter().find_map(|part| strip_word(&spaced, part))?;
+    let hyphened = rest.replace(' ', "-");
+    let date = one_reading(rest).or_else(|| one_reading(&hyphened)).or_else(|| masked(rest))?;
+    let (start, end) = match date.len() {
+        4 if !date.ends_with('X') => (format!("{date}-01"), format!("{date}-04")),
+        7 => (format!("{date}-01"), format!("{date}-10")),
+        _ => ("1990".to_owned(), "1993".to_owned()),
+    };
+    let message = format!("`{text}` says only roughly which part is meant");
+    wrong.problem(Kind::InWords, message, [
+        format!("write `{{ edtf: {date}, text: \"{text}\" }}`, so that the words are kept"),
+        format!("or give the bounds, such as: once, `{{between: [{start}, {end}]}}`; all that time, `{start}/{end}`"),
+    ])
+}
+
+/// `probably 2004`, `2004 (approx.)`.
+pub(super) fn doubtful(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    let rest = DOUBTFUL.iter().find_map(|word| strip_word(&wrong.plain, word))?;
+    let date = one_reading(rest)?;
+    wrong.problem(
+        Kind::InWords,
+        format!("`{}` is in doubt by a word that casefile does not know", wrong.written),
+        [format!("not sure: `{date}?`; about then: `about {date}`")],
+    )
+}
+
+pub(super) fn relative(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    let lower = wrong.lower();
+    let first = lower.split([' ', ',']).next()?;
+    (RELATIVE.contains(&first) || WEEKDAYS.contains(&first)).then_some(())?;
+    wrong.problem(Kind::Relative, format!("`{}` can only be understood from another date", wrong.written), [
+        format!("write the date that it comes to, and keep the words: `{{ edtf: 2023-10-09, text: \"{}\", basis: derived }}`", wrong.written),
+    ])
+}
+
+/// `from 2004`, `prior to 2020`, `in 2004`: a word that casefile has another one for, or none.
+pub(super) fn another_lead(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    let lead = OTHER_LEADS.iter().find_map(|(theirs, ours)| Some((ours, strip_word(&wrong.plain, theirs)?)));
+    let (ours, rest) = lead?;
+    let date = one_reading(rest)?;
+    let message = format!("`{}` begins with a word that casefile does not know", wrong.written);
+    let right = format!("{ours} {date}");
+    wrong.problem(Kind::InWords, message, [format!("write `{}`", right.trim())])
+}
+
+/// `9 October`.
+pub(super) fn no_year(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    let (numbers, month) = tokens(&wrong.plain)?;
+    let date = match *numbers.as_slice() {
+        [] => format!("{:02}", month?),
+        [day] if (1..=31).contains(&day.value) => format!("{:02}-{day}", month?),
+        _ => return None,
+    };
+    let message = format!("`{}` has no year", wrong.written);
+    let help = format!("write it with its year, such as `2023-{date}`; the year not known: `XXXX-{date}`");
+    wrong.problem(Kind::NoYear, message, [help])
+}
