@@ -18,6 +18,7 @@ use image::metadata::Orientation;
 use zune_jpeg::zune_core::options::DecoderOptions;
 use zune_jpeg::{JpegDecoder, errors::DecodeErrors};
 
+use crate::disk;
 pub use render::render;
 
 /// What can be read from anywhere in it.
@@ -411,7 +412,7 @@ impl From<io::Error> for Flaw {
     fn from(error: io::Error) -> Flaw {
         match error.kind() {
             io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData => Flaw::Broken,
-            _ => Flaw::Unreadable(error.to_string()),
+            _ => Flaw::Unreadable(disk::reason(&error)),
         }
     }
 }

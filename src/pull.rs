@@ -3,10 +3,14 @@
 //! Nothing here knows a record, a template or a disk. A sink that only knows this cannot know more about
 //! a site than its readers will.
 
+pub mod gather;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::disk;
 
 /// The outputs of a site. Paths are relative, `/`-separated, sorted, and already proven safe: none
 /// climbs out with `..`, none is absolute.
@@ -77,7 +81,7 @@ impl<E: fmt::Display> fmt::Display for PullError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             PullError::Output(error) => error.fmt(f),
-            PullError::Sink(error) => error.fmt(f),
+            PullError::Sink(error) => disk::reason(error).fmt(f),
         }
     }
 }

@@ -12,11 +12,12 @@
 use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
-use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::disk::Doing;
-use crate::pull::{Progress, Pull, PullError, Turns};
+use crate::pull::gather::{GatherError, Taker, gather};
+use crate::pull::{Progress, Pull, Turns};
 
 mod error;
 mod place;
@@ -24,7 +25,7 @@ mod place;
 mod tests;
 mod workshop;
 
-pub use error::{FolderError, Unmade, WriteError};
+pub use error::{FolderError, WriteError};
 use place::Place;
 pub use place::refuse_beside;
 pub use place::{MARKER, MARKER_TEXT, refuse_target};
@@ -68,9 +69,14 @@ fn fill<P: Pull>(
 ) -> Result<Written, WriteError<P::Error>> {
     make_folders(folder, outputs)?;
     write_file(&folder.join(MARKER), MARKER_TEXT.as_bytes())?;
-    let round = Round::new(folder, outputs, progress);
-    let shares = rayon::broadcast(|_| round.take_part());
-    add_up(shares, outputs)
+    let filler = Filler { folder, outputs, files: AtomicU64::new(0), bytes: AtomicU64::new(0) };
+    gather(outputs, Turns::new(outputs), &filler, progress).map_err(|error| match error {
+        GatherError::Pull(unmade) => WriteError::Pull(unmade),
+        GatherError::Taker { index, error } => {
+            FolderError::disk(Doing::Write, &folder.join(outputs.path(index)))(error).into()
+        }
+    })?;
+    Ok(filler.written())
 }
 
 /// Every folder once, parents first, so that writing a file need not ask.
@@ -96,108 +102,57 @@ pub(crate) fn folders<P: Pull>(outputs: &P) -> BTreeSet<&str> {
     folders
 }
 
-/// One parallel pull.
-struct Round<'a, P> {
+/// Writes each output into its file.
+struct Filler<'a, P> {
     folder: &'a Path,
     outputs: &'a P,
-    progress: &'a dyn Progress,
-    turns: Turns,
-    done: AtomicUsize,
-    /// A pull has failed. The rest is still pulled, to name all that fail, but no longer written.
-    spoilt: AtomicBool,
-    /// The disk has said no: stop.
-    halted: AtomicBool,
+    files: AtomicU64,
+    bytes: AtomicU64,
 }
 
-/// What one thread did.
-struct Share<E> {
-    written: Written,
-    unmade: Vec<(usize, E)>,
-    fault: Option<FolderError>,
-}
-
-/// A buffer that grew beyond this for one large output is not kept at that size.
-const BUFFER: usize = 1 << 20;
-
-impl<'a, P: Pull> Round<'a, P> {
-    fn new(folder: &'a Path, outputs: &'a P, progress: &'a dyn Progress) -> Self {
-        Round {
-            folder,
-            outputs,
-            progress,
-            turns: Turns::new(outputs),
-            done: AtomicUsize::new(0),
-            spoilt: AtomicBool::new(false),
-            halted: AtomicBool::new(false),
-        }
-    }
-
-    fn take_part(&self) -> Share<P::Error> {
-        let mut share = Share { written: Written::default(), unmade: Vec::new(), fault: None };
-        let mut buffer = Vec::new();
-        while let Some(outputs) = self.turns.take().filter(|_| !self.halted.load(Ordering::Relaxed)) {
-            for index in outputs {
-                self.make(*index, &mut buffer, &mut share);
-            }
-            let done = self.done.fetch_add(outputs.len(), Ordering::Relaxed) + outputs.len();
-            self.progress.advance(done, self.outputs.len());
-        }
-        share
-    }
-
-    fn make(&self, index: usize, buffer: &mut Vec<u8>, share: &mut Share<P::Error>) {
-        buffer.shrink_to(BUFFER);
-        let path = self.folder.join(self.outputs.path(index));
-        let mut page = Page { path: &path, file: None, bytes: 0, spoilt: &self.spoilt };
-        let pulled = self.outputs.pull(index, buffer, &mut page);
-        match pulled.and_then(|()| page.close().map_err(PullError::Sink)) {
-            Ok(bytes) => {
-                share.written.files += 1;
-                share.written.bytes += bytes;
-            }
-            Err(PullError::Output(error)) => {
-                self.spoilt.store(true, Ordering::Relaxed);
-                share.unmade.push((index, error));
-            }
-            Err(PullError::Sink(error)) => {
-                self.halted.store(true, Ordering::Relaxed);
-                share.fault = Some(FolderError::disk(Doing::Write, &path)(error));
-            }
-        }
+impl<P> Filler<'_, P> {
+    fn written(self) -> Written {
+        Written { files: self.files.into_inner(), bytes: self.bytes.into_inner() }
     }
 }
 
-/// The file of one output. It is made when the first bytes come, so that what cannot be made mostly leaves
-/// none; and none is made, nor written on, once the site is spoilt.
-struct Page<'a> {
-    path: &'a Path,
+impl<P: Pull> Taker for Filler<'_, P> {
+    type Page<'t>
+        = Page
+    where
+        Self: 't;
+
+    fn open(&self, index: usize) -> io::Result<Page> {
+        Ok(Page { path: self.folder.join(self.outputs.path(index)), file: None, bytes: 0 })
+    }
+
+    /// The whole output is here: an empty one has its file too.
+    fn close(&self, _: usize, mut page: Page) -> io::Result<()> {
+        page.file()?;
+        self.files.fetch_add(1, Ordering::Relaxed);
+        self.bytes.fetch_add(page.bytes, Ordering::Relaxed);
+        Ok(())
+    }
+}
+
+/// The file of one output. It is made when the first bytes come, so that what cannot be made mostly leaves none.
+struct Page {
+    path: PathBuf,
     file: Option<File>,
     bytes: u64,
-    spoilt: &'a AtomicBool,
 }
 
-impl Page<'_> {
+impl Page {
     fn file(&mut self) -> io::Result<&mut File> {
         Ok(match &mut self.file {
             Some(file) => file,
-            none => none.insert(create(self.path)?),
+            none => none.insert(create(&self.path)?),
         })
-    }
-
-    /// The whole output is here: an empty one has its file too. Tells how long it is.
-    fn close(mut self) -> io::Result<u64> {
-        if !self.spoilt.load(Ordering::Relaxed) {
-            self.file()?;
-        }
-        Ok(self.bytes)
     }
 }
 
-impl Write for Page<'_> {
+impl Write for Page {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.spoilt.load(Ordering::Relaxed) {
-            return Ok(bytes.len());
-        }
         let written = self.file()?.write(bytes)?;
         self.bytes += written as u64;
         Ok(written)
@@ -221,26 +176,4 @@ fn create(path: &Path) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o644);
     options.open(path)
-}
-
-/// The threads' shares as one answer. A disk fault comes first: after it the list of what could not be
-/// made is not whole.
-fn add_up<P: Pull>(shares: Vec<Share<P::Error>>, outputs: &P) -> Result<Written, WriteError<P::Error>> {
-    let mut written = Written::default();
-    let mut unmade = Vec::new();
-    for share in shares {
-        if let Some(fault) = share.fault {
-            return Err(fault.into());
-        }
-        written.files += share.written.files;
-        written.bytes += share.written.bytes;
-        unmade.extend(share.unmade);
-    }
-    if unmade.is_empty() { Ok(written) } else { Err(name_unmade(unmade, outputs)) }
-}
-
-fn name_unmade<P: Pull>(mut unmade: Vec<(usize, P::Error)>, outputs: &P) -> WriteError<P::Error> {
-    unmade.sort_by_key(|(index, _)| *index);
-    let name = |(index, error)| Unmade { path: outputs.path(index).to_owned(), error };
-    WriteError::Pull(unmade.into_iter().map(name).collect())
 }

@@ -11,18 +11,19 @@
 //! No date stands in it unless a moment was asked for: the same edition is the same bag on any day.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use super::gather::{GatherError, Taker, gather};
 use super::shelf::{Shelf, ShelfError};
 use super::sums::{self, Sums};
 use super::{Contents, Cover, Format, MakeCover, PackageError, Packed, beside, readme};
 use crate::disk::Doing;
-use crate::pull::{Progress, Pull};
+use crate::pull::gather::{GatherError, Taker, gather};
+use crate::pull::{Progress, Pull, Turns};
 use crate::text::digest::{Digest, Hasher, LongDigest, LongHasher};
 use crate::verify::EDITION_FIELD;
+use crate::verify::sums::bag_line;
 
 const SITE: &str = "data/site";
 const RECORDS: &str = "data/records";
@@ -60,10 +61,15 @@ fn pull_into<P: Pull>(
         |folder: &Path| fs::create_dir_all(folder).map_err(ShelfError::disk(Doing::MakeFolder, folder));
     make(&root)?;
     folders.into_iter().try_for_each(|folder| make(&root.join(folder)))?;
-    match gather(outputs, &Filler { outputs, below, root, written }, progress) {
+    match gather(
+        outputs,
+        Turns::with_summaries_first(outputs),
+        &Filler { outputs, below, root, written },
+        progress,
+    ) {
         Ok(()) => Ok(()),
         Err(GatherError::Pull(unmade)) => Err(PackageError::Pull(unmade)),
-        Err(GatherError::Taker(error)) => Err(ShelfError::disk(Doing::Write, bag)(error).into()),
+        Err(GatherError::Taker { error, .. }) => Err(ShelfError::disk(Doing::Write, bag)(error).into()),
     }
 }
 
@@ -143,8 +149,8 @@ fn finish(bag: &Path, payload: Vec<Written>, shelf: &Shelf, cover: &Cover<'_>) -
     let mut tags = vec![
         put(bag, "bagit.txt", DECLARATION.as_bytes())?,
         put(bag, "bag-info.txt", info(&payload, cover).as_bytes())?,
-        put(bag, "manifest-sha256.txt", &manifest(&payload, |file| file.digest.to_string()))?,
-        put(bag, "manifest-sha512.txt", &manifest(&payload, |file| file.long.to_string()))?,
+        put(bag, "manifest-sha256.txt", &manifest(&payload, |file| file.digest.as_bytes()))?,
+        put(bag, "manifest-sha512.txt", &manifest(&payload, |file| file.long.as_bytes()))?,
         put(bag, readme::NAME, &cover.readme.of_bag())?,
     ];
     let mut sums = Sums::default();
@@ -153,8 +159,8 @@ fn finish(bag: &Path, payload: Vec<Written>, shelf: &Shelf, cover: &Cover<'_>) -
     tags.push(put(bag, sums::NAME, &sums)?);
     tags.sort_by(|a, b| a.path.cmp(&b.path));
     let manifests = [
-        put(bag, "tagmanifest-sha256.txt", &manifest(&tags, |file| file.digest.to_string()))?,
-        put(bag, "tagmanifest-sha512.txt", &manifest(&tags, |file| file.long.to_string()))?,
+        put(bag, "tagmanifest-sha256.txt", &manifest(&tags, |file| file.digest.as_bytes()))?,
+        put(bag, "tagmanifest-sha512.txt", &manifest(&tags, |file| file.long.as_bytes()))?,
     ];
     let mut packed = Packed::default();
     payload.iter().chain(&tags).chain(&manifests).for_each(|file| packed.count(file.length));
@@ -171,17 +177,8 @@ fn put(bag: &Path, name: &str, bytes: &[u8]) -> io::Result<Written> {
 }
 
 /// A line a file, by path.
-fn manifest(files: &[Written], digest: impl Fn(&Written) -> String) -> Vec<u8> {
-    let mut lines = BufWriter::new(Vec::new());
-    for file in files {
-        writeln!(lines, "{}  {}", digest(file), in_manifest(&file.path)).expect("a buffer takes all");
-    }
-    lines.into_inner().expect("a buffer takes all")
-}
-
-/// Only these signs are written otherwise (RFC 8493, 2.1.3).
-fn in_manifest(path: &str) -> String {
-    path.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+fn manifest<'w>(files: &'w [Written], digest: impl Fn(&'w Written) -> &'w [u8]) -> Vec<u8> {
+    files.iter().flat_map(|file| bag_line(digest(file), &file.path).into_bytes()).collect()
 }
 
 /// `bag-info.txt`: what people in a library see first.
@@ -200,14 +197,4 @@ fn info(payload: &[Written], cover: &Cover<'_>) -> String {
 /// A value is one line.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_would_break_a_line_is_written_otherwise_in_a_manifest() {
-        assert_eq!(in_manifest("data/site/files/a/50%\r\n é.pdf"), "data/site/files/a/50%25%0D%0A é.pdf");
-    }
 }

@@ -17,7 +17,6 @@
 //! a time, never the package. Nothing here knows a record.
 
 mod bag;
-mod gather;
 pub mod readme;
 pub mod shelf;
 pub mod sign;
@@ -27,12 +26,12 @@ mod zip;
 use std::io;
 
 use crate::diag::Diagnostic;
+use crate::pull::gather::Unmade;
 use crate::pull::{Progress, Pull};
 use crate::rules;
 use crate::source::names;
 use crate::text::digest::Digest;
 use crate::text::{self, Text};
-use crate::write::Unmade;
 use readme::Readme;
 use shelf::{Put, Shelf, ShelfError};
 

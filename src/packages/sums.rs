@@ -1,15 +1,13 @@
 //! `SHA256SUMS`: a line a file, as `sha256sum` writes and reads them: the digest, two spaces, the path.
 
 use crate::text::digest::Digest;
+use crate::verify::SIGNATURE;
+use crate::verify::sums::line;
 
-/// The list's own name.
-pub const NAME: &str = "SHA256SUMS";
+pub use crate::verify::{PROOFS, SUMS as NAME};
 
 /// What may stand beside the list to vouch for it; the list holds none of them.
-pub const BESIDE: [&str; 3] = ["SHA256SUMS.minisig", "SHA256SUMS.ots", "SHA256SUMS.tsr"];
-
-/// Those among them that prove that the list was there on a day.
-pub const PROOFS: [&str; 2] = ["SHA256SUMS.ots", "SHA256SUMS.tsr"];
+pub const BESIDE: [&str; 3] = [SIGNATURE, PROOFS[0], PROOFS[1]];
 
 /// The digests of a package's files, by path.
 #[derive(Default)]
@@ -23,6 +21,6 @@ impl Sums {
     /// The list, sorted by path.
     pub fn into_bytes(mut self) -> Vec<u8> {
         self.0.sort();
-        self.0.iter().flat_map(|(path, digest)| format!("{digest}  {path}\n").into_bytes()).collect()
+        self.0.iter().flat_map(|(path, digest)| line(digest.as_bytes(), path).into_bytes()).collect()
     }
 }

@@ -17,12 +17,12 @@ use tempfile::SpooledTempFile;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
-use super::gather::{GatherError, Taker, gather};
 use super::shelf::{Listed, Shelf, ShelfError};
 use super::sums::{self, Sums};
 use super::{Cover, Format, MakeCover, PackageError, Packed, beside, readme};
 use crate::disk::Doing;
-use crate::pull::{Progress, Pull, is_early};
+use crate::pull::gather::{GatherError, Taker, gather};
+use crate::pull::{Progress, Pull, Turns, is_early};
 use crate::text::digest::{Digest, Hasher};
 
 /// Makes the package where the shelf makes things.
@@ -44,14 +44,14 @@ pub fn write<P: Pull>(
             write_out(file, &queue, site.len(), shelf, &cover())
         });
         let end = End(&queue);
-        let gathered = gather(site, &packer, progress);
+        let gathered = gather(site, Turns::with_summaries_first(site), &packer, progress);
         drop(end);
         (gathered, writer.join())
     });
     let written = written.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     match (gathered, written) {
         (Err(GatherError::Pull(unmade)), _) => Err(PackageError::Pull(unmade)),
-        (_, Err(error)) | (Err(GatherError::Taker(error)), _) => {
+        (_, Err(error)) | (Err(GatherError::Taker { error, .. }), _) => {
             Err(ShelfError::disk(Doing::Write, &place)(error).into())
         }
         (Ok(()), Ok(packed)) => Ok(packed),

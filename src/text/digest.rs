@@ -67,6 +67,12 @@ impl fmt::Debug for Digest {
     }
 }
 
+impl LongDigest {
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
 impl fmt::Display for LongDigest {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_hex(&self.0, out)

@@ -43,7 +43,7 @@ use zip::{Disk, Zip};
 pub const SUMS: &str = "SHA256SUMS";
 pub const SIGNATURE: &str = "SHA256SUMS.minisig";
 /// Proofs that the list was there at a time.
-const PROOFS: [&str; 2] = ["SHA256SUMS.ots", "SHA256SUMS.tsr"];
+pub const PROOFS: [&str; 2] = ["SHA256SUMS.ots", "SHA256SUMS.tsr"];
 
 /// How much is read at once.
 const PIECE: usize = 1 << 16;

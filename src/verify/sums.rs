@@ -224,6 +224,12 @@ mod tests {
     }
 
     #[test]
+    fn only_what_would_break_a_line_is_written_otherwise_in_a_manifest() {
+        let line = bag_line(&[0xab], "data/site/files/a/50%\r\n é.pdf");
+        assert_eq!(line, "ab  data/site/files/a/50%25%0D%0A é.pdf\n");
+    }
+
+    #[test]
     fn a_line_that_cannot_be_read_is_told_with_its_number() {
         for wrong in
             ["x", "#  a remark", &DIGEST[1..], DIGEST, &format!("{DIGEST}  "), &format!("{DIGEST} a")]

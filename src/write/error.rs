@@ -8,6 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::disk::{Doing, Refused};
+use crate::pull::gather::Unmade;
 
 /// Why [`write_folder`](super::write_folder) left the target as it was.
 #[derive(Debug)]
@@ -16,15 +17,6 @@ pub enum WriteError<E> {
     Folder(FolderError),
     /// The outputs that could not be made, sorted by path: all of the run, not only the first.
     Pull(Vec<Unmade<E>>),
-}
-
-/// One output that could not be made, and why.
-#[derive(Debug)]
-pub struct Unmade<E> {
-    /// The path of the output in the site.
-    pub path: String,
-    /// What the pull said.
-    pub error: E,
 }
 
 /// What is wrong with a target folder or its disk. Paths are shown as they were typed.

@@ -2,10 +2,13 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicUsize;
 
 use tempfile::TempDir;
 
 use super::*;
+use crate::disk::Refused;
+use crate::pull::PullError;
 use crate::pull::fixture::{Pages, pages};
 
 /// A folder in which the target is `site`.

@@ -18,7 +18,7 @@ use snapbox::cmd::Command;
 use tempfile::TempDir;
 use zip::ZipArchive;
 
-use crate::support::{TODAY, tree, unguarded};
+use crate::support::{TODAY, tree, unguarded, write_site};
 use crate::{canary, data};
 
 /// A site as it goes into archives, with its records to be built again.
@@ -190,12 +190,7 @@ ForTheArchive
 impl Desk {
     fn new(site: &str) -> Desk {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        for part in format!("\n{site}").split("\n-- ").skip(1) {
-            let (path, text) = part.split_once(" --\n").expect("a path stands between dashes");
-            let path = folder.path().join("site").join(path);
-            fs::create_dir_all(path.parent().expect("it lies in the folder")).expect("folders can be made");
-            fs::write(path, format!("{}\n", text.trim_end_matches('\n'))).expect("files can be written");
-        }
+        write_site(&folder.path().join("site"), site);
         let road = crate::pictures::described("road.png", "picture 8x6\n").expect("a picture");
         fs::write(folder.path().join("site/content/events/road.png"), road).expect("files can be written");
         Desk { folder }

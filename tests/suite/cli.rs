@@ -8,6 +8,8 @@ use snapbox::cmd::Command;
 use snapbox::str;
 use tempfile::TempDir;
 
+use crate::support::write_site;
+
 /// A site of one source and one event, with nothing to mend.
 const SITE: &str = "\
 -- casefile.yaml --
@@ -32,12 +34,7 @@ publish: public
 fn site(text: &str) -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     fs::create_dir(folder.path().join("content")).expect("folders can be made");
-    for part in format!("\n{text}").split("\n-- ").skip(1) {
-        let (path, text) = part.split_once(" --\n").expect("a path stands between dashes");
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("it lies in the folder")).expect("folders can be made");
-        fs::write(path, format!("{text}\n")).expect("files can be written");
-    }
+    write_site(folder.path(), text);
     folder
 }
 
@@ -252,7 +249,7 @@ error: the output folder `content/x` would replace or mix with what the site is 
 ...
 "#
     ]]);
-    assert_eq!(fs::read(folder.path().join("mine/diary.txt")).expect("it is there"), b"mine\n\n");
+    assert_eq!(fs::read(folder.path().join("mine/diary.txt")).expect("it is there"), b"mine\n");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use snapbox::cmd::Command;
 use snapbox::str;
 use tempfile::TempDir;
 
+use crate::support::write_site;
 use crate::zips::{stored, zip};
 
 const OLD: &str = "\
@@ -58,10 +59,7 @@ impl Site {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let site = Site { folder };
         site.write("casefile.yaml", "title: A site\n");
-        for part in format!("\n{OLD}").split("\n-- ").skip(1) {
-            let (path, text) = part.split_once(" --\n").expect("a path stands between dashes");
-            site.write(path, &format!("{text}\n"));
-        }
+        write_site(site.path(), OLD);
         site
     }
 

@@ -1,6 +1,8 @@
 //! Sites as one text, and everything that is made of them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use casefile::model::policy::{Audience, Medium};
@@ -55,6 +57,16 @@ pub fn tree(site: &str) -> SourceTree {
         }
     }
     tree
+}
+
+/// Writes a site in one text into a folder, each file after a line `-- path --`.
+pub fn write_site(folder: &Path, site: &str) {
+    for part in format!("\n{site}").split("\n-- ").skip(1) {
+        let (path, text) = part.split_once(" --\n").expect("a path stands between dashes");
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().expect("it lies in the folder")).expect("folders can be made");
+        fs::write(path, format!("{}\n", text.trim_end_matches('\n'))).expect("files can be written");
+    }
 }
 
 /// Every output by path.

@@ -8,7 +8,7 @@ use super::shape::Whole;
 
 /// A day of the Gregorian calendar, extended backwards; counted from 1 January 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day(i32);
+pub struct Day(pub(super) i32);
 
 /// English names of the months, for messages; pages take theirs from the word table.
 pub const MONTHS: [&str; 12] = [

@@ -8,7 +8,7 @@ use super::*;
 use crate::text::words::Words;
 
 static ENGLISH: LazyLock<Words> = LazyLock::new(|| {
-    let source = include_str!("../../templates/words/en.ftl");
+    let source = include_str!("../../../templates/words/en.ftl");
     Words::new("en", &[("en.ftl", source)]).expect("the built-in words are well formed")
 });
 

@@ -73,11 +73,11 @@ fn what_may_not_be_read_is_told_and_what_refers_to_it_is_not() {
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
         "\
-error[unreadable]: cannot be read: you do not have the right to read it
+error[unreadable]: cannot be read: you do not have the right to do so
  --> content/events/closed
   = help: give yourself the right to read it (in its properties; `chmod u+rX`), or move it out of the site's folder
 
-error[unreadable]: cannot be read: you do not have the right to read it
+error[unreadable]: cannot be read: you do not have the right to do so
  --> content/events/shut.md
   = help: give yourself the right to read it (in its properties; `chmod u+rX`), or move it out of the site's folder
 

@@ -96,7 +96,7 @@ fn a_zip_whose_first_bytes_were_changed_is_damaged_and_no_mistake_of_whoever_ask
         fs::write(copy.path().join(name), &bytes).expect("files can be written");
         casefile(copy.path(), &format!("verify {name} -q")).assert().code(1).stderr_eq("").stdout_eq(str![[
             r#"
-damaged     top/README.txt: what the zip has of it was damaged, or changed
+damaged     README.txt: what the zip has of it was damaged, or changed
             exactly: what stands before it in the zip is damaged (byte 0 of the zip)
 
 "#

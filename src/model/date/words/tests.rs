@@ -2,7 +2,7 @@
 
 use super::*;
 
-const ENGLISH: &str = include_str!("../../../templates/words/en.ftl");
+const ENGLISH: &str = include_str!("../../../../templates/words/en.ftl");
 
 fn english() -> Words {
     Words::new("en", &[("en.ftl", ENGLISH)]).expect("the built-in words are well formed")

@@ -1,4 +1,4 @@
-//! Pulls every output, in parallel, into whatever a package gives for each. After an output that cannot be made the
+//! Pulls every output, in parallel, into whatever a sink gives for each. After an output that cannot be made the
 //! rest is still pulled, to name all that fail, and goes nowhere; when the disk says no, everything stops.
 
 use std::io::{self, Write};
@@ -6,8 +6,7 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use crate::pull::{Progress, Pull, PullError, Turns};
-use crate::write::Unmade;
+use super::{Progress, Pull, PullError, Turns};
 
 /// Takes outputs, several at a time.
 pub trait Taker: Sync {
@@ -23,11 +22,21 @@ pub trait Taker: Sync {
     fn close(&self, index: usize, page: Self::Page<'_>) -> io::Result<()>;
 }
 
+/// One output that could not be made, and why.
+#[derive(Debug)]
+pub struct Unmade<E> {
+    /// The path of the output in the site.
+    pub path: String,
+    /// What the pull said.
+    pub error: E,
+}
+
 /// Why not everything was gathered.
 #[derive(Debug)]
 pub enum GatherError<E> {
-    /// Whoever took the outputs could not.
-    Taker(io::Error),
+    /// Whoever took the outputs could not take this one.
+    Taker { index: usize, error: io::Error },
+    /// Outputs could not be made, sorted by path: all of the run, not only the first.
     Pull(Vec<Unmade<E>>),
 }
 
@@ -37,6 +46,7 @@ const BUFFER: usize = 1 << 20;
 /// Pulls everything.
 pub fn gather<P: Pull, T: Taker>(
     outputs: &P,
+    turns: Turns,
     taker: &T,
     progress: &dyn Progress,
 ) -> Result<(), GatherError<P::Error>> {
@@ -44,14 +54,14 @@ pub fn gather<P: Pull, T: Taker>(
         outputs,
         taker,
         progress,
-        turns: Turns::with_summaries_first(outputs),
+        turns,
         done: AtomicUsize::new(0),
         spoilt: AtomicBool::new(false),
         refused: Mutex::new(None),
     };
     let unmade: Vec<Vec<(usize, P::Error)>> = rayon::broadcast(|_| round.take_part());
-    if let Some(error) = round.refused.into_inner().unwrap_or_else(PoisonError::into_inner) {
-        return Err(GatherError::Taker(error));
+    if let Some((index, error)) = round.refused.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        return Err(GatherError::Taker { index, error });
     }
     let mut unmade: Vec<(usize, P::Error)> = unmade.into_iter().flatten().collect();
     if unmade.is_empty() {
@@ -71,7 +81,7 @@ struct Round<'a, P, T> {
     /// An output could not be made: what comes goes nowhere.
     spoilt: AtomicBool,
     /// Why the taker takes no more.
-    refused: Mutex<Option<io::Error>>,
+    refused: Mutex<Option<(usize, io::Error)>>,
 }
 
 impl<P: Pull, T: Taker> Round<'_, P, T> {
@@ -86,7 +96,7 @@ impl<P: Pull, T: Taker> Round<'_, P, T> {
                         self.spoilt.store(true, Ordering::Relaxed);
                         unmade.push((*index, error));
                     }
-                    Err(PullError::Sink(error)) => self.refuse(error),
+                    Err(PullError::Sink(error)) => self.refuse(*index, error),
                 }
             }
             let done = self.done.fetch_add(outputs.len(), Ordering::Relaxed) + outputs.len();
@@ -109,7 +119,7 @@ impl<P: Pull, T: Taker> Round<'_, P, T> {
     }
 
     /// The first reason is kept: those that come after it mostly follow from it.
-    fn refuse(&self, error: io::Error) {
-        self.refused.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+    fn refuse(&self, index: usize, error: io::Error) {
+        self.refused.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert((index, error));
     }
 }
