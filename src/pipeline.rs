@@ -136,7 +136,7 @@ fn finish(
     let edition = release::release_again(&book, &opening, &policy, &mut memory.of(&policy).released);
     steps.begin("theme");
     let list = withheld_list(&tree, &settings, &mut told);
-    let (press, house) = press(&tree, settings, edition, memory).unload(&mut told);
+    let (press, house) = press(&tree, settings, options, edition, memory).unload(&mut told);
     steps.begin("withhold, check and plan");
     let digests = Arc::clone(&memory.digests);
     let (remembered, checked) = memory.of_and_checked(&policy);
@@ -196,6 +196,7 @@ fn casebook(tree: &SourceTree, parsed: &ParsedFiles, memory: &mut Memory) -> Che
 fn press(
     tree: &SourceTree,
     settings: Settings,
+    options: &Options,
     edition: Edition,
     memory: &mut Memory,
 ) -> Checked<(Press, Arc<House>)> {
@@ -203,7 +204,7 @@ fn press(
     let (words, house) = memory.words(&settings, tree);
     let words = words.unload(&mut told);
     told.extend(unused::check(&settings, tree));
-    let site = site_view(&settings, &edition, &words);
+    let site = SiteView { top: top(&settings, options), ..site_view(&settings, &edition, &words) };
     let theme = memory.theme(tree, &words, site).unload(&mut told);
     Checked { value: (Press::new(edition, settings, words, theme), house), diagnostics: told }
 }
@@ -295,6 +296,13 @@ fn other_moment(context: &Context<'_>, options: &Options) -> Option<Diagnostic> 
     Some(if options.purpose == Purpose::Publish { told } else { told.as_warning() })
 }
 
+/// The way to the site's root from any address, for what a server will answer with. A copy has no server, and the
+/// preview stands elsewhere than the site will.
+fn top(settings: &Settings, options: &Options) -> Option<String> {
+    let has_server = options.purpose == Purpose::Publish && options.medium == Medium::Web;
+    settings.base_url.as_ref().filter(|_| has_server).map(|url| outputs::top(url))
+}
+
 /// What every page shows: the site's name and its menu.
 fn site_view(settings: &Settings, edition: &Edition, words: &Words) -> SiteView {
     let lang = settings.languages.first().cloned().unwrap_or_else(|| "en".into());
@@ -337,6 +345,7 @@ fn site_view(settings: &Settings, edition: &Edition, words: &Words) -> SiteView 
         has_corrections: outputs::has_corrections(edition),
         feeds: outputs::feeds(settings, edition, words),
         locale: theme::locale(&lang),
+        top: None,
         lang,
     }
 }

@@ -25,6 +25,12 @@ pub fn folder(base_url: &str) -> String {
     format!("{}{slash}", escaped(base_url))
 }
 
+/// The folder without its host: what a page that is answered at any address of the site leads from.
+pub fn top(folder: &str) -> &str {
+    let after_host = folder.split_once("://").map_or(folder, |(_, rest)| rest);
+    after_host.find('/').map_or("/", |slash| &after_host[slash..])
+}
+
 /// An address that somebody wrote, with what may stand nowhere in one escaped. Escapes that are there stay.
 pub fn escaped(url: &str) -> String {
     utf8_percent_encode(url, NOWHERE).to_string()
@@ -58,6 +64,12 @@ mod tests {
         assert_eq!(of("events/index.html"), "https://example.org/events/index.html");
         assert_eq!(of("a b/100%?#.html"), "https://example.org/a%20b/100%25%3F%23.html");
         assert_eq!(of("한.html"), "https://example.org/%ED%95%9C.html");
+    }
+
+    #[test]
+    fn the_top_of_a_site_is_a_path() {
+        assert_eq!(top(&folder("https://example.org")), "/");
+        assert_eq!(top(&folder("https://example.org/a/b c")), "/a/b%20c/");
     }
 
     #[test]

@@ -67,6 +67,11 @@ pub use data::csv_of_texts;
 /// The feeds that pages lead to.
 pub use feeds::links as feeds;
 
+/// The way to the root of a site from each of its addresses, however deep.
+pub fn top(base_url: &str) -> String {
+    address::top(&address::folder(base_url)).to_owned()
+}
+
 /// True if the edition tells of a change to any record.
 pub use corrections::has_any as has_corrections;
 /// True if anything in the edition has a date.

@@ -58,7 +58,8 @@ pub fn pull(press: &Press, item: u32, paper: &mut Paper<'_>) -> Result<(), Fault
             title: scribe.word("not-found-title"),
             deck: scribe.word("not-found-text"),
         };
-        let at = PageAt { root: "", section: view.section, address: None };
+        // A server answers with this page wherever nothing is, so the page cannot know how deep it stands.
+        let at = PageAt { root: press.theme.top(), section: view.section, address: None };
         return press.theme.fill("404.html", at, &view, paper);
     }
     let (template, title) =

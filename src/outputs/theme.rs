@@ -29,9 +29,11 @@ static STATICS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 pub struct Theme {
     tera: Tera,
     /// The menu as a page of each section shows it, filled once and not on every page.
-    menus: FxHashMap<(&'static str, String), Value>,
+    menus: FxHashMap<(String, String), Value>,
     /// The lines of a page's head that lead to the feeds, for pages at each depth.
-    feeds: FxHashMap<&'static str, Value>,
+    feeds: FxHashMap<String, Value>,
+    /// The way to the site's root from any address at all, where it is known.
+    top: Option<String>,
     /// Templates of the site's own, by name.
     own: FxHashMap<String, String>,
     /// The digest of all templates and words, the built-in ones and the site's own.
@@ -60,6 +62,9 @@ pub struct SiteView {
     pub feeds: Vec<FeedLink>,
     /// The locale that its language is most often written for: `en_US`.
     pub locale: Option<String>,
+    /// The way to its root from any address at all, where that is known and a server will answer there.
+    #[serde(skip)]
+    pub top: Option<String>,
 }
 
 /// One entry of the menu.
@@ -166,6 +171,11 @@ fn word_fault(error: &WordsError, own: Option<&SourceFile>) -> Diagnostic {
 /// Ways from a page to the site's root: no page lies deeper than one folder.
 const ROOTS: [&str; 2] = ["", "../"];
 
+/// All ways to the root that pages take.
+fn roots(site: &SiteView) -> impl Iterator<Item = &str> + Clone {
+    ROOTS.into_iter().chain(site.top.as_deref())
+}
+
 impl Theme {
     /// Reads the built-in theme and the site's own files over it.
     pub fn new(tree: &SourceTree, words: &Words, site: &SiteView) -> Checked<Theme> {
@@ -184,14 +194,27 @@ impl Theme {
             diagnostics.push(fault);
             FxHashMap::default()
         });
-        let feeds = feed_lines(&tera, &own).unwrap_or_else(|fault| {
+        let feeds = feed_lines(&tera, site, &own).unwrap_or_else(|fault| {
             diagnostics.push(fault);
             FxHashMap::default()
         });
         Checked {
-            value: Theme { tera, menus, feeds, own, digest: digest(tree), statics: statics(tree) },
+            value: Theme {
+                tera,
+                menus,
+                feeds,
+                top: site.top.clone(),
+                own,
+                digest: digest(tree),
+                statics: statics(tree),
+            },
             diagnostics,
         }
+    }
+
+    /// The way to the site's root for a page that answers at every address; from the root itself, where no other is known.
+    pub fn top(&self) -> &str {
+        self.top.as_deref().unwrap_or_default()
     }
 
     /// Fills a template with its view; `section` is what the menu marks.
@@ -210,8 +233,8 @@ impl Theme {
             "feeds",
             self.feeds.get(at.root).cloned().unwrap_or_else(|| Value::safe_string("")),
         );
-        let known = self.menus.get(&(at.root, at.section.to_owned()));
-        let menu = known.or_else(|| self.menus.get(&(at.root, String::new())));
+        let known = self.menus.get(&(at.root.to_owned(), at.section.to_owned()));
+        let menu = known.or_else(|| self.menus.get(&(at.root.to_owned(), String::new())));
         context.insert_value("menu", menu.cloned().unwrap_or_else(|| Value::safe_string("")));
         self.tera
             .render_to(template, &context, paper)
@@ -238,7 +261,7 @@ fn digest(tree: &SourceTree) -> Digest {
 
 /// Where a page stands: the way to the site's root, and the section that the menu marks.
 pub struct PageAt<'a> {
-    pub root: &'static str,
+    pub root: &'a str,
     pub section: &'a str,
     /// Its whole address, where the site says where it will stand, and the page is one to be found by it.
     pub address: Option<String>,
@@ -258,17 +281,17 @@ fn menus(
     tera: &Tera,
     site: &SiteView,
     own: &FxHashMap<String, String>,
-) -> Result<FxHashMap<(&'static str, String), Value>, Diagnostic> {
+) -> Result<FxHashMap<(String, String), Value>, Diagnostic> {
     let sections = site.menu.iter().map(|item| item.section.as_str()).chain([""]);
     let mut menus = FxHashMap::default();
-    for (section, root) in sections.flat_map(|section| ROOTS.map(|root| (section, root))) {
+    for (section, root) in sections.flat_map(|section| roots(site).map(move |root| (section, root))) {
         let mut context = Context::new();
         context.insert("root", root);
         context.insert("section", section);
         let menu = tera
             .render("parts/menu.html", &context)
             .map_err(|error| render_fault(&error, "parts/menu.html", own))?;
-        menus.insert((root, section.to_owned()), Value::safe_string(menu.trim_end()));
+        menus.insert((root.to_owned(), section.to_owned()), Value::safe_string(menu.trim_end()));
     }
     Ok(menus)
 }
@@ -276,16 +299,17 @@ fn menus(
 /// The lines that lead to the feeds, for pages at each depth.
 fn feed_lines(
     tera: &Tera,
+    site: &SiteView,
     own: &FxHashMap<String, String>,
-) -> Result<FxHashMap<&'static str, Value>, Diagnostic> {
+) -> Result<FxHashMap<String, Value>, Diagnostic> {
     let mut all = FxHashMap::default();
-    for root in ROOTS {
+    for root in roots(site) {
         let mut context = Context::new();
         context.insert("root", root);
         let lines = tera
             .render("parts/feeds.html", &context)
             .map_err(|error| render_fault(&error, "parts/feeds.html", own))?;
-        all.insert(root, Value::safe_string(&lines));
+        all.insert(root.to_owned(), Value::safe_string(&lines));
     }
     Ok(all)
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Every link of every page, and what a page of ours always has.
 //
-// A link is relative, names a file of this folder (never a folder, since file://, Kiwix and a USB stick
+// A link is relative (but on the page that a server answers with wherever nothing is: see `lib/site.mjs`), names a file of this folder (never a folder, since file://, Kiwix and a USB stick
 // have no index pages; never with a query, which they do not know either), and its #fragment is an id
 // there. http(s), mailto and tel stand in <a> only, but for the page's own whole address (canonical). Nothing is inline: no style, no event handler, no
 // script text; data blocks (JSON-LD) are no scripts and may be, as long as they are sound JSON.
@@ -9,15 +9,17 @@
 
 import { posix } from 'node:path';
 import { tokens } from './lib/html.mjs';
-import { read, siteFromArguments } from './lib/site.mjs';
+import { read, siteFromArguments, topOf } from './lib/site.mjs';
 import { count, verdict } from './lib/verdict.mjs';
 
 const LINKING = ['href', 'src', 'poster', 'action', 'formaction', 'data', 'cite', 'background'];
 const OUTWARD = /^(https?:\/\/|mailto:|tel:)/i;
+const NOT_FOUND = '404.html';
 const DATA_BLOCK = /^application\/(ld\+)?json$/i;
 
 const site = siteFromArguments('SITE');
 const files = new Set(site.files);
+const top = topOf(site);
 const folders = new Set(site.files.flatMap(foldersAbove));
 const findings = [];
 const pages = new Map(site.pages.map((path) => [path, readPage(path)]));
@@ -111,6 +113,7 @@ function problemWith(from, element, target) {
   if (target.trim() !== target || target === '') return 'empty, or with spaces around it';
   if (OUTWARD.test(target)) return element === 'a' ? null : 'another host outside <a>';
   if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return 'a scheme that no page needs';
+  if (top && from === NOT_FOUND && target.startsWith(top)) return problemWith('index.html', element, target.slice(top.length));
   if (target.startsWith('/')) return 'not relative';
   if (target.includes('\\')) return 'a backslash';
   const [beforeFragment, fragment] = cut(target, '#');

@@ -179,6 +179,16 @@ test('links lets a page say its own address, and loads nothing from it', (t) => 
   });
 });
 
+test('links lets the page for what is not there lead from the top of its server, and from nowhere else', (t) => {
+  const lost = (href) =>
+    page(`<p><a href="${href}">x</a></p>`).replace('</head>', '<link rel="stylesheet" href="/cases/x.css">\n</head>');
+  const sheet = { 'x.css': ['p { margin: 0; }\n', null] };
+  found(t, 'links', { '404.html': [lost('/cases/records/other.html'), null], ...sheet });
+  found(t, 'links', { '404.html': [lost('/cases/nowhere.html'), /no such file/], ...sheet });
+  found(t, 'links', { '404.html': [lost('/clean.html'), /not relative/], ...sheet });
+  found(t, 'links', { 'elsewhere.html': [lost('/cases/clean.html'), /not relative/], ...sheet });
+});
+
 test('json-ld finds words that schema.org does not have, and facts that are no JSON-LD', (t) => {
   const facts = (node) =>
     page(`<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', ...node })}</script>`);

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use casefile::pipeline::Prepared;
+use casefile::model::policy::Medium;
+use casefile::pipeline::{Options, Prepared, Purpose};
 use serde_json::{Value, json};
 
 use crate::support::{codes, outputs, page, prepare};
@@ -166,6 +167,32 @@ fn a_page_has_one_address_and_leads_to_the_feeds() {
             !html.contains("og:url") && !html.contains(&format!("canonical\" href=\"{BASE}")),
             "{path}: {html}"
         );
+    }
+}
+
+/// The page for what is not there, of an edition that is made for this purpose and medium.
+fn not_found(address: &str, purpose: Purpose, medium: Medium) -> String {
+    let options = Options { base_url: Some(address.into()), purpose, medium, ..Options::default() };
+    let tree = casefile::source::SourceTree::from_text(SITE);
+    page(&casefile::pipeline::prepare_tree(tree, Vec::new(), &options, &()), "404.html")
+}
+
+#[test]
+fn the_page_for_what_is_not_there_leads_from_the_top_of_its_server_and_nowhere_else() {
+    for (address, top) in
+        [("https://other.example", "/"), ("https://other.example/a b", "/a%20b/"), (BASE, "/cases/")]
+    {
+        let html = not_found(address, Purpose::Publish, Medium::Web);
+        let led: Vec<&str> =
+            html.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let own = |href: &&str| *href != "#main" && !href.starts_with(top);
+        assert_eq!(led.iter().find(|href| own(href)), None, "{html}");
+        assert!(led.contains(&format!("{top}casefile.css").as_str()), "{html}");
+        assert!(html.contains(&format!("<li><a href=\"{top}timeline.html\"")), "the menu: {html}");
+    }
+    for (purpose, medium) in [(Purpose::Look, Medium::Web), (Purpose::Publish, Medium::Archive)] {
+        let html = not_found(BASE, purpose, medium);
+        assert!(html.contains("<link rel=\"stylesheet\" href=\"casefile.css\">"), "{html}");
     }
 }
 

@@ -29,11 +29,22 @@ export function read(site, path) {
 }
 
 /**
+ * The path under which a server answers with `404.html`, at whatever address nothing is: that page alone leads from
+ * there (`/cases/casefile.css`), so it has its style on a server only. Empty where it is a page like any other.
+ */
+export function topOf(site) {
+  if (!site.pages.includes('404.html')) return '';
+  return /<link rel="stylesheet" href="(\/(?:[^"]*\/)?)[^"\/]*">/.exec(read(site, '404.html'))?.[1] ?? '';
+}
+
+/**
  * Every page at the root, every folder's index, then records of every folder in turn, the longest
  * first since it is the likeliest to break; and one page with each thing that only some pages have.
+ * A page that has its style on one server only is left out.
  */
 export function samplePages(site) {
-  const atRoot = site.pages.filter((path) => !path.includes('/')).slice(0, ROOT_PAGES);
+  const isSeen = (path) => !path.includes('/') && !(path === '404.html' && topOf(site));
+  const atRoot = site.pages.filter(isSeen).slice(0, ROOT_PAGES);
   const indexes = site.pages.filter((path) => /^[^/]+\/index\.html$/.test(path));
   const taken = new Set([...atRoot, ...indexes]);
   const records = site.pages.filter((path) => !taken.has(path));
