@@ -11,6 +11,7 @@ use crate::parse::markdown::escaped;
 use crate::release::edition::{
     ClaimAddress, Holder, Origins, Released, ReleasedAssessment, ReleasedPosition,
 };
+use crate::text::Text;
 use crate::text::words::Arg;
 
 use super::Press;
@@ -26,7 +27,10 @@ pub struct ClaimView {
     /// Id on the page: `claim` for the event itself, `claim-ID` for one of its claims.
     pub id: String,
     pub number: usize,
+    /// Its words, or what it is called where they are closed.
     pub text: String,
+    /// What closes its words.
+    pub closed: Option<ClosedView>,
     /// Where the claim stands, if it is another page.
     pub link: Option<String>,
     pub assessment: Option<StampView>,
@@ -39,6 +43,14 @@ pub struct ClaimView {
     pub more: Option<LinkView>,
     /// Sources of the claim itself, as HTML.
     pub src: Option<String>,
+}
+
+/// Words of a claim that a reader is to be warned of first.
+#[derive(Serialize)]
+pub struct ClosedView {
+    /// What they are warned of.
+    pub noted: String,
+    pub text: Text,
 }
 
 /// How many voices take a stance.
@@ -76,6 +88,8 @@ pub struct PositionView {
     pub src: Option<String>,
     /// The claim, linked: only where a record lists its own positions.
     pub claim: Option<String>,
+    /// What closes the words of that claim.
+    pub claim_closed: Option<ClosedView>,
     pub assessment: Option<StampView>,
 }
 
@@ -199,7 +213,7 @@ pub fn on_page(scribe: Scribe<'_>, owner: Number, entries: &[Entry], first: Entr
     let views = chunks.map(|chunk| {
         let address = claim(&chunk[0]);
         let rows = chunk.iter().filter(|entry| entry.number != owner).copied().collect();
-        let view = claim_view(scribe, &Claim { address, rows }, Shown::Whole);
+        let view = claim_view(scribe, Some(owner), &Claim { address, rows }, Shown::Whole);
         ClaimView { number: place_of(address) + has_own, ..view }
     });
     views.collect()
@@ -212,8 +226,38 @@ pub fn renumber(claims: &mut [ClaimView]) {
     }
 }
 
-/// A claim as a page shows it.
-pub fn claim_view(scribe: Scribe<'_>, claim: &Claim, shown: Shown) -> ClaimView {
+/// What a page calls a claim, and its words where they are closed.
+struct Called {
+    text: Text,
+    closed: Option<ClosedView>,
+}
+
+/// A claim of a record with a content note stands open on that record's page alone. The record's title is for
+/// everybody, and is what its first claim says.
+fn called(scribe: Scribe<'_>, address: ClaimAddress, page: Option<Number>) -> Called {
+    let record = scribe.record(address.record);
+    let Some(claim) = address.claim.and_then(|index| record.claims.get(index as usize)) else {
+        return Called { text: record.title.clone(), closed: None };
+    };
+    let Some(noted) = scribe.content_notes(record).filter(|_| page != Some(address.record)) else {
+        return Called { text: claim.text.clone(), closed: None };
+    };
+    let name = scribe.words("claim-closed", &[("record", Arg::Text(&record.title))]);
+    Called { text: name.into(), closed: Some(ClosedView { noted, text: claim.text.clone() }) }
+}
+
+/// Whether other pages than its record's close a claim.
+pub fn is_closed(scribe: Scribe<'_>, address: ClaimAddress) -> bool {
+    called(scribe, address, None).closed.is_some()
+}
+
+/// What other pages call a claim, without the words that a reader is to be warned of.
+pub fn name(scribe: Scribe<'_>, address: ClaimAddress) -> Text {
+    called(scribe, address, None).text
+}
+
+/// A claim as the page of a record shows it.
+pub fn claim_view(scribe: Scribe<'_>, page: Option<Number>, claim: &Claim, shown: Shown) -> ClaimView {
     let address = claim.address;
     let record = scribe.record(address.record);
     let (text, assessed, sources) = match address.claim {
@@ -224,11 +268,13 @@ pub fn claim_view(scribe: Scribe<'_>, claim: &Claim, shown: Shown) -> ClaimView 
             (&claim.text, &claim.assessed, sources)
         }
     };
+    let Called { text, closed } = called(scribe, address, page);
     let in_short = shown == Shown::InShort && !claim.rows.is_empty();
     ClaimView {
         id: fragment(record, address.claim),
         number: 0,
         text: text.to_string(),
+        closed,
         link: None,
         assessment: stamp(scribe, assessed),
         assess: assess_lines(scribe, assessed),
@@ -249,6 +295,33 @@ fn row_views(scribe: Scribe<'_>, rows: &[Entry]) -> Vec<PositionView> {
 /// The position that a row stands for.
 pub fn position_of<'p>(scribe: Scribe<'p>, row: Entry) -> &'p ReleasedPosition {
     &scribe.press.edition.get(row.number).positions[row.inner as usize]
+}
+
+/// The size of the last of these rows in the list of a record's claims: the first of a claim has its heading above it.
+pub fn size_in_list(press: &Press, owner: Number, rows: &[Entry]) -> usize {
+    const OF_A_CLAIM: usize = 950;
+    let Some((row, before)) = rows.split_last() else { return 0 };
+    let claim = |row: &Entry| claim_of(press, owner, *row);
+    let heading = if before.last().map(claim) == Some(claim(row)) { 0 } else { OF_A_CLAIM };
+    heading + if row.number == owner { 0 } else { size_of(press, *row) }
+}
+
+/// About as many bytes as a row has on a page: its marks and names, and the words that are its own.
+pub fn size_of(press: &Press, row: Entry) -> usize {
+    const OF_A_ROW: usize = 520;
+    const OF_A_SOURCE: usize = 90;
+    let record = press.edition.get(row.number);
+    let position = &record.positions[row.inner as usize];
+    let of_quote = |quote: &Quotation| {
+        quote.text.len() + quote.original.as_ref().map_or(0, |original| original.len() + OF_A_SOURCE)
+    };
+    let quoted: usize = match &position.quote {
+        Some(quote) => of_quote(quote),
+        None if record.positions.len() == 1 => quotes_of(record).map(of_quote).sum(),
+        None => 0,
+    };
+    let remark = position.note.as_ref().map_or(0, |note| note.len());
+    OF_A_ROW + quoted + remark + OF_A_SOURCE * position.sources.len()
 }
 
 /// How many rows take each stance, in the order in which stances first occur.
@@ -355,7 +428,7 @@ pub fn of_voice(press: &Press, voice: Number) -> Vec<Entry> {
 /// A position on the page of whoever takes it.
 pub fn own_position(scribe: Scribe<'_>, owner: Number, row: Entry) -> PositionView {
     let position = position_of(scribe, row);
-    let mut view = with_claim(scribe, row.number, position);
+    let mut view = with_claim(scribe, owner, row.number, position);
     if row.number == owner {
         view.is_own = true;
         // The page is the record itself, so it has not to be named again, nor has its own voice.
@@ -368,15 +441,15 @@ pub fn own_position(scribe: Scribe<'_>, owner: Number, row: Entry) -> PositionVi
     view
 }
 
-fn with_claim(scribe: Scribe<'_>, number: Number, position: &ReleasedPosition) -> PositionView {
+fn with_claim(scribe: Scribe<'_>, page: Number, number: Number, position: &ReleasedPosition) -> PositionView {
     let claim = scribe.record(position.claim.record);
-    let (text, assessed) = match position.claim.claim.and_then(|index| claim.claims.get(index as usize)) {
-        Some(known) => (&known.text, &known.assessed),
-        None => (&claim.title, &claim.assessed),
-    };
+    let known = position.claim.claim.and_then(|index| claim.claims.get(index as usize));
+    let assessed = known.map_or(&claim.assessed, |known| &known.assessed);
+    let Called { text, closed } = called(scribe, position.claim, Some(page));
     let href = href(scribe, position.claim);
     PositionView {
-        claim: Some(format!("<a href=\"{href}\">{}</a>", set_apart(text))),
+        claim: Some(format!("<a href=\"{href}\">{}</a>", set_apart(&text))),
+        claim_closed: closed,
         assessment: stamp(scribe, assessed),
         ..position_view(scribe, number, position)
     }
@@ -396,6 +469,7 @@ fn position_view(scribe: Scribe<'_>, number: Number, position: &ReleasedPosition
         is_own: false,
         src: if sources.is_empty() { taken_by_whom(scribe, record) } else { Some(scribe.cites(sources)) },
         claim: None,
+        claim_closed: None,
         assessment: None,
     }
 }

@@ -102,19 +102,19 @@ fn case_view(scribe: Scribe<'_>, number: Number, of: usize) -> CaseView {
     }
 }
 
-/// The claims that most voices speak to.
+/// The claims that most voices speak to; none that a reader is to be warned of first.
 fn claims_in_short(scribe: Scribe<'_>, number: Number, members: &case::Members) -> Vec<ClaimView> {
     let records = members.of_kind(scribe.press, Kind::Event).chain([number]);
     let mut claims: Vec<Claim> = records
         .flat_map(|record| claims::of_record(scribe.press, record))
-        .filter(|claim| !claim.rows.is_empty())
+        .filter(|claim| !claim.rows.is_empty() && !claims::is_closed(scribe, claim.address))
         .collect();
     claims.sort_by_key(|claim| std::cmp::Reverse(claim.rows.len()));
     claims.truncate(CLAIMS);
     let view = |claim: &Claim| {
         let shown = if claim.rows.len() > VOICES { Shown::InShort } else { Shown::Whole };
         let link = Some(claims::href(scribe, claim.address));
-        ClaimView { link, ..claims::claim_view(scribe, claim, shown) }
+        ClaimView { link, ..claims::claim_view(scribe, None, claim, shown) }
     };
     claims.iter().map(view).collect()
 }

@@ -373,7 +373,11 @@ fn own_claims<'p>(sheet: Sheet<'p>, claims: &'p [Claim]) -> Option<Item<'p>> {
     if sheet.scribe.press.listings().part(sheet.number, Part::Claims).is_some() {
         return None;
     }
-    let own = claims.iter().filter(|claim| claim.address.record == sheet.number);
+    // Words that the page keeps closed until a reader opens them must not stand under a link elsewhere.
+    let is_noted = !sheet.record.content_notes.is_empty();
+    let is_told =
+        |claim: &&Claim| claim.address.record == sheet.number && (claim.address.claim.is_none() || !is_noted);
+    let own = claims.iter().filter(is_told);
     short_list(own.map(|claim| claim_node(sheet, claim)))
 }
 

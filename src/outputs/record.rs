@@ -314,7 +314,7 @@ fn claim_views(scribe: Scribe<'_>, number: Number, claims: &[Claim]) -> Vec<Clai
     let others = if n_rows > PAGE { Shown::InShort } else { Shown::Whole };
     let view = |claim: &Claim| {
         let is_own = claim.address.record == number;
-        let view = claims::claim_view(scribe, claim, if is_own { own } else { others });
+        let view = claims::claim_view(scribe, Some(number), claim, if is_own { own } else { others });
         if is_own { view } else { on_another_page(scribe, claim, view) }
     };
     let mut views: Vec<ClaimView> = claims.iter().map(view).collect();
@@ -759,8 +759,13 @@ impl markdown::Links for BodyLinks<'_> {
             }
             None => self.scribe.href(number),
         };
-        let name = known.map_or(&target.title, |index| &target.claims[index].text);
-        Some((href, set_apart(name)))
+        let address = ClaimAddress { record: number, claim: known.map(|index| index as u32) };
+        // A text of the same record is closed as its claims are.
+        let name = match known.filter(|_| target.id == self.record.id) {
+            Some(index) => target.claims[index].text.clone(),
+            None => claims::name(self.scribe, address),
+        };
+        Some((href, set_apart(&name)))
     }
 
     fn citation(&self, source: &str, at: Option<&str>) -> String {

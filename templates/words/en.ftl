@@ -339,6 +339,9 @@ read-account = Read the account
 read-words = Read the words
 show-picture = Show the picture
 show-file = Show the file
+read-claim = Read the claim
+# In the place of a claim of a record with a content note, on other pages than its own.
+claim-closed = { $record }: one of its claims
 kept-copy = a copy that was kept
 same-as = the same, elsewhere
 

@@ -431,3 +431,35 @@ fn what_has_a_content_note_is_closed_on_its_own_page_and_where_others_quote_it()
     assert!(page(&site, "timeline.html").contains("Safe words"));
     assert!(page(&site, "statements/index.html").contains("torture"));
 }
+
+#[test]
+fn a_claim_of_a_record_with_a_content_note_is_closed_on_all_pages_but_its_own() {
+    let site = prepare(
+        "-- content/sources/s.md --\n---\ntitle: S\npublisher: P\npublish: public\n---\n\
+         -- content/cases/k.md --\n---\ntitle: K\nsummary: S\npublish: public\n---\nOf [[e#c]] and [[e]].\n\
+         -- content/events/e.md --\n---\ntitle: Safe title\ndate: 2023\nsources: s\ncases: k\npublish: public\n\
+         content_notes: torture\nclaims: {id: c, text: Graphic claim, assessment: reported}\n---\n\
+         -- content/organizations/o.md --\n---\nname: O\npublish: public\nsources: s\n---\n\
+         -- content/organizations/p.md --\n---\nname: P\npublish: public\nsources: s\n---\n\
+         -- content/statements/st.md --\n---\ntitle: Told\nspeaker: o\ndate: 2023\nsources: s\ncases: k\npublish: public\n\
+         positions: [{claim: e#c, stance: asserts}, {claim: e, stance: asserts}]\n---\n\
+         -- content/statements/no.md --\n---\ntitle: Denied\nspeaker: p\ndate: 2023\nsources: s\ncases: k\npublish: public\n\
+         positions: [{claim: e#c, stance: denies}, {claim: e, stance: denies}]\n---\n",
+    );
+    assert_eq!(codes(&site), [""; 0]);
+    let shown = |path: &str| {
+        let html = page(&site, path);
+        let closed = html.split("<details class=\"noted").skip(1).filter(|rest| {
+            rest.split("</details>").next().is_some_and(|inside| inside.contains("Graphic claim"))
+        });
+        (count(&html, "Graphic claim"), closed.count())
+    };
+    assert_eq!(shown("events/e.html"), (4, 0), "how sure, the grid, the claim itself and its table");
+    for path in ["cases/k.html", "statements/st.html", "organizations/o.html"] {
+        assert_eq!(shown(path), (1, 1), "{path}");
+    }
+    assert_eq!(shown("index.html"), (0, 0));
+    let case = page(&site, "cases/k.html");
+    assert!(case.contains("#claim-c\">Safe title: one of its claims</a>"), "the text's link: {case}");
+    assert!(case.contains("st asserts") && case.contains("st denies"), "who takes which stance: {case}");
+}

@@ -22,8 +22,10 @@ media: {file: record.txt, alt: A, caption: C, content_notes: torture}\ncontent_n
 -- content/places/p1.md --\n---\nname: P1\ncoordinates: [41.8, 129.8]\npublish_precision: exact\nsources: s\npublish: public\n---\n\
 -- content/places/p2.md --\n---\nname: P2\ncoordinates: [30.3, 120.2]\npublish_precision: vicinity\nsources: s\npublish: public\n---\n\
 -- content/events/gone.md --\n---\ntitle: G\ndate: 2021\npublish: withdrawn\n---\n\
+-- content/cases/k.md --\n---\ntitle: K\nsummary: S\npublish: public\n---\n\
+-- content/events/e3.md --\n---\ntitle: E3\ndate: 2021\nsources: s\ncases: k\ncontent_notes: death\nclaims: {id: c, text: C}\npublish: public\n---\n\
 -- content/organizations/o.md --\n---\nname: O\npublish: public\n---\n\
--- content/statements/st.md --\n---\ntitle: St\nspeaker: o\ndate: 2022\nsources: s\nquote: {text: Q, lang: en, original: R, original_lang: ko, translated_by: X}\npublish: public\n---\n\
+-- content/statements/st.md --\n---\ntitle: St\nspeaker: o\ndate: 2022\nsources: s\nquote: {text: Q, lang: en, original: R, original_lang: ko, translated_by: X}\npositions: {claim: e3#c, stance: asserts}\npublish: public\n---\n\
 -- content/pages/p.md --\n---\ntitle: P\nmenu: yes\nsummary: S\npublish: public\n---\n";
 
 /// What a template gets: each value by its way from `page`, a list's entries as `[]`.
