@@ -260,12 +260,12 @@ pub fn name(scribe: Scribe<'_>, address: ClaimAddress) -> Text {
 pub fn claim_view(scribe: Scribe<'_>, page: Option<Number>, claim: &Claim, shown: Shown) -> ClaimView {
     let address = claim.address;
     let record = scribe.record(address.record);
-    let (text, assessed, sources) = match address.claim {
-        None => (&record.title, &record.assessed, None),
+    let (assessed, sources) = match address.claim {
+        None => (&record.assessed, None),
         Some(index) => {
             let claim = &record.claims[index as usize];
             let sources = (!claim.sources.is_empty()).then(|| scribe.cites(&claim.sources));
-            (&claim.text, &claim.assessed, sources)
+            (&claim.assessed, sources)
         }
     };
     let Called { text, closed } = called(scribe, address, page);

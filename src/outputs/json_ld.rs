@@ -368,9 +368,10 @@ fn publisher(item: Item<'_>) -> Item<'_> {
     }
 }
 
-/// The claims of the record itself; none where they have pages of their own.
+/// The claims of the record itself; none where several have pages of their own.
 fn own_claims<'p>(sheet: Sheet<'p>, claims: &'p [Claim]) -> Option<Item<'p>> {
-    if sheet.scribe.press.listings().part(sheet.number, Part::Claims).is_some() {
+    let listing = sheet.scribe.press.listings().part(sheet.number, Part::Claims);
+    if claims.len() > 1 && listing.is_some() {
         return None;
     }
     // Words that the page keeps closed until a reader opens them must not stand under a link elsewhere.

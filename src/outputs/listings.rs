@@ -87,6 +87,8 @@ pub struct Listings {
     by_tag: FxHashMap<Text, usize>,
     /// What belongs to each case.
     members: FxHashMap<Number, Members>,
+    /// Names that several people or organizations have.
+    shared_names: FxHashSet<Text>,
     /// The pages of all lists, as the plan counts them.
     pages: Vec<PageOf>,
 }
@@ -100,7 +102,7 @@ impl Listings {
         let tags = || tags::collect(press);
         let ((kinds, site), (tags, members)) =
             rayon::join(|| rayon::join(kinds, site), || rayon::join(tags, || members(press)));
-        let mut listings = Listings { members, ..Listings::default() };
+        let mut listings = Listings { members, shared_names: shared_names(press), ..Listings::default() };
         for (kind, entries) in kinds {
             listings.add_kind(kind, entries);
         }
@@ -125,10 +127,19 @@ impl Listings {
 
     fn add_kind(&mut self, kind: Kind, entries: Entries) {
         let stem = format!("{}/index", kind.folder());
+        self.add_entries(Of::Kind(kind), stem, entries, PAGE);
+    }
+
+    /// `fits`: so many dated entries stay on one page.
+    fn add_entries(&mut self, of: Of, stem: String, entries: Entries, fits: usize) -> usize {
         match entries {
-            Entries::Dated(dated) => self.add_dated(Of::Kind(kind), &stem, dated, PAGE),
-            Entries::Plain(entries) => self.add(Of::Kind(kind), Cut::whole(stem, entries.len()), entries),
-        };
+            Entries::Dated(dated) => self.add_dated(of, &stem, dated, fits),
+            Entries::Plain(entries) => self.add(of, Cut::whole(stem, entries.len()), entries),
+            Entries::Sized(sized, room) => {
+                let cut = Cut::by_size(stem, sized.iter().map(|(size, _)| *size), room);
+                self.add(of, cut, sized.into_iter().map(|(_, entry)| entry).collect())
+            }
+        }
     }
 
     /// A list by date: one page while it fits, else a page a year.
@@ -158,11 +169,7 @@ impl Listings {
 
     /// Adds a part of a record that is too long for the record's own page. Of a timeline, the overview stands there.
     fn add_part(&mut self, LongPart { number, part, stem, entries }: LongPart) {
-        let of = Of::Part(number, part);
-        let listing = match entries {
-            Entries::Dated(dated) => self.add_dated(of, &stem, dated, 0),
-            Entries::Plain(entries) => self.add(of, Cut::whole(stem, entries.len()), entries),
-        };
+        let listing = self.add_entries(Of::Part(number, part), stem, entries, 0);
         self.parts.insert((number, part), listing);
     }
 
@@ -185,6 +192,11 @@ impl Listings {
         self.all.iter().find(|listing| listing.of == Of::Site)
     }
 
+    /// Whether a name tells nobody from somebody else.
+    pub fn is_shared_name(&self, name: &str) -> bool {
+        self.shared_names.contains(name)
+    }
+
     pub fn n_pages(&self) -> usize {
         self.pages.len()
     }
@@ -203,6 +215,8 @@ impl Listings {
 pub enum Entries {
     Dated(Vec<(Period, Entry)>),
     Plain(Vec<Entry>),
+    /// Each with its size, and how much has room on a page.
+    Sized(Vec<(usize, Entry)>, usize),
 }
 
 /// A part of a record that has pages of its own.
@@ -223,6 +237,12 @@ fn of_kind(press: &Press, kind: Kind) -> Entries {
 fn members(press: &Press) -> FxHashMap<Number, Members> {
     let cases: Vec<Number> = press.edition.of_kind(Kind::Case).map(|(case, _)| case).collect();
     cases.into_par_iter().map(|case| (case, case::members(press, case))).collect()
+}
+
+fn shared_names(press: &Press) -> FxHashSet<Text> {
+    let mut known = FxHashSet::default();
+    let named = [Kind::Person, Kind::Organization].into_iter().flat_map(|kind| press.edition.of_kind(kind));
+    named.filter_map(|(_, record)| (!known.insert(&record.title)).then(|| record.title.clone())).collect()
 }
 
 /// The name, or where another tag has it already, one with a number behind it.

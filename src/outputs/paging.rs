@@ -94,6 +94,32 @@ impl Cut {
         Cut { stem, naming: Naming::FromFirst, slices }
     }
 
+    /// In the order of the list, as many entries on a page as have room there. `sizes` are theirs, in the measure of `room`;
+    /// one that is larger than a page has its own.
+    pub fn by_size(stem: String, sizes: impl IntoIterator<Item = usize>, room: usize) -> Cut {
+        let mut ends = Vec::new();
+        let (mut length, mut taken) = (0, 0);
+        for size in sizes {
+            if taken > 0 && taken + size > room {
+                ends.push(length);
+                taken = 0;
+            }
+            taken += size;
+            length += 1;
+        }
+        ends.push(length);
+        let pages = ends.len();
+        let starts = std::iter::once(0).chain(ends.clone());
+        let slice = |(page, (start, end)): (usize, (usize, usize))| Slice {
+            period: None,
+            page,
+            pages,
+            range: start..end,
+        };
+        let slices = starts.zip(ends).enumerate().map(slice).collect();
+        Cut { stem, naming: Naming::FromFirst, slices }
+    }
+
     /// A list whose newest entry stands first.
     pub fn newest_first(stem: String, length: usize) -> Cut {
         let pages = length.div_ceil(PAGE);
@@ -298,6 +324,18 @@ mod tests {
         let names =
             ["timeline_bce-5.html", "timeline_2023.html", "timeline_2023_2.html", "timeline_undated.html"];
         assert_eq!(paths(&Cut::by_period("timeline".into(), lengths)), names);
+    }
+
+    #[test]
+    fn a_list_by_size_has_as_much_on_a_page_as_has_room_there() {
+        let ranges = |sizes: &[usize]| {
+            let cut = Cut::by_size("events/e_claims".into(), sizes.iter().copied(), 10);
+            cut.slices.iter().map(|slice| slice.range.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(ranges(&[3, 3, 4, 1, 9]), [0..3, 3..5]);
+        assert_eq!(ranges(&[4, 30, 4]), [0..1, 1..2, 2..3]);
+        let cut = Cut::by_size("events/e_claims".into(), [6, 6], 10);
+        assert_eq!(paths(&cut), ["events/e_claims.html", "events/e_claims_2.html"]);
     }
 
     proptest! {

@@ -78,6 +78,16 @@ pub fn collect(press: &Press, members: &FxHashMap<Number, Members>) -> Vec<LongP
     long.flat_map_iter(|number| of_record(press, number, members.get(&number))).collect()
 }
 
+/// A record's page is at most 60 kB with its style, so that it opens on a slow line. Of that, a table of positions has so
+/// much, in bytes as `claims::size_of` counts them; past it, it has pages of its own.
+const ROOM: usize = 15_000;
+/// A list of so many lines stays whole on its record's page; of a longer one the first stand there.
+pub const FITS: usize = 60;
+/// As much of such a table stands on one of its own pages.
+const ROOM_OF_ITS_OWN: usize = 30_000;
+/// A table of fewer rows stays, however long their words: a page for a few would not be shorter.
+const FEW_ROWS: usize = 12;
+
 /// True of few, and of every record with a long part: whatever a page lists is an edge, stands in the record
 /// itself, or is a position of what refers to it.
 fn may_be_long(press: &Press, number: Number) -> bool {
@@ -87,7 +97,8 @@ fn may_be_long(press: &Press, number: Number) -> bool {
     let own = record.steps.len() + record.parties.len() + record.claims.len() + record.positions.len();
     let referring = edition.relations().to(number).map(|edge| edge.from);
     let positions: usize = referring.map(|from| edition.get(from).positions.len()).sum();
-    record.kind == Kind::Case || edges + own + DATES_OF_ITSELF + positions > PAGE
+    let rows = positions + record.positions.len() + record.claims.len();
+    record.kind == Kind::Case || rows > FEW_ROWS || edges + own + DATES_OF_ITSELF > FITS
 }
 
 /// A record's own date, and those of an instrument.
@@ -102,7 +113,7 @@ fn of_record(press: &Press, number: Number, members: Option<&Members>) -> Vec<Lo
         parts.push(long(Part::Timeline, Entries::Dated(timeline::by_period(items))));
     }
     let mut add = |part: Part, entries: Vec<Entry>| {
-        if entries.len() > PAGE {
+        if entries.len() > FITS {
             parts.push(long(part, Entries::Plain(entries)));
         }
     };
@@ -116,14 +127,47 @@ fn of_record(press: &Press, number: Number, members: Option<&Members>) -> Vec<Lo
             add(Part::Members(kind), members.of_kind(press, kind).map(Entry::record).collect());
         }
     }
-    add(Part::Claims, claims::entries(&claims::of_record(press, number)));
-    add(Part::Positions, record::positions(press, number));
     match record.kind {
         Kind::Instrument => add(Part::Invoked, law::invoked(press, number)),
         Kind::Place => add(Part::Treaties, law::treaties_of(press, number)),
         _ => {}
     }
+    let tables = [
+        (Part::Claims, claims::entries(&claims::of_record(press, number))),
+        (Part::Positions, record::positions(press, number)),
+    ];
+    let long_tables =
+        tables.into_iter().filter_map(|(part, rows)| Some((part, long_table(press, number, part, rows)?)));
+    parts.extend(long_tables.map(|(part, entries)| long(part, entries)));
     parts
+}
+
+/// The rows of a table that is too long for its record's page.
+fn long_table(press: &Press, number: Number, part: Part, rows: Vec<Entry>) -> Option<Entries> {
+    if rows.len() <= FEW_ROWS {
+        return None;
+    }
+    let size = |at: usize| match part {
+        Part::Claims => claims::size_in_list(press, number, &rows[..=at]),
+        _ => claims::size_of(press, rows[at]),
+    };
+    let sized: Vec<(usize, Entry)> = (0..rows.len()).map(|at| (size(at), rows[at])).collect();
+    let whole: usize = sized.iter().map(|(size, _)| size).sum();
+    (whole > ROOM || sized.len() > PAGE).then_some(Entries::Sized(sized, ROOM_OF_ITS_OWN))
+}
+
+/// The positions that a record's page shows: all, or where they have pages of their own, the first of them.
+pub fn positions(scribe: Scribe<'_>, number: Number) -> Vec<PositionView> {
+    let mut room = ROOM / 2;
+    let rows = record::positions(scribe.press, number);
+    let is_long = scribe.press.listings().part(number, Part::Positions).is_some();
+    let has_room = |row: &&Entry| {
+        let size = claims::size_of(scribe.press, **row);
+        let fits = !is_long || size <= room;
+        room = room.saturating_sub(size);
+        fits
+    };
+    rows.iter().take_while(has_room).map(|row| claims::own_position(scribe, number, *row)).collect()
 }
 
 fn stem(record: &Released, part: Part) -> String {

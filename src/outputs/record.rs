@@ -64,6 +64,8 @@ struct RecordView {
     body_heading: String,
     editor_note: Vec<String>,
     claims: Vec<ClaimView>,
+    /// The pages of all claims, if these are only the first.
+    more_claims: Option<LinkView>,
     grid: Option<GridView>,
     positions: Vec<PositionView>,
     more_positions: Option<LinkView>,
@@ -184,8 +186,9 @@ fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
         body_heading: scribe.word(&format!("body-{}", record.kind.word())),
         editor_note: record.editor_note.as_ref().map(|note| paragraphs(note)).unwrap_or_default(),
         grid: claims::grid(scribe, &claims, &claim_views),
+        more_claims: more_claims(scribe, number, &claims, &claim_views),
         claims: claim_views,
-        positions: first(positions(press, number), |entry| claims::own_position(scribe, number, entry)),
+        positions: parts::positions(scribe, number),
         more_positions: parts::more(scribe, number, Part::Positions, "all-positions"),
         engages: law::engaged_by(scribe, number),
         invoked: first(invoked(press, number), |entry| law::invocation(scribe, entry)),
@@ -303,7 +306,8 @@ fn claims_of(press: &Press, number: Number, in_case: Option<&Members>) -> Vec<Cl
 }
 
 /// With every position while they fit on the page. Past that a claim says how many take each stance and leads
-/// to its positions: the first of a long table alone might be the side that spoke first.
+/// to its positions: the first of a long table alone might be the side that spoke first. Of very many claims the
+/// first stand here, and all of them on their own pages.
 fn claim_views(scribe: Scribe<'_>, number: Number, claims: &[Claim]) -> Vec<ClaimView> {
     let n_rows: usize = claims.iter().map(|claim| claim.rows.len()).sum();
     let own = if scribe.press.listings().part(number, Part::Claims).is_some() {
@@ -317,10 +321,27 @@ fn claim_views(scribe: Scribe<'_>, number: Number, claims: &[Claim]) -> Vec<Clai
         let view = claims::claim_view(scribe, Some(number), claim, if is_own { own } else { others });
         if is_own { view } else { on_another_page(scribe, claim, view) }
     };
-    let mut views: Vec<ClaimView> = claims.iter().map(view).collect();
+    let shown = if own == Shown::InShort { CLAIMS_IN_SHORT } else { usize::MAX };
+    let mut views: Vec<ClaimView> = claims.iter().take(shown).map(view).collect();
     claims::renumber(&mut views);
     views
 }
+
+/// The way to the pages of all claims, where not every one has room on the record's own.
+fn more_claims(
+    scribe: Scribe<'_>,
+    number: Number,
+    claims: &[Claim],
+    shown: &[ClaimView],
+) -> Option<LinkView> {
+    let listing =
+        scribe.press.listings().part(number, Part::Claims).filter(|_| shown.len() < claims.len())?;
+    let href = format!("{}{}", scribe.root, listing.cut.home());
+    Some(LinkView { href, label: counted(scribe, "all-claims", claims.len()) })
+}
+
+/// As many claims in short stand on their record's page.
+const CLAIMS_IN_SHORT: usize = 24;
 
 /// A claim of an event on the page of its case: an id that is unique there, and a link to its home.
 fn on_another_page(scribe: Scribe<'_>, claim: &Claim, view: ClaimView) -> ClaimView {
@@ -334,7 +355,7 @@ fn on_another_page(scribe: Scribe<'_>, claim: &Claim, view: ClaimView) -> ClaimV
 
 /// The views of a list while it fits on a page; past that, of its first.
 fn first<V>(entries: Vec<Entry>, view: impl Fn(Entry) -> V) -> Vec<V> {
-    let shown = if entries.len() > PAGE { SHOWN } else { entries.len() };
+    let shown = if entries.len() > parts::FITS { SHOWN } else { entries.len() };
     entries[..shown].iter().map(|entry| view(*entry)).collect()
 }
 
@@ -672,8 +693,10 @@ fn voices(scribe: Scribe<'_>, claims: &[Claim], views: &[ClaimView]) -> Vec<Stri
         voice_line(scribe, standpoint, (views.len() > 1).then_some(claim))
     };
     let mut lines: Vec<String> = chosen.iter().map(line).collect();
-    if all.len() > lines.len() {
-        let more = escaped(&counted(scribe, "more-voices", all.len() - lines.len()));
+    let elsewhere = claims.iter().skip(views.len()).flat_map(|claim| &claim.rows);
+    let elsewhere = elsewhere.filter(|row| known.insert(standpoint(scribe, **row))).count();
+    if all.len() + elsewhere > lines.len() {
+        let more = escaped(&counted(scribe, "more-voices", all.len() + elsewhere - lines.len()));
         lines.push(format!("<a href=\"#claims\">{more}</a>"));
     }
     lines

@@ -391,14 +391,14 @@ fn statics(tree: &SourceTree) -> Vec<Asset> {
     all
 }
 
-/// The built-in style as readers get it: without remarks and indents, which are for whoever changes it.
+/// The built-in style as readers get it: without remarks, indents and blanks, which are for whoever changes it.
 static STYLE: LazyLock<String> = LazyLock::new(|| {
     let css = STATICS.get_file("casefile.css").and_then(|file| file.contents_utf8()).unwrap_or_default();
     let mut parts = css.split("/*");
     let mut bare = parts.next().unwrap_or_default().to_owned();
     parts.for_each(|part| bare.push_str(part.split_once("*/").map_or("", |(_, rest)| rest)));
     let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n") + "\n"
+    lines.map(without_blanks).collect::<Vec<_>>().join("\n") + "\n"
 });
 
 fn collect_statics(dir: &'static Dir<'_>, into: &mut Vec<Asset>) {
@@ -415,6 +415,31 @@ fn collect_statics(dir: &'static Dir<'_>, into: &mut Vec<Asset>) {
 /// A tag that is opened and never closed, or closed and never opened: the engine stumbles only over what follows.
 fn odd_tag(text: &str) -> Option<(Range<usize>, String)> {
     const BLOCKS: [&str; 5] = ["for", "if", "block", "macro", "filter"];
+/// A line of the style without the blanks that say nothing. Those between quotation marks stay, and those around signs
+/// of sums.
+fn without_blanks(line: &str) -> String {
+    let mut parts = Vec::new();
+    for (place, part) in line.split('"').enumerate() {
+        let is_quoted = place % 2 == 1;
+        parts.push(if is_quoted { part.to_owned() } else { tightened(part) });
+    }
+    parts.join("\"")
+}
+
+fn tightened(css: &str) -> String {
+    let pairs = [
+        (": ", ":"),
+        ("; ", ";"),
+        (", ", ","),
+        (" {", "{"),
+        ("{ ", "{"),
+        (" }", "}"),
+        (";}", "}"),
+        (" > ", ">"),
+    ];
+    pairs.iter().fold(css.to_owned(), |css, (wide, tight)| css.replace(wide, tight))
+}
+
     let line = |at: usize| text[..at].lines().count().max(1) + usize::from(text[..at].ends_with('\n'));
     let unclosed = |name: &str, at: Range<usize>| {
         let message = format!("the `{{% {name} %}}` in line {} is never closed", line(at.start));

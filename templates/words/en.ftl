@@ -742,6 +742,10 @@ all-positions = { $count ->
     [one] The { $count } position
    *[other] All { $count } positions
 }
+all-claims = { $count ->
+    [one] The { $count } claim
+   *[other] All { $count } claims
+}
 pager = Pages
 pager-previous = Previous
 pager-previous-to = Previous: { $page }
