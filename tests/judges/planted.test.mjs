@@ -19,6 +19,8 @@ const STYLE = `body { color: #17191c; background: #fcfcfa; font-size: 1rem; line
 .pale { color: #d0d0d0; }
 .broad { width: 900px; }
 .broader { width: 1800px; }
+.tall { block-size: 600px; break-inside: avoid; }
+.alone { break-after: auto; break-inside: auto; }
 .one { white-space: nowrap; overflow: clip; }
 @page { margin: 15mm; @bottom-right { content: counter(page) " / " counter(pages); } }
 `;
@@ -82,6 +84,10 @@ test('print finds a page that is wider than its paper, and sheets without a numb
   found(t, 'print', {
     'broad.html': [page('<p class="broader">x</p>'), /A4: shrunk/],
     'cut.html': [page(`<p class="one">${'many words '.repeat(30)}</p>`), /words are cut/],
+    'lonely.html': [
+      page(`<p class="tall">x</p><h2 class="alone">What refers to this</h2><p class="tall">y</p>`),
+      /A4: sheet 1 ends with the heading “What refers to this”/,
+    ],
     'bare.html': [page('<p>x</p>').replace('look.css', 'bare.css'), /Letter: sheet 1 of 1 has no number/],
     'bare.css': ['body { color: #17191c; }\n', null],
   });

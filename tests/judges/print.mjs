@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The sample of pages as Chromium prints it on A4 and on Letter: each sheet has its number and how many there are,
 // and the heading is as large as the styles say. A page with anything wider than the paper is printed smaller, all of it.
-// Where a style cuts what sticks out, no words may be cut.
+// Where a style cuts what sticks out, no words may be cut. No sheet ends with a heading: what it is of stands below it.
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -37,7 +37,8 @@ try {
       for (const format of FORMATS) {
         const file = join(folder, `${path.replaceAll('/', '-')}-${format}.pdf`);
         await page.pdf({ path: file, format });
-        judge(file, heading * POINTS_PER_PIXEL).forEach((fault) => findings.push(`${path}: ${format}: ${fault}`));
+        const headings = await headingsOf(page);
+        judge(file, heading * POINTS_PER_PIXEL, headings).forEach((fault) => findings.push(`${path}: ${format}: ${fault}`));
         rmSync(file);
       }
     }),
@@ -63,17 +64,36 @@ function cutWords(page) {
   }, PAPER + HAIR);
 }
 
+/** The words of the headings that the page shows, but for its own, and those that stand elsewhere on it too. */
+function headingsOf(page) {
+  return page.evaluate(() => {
+    const plain = (text) => text.replace(/\s+/g, ' ').trim();
+    const shown = [...document.querySelectorAll('h2, h3')].filter((heading) => heading.checkVisibility());
+    const text = plain(document.body.innerText);
+    return shown.map((heading) => plain(heading.innerText)).filter((words) => words && text.split(words).length === 2);
+  });
+}
+
+/** The heading in which a sheet ends, if it does: it may fill some lines. */
+function lonely(sheet, headings) {
+  const lines = sheet.split('\n').map((line) => line.replace(/\s+/g, ' ').trim()).filter(Boolean);
+  if (/^\d+ ?\/ ?\d+$/.test(lines.at(-1) ?? '')) lines.pop();
+  return [1, 2, 3].map((n) => lines.slice(-n).join(' ')).find((end) => headings.includes(end));
+}
+
 /** What is wrong with a printed page whose heading should be so many points large. */
-function judge(file, heading) {
+function judge(file, heading, headings) {
   const sheets = textOf(['-layout', file]).split('\f').slice(0, -1);
   nSheets += sheets.length;
   const isNumbered = (text, at) => text.replace(/\s/g, '').endsWith(`${at + 1}/${sheets.length}`);
   const unnumbered = sheets.findIndex((text, at) => !isNumbered(text, at));
+  const ends = sheets.slice(0, -1).map((text, at) => ({ at, words: lonely(text, headings) })).filter(({ words }) => words);
   // A word's box is as high as its font's tallest and deepest letters, so never lower than the font is large.
   const boxes = textOf(['-bbox', '-l', '1', file]).matchAll(/yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)"/g);
   const tallest = Math.max(0, ...[...boxes].map(([, top, bottom]) => bottom - top));
   return [
     ...(unnumbered < 0 ? [] : [`sheet ${unnumbered + 1} of ${sheets.length} has no number`]),
+    ...ends.map(({ at, words }) => `sheet ${at + 1} ends with the heading “${words}”`),
     ...(tallest < heading ? [`shrunk: the largest word is ${tallest.toFixed(1)} pt high, not ${heading.toFixed(1)}`] : []),
   ];
 }

@@ -43,11 +43,11 @@ export function topOf(site) {
  * A page that has its style on one server only is left out.
  */
 export function samplePages(site) {
-  const isSeen = (path) => !path.includes('/') && !(path === '404.html' && topOf(site));
-  const atRoot = site.pages.filter(isSeen).slice(0, ROOT_PAGES);
-  const indexes = site.pages.filter((path) => /^[^/]+\/index\.html$/.test(path));
+  const seen = topOf(site) ? site.pages.filter((path) => path !== '404.html') : site.pages;
+  const atRoot = seen.filter((path) => !path.includes('/')).slice(0, ROOT_PAGES);
+  const indexes = seen.filter((path) => /^[^/]+\/index\.html$/.test(path));
   const taken = new Set([...atRoot, ...indexes]);
-  const records = site.pages.filter((path) => !taken.has(path));
+  const records = seen.filter((path) => !taken.has(path));
   for (const path of inTurn(byFolder(site, records), RECORD_PAGES)) taken.add(path);
   for (const special of [/<details\b/, /<script\b[^>]*\bsrc=/, /<blockquote\b/, /<table\b/]) {
     const has = (path) => special.test(read(site, path));
