@@ -61,7 +61,11 @@ impl<'p> Scribe<'p> {
             }
         }
         let key = [list, "-", word].concat();
-        if self.press.words.has(&key) { self.word(&key) } else { word.replace('-', " ") }
+        if self.press.words.has(&key) {
+            self.word(&key)
+        } else {
+            self.press.words.untold(&word.replace('-', " "))
+        }
     }
 
     pub fn href(&self, number: Number) -> String {
@@ -97,10 +101,20 @@ impl<'p> Scribe<'p> {
         let mut html = String::with_capacity(96);
         html.push_str("<a href=\"");
         html.push_str(&self.href(number));
-        html.push_str("\">");
+        html.push('"');
+        self.lang_into(record, &mut html);
+        html.push('>');
         self.title_into(record, &mut html);
         html.push_str("</a>");
         html
+    }
+
+    /// The language of a name, where it is not the site's own: it is read aloud, and set, in its own way.
+    fn lang_into(&self, record: &Released, html: &mut String) {
+        let own = self.press.words.lang();
+        if let Some(lang) = record.lang.as_deref().filter(|lang| *lang != own) {
+            html.extend([" lang=\"", &escaped(lang), "\" dir=\"", bidi::direction_of(lang), "\""]);
+        }
     }
 
     /// The record's name as HTML.

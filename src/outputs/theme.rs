@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera, Value};
 
@@ -18,8 +18,9 @@ use crate::paper::Paper;
 use crate::parse::markdown::{escape, write_escaped};
 use crate::rules;
 use crate::source::{Asset, AssetFrom, SourceFile, SourceTree};
+use crate::text::bidi::direction_of;
 use crate::text::digest::{Digest, Hasher};
-use crate::text::words::{Words, WordsError};
+use crate::text::words::{Words, WordsError, keys};
 use crate::text::{self, SitePath, Span, Text};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -90,7 +91,10 @@ pub fn words(settings: &Settings, tree: &SourceTree) -> Checked<Words> {
     let fallback = sources.clone();
     sources.extend(own.map(|file| (&*file.path, file.text.as_str())));
     match Words::new(lang, &sources) {
-        Ok(words) => Checked { value: words, diagnostics: Vec::new() },
+        Ok(words) => {
+            let tables = [built_in.filter(|_| lang != "en"), own.map(|file| file.text.as_str())];
+            Checked { value: set_apart(words, &tables), diagnostics: Vec::new() }
+        }
         Err(errors) => {
             let diagnostics = errors.iter().map(|error| word_fault(error, own)).collect();
             let value =
@@ -98,6 +102,16 @@ pub fn words(settings: &Settings, tree: &SourceTree) -> Checked<Words> {
             Checked { value, diagnostics }
         }
     }
+}
+
+/// What the tables of a language lack stands in English: in one that runs from right to left, it is set apart.
+fn set_apart(words: Words, tables: &[Option<&str>]) -> Words {
+    if direction_of(words.lang()) == "ltr" {
+        return words;
+    }
+    let known: FxHashSet<String> =
+        tables.iter().flatten().flat_map(|table| keys(table)).map(|(key, _)| key).collect();
+    words.set_apart(|key| !known.contains(key))
 }
 
 /// The built-in word table of a language.
@@ -401,20 +415,6 @@ static STYLE: LazyLock<String> = LazyLock::new(|| {
     lines.map(without_blanks).collect::<Vec<_>>().join("\n") + "\n"
 });
 
-fn collect_statics(dir: &'static Dir<'_>, into: &mut Vec<Asset>) {
-    for file in dir.files() {
-        if let Some(path) = file.path().to_str().and_then(SitePath::new) {
-            let bytes =
-                if file.path().ends_with("casefile.css") { STYLE.as_bytes() } else { file.contents() };
-            into.push(Asset { path, from: AssetFrom::Memory(bytes) });
-        }
-    }
-    dir.dirs().for_each(|inner| collect_statics(inner, into));
-}
-
-/// A tag that is opened and never closed, or closed and never opened: the engine stumbles only over what follows.
-fn odd_tag(text: &str) -> Option<(Range<usize>, String)> {
-    const BLOCKS: [&str; 5] = ["for", "if", "block", "macro", "filter"];
 /// A line of the style without the blanks that say nothing. Those between quotation marks stay, and those around signs
 /// of sums.
 fn without_blanks(line: &str) -> String {
@@ -440,6 +440,20 @@ fn tightened(css: &str) -> String {
     pairs.iter().fold(css.to_owned(), |css, (wide, tight)| css.replace(wide, tight))
 }
 
+fn collect_statics(dir: &'static Dir<'_>, into: &mut Vec<Asset>) {
+    for file in dir.files() {
+        if let Some(path) = file.path().to_str().and_then(SitePath::new) {
+            let bytes =
+                if file.path().ends_with("casefile.css") { STYLE.as_bytes() } else { file.contents() };
+            into.push(Asset { path, from: AssetFrom::Memory(bytes) });
+        }
+    }
+    dir.dirs().for_each(|inner| collect_statics(inner, into));
+}
+
+/// A tag that is opened and never closed, or closed and never opened: the engine stumbles only over what follows.
+fn odd_tag(text: &str) -> Option<(Range<usize>, String)> {
+    const BLOCKS: [&str; 5] = ["for", "if", "block", "macro", "filter"];
     let line = |at: usize| text[..at].lines().count().max(1) + usize::from(text[..at].ends_with('\n'));
     let unclosed = |name: &str, at: Range<usize>| {
         let message = format!("the `{{% {name} %}}` in line {} is never closed", line(at.start));

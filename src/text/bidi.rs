@@ -36,6 +36,16 @@ fn sign(c: char) -> Option<Sign> {
     }
 }
 
+/// Begins a text that runs from left to right, and turns nothing around it.
+pub const LEFT_TO_RIGHT: &str = "\u{2066}";
+/// Ends such a text.
+pub const ISOLATE_ENDS: &str = "\u{2069}";
+
+/// A text that runs from left to right among others that do not.
+pub fn left_to_right(text: &str) -> String {
+    [LEFT_TO_RIGHT, text, ISOLATE_ENDS].concat()
+}
+
 /// Whether a character turns the direction of what follows it.
 pub fn is_control(c: char) -> bool {
     sign(c).is_some()

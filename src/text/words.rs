@@ -7,7 +7,8 @@
 //!
 //! It does not choose the language, does not know where the files lie, and never fails on a page: a key
 //! that no file has comes out as `{key}`. It adds no isolating marks around what is filled in: the
-//! templates set `dir` on names and quotations, and marks would travel into copied text and feeds.
+//! templates set `dir` on names and quotations, and marks would travel into copied text and feeds. Only a whole
+//! message in a language of another direction is set apart by marks: it stands in attributes and sentences too.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,7 +20,7 @@ use fluent_bundle::resolver::ResolverError;
 use fluent_bundle::resolver::errors::ReferenceKind;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use fluent_syntax::ast;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bidi;
 
@@ -27,6 +28,8 @@ use super::bidi;
 pub struct Words {
     lang: String,
     messages: FxHashMap<Box<str>, Message>,
+    /// Messages of another direction than the language's, that go through Fluent.
+    apart: FxHashSet<Box<str>>,
     bundle: FluentBundle<Arc<FluentResource>>,
 }
 
@@ -96,7 +99,31 @@ impl Words {
             return Err(faults);
         }
         let messages = sort_messages(&bundle, &files);
-        Ok(Words { lang: lang.to_owned(), messages, bundle })
+        Ok(Words { lang: lang.to_owned(), messages, apart: FxHashSet::default(), bundle })
+    }
+
+    /// The same with some messages set apart, since they run from left to right and the language does not: a stop at
+    /// their end would stand at their beginning, wherever they are shown.
+    pub fn set_apart(mut self, is_foreign: impl Fn(&str) -> bool) -> Words {
+        for (key, message) in self.messages.iter_mut().filter(|(key, _)| is_foreign(key)) {
+            match message {
+                Message::Plain(text) => *text = bidi::left_to_right(text).into(),
+                Message::Pattern(Pattern { pieces }) => {
+                    pieces.insert(0, Piece::Literal(bidi::LEFT_TO_RIGHT.into()));
+                    pieces.push(Piece::Literal(bidi::ISOLATE_ENDS.into()));
+                }
+                Message::Fluent => {
+                    self.apart.insert(key.clone());
+                }
+            }
+        }
+        self
+    }
+
+    /// A word that is in no table: one of the writer's, or of casefile's own in code.
+    pub fn untold(&self, word: &str) -> String {
+        let is_turned = bidi::direction_of(&self.lang) == "rtl" && word.is_ascii();
+        if is_turned { bidi::left_to_right(word) } else { word.to_owned() }
     }
 
     /// The language that these words are in, as it was asked for.
@@ -157,7 +184,8 @@ impl Words {
         let args: FluentArgs<'_> = args.iter().map(|&(name, arg)| (name, FluentValue::from(arg))).collect();
         // What cannot be filled in is shown as its own name by Fluent; the page still stands.
         let mut errors = Vec::new();
-        self.bundle.format_pattern(value, Some(&args), &mut errors).into_owned()
+        let text = self.bundle.format_pattern(value, Some(&args), &mut errors);
+        if self.apart.contains(key) { bidi::left_to_right(&text) } else { text.into_owned() }
     }
 }
 
@@ -475,6 +503,18 @@ statements = { $count ->
     fn an_impossible_language_is_a_fault_too() {
         let faults = Words::new("not a tag", &[]).expect_err("no language");
         assert_eq!(faults[0].message, "`not a tag` is not a language tag such as `en` or `zh-Hant`");
+    }
+
+    #[test]
+    fn words_of_another_direction_are_set_apart_whole() {
+        let words = Words::new("ar", &[("en.ftl", ENGLISH), ("ar.ftl", "hello = مرحبا\n")])
+            .expect("both are well formed")
+            .set_apart(|key| key != "hello");
+        assert_eq!(words.get("hello"), "مرحبا");
+        assert_eq!(words.with("who", &[("name", "أمل".into())]), "\u{2066}أمل said so\u{2069}");
+        assert_eq!(words.with("statements", &[("count", 1_u64.into())]), "\u{2066}1 statement\u{2069}");
+        assert_eq!(words.untold("forced return"), "\u{2066}forced return\u{2069}");
+        assert_eq!(english().untold("forced return"), "forced return");
     }
 
     #[test]
