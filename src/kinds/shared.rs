@@ -13,7 +13,7 @@ use crate::frontmatter::{Fields, Key, Mood, Node, NodeValue, Reader, Slot};
 use crate::model::old_path::OldPath;
 use crate::model::relation::Relation;
 use crate::model::vocabulary::Publish;
-use crate::text::{Spanned, Text};
+use crate::text::{Spanned, Text, fold};
 use addresses::read_old_path;
 pub use cited::{Cite, Named, Origin, read_quotation};
 pub use claims::{Assessed, Claim, Position, spanned_word};
@@ -100,7 +100,10 @@ impl Common {
 }
 
 fn read_tag(reader: &mut Reader<'_>, node: &Node) -> Option<Spanned<Text>> {
-    reader.plain(node).map(|value| Spanned { value, span: node.span })
+    let text = reader.plain(node)?;
+    // Letters with marks are one sign or two, as the keyboard has it: one tag to whoever wrote it.
+    let value = if text.is_ascii() { text } else { fold::composed(&text).into() };
+    Some(Spanned { value, span: node.span })
 }
 
 fn read_facts(reader: &mut Reader<'_>, node: &Node) -> Option<Vec<(Text, Vec<Text>)>> {

@@ -543,3 +543,38 @@ fn words_that_an_arabic_table_lacks_are_set_apart_on_its_pages() {
     let english = page(&prepare(&format!("{SOURCE}{}", event("e1", "2020", ""))), "events/e1.html");
     assert!(!english.contains('\u{2066}'), "{english}");
 }
+
+#[test]
+fn two_voices_of_one_name_are_two_in_the_filters() {
+    let voice = |id: &str, name: &str| {
+        format!("-- content/organizations/{id}.md --\n---\nname: {name}\npublish: public\n---\n")
+    };
+    let said = |number: usize, speaker: &str| {
+        format!(
+            "-- content/statements/st{number}.md --\n---\ntitle: S{number}\nspeaker: {speaker}\ndate: 2020-01-{:02}\nsources: s1\npublish: public\n---\n",
+            number + 1
+        )
+    };
+    let voices = [voice("a", "Ministry"), voice("b", "Ministry"), voice("c", "Desk")].concat();
+    let all: String = (0..9).map(|number| said(number, ["a", "b", "c"][number % 3])).collect();
+    let html = page(&prepare(&format!("{SOURCE}{voices}{all}")), "statements/index.html");
+    for name in ["Ministry (a)", "Ministry (b)", "Desk"] {
+        assert_eq!(count(&html, &format!("data-voice=\"{name}\"")), 3, "{name}: {html}");
+    }
+}
+
+#[test]
+fn a_tag_that_two_keyboards_spell_in_other_bytes_is_one_tag() {
+    let site = prepare(&format!(
+        "{SOURCE}{}{}",
+        event("e1", "2020", "tags: d\u{e9}tention\n"),
+        event("e2", "2021", "tags: de\u{301}tention\n")
+    ));
+    assert_eq!(codes(&site), [""; 0]);
+    let pages = outputs(&site);
+    let of_tags: Vec<&String> =
+        pages.keys().filter(|path| path.starts_with("tags/") && !path.contains("index")).collect();
+    assert_eq!(of_tags.len(), 1, "{of_tags:?}");
+    let html = String::from_utf8_lossy(&pages[of_tags[0]]);
+    assert!(html.contains("events/e1.html") && html.contains("events/e2.html"), "{html}");
+}
