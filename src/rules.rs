@@ -247,7 +247,7 @@ rules! {
     UNSEEN_IN_FILE = Warning "unseen-in-file", "a published file may hold more than it shows",
         "Films, recordings, PDFs and office documents hold places, times, devices, names and earlier versions. casefile copies them as they are.",
         "Take it out with another program, and look again. To accept the rest, give the reason: `private: {accepted: {unseen-in-file: \"...\"}}`.";
-    NO_ALT = Warning "no-alt", "a picture in a text has no words",
+    NO_ALT = Error "no-alt", "a picture in a text has no words",
         "Who cannot see it, or whose connection does not load it, learns nothing of what it shows.",
         "Say what it shows, between the square brackets before the name of the file: `![Rubble of a house on Hill Street]`.";
     SHOWN_WITHOUT = Note "shown-without", "a public record is shown without records that are still closed",
