@@ -146,6 +146,8 @@ menu-home = Case files
 menu-timeline = Timeline
 menu-methodology = Methodology
 footer = Quotations are given word for word. Everything else is somebody’s account, and an allegation is shown as one.
+# Before the names of the feeds.
+footer-feeds = To follow this site in a feed reader (Atom):
 footer-corrections = Corrections are listed, with their date, on the record that they mend.
 contents = In this file
 note = note

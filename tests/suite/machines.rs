@@ -161,6 +161,16 @@ fn a_page_has_one_address_and_leads_to_the_feeds() {
             assert_eq!(leads_to("feed+json", "json"), path == "index.html", "{path} and {feed}.json");
         }
     }
+    for (path, link) in [("index.html", "feed.xml"), ("events/return.html", "../corrections.xml")] {
+        let html = page(&site, path);
+        let foot = html.split("<footer").nth(1).expect("a foot");
+        assert!(
+            foot.contains(&format!("<a href=\"{link}\" type=\"application/atom+xml\">")),
+            "{path}: {foot}"
+        );
+        let offline = page(&prepare(SITE), path);
+        assert!(!offline.contains(".xml"), "{path}: {offline}");
+    }
     for path in ["404.html", "events/gone.html", "old/place.html"] {
         let html = page(&site, path);
         assert!(
