@@ -177,13 +177,30 @@ fn labels(scribe: Scribe<'_>, columns: &[Column]) -> Vec<LabelView> {
     for (at, column) in columns.iter().enumerate() {
         let own = Group::of(column);
         if group.map(|(open, _)| Some(open)) != Some(own) {
-            labels.extend(group.take().map(|(group, from)| group_view(scribe, group, from, at)));
+            close(scribe, group.take(), at, &mut labels);
             group = own.map(|own| (own, at));
         }
         labels.extend(label(scribe, column, at + 1));
     }
-    labels.extend(group.map(|(group, from)| group_view(scribe, group, from, columns.len())));
+    close(scribe, group, columns.len(), &mut labels);
     labels
+}
+
+/// Names a group above its parts; a single part says it itself, since one column has no room for the name.
+fn close(scribe: Scribe<'_>, group: Option<(Group, usize)>, to: usize, labels: &mut Vec<LabelView>) {
+    let Some((group, from)) = group else { return };
+    if to - from > 1 {
+        labels.push(group_view(scribe, group, from, to));
+        return;
+    }
+    let Some(own) = labels.last_mut().filter(|label| label.from == to) else { return };
+    if own.what == "cut" {
+        own.what = "long-cut";
+        return;
+    }
+    let of = group_words(scribe, group, Length::Short);
+    own.text = scribe.words("strip-part", &[("part", Arg::Text(&own.text)), ("of", Arg::Text(&of))]);
+    own.what = "year";
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -212,16 +229,34 @@ impl Group {
     }
 }
 
+/// Above so many columns a month has room for its whole name.
+const ROOMY: usize = 4;
+
 fn group_view(scribe: Scribe<'_>, group: Group, from: usize, to: usize) -> LabelView {
-    let text = match group {
+    let length = if to - from < ROOMY { Length::Short } else { Length::Whole };
+    LabelView { from: from + 1, to: Some(to + 1), what: "group", text: group_words(scribe, group, length) }
+}
+
+/// How much room a name has.
+#[derive(Clone, Copy)]
+enum Length {
+    Short,
+    Whole,
+}
+
+fn group_words(scribe: Scribe<'_>, group: Group, length: Length) -> String {
+    match group {
         Group::Year(year) => Period::Year(year).words(scribe),
         Group::Month(year, month) => {
-            let month = scribe.word(&format!("date-month-{month}"));
+            let list = match length {
+                Length::Short => "strip-month",
+                Length::Whole => "date-month",
+            };
+            let month = scribe.word(&format!("{list}-{month}"));
             let year = Period::Year(year).words(scribe);
             scribe.words("date-month", &[("month", Arg::Text(&month)), ("year", Arg::Text(&year))])
         }
-    };
-    LabelView { from: from + 1, to: Some(to + 1), what: "group", text }
+    }
 }
 
 fn label(scribe: Scribe<'_>, column: &Column, from: usize) -> Option<LabelView> {
@@ -231,8 +266,8 @@ fn label(scribe: Scribe<'_>, column: &Column, from: usize) -> Option<LabelView> 
         Slot::Years(first, 1) => ("year", year(first)),
         Slot::Years(first, many) => ("year", format!("{}–{}", year(first), year(first + many - 1))),
         Slot::Stretch if Group::of(column).is_none() => ("year", stretch(scribe, column)),
-        Slot::Stretch => ("cut", stretch(scribe, column)),
-        Slot::Month(_, month) => ("part", scribe.word(&format!("strip-month-{month}"))),
+        Slot::Stretch => ("stretch", stretch(scribe, column)),
+        Slot::Month(_, month) => ("stretch", scribe.word(&format!("strip-month-{month}"))),
         Slot::Day(_, _, day) => ("part", day.to_string()),
         Slot::Cut(span) if Group::of(column).is_none() => ("long-cut", cut(scribe, span)),
         Slot::Cut(span) => ("cut", cut(scribe, span)),

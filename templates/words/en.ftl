@@ -339,11 +339,11 @@ editor-note = Editors’ note
 content-note = Content note:
 read-account = Read the account
 read-words = Read the words
-show-picture = Show the picture
-show-file = Show the file
 read-claim = Read the claim
 # In the place of a claim of a record with a content note, on other pages than its own.
 claim-closed = { $record }: one of its claims
+show-picture = Show the picture
+show-file = Show the file
 kept-copy = a copy that was kept
 same-as = the same, elsewhere
 
@@ -677,6 +677,8 @@ strip-years = { $count ->
 strip-months = { $count } mo.
 strip-weeks = { $count } wk
 strip-days = { $count } d.
+# A part of a year or month and what it is of: 9 Oct 2023.
+strip-part = { $part } { $of }
 strip-month-1 = Jan
 strip-month-2 = Feb
 strip-month-3 = Mar
@@ -740,13 +742,13 @@ count-record = { $count ->
    *[other] { $count } records
 }
 all-items = All { $count }
-all-positions = { $count ->
-    [one] The { $count } position
-   *[other] All { $count } positions
-}
 all-claims = { $count ->
     [one] The { $count } claim
    *[other] All { $count } claims
+}
+all-positions = { $count ->
+    [one] The { $count } position
+   *[other] All { $count } positions
 }
 pager = Pages
 pager-previous = Previous

@@ -50,6 +50,17 @@ fn dense_days_stand_beside_sparse_years() {
     }
 }
 
+/// One column has no room for the name of a month above it.
+#[test]
+fn a_lone_part_of_a_month_says_its_month_itself() {
+    let dates = [("a", "1998"), ("b", "2004"), ("c", "2023-10-08"), ("d", "2023-10-09"), ("f", "2023-11")];
+    let site: String = dates.iter().map(|(id, date)| event(id, date)).collect();
+    let strip = strip(&page(&prepare(&format!("{SOURCE}{site}")), "timeline.html"));
+    let groups: Vec<&str> = strip.split(" g\">").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+    assert_eq!(groups, ["Oct 2023"], "three columns have room for a short name: {strip}");
+    assert!(strip.contains(" y\">Nov 2023</span>"), "{strip}");
+}
+
 #[test]
 fn each_box_leads_to_its_item_and_bears_its_number() {
     let site = format!(
