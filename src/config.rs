@@ -6,7 +6,7 @@ use std::path::{Component, Path};
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 use crate::diag::{Checked, Diagnostic};
-use crate::frontmatter::{self, Fields, Node, NodeValue, Reader, is_publishable_url};
+use crate::frontmatter::{self, Fields, MapFields, Node, NodeValue, Reader, is_publishable_url};
 use crate::rules;
 use crate::source::SourceFile;
 use crate::text::{self, Span, Spanned, Text};
@@ -96,6 +96,11 @@ fn read_file(reader: &mut Reader<'_>, file: &SourceFile) -> Option<Settings> {
         .help
         .push("write at least the site's name: `title: ...`".into());
     None
+}
+
+/// The fields of the settings, told by the calls that read them.
+pub fn fields() -> Vec<MapFields> {
+    frontmatter::survey("casefile.yaml", |reader, fields| drop(read_settings(reader, fields)))
 }
 
 fn read_settings(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Settings {

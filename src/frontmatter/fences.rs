@@ -89,6 +89,11 @@ fn first_words(text: &str) -> Option<(usize, &str)> {
 }
 
 /// `----`, `--`, `———`, `===`, `***`, ` ---`: meant for three hyphens.
+/// Whether a line begins or ends front matter, or was meant to.
+pub fn is_fence(line: &str) -> bool {
+    line.trim() == "---" || is_almost_fence(line.trim())
+}
+
 fn is_almost_fence(words: &str) -> bool {
     let is_dash = |sign: char| {
         matches!(

@@ -12,6 +12,7 @@ mod synonyms;
 pub use node::{Key, Node, NodeValue, parse};
 pub use reader::{Fields, Mood, Reader, Reference, Slot, is_publishable_url, list, list_in_braces};
 pub use survey::{Field, MapFields, Need, Shape, survey};
+pub use synonyms::field_for;
 
 use crate::text::Span;
 

@@ -1,12 +1,12 @@
-//! What a message may not show of a file: the values of `name`, `other_names` and `private`, and redacted
-//! passages. Messages are copied into logs, chats and bug reports, so they are outputs too.
+//! What a message may not show of a file: the values of `name`, `other_names` and `private`, those of keys that no
+//! record has, and redacted passages. Messages are copied into logs, chats and bug reports, so they are outputs too.
 //!
 //! A scan of lines that needs no parse: it works on files that cannot be read, and where it is unsure it
 //! hides too much. It does not know which record or kind it looks at.
 
 use std::ops::Range;
 
-use super::Guard;
+use super::{Guard, strange_keys};
 use crate::text;
 
 /// The keys whose values are *never* shown, nor what is indented below them.
@@ -29,7 +29,8 @@ const MEANT: [&str; 14] = [
     "الاسم",
 ];
 /// Keys that take the id of a person: what is no id there may be a name.
-const OF_PEOPLE: [&str; 4] = ["witness", "taken_by", "who", "holder"];
+const OF_PEOPLE: [&str; 7] =
+    ["witness", "taken_by", "who", "holder", "victims", "perpetrators", "participants"];
 
 /// What stands in the place of what is hidden: always the same, whatever its length.
 pub const HIDDEN: &str = "…";
@@ -46,7 +47,10 @@ pub struct Mask {
 impl Mask {
     pub fn of(text: &str) -> Mask {
         let (values, passages) = (keyed_values(text), redacted_passages(text));
+        let strange = strange_keys::values(text);
         let from_values = values.iter().flat_map(|range| pieces_of_value(&text[range.clone()]));
+        let from_strange = strange.iter().flat_map(|range| pieces_of_value(&text[range.clone()]));
+        let from_values = from_values.chain(from_strange.filter(|piece| may_be_a_name(piece)));
         let from_passages = passages.iter().flat_map(|range| pieces_of_passage(&text[range.clone()]));
         let mut pieces: Vec<String> = from_values
             .chain(from_passages)
@@ -55,7 +59,7 @@ impl Mask {
             .collect();
         pieces.sort_unstable_by(|a, b| (b.len(), a).cmp(&(a.len(), b)));
         pieces.dedup();
-        Mask { hidden: merged(values.into_iter().chain(passages).collect()), pieces }
+        Mask { hidden: merged(values.into_iter().chain(strange).chain(passages).collect()), pieces }
     }
 
     /// The same, and every place where the guard finds what is withheld, or where what `others` hide stands.
@@ -166,6 +170,11 @@ fn without(message: &str, piece: &str) -> String {
     kept
 }
 
+/// Whether a value of an unknown key is no word of casefile's own, `public`, nor an id or a day: helps say those.
+fn may_be_a_name(piece: &str) -> bool {
+    !text::is_id(piece) && !piece.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+}
+
 /// What a message could quote of a value: the whole line, and each value of a list or map in it.
 fn pieces_of_value(line: &str) -> impl Iterator<Item = &str> {
     let quotes: &[char] = &['"', '\'', '“', '”', '‘', '’', '„', '«', '»'];
@@ -200,14 +209,14 @@ fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// A hidden key whose value may go on below.
-struct Below {
+pub(super) struct Below {
     /// Lines that are indented deeper belong to it.
-    column: usize,
-    unclosed: Unclosed,
+    pub(super) column: usize,
+    pub(super) unclosed: Unclosed,
 }
 
 impl Below {
-    fn holds(&self, line: &str) -> bool {
+    pub(super) fn holds(&self, line: &str) -> bool {
         let text = line.trim_start();
         let column = line.len() - text.len();
         text.is_empty()
@@ -263,12 +272,19 @@ fn first_key(line: &str) -> Option<(usize, usize)> {
         return Some((column, column + length + separator));
     }
     let word = key.split_whitespace().next()?;
-    KEYS.contains(&word).then_some((column, column + word.len()))
+    (KEYS.contains(&word) || MEANT.contains(&word)).then_some((column, column + word.len()))
 }
 
 fn is_hidden_key(key: &str) -> bool {
     let key = key.trim_matches(['"', '\'', ' ', '\t']).to_lowercase().replace(['-', ' '], "_");
     text::nearest(&key, KEYS).is_some() || MEANT.contains(&&*key)
+}
+
+/// Whether a key may be a misspelling of one whose value is hidden.
+pub(super) fn may_be_closed(key: &str) -> bool {
+    const IN_PRIVATE: [&str; 3] = ["names", "notes", "accepted"];
+    let closed = KEYS.into_iter().chain(MEANT).chain(OF_PEOPLE).chain(IN_PRIVATE);
+    text::nearest(key, closed.clone()).is_some() || closed.into_iter().any(|closed| closed == key)
 }
 
 /// The value of a key that takes a person's id, where it is no id.
@@ -277,12 +293,16 @@ fn named_person(line: &str) -> Option<Range<usize>> {
         let before = line[..at].trim_end();
         let value = line[at + key.len()..].strip_prefix(": ")?;
         let is_key = before.is_empty() || before.ends_with(['{', ',', '-']);
-        let end = value.find([',', '}']).unwrap_or(value.len());
+        if value.trim_start().starts_with('{') || value.starts_with("[{") {
+            return None;
+        }
+        let ends: &[char] = if value.starts_with('[') { &[']'] } else { &[',', '}'] };
+        let end = value.find(ends).map_or(value.len(), |end| end + usize::from(value.starts_with('[')));
         let from = line.len() - value.len();
         let is_ids = value[..end].bytes().all(|byte| {
             byte.is_ascii_lowercase()
                 || byte.is_ascii_digit()
-                || matches!(byte, b'-' | b'[' | b']' | b' ' | b'"')
+                || matches!(byte, b'-' | b'[' | b']' | b' ' | b'"' | b',')
         });
         (is_key && !is_ids).then(|| from..from + end)
     };
@@ -302,7 +322,7 @@ fn inner_key(line: &str) -> Option<usize> {
 
 /// Quotation marks and brackets that are open at the end of a line.
 #[derive(Default)]
-struct Unclosed {
+pub(super) struct Unclosed {
     quote: Option<char>,
     depth: usize,
 }
@@ -313,14 +333,14 @@ impl Unclosed {
     }
 
     /// Goes on reading. A value that begins with neither mark nor bracket has none that count.
-    fn read(&mut self, line: &str) {
+    pub(super) fn read(&mut self, line: &str) {
         if self.is_open() || line.trim_start().starts_with(['"', '\'', '[', '{']) {
             self.walk(line, |_| false);
         }
     }
 
     /// Where the brackets close in which a value inside `{ }` stands; else the end of the line.
-    fn closed_at(&self, value: &str) -> usize {
+    pub(super) fn closed_at(&self, value: &str) -> usize {
         Unclosed::default().walk(value, |closing| closing).unwrap_or(value.len())
     }
 

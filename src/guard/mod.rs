@@ -17,6 +17,7 @@ mod pattern;
 mod reading;
 mod search;
 mod sketch;
+mod strange_keys;
 
 use std::borrow::Cow;
 use std::cell::RefCell;

@@ -418,6 +418,10 @@ fn what_only_stops_the_build_is_told_in_the_editors_view_too() {
     let mut preview = Preview::start(folder.path(), "");
     assert!(!preview.has("/", "casefile-faults"));
     write(
+    let misspelt = "---\nname: Ana\npseudonym: Amal\nreal_nam: Secretname\n---\n";
+    write(folder.path(), "content/people/w1.md", misspelt);
+    preview.until("a misspelt key", |preview| preview.has("/", "4 | real_nam: …"));
+    assert!(!preview.has("/", "Secretname"), "{}", preview.text("/"));
         folder.path(),
         "content/people/w1.md",
         "---\nname: Ana Secretname\npseudonym: Amal\npublish: public\n---\n",
