@@ -204,6 +204,12 @@ rules! {
 
     UNKNOWN_ID = Error "unknown-id", "a reference names no record",
         "Nothing may dangle: a reader must be able to follow every name.",
+    EXACT_POINT_IN_TEXT = Error "exact-point-in-text", "a text holds coordinates of a place that is to be shown less exactly",
+        "What `publish_precision` makes coarser, or keeps closed, would stand in the text beside it: a house, a hiding place, a grave.",
+        "Take the coordinates out of the text, or open them at the place: `publish_precision: exact`.";
+    CONTACT_IN_TEXT = Warning "contact-in-text", "a text holds a telephone number or an address of mail",
+        "A page is for good: whoever can be reached by it can be found, by their enemies too.",
+        "Take it out, or redact it. If it is public anyway, say so with a reason that is not published: `private: {accepted: {contact-in-text: \"the number of a ministry\"}}`.";
         "Correct the id, or write the record.";
     WRONG_KIND = Error "wrong-kind", "a reference names a record of the wrong kind",
         "A place cannot speak and a person is no source: the field takes other kinds.",

@@ -11,7 +11,9 @@ mod claims;
 pub mod clock;
 mod closed;
 mod consent;
+mod contacts;
 mod dates;
+mod exact_points;
 mod files;
 mod memory;
 mod moments;
@@ -82,6 +84,8 @@ pub static CHECKS: &[Check] = &[
     Check { name: "captures", ask: Ask::All(captures::check) },
     Check { name: "pictures", ask: Ask::All(pictures::check) },
     Check { name: "points", ask: Ask::All(points::check) },
+    Check { name: "exact points", ask: Ask::All(exact_points::check) },
+    Check { name: "contacts", ask: Ask::Each(contacts::check) },
     Check { name: "words", ask: Ask::Each(words::check) },
     Check { name: "tags", ask: Ask::All(tags::check) },
     Check { name: "claims", ask: Ask::Each(claims::check) },

@@ -142,7 +142,7 @@ impl<'t> File<'t> {
         let words = start..end.min(line.end).max(start);
         let words = words.start..words.start + text[words].trim_end().len();
         let line = near(text, line, &words);
-        let (shown, words) = match diagnostic.rule.code == rules::LEAK.code {
+        let (shown, words) = match TELLING.iter().any(|rule| rule.code == diagnostic.rule.code) {
             true => self.mask.clone().and(words.clone()).show(text, line, words),
             false => self.mask.show(text, line, words),
         };
@@ -151,6 +151,9 @@ impl<'t> File<'t> {
 }
 
 struct Excerpt {
+/// Rules whose finding is itself what should not be read: in a log neither.
+const TELLING: [&rules::Rule; 3] = [&rules::LEAK, &rules::CONTACT_IN_TEXT, &rules::EXACT_POINT_IN_TEXT];
+
     shown: String,
     /// What is meant, in `shown`.
     words: Range<usize>,

@@ -71,7 +71,13 @@ impl Private {
 }
 
 /// Rules that tell of a risk which somebody may take.
-static ACCEPTABLE: [&rules::Rule; 3] = [&rules::WHO_ELSE, &rules::TOO_COMMON, &rules::UNSEEN_IN_FILE];
+static ACCEPTABLE: [&rules::Rule; 5] = [
+    &rules::WHO_ELSE,
+    &rules::TOO_COMMON,
+    &rules::UNSEEN_IN_FILE,
+    &rules::OPEN_ELSEWHERE,
+    &rules::CONTACT_IN_TEXT,
+];
 
 /// The rules under `accepted`, each with its reason. One without a reason is not accepted.
 fn accepted(reader: &mut Reader<'_>, node: &Node) -> Vec<(Text, Text)> {
