@@ -268,6 +268,15 @@ impl Keeper {
                     .help(format!("it is printed by {}", self.guard.shown_path(&file, ground.tree())))
                     .help("right, if it is another person of that name; else close the record that prints it")
             }
+            Why::BorneBy(id) => {
+                let message = format!(
+                    "{what} is also what a released record is called: it is a leak where that stands"
+                );
+                let file = ground.file_of_id(id).unwrap_or_else(|| id.clone());
+                told(&rules::OPEN_ELSEWHERE, message)
+                    .help(format!("it is called so in {}", self.guard.shown_path(&file, ground.tree())))
+                    .help("is it called after somebody else? Say so, unpublished: `private: {accepted: {open-elsewhere: \"a poet of that name\"}}`; then the name is not looked for")
+            }
             Why::Printed => {
                 let message =
                     format!("{what} is a word of a released title or name, so it is not looked for alone");

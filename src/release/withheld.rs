@@ -133,6 +133,8 @@ pub struct Unsearched {
 pub enum Why {
     /// A released record prints the very same name; its id.
     PrintedBy(Text),
+    /// A released record that is no person bears the very same name; its id. It is looked for all the same.
+    BorneBy(Text),
     /// It is one word, and stands in a released title or name.
     Printed,
     /// A word of a name that stands in the title or name of this record; its id.
@@ -248,7 +250,8 @@ impl Collector<'_> {
     /// A name, each spelling in it, and each word of it.
     fn name(&mut self, index: Index, name: &Text, from: Origin, near: &Near) {
         let accepted = accepted_words(self.book.get(index));
-        let bearer = Bearer { own: self.number(index), near, accepted: &accepted };
+        let knows_of_others = knows_of_others(self.book.get(index));
+        let bearer = Bearer { own: self.number(index), near, accepted: &accepted, knows_of_others };
         for name in names_of(name) {
             let is_accepted = fold::words(name).iter().all(|word| accepted.contains(word));
             let reach = if is_accepted { Reach::NearOnly(Near::default()) } else { Reach::Everywhere };
@@ -288,7 +291,7 @@ impl Collector<'_> {
         let printed = match &words[..] {
             [] => return,
             [one] => self.why_unsearched(bearer, one).filter(|why| !matches!(why, Why::Accepted)),
-            _ => self.printed.bearer(name, bearer.own).map(|number| self.printed_by(number)),
+            _ => self.printed_whole(bearer, name, from),
         };
         match printed {
             Some(why) => self.leave_out(from, why),
@@ -298,6 +301,22 @@ impl Collector<'_> {
             }
             None => self.leave_out(from, Why::TooShort),
         }
+    }
+
+    /// Why a whole name is not looked for: another person of that name is printed, or the writer knows of what else is
+    /// called so. Any other record that bears it is told, and the name is looked for: a place called after somebody
+    /// must not open that name everywhere.
+    fn printed_whole(&mut self, bearer: &Bearer<'_>, name: &str, from: &Origin) -> Option<Why> {
+        let bearers = self.printed.bearers(name, bearer.own);
+        let other = bearers.iter().copied().find(|number| is_named(self.edition.get(*number)));
+        let known = bearers.first().copied().filter(|_| bearer.knows_of_others);
+        if let Some(printed) = other.or(known) {
+            return Some(self.printed_by(printed));
+        }
+        if let Some(first) = bearers.first() {
+            self.leave_out(from, Why::BorneBy(self.edition.get(*first).id.clone()));
+        }
+        None
     }
 
     fn printed_by(&self, number: Number) -> Why {
@@ -313,7 +332,8 @@ impl Collector<'_> {
         let near = Near::one_step(self.ways(), index);
         let from = |words| Origin { file: record.file.clone(), span: Some(private.span), line: None, words };
         let accepted = FxHashSet::default(); // what is written here is no everyday word
-        let bearer = Bearer { own: self.number(index), near: &near, accepted: &accepted };
+        let knows_of_others = knows_of_others(record);
+        let bearer = Bearer { own: self.number(index), near: &near, accepted: &accepted, knows_of_others };
         for name in private.names.iter().flat_map(|name| names_of(name)) {
             let reach = Reach::UnlessCommon(near.clone());
             self.whole_name(&bearer, name, &from("one of `private.names`"), reach.clone());
@@ -506,6 +526,13 @@ struct Bearer<'n> {
     near: &'n Near,
     /// Words of the name that its writer knows as everyday ones.
     accepted: &'n FxHashSet<String>,
+    /// Whether its writer says why what else is called so may be.
+    knows_of_others: bool,
+}
+
+/// Whether a record says that others of its name are known to its writer.
+fn knows_of_others(record: &Record) -> bool {
+    record.common.private.as_ref().is_some_and(|private| private.accepts(&rules::OPEN_ELSEWHERE))
 }
 
 /// The words of the reason for which a writer takes a word of a name for an everyday one: it names that word.

@@ -209,6 +209,33 @@ fn a_name_that_a_released_record_prints_is_not_searched_and_the_writer_is_told()
     assert!(told.iter().any(|told| told.rule.code == "open-elsewhere"), "{told:?}");
 }
 
+/// A place that is called after somebody must not open that name on every page.
+#[test]
+fn a_name_that_a_place_bears_is_searched_unless_the_writer_knows_of_another() {
+    let place = "-- content/places/p.md --\n---\nname: Tamar Beridze\npublish: public\n---\n";
+    let (told, refused) = pulled(&prepare(&(event("", "Told by Tamar Beridze.") + place)));
+    assert!(
+        refused.contains(&"events/e1.html".to_owned()) && refused.contains(&"places/p.html".to_owned()),
+        "{refused:?}"
+    );
+    let warning = told.iter().find(|told| told.rule.code == "open-elsewhere").expect("it is told");
+    assert_eq!(
+        warning.message,
+        "the name is also what a released record is called: it is a leak where that stands"
+    );
+    assert_eq!(warning.help[0], "it is called so in content/places/p.md");
+    assert!(!format!("{told:?}").contains("Tamar"), "{told:?}");
+
+    let known = PEOPLE.replace("publish: public\n---\n-- content/sources", "publish: public\nprivate: {accepted: {open-elsewhere: the street bears a poet's name}}\n---\n-- content/sources");
+    let site = event("", "Told by Tamar Beridze.").replace(PEOPLE, &known) + place;
+    let (told, refused) = pulled(&prepare(&site));
+    assert_eq!(refused, [""; 0], "{told:?}");
+    assert!(
+        told.iter().any(|told| told.rule.code == "open-elsewhere"),
+        "it is told that the name is not looked for"
+    );
+}
+
 #[test]
 fn private_words_and_notes_redactions_titles_and_ids_refuse_too() {
     let closed = "-- content/testimonies/te-44.md --\n---\ntitle: The night at the river crossing\nwitness: w1\n\

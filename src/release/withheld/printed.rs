@@ -70,6 +70,12 @@ impl Printed {
         self.whole.get(&*fold::joined(name))?.iter().copied().find(|bearer| Some(*bearer) != own)
     }
 
+    /// All other records that bear the very same name or title.
+    pub fn bearers(&self, name: &str, own: Option<Number>) -> Vec<Number> {
+        let bearers = self.whole.get(&*fold::joined(name)).into_iter().flatten().copied();
+        bearers.filter(|bearer| Some(*bearer) != own).collect()
+    }
+
     /// Whether any record but its own has the word in its name or title.
     pub fn has_word(&self, word: &str, own: Option<Number>) -> bool {
         self.words.get(word).is_some_and(|bearers| bearers.iter().any(|bearer| Some(*bearer) != own))
