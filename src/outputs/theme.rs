@@ -2,7 +2,8 @@
 //! The only room that names Tera. A built-in template is also known as `casefile/NAME`, so that an override
 //! can extend it instead of copying it.
 
-use std::ops::Range;
+mod faults;
+
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
@@ -197,7 +198,7 @@ impl Theme {
         let mut tera = built_in(words);
         let own: Vec<(&str, &str)> = tree.templates.iter().filter_map(own_template).collect();
         if let Err(error) = tera.add_raw_templates(own) {
-            diagnostics.push(template_fault(&error, tree));
+            diagnostics.extend(faults::of(&error, tree));
             tera = built_in(words);
         }
         tera.global_context().insert("words", &word_map(words));
@@ -451,97 +452,6 @@ fn collect_statics(dir: &'static Dir<'_>, into: &mut Vec<Asset>) {
     dir.dirs().for_each(|inner| collect_statics(inner, into));
 }
 
-/// A tag that is opened and never closed, or closed and never opened: the engine stumbles only over what follows.
-fn odd_tag(text: &str) -> Option<(Range<usize>, String)> {
-    const BLOCKS: [&str; 5] = ["for", "if", "block", "macro", "filter"];
-    let line = |at: usize| text[..at].lines().count().max(1) + usize::from(text[..at].ends_with('\n'));
-    let unclosed = |name: &str, at: Range<usize>| {
-        let message = format!("the `{{% {name} %}}` in line {} is never closed", line(at.start));
-        Some((at, message))
-    };
-    let mut open: Vec<(&str, Range<usize>)> = Vec::new();
-    for (name, at) in tags(text) {
-        if BLOCKS.contains(&name) {
-            open.push((name, at));
-        } else if let Some(ended) = name.strip_prefix("end").filter(|ended| BLOCKS.contains(ended)) {
-            match open.pop() {
-                Some((name, _)) if name == ended => {}
-                Some((name, opened)) if open.iter().any(|(outer, _)| *outer == ended) => {
-                    return unclosed(name, opened);
-                }
-                _ => {
-                    let message = format!("the `{{% {name} %}}` in line {} closes nothing", line(at.start));
-                    return Some((at, message));
-                }
-            }
-        }
-    }
-    open.pop().and_then(|(name, at)| unclosed(name, at))
-}
-
-/// The tags of a template by their first word, each with its place; what is a remark or `raw` holds none.
-fn tags(text: &str) -> Vec<(&str, Range<usize>)> {
-    let (mut tags, mut at) = (Vec::new(), 0);
-    while let Some(found) = text[at..].find(['{']).map(|found| at + found) {
-        let rest = &text[found..];
-        let (sign, close) = if rest.starts_with("{#") { ("{#", "#}") } else { ("{%", "%}") };
-        let end = rest.strip_prefix(sign).and_then(|inside| inside.find(close)).map(|end| found + end + 4);
-        let Some(end) = end else {
-            at = found + 1;
-            continue;
-        };
-        at = end;
-        if sign == "{#" {
-            continue;
-        }
-        let inside = text[found + 2..end - 2].trim_matches('-').trim();
-        let name = inside.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
-        if name == "raw" {
-            at = text[end..].find("endraw").map_or(text.len(), |raw| end + raw);
-        }
-        tags.push((name, found..end));
-    }
-    tags
-}
-
-/// A template of the site's own that cannot be read.
-fn template_fault(error: &tera::Error, tree: &SourceTree) -> Diagnostic {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let path = format!("templates/{}", report.filename());
-            let range = report.span().range.clone();
-            let file = tree.templates.iter().find(|file| *file.path == path);
-            let length = file.map_or(0, |file| file.text.len());
-            if let Some((at, message)) = file.and_then(|file| odd_tag(&file.text)) {
-                let name = message.split(['{', '}']).nth(1).map_or("", |tag| tag.trim_matches(['%', ' ']));
-                return Diagnostic::new(
-                    &rules::BAD_TEMPLATE,
-                    &path.as_str().into(),
-                    Span::new(at.start, at.end),
-                    &message,
-                )
-                .help(match name.strip_prefix("end") {
-                    Some(opened) => {
-                        format!("take it out, or write the `{{% {opened} ... %}}` before it that is missing")
-                    }
-                    None => format!("write `{{% end{name} %}}` where it ends"),
-                });
-            }
-            let span = Span::new(range.start.min(length), range.end.min(length));
-            let message = format!("this template cannot be read: {}", report.message().trim_end_matches('.'));
-            Diagnostic::new(&rules::BAD_TEMPLATE, &path.as_str().into(), span, message)
-        }
-        _ => Diagnostic::new(
-            &rules::BAD_TEMPLATE,
-            &"templates".into(),
-            None,
-            error.to_string().trim().to_owned(),
-        ),
-    }
-    .help("mend it at the marked place, often a brace or a quotation mark is missing just before")
-    .help("or remove the file, and the built-in template is used")
-}
-
 /// A template that cannot be filled: the view lacks what it asks for.
 fn render_fault(error: &tera::Error, template: &str, own: &FxHashMap<String, String>) -> Diagnostic {
     let (name, span, message) = match error.kind() {
@@ -582,11 +492,13 @@ fn with_what_there_is(fault: Diagnostic, name: &str, there: &[&str]) -> Diagnost
         Some(near) => fault.help(format!("did you mean `{near}`?")),
         None => fault,
     };
-    let mut fault = fault.help("here there are:");
-    for names in there.chunks(NAMES_IN_A_LINE) {
-        fault = fault.help(format!("  {}", names.join(", ")));
-    }
-    fault.help("what each of them is: docs/templates.md")
+    with_list(fault.help("here there are:"), there).help("what each of them is: docs/templates.md")
+}
+
+/// Adds names, a few in a line.
+fn with_list(fault: Diagnostic, names: &[&str]) -> Diagnostic {
+    let lines = names.chunks(NAMES_IN_A_LINE).map(|names| format!("  {}", names.join(", ")));
+    lines.fold(fault, Diagnostic::help)
 }
 
 /// What is said where the engine's own words could hold a value of a record.
@@ -633,31 +545,4 @@ fn tells_no_value(message: &str, template: &str) -> bool {
     lacks
         && quoted.next().is_some_and(|name| !name.is_empty() && template.contains(name))
         && quoted.next().is_none()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tags_that_are_not_closed_or_not_opened_are_found() {
-        let odd = |text| odd_tag(text).map(|(_, message)| message);
-        let unclosed = "{% block a %}\n{% if x %}{% endif %}\n\n{%- for x in y -%}\n{% endblock %}";
-        assert_eq!(odd(unclosed).as_deref(), Some("the `{% for %}` in line 4 is never closed"));
-        assert_eq!(odd("a\n{% endfor %}").as_deref(), Some("the `{% endfor %}` in line 2 closes nothing"));
-        assert_eq!(odd("{% if x %}").as_deref(), Some("the `{% if %}` in line 1 is never closed"));
-        assert_eq!(odd("{# {% if %} #}{% raw %}{% for %}{% endraw %}{% set a = 1 %}{{ b }}"), None);
-    }
-
-    #[test]
-    fn the_built_in_templates_close_their_tags() {
-        for (name, text) in built_in_files()
-            .iter()
-            .filter_map(|file| Some((file.name, std::str::from_utf8(file.bytes).ok()?)))
-        {
-            if name.ends_with(".html") {
-                assert_eq!(odd_tag(text), None, "{name}");
-            }
-        }
-    }
 }

@@ -25,7 +25,7 @@ const ORDER: &[&[&str]] = &[
 
 /// Crates that one room alone may name.
 const OWNED: &[(&str, &str)] = &[
-    ("tera::", "outputs/theme.rs"),
+    ("tera::", "outputs/theme"),
     ("serde_yaml::", "frontmatter/"),
     ("pulldown_cmark::", "parse/"),
     ("edtf_core::", "model/date"),
