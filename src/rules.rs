@@ -387,6 +387,12 @@ rules! {
     BAD_WORDS = Error "bad-words", "a word table cannot be read",
         "The words of the site come from Fluent files; a broken one would leave gaps.",
         "Correct the line that is named.";
+    FOREIGN_ADDRESS = Error "foreign-address", "a template or style of the site's own loads something from another host",
+        "Each reader's computer would ask that host for it, and so tell who reads what and when; pages block it, and a copy on a stick would lack it.",
+        "Put a copy of the file into `static/`: `<script defer src=\"{{ root }}own.js\"></script>`. A link that readers follow, `<a href>`, may lead anywhere.";
+    BLOCKED_INSIDE = Warning "blocked-inside", "a template holds a style or script that its page blocks",
+        "Pages allow nothing inline: what slips into one by mistake or malice does nothing. Nor does what you write there.",
+        "Put styles into `static/own.css` and scripts into `static/own.js`, and lead to them from the page's head.";
     NO_WORDS = Warning "no-words", "the site's language has no word table, or one with gaps",
         "Menus, headings and dates come from a word table; what it lacks stands in English on every page.",
         "`casefile explain words > templates/words/ko.ftl` writes the English table there, to be translated; `casefile explain languages` says more.";

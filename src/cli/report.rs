@@ -13,6 +13,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::guard::Guard;
 use crate::guard::mask::{self, Mask};
 use crate::kinds::Kind;
+use crate::outputs::foreign;
 use crate::pipeline::Prepared;
 use crate::rules;
 use crate::source::SourceTree;
@@ -111,7 +112,7 @@ struct File<'t> {
 
 impl<'t> File<'t> {
     fn open(path: &'t str, tree: &'t SourceTree, guard: &'t Guard, unread: &'t [Mask]) -> Self {
-        let text = tree.text_of(path);
+        let text = tree.text_of(path).or_else(|| foreign::style_of(tree, path).map(Cow::Owned));
         let mask = text.as_deref().map(|text| Mask::with_guard(text, guard, unread)).unwrap_or_default();
         File { path, shown_path: guard.shown_path(path, tree), mask, text, guard, unread }
     }
@@ -150,10 +151,10 @@ impl<'t> File<'t> {
     }
 }
 
-struct Excerpt {
 /// Rules whose finding is itself what should not be read: in a log neither.
 const TELLING: [&rules::Rule; 3] = [&rules::LEAK, &rules::CONTACT_IN_TEXT, &rules::EXACT_POINT_IN_TEXT];
 
+struct Excerpt {
     shown: String,
     /// What is meant, in `shown`.
     words: Range<usize>,

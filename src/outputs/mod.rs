@@ -13,6 +13,7 @@ mod facts;
 mod feeds;
 mod files;
 mod filters;
+pub mod foreign;
 mod home;
 mod item;
 mod json_ld;

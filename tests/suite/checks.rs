@@ -29,6 +29,8 @@ const FOUND_ELSEWHERE: &[&str] = &[
     "bad-settings",
     "bad-template",
     "bad-words",
+    "foreign-address",
+    "blocked-inside",
     "leak",
     "list-line",
     "too-common",
