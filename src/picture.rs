@@ -8,6 +8,7 @@
 mod gif;
 mod render;
 
+use std::cell::Cell;
 use std::io::{self, BufReader, Cursor, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -398,7 +399,20 @@ fn swaps(turn: Orientation) -> bool {
 
 /// A decoder that fails on what nobody foresaw has met a broken picture: that is told like any other.
 fn guarded<T>(make: impl FnOnce() -> Result<T, Flaw>) -> Result<T, Flaw> {
-    catch_unwind(AssertUnwindSafe(make)).unwrap_or(Err(Flaw::Broken))
+    let before = DECODES.replace(true);
+    let made = catch_unwind(AssertUnwindSafe(make)).unwrap_or(Err(Flaw::Broken));
+    DECODES.set(before);
+    made
+}
+
+thread_local! {
+    static DECODES: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether this thread reads a picture. What a decoder stumbles over there is a fault of the picture, and is told as
+/// one: whoever tells of casefile's own faults keeps silent.
+pub fn is_decoding() -> bool {
+    DECODES.get()
 }
 
 /// What a decoder may ask for: a claim in a head is no reason to reserve memory.
@@ -438,4 +452,19 @@ impl From<DecodeErrors> for Flaw {
 /// The head of a file in memory.
 pub fn look_at(name: &str, bytes: &[u8]) -> Content {
     look(name, Cursor::new(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_decoder_stumbles_over_is_a_broken_picture_and_known_as_one() {
+        let mut during = false;
+        let made: Result<(), Flaw> = guarded(|| {
+            during = is_decoding();
+            std::panic::resume_unwind(Box::new("a decoder's own words"))
+        });
+        assert!(matches!(made, Err(Flaw::Broken)) && during && !is_decoding());
+    }
 }

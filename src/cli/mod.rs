@@ -95,6 +95,16 @@ impl Refusal {
         Refusal::new(shown.to_string(), help)
     }
 
+    /// A file of the site's that would be written somewhere else.
+    fn outside(path: &str) -> Self {
+        Refusal::new(
+            format!(
+                "`{path}` would be written outside of the site: a folder above it is a link to elsewhere, or to nothing"
+            ),
+            "nothing was written. Put a real folder in the place of the link",
+        )
+    }
+
     fn network(error: ServeError) -> Self {
         Refusal::new(error.to_string(), error.help())
     }
@@ -144,6 +154,9 @@ fn run(arguments: &Arguments, console: &Console) -> Exit {
 fn tell_faults(console: Console) {
     let told: Mutex<BTreeSet<String>> = Mutex::default();
     panic::set_hook(Box::new(move |panic| {
+        if crate::picture::is_decoding() {
+            return;
+        }
         let place = place_of(panic);
         if told.lock().unwrap_or_else(PoisonError::into_inner).insert(place.clone()) {
             console.error(&format!("casefile stumbled at {place}"), &fault_help());

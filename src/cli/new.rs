@@ -40,6 +40,9 @@ pub fn run(new: &New, global: &Global, console: &Console) -> Result<Exit, Refusa
         return Ok(Exit::Content);
     }
     let path = root.join(&*change.path);
+    if !files::lies_in(&root, &path) {
+        return Err(Refusal::outside(&change.path));
+    }
     files::make(&path, change.text.as_bytes()).map_err(Refusal::file)?;
     console.data(&format!("{}\n", shown(&path).display()))?;
     console.say(&gaps(&id, &change, &after));

@@ -184,7 +184,8 @@ pub fn told(diagnostics: &[Diagnostic], prepared: &Prepared, telling: Telling, c
 fn is_told(diagnostic: &Diagnostic, telling: Telling, console: &Console) -> bool {
     match diagnostic.severity {
         Severity::Error => true,
-        Severity::Warning => telling.strict || !console.quiet,
+        // What only another day opens is no remark: it is about to be published.
+        Severity::Warning => telling.strict || !console.quiet || diagnostic.rule == &rules::OTHER_MOMENT,
         Severity::Note => telling.notes && !console.quiet,
     }
 }

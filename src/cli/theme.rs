@@ -8,6 +8,7 @@ use std::path::Path;
 use super::args::{Global, Theme};
 use super::console::Console;
 use super::{Exit, Refusal, site};
+use crate::desk::files;
 use crate::disk;
 use crate::outputs::theme::{BuiltIn, built_in_files};
 use crate::text;
@@ -59,6 +60,9 @@ fn write_out(root: &Path, file: &BuiltIn) -> Result<(), Refusal> {
             "see that the folder is yours, and that there is room",
         ),
     };
+    if !files::lies_in(root, &path) {
+        return Err(Refusal::outside(&file.path()));
+    }
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(refused)?;
     }

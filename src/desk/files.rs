@@ -7,6 +7,14 @@ use std::path::{Path, PathBuf};
 
 use crate::disk::{Doing, Refused};
 
+/// Whether a file at `path` would lie in `root`, where its folders are: one of them may be a link to elsewhere, and what
+/// is written through it would change another folder than the site's.
+pub fn lies_in(root: &Path, path: &Path) -> bool {
+    let Ok(root) = root.canonicalize() else { return false };
+    let there = path.ancestors().skip(1).find(|folder| folder.symlink_metadata().is_ok());
+    there.and_then(|folder| folder.canonicalize().ok()).is_some_and(|folder| folder.starts_with(&root))
+}
+
 /// Makes a file, and the folders above it. One that is there is left as it is, and is an error.
 pub fn make(path: &Path, bytes: &[u8]) -> Result<(), Refused> {
     if let Some(folder) = path.parent() {
@@ -63,6 +71,24 @@ mod tests {
         let refused = make(&path, b"second").expect_err("there is one");
         assert_eq!((refused.doing, refused.source.kind()), (Doing::MakeFile, io::ErrorKind::AlreadyExists));
         assert_eq!(fs::read(&path).expect("it is there"), b"first");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_is_a_link_to_elsewhere_is_not_in_the_site() {
+        use std::os::unix::fs::symlink;
+        let (folder, other) =
+            (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+        let root = folder.path();
+        assert!(lies_in(root, &root.join("templates/parts/a.html")), "folders that are still to be made");
+        symlink(other.path(), root.join("templates")).expect("links can be made");
+        symlink(root.join("nowhere"), root.join("static")).expect("links can be made");
+        fs::create_dir(root.join("real")).expect("folders can be made");
+        symlink("real", root.join("inside")).expect("links can be made");
+        assert!(!lies_in(root, &root.join("templates/a.html")));
+        assert!(!lies_in(root, &root.join("templates/parts/a.html")));
+        assert!(!lies_in(root, &root.join("static/a.css")));
+        assert!(lies_in(root, &root.join("inside/a.html")));
     }
 
     #[cfg(unix)]

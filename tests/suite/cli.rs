@@ -567,3 +567,20 @@ fn every_built_in_file_can_be_written_out_and_changes_nothing() {
     casefile(folder.path(), "build --as-of 2026-11-24").assert().code(0);
     assert_eq!(fs::read_to_string(folder.path().join("site/index.html")).unwrap(), before);
 }
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_folder_that_is_a_link_to_elsewhere() {
+    let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    std::fs::write(folder.path().join("casefile.yaml"), "title: T\n").unwrap();
+    for name in ["templates", "content"] {
+        std::os::unix::fs::symlink(other.path(), folder.path().join(name)).unwrap();
+    }
+    let output = casefile(folder.path(), "theme record.html").output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("`templates/record.html` would be written outside of the site"), "{told}");
+    let output = casefile(folder.path(), "new event").output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(std::fs::read_dir(other.path()).unwrap().count(), 0);
+}
