@@ -185,12 +185,26 @@ impl Work<'_> {
         format!("; `{}` names it: {}", self.record(by).id, fields.join(", "))
     }
 
+    /// What each file becomes. What a record names comes before it: should only some be written, none is public
+    /// without its sources.
     fn changes(&self, opened: &BTreeSet<Index>) -> Result<Vec<Change>, Refusal> {
-        opened
-            .iter()
-            .filter(|index| self.is_closed_by_word(**index))
-            .map(|index| self.change(*index))
-            .collect()
+        let mut ordered = Vec::new();
+        opened.iter().for_each(|index| self.put(*index, opened, &mut Vec::new(), &mut ordered));
+        let closed = ordered.into_iter().filter(|index| self.is_closed_by_word(*index));
+        closed.map(|index| self.change(index)).collect()
+    }
+
+    /// Puts a record behind those that it names; `above` are the records on whose behalf it is put.
+    fn put(&self, index: Index, opened: &BTreeSet<Index>, above: &mut Vec<Index>, ordered: &mut Vec<Index>) {
+        if !opened.contains(&index) || above.contains(&index) || ordered.contains(&index) {
+            return;
+        }
+        above.push(index);
+        for target in self.before.book.references(index).filter_map(|(_, target)| target) {
+            self.put(target, opened, above, ordered);
+        }
+        above.pop();
+        ordered.push(index);
     }
 
     fn change(&self, index: Index) -> Result<Change, Refusal> {

@@ -75,12 +75,18 @@ pub fn in_place_of_a_page(state: u64, dress: &Dress) -> Vec<u8> {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; \
          style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'\">\n\
-         <title>Not shown · casefile preview</title>\n{}</head>\n<body class=\"casefile-alone\">\n{}</body>\n</html>\n",
+         <title>Not shown · casefile preview</title>\n{}</head>\n<body class=\"casefile-alone\">\n{}{}</body>\n</html>\n",
         head(state),
-        top(dress)
+        top(dress),
+        if dress.faults.is_some() { WAITING } else { "" }
     )
     .into_bytes()
 }
+
+/// What stands below a fault where there is no page yet.
+const WAITING: &str = "<div class=\"casefile-preview casefile-waiting\" lang=\"en\" dir=\"ltr\">\
+    <p>The page comes by itself as soon as this is mended and saved. Other pages may be whole: \
+    <a href=\"/\">the first page</a></p></div>\n";
 
 fn head(state: u64) -> String {
     format!(
@@ -94,11 +100,11 @@ fn top(dress: &Dress) -> String {
         write_bar(&mut out, bar);
     }
     if let Some(faults) = &dress.faults {
-        let (title, text) = (escaped(&faults.title), escaped(faults.text.trim_end()));
+        let (title, text) = (in_words(&faults.title), escaped(faults.text.trim_end()));
         let _ = write!(
             out,
             "\n<div class=\"casefile-preview casefile-faults\" role=\"alert\" lang=\"en\" dir=\"ltr\">\
-             <p><strong>{title}</strong></p><pre tabindex=\"0\">{text}</pre></div>\n"
+             <p><strong>{title}</strong> <span class=\"casefile-fold\"></span></p><pre tabindex=\"0\">{text}</pre></div>\n"
         );
     }
     out
@@ -110,15 +116,32 @@ fn write_bar(out: &mut String, bar: &Bar) {
         out,
         "\n<div class=\"casefile-preview {class}\" role=\"region\" aria-label=\"Preview\" lang=\"en\" dir=\"ltr\">\
          <p><strong>{}</strong>",
-        escaped(&bar.title)
+        in_words(&bar.title)
     );
     for line in &bar.lines {
-        let _ = write!(out, " <span>{}</span>", escaped(line));
+        let _ = write!(out, " <span>{}</span>", in_words(line));
     }
     if let Some(switch) = &bar.switch {
         let _ = write!(out, " <a href=\"{}\">{}</a>", escaped(&switch.address), escaped(&switch.label));
     }
     out.push_str("</p></div>\n");
+}
+
+/// A sentence: what stands between backticks is code.
+fn in_words(text: &str) -> String {
+    let escaped = escaped(text);
+    let marks = escaped.matches('`').count();
+    let mut parts = escaped.split('`');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for (number, part) in parts.enumerate() {
+        out.push_str(match number % 2 {
+            0 if number + 1 < marks => "<code>",
+            0 => "`",
+            _ => "</code>",
+        });
+        out.push_str(part);
+    }
+    out
 }
 
 /// Text that stays text. What cannot be seen is spelled out.
@@ -369,6 +392,17 @@ mod tests {
             assert_eq!(page.matches("script-src 'self'").count(), 1, "{page}");
             assert_eq!(page.matches("script-src 'none'").count(), 1, "{page}");
         }
+    }
+
+    #[test]
+    fn what_stands_between_backticks_is_code() {
+        assert_eq!(in_words("only `publish: public` opens it"), "only <code>publish: public</code> opens it");
+        assert_eq!(in_words("`a`, `<b>`"), "<code>a</code>, <code>&lt;b&gt;</code>");
+        assert_eq!(
+            in_words("a ` alone, `two` and ` one"),
+            "a <code> alone, </code>two<code> and </code> one"
+        );
+        assert_eq!(in_words("a ` alone"), "a ` alone");
     }
 
     #[test]

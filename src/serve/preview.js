@@ -70,7 +70,14 @@
   });
   window.addEventListener('pagehide', close);
   window.addEventListener('pageshow', open);
+  function fold() {
+    document.documentElement.classList.toggle('casefile-aside');
+  }
+
   document.addEventListener('keydown', function (event) {
-    if (event.key === 'Escape') document.documentElement.classList.toggle('casefile-aside');
+    if (event.key === 'Escape') fold();
+  });
+  document.addEventListener('click', function (event) { // a phone has no such key
+    if (event.target.classList && event.target.classList.contains('casefile-fold')) fold();
   });
 })();

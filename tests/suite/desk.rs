@@ -283,10 +283,10 @@ fn a_record_is_opened_with_what_it_names_and_nothing_else_changes() {
 `person-1`, a person (draft), "Amal"; `e` names it: victims
   the page shows only "Amal". Could somebody who knows this person tell who it is?
   open it? [y/N] `e`, an event (draft), "An event"
-  open it? [y/N] opened content/events/e.md
-opened content/people/person-1.md
+  open it? [y/N] opened content/sources/s.md
 opened content/places/p.md
-opened content/sources/s.md
+opened content/people/person-1.md
+opened content/events/e.md
 readers see it after the next casefile build
 
 "#]]);

@@ -234,7 +234,7 @@ fn editors_see_drafts_with_the_reason_why_readers_do_not_and_readers_pages_one_l
     );
     let review = preview.text("/events/e3.html");
     assert!(
-        review.contains("it says `publish: review`, and an embargo holds until 2999-01-01 00:00"),
+        review.contains("it says <code>publish: review</code>, and an embargo holds until 2999-01-01 00:00"),
         "{review}"
     );
     assert!(preview.has("/events/e1.html", "2 of 5 records are not public"));
@@ -359,6 +359,28 @@ fn a_template_that_breaks_a_page_leaves_the_page_as_it_was_and_says_why() {
     preview.until("it is mended", |preview| !preview.has("/events/e1.html", "casefile-faults"));
 }
 
+/// What stands is said with each change, and its end once.
+#[test]
+fn a_template_that_breaks_pages_is_told_until_it_is_mended() {
+    let folder = site();
+    let broken =
+        "{% extends \"casefile/record.html\" %}{% block main %}{{ nothing.here }}{% endblock main %}";
+    write(folder.path(), "templates/record.html", broken);
+    let mut preview = Preview::start(folder.path(), "");
+    let page = preview.text("/events/e1.html");
+    assert!(page.contains("This page cannot be made") && page.contains("casefile-waiting"), "{page}");
+    assert!(page.contains("casefile-bar") && page.contains("<a href=\"/\">the first page</a>"), "{page}");
+    write(
+        folder.path(),
+        "content/events/e2.md",
+        "---\ntitle: Another\ndate: 2021\nsources: s1\n---\nWords.\n",
+    );
+    preview.until_said("1 page still cannot be made");
+    fs::remove_file(folder.path().join("templates/record.html")).expect("it can be removed");
+    preview.until_said("mended: every page that was looked at can be made again");
+    preview.until("it is mended", |preview| preview.has("/events/e1.html", "Words of the first."));
+}
+
 /// A page that was shown may hold what is to be kept closed since: then it is not shown again.
 #[test]
 fn what_was_shown_before_is_not_shown_again_if_a_name_in_it_is_withheld_now() {
@@ -396,6 +418,10 @@ fn a_fault_over_a_page_shows_no_name_that_is_not_printed() {
         preview.has("/", "content/people/w1.md") && !preview.has("/", "publsh")
     });
     assert!(!preview.has("/", "Secretname"), "{}", preview.text("/"));
+    let misspelt = "---\nname: Ana\npseudonym: Amal\nreal_nam: Secretname\n---\n";
+    write(folder.path(), "content/people/w1.md", misspelt);
+    preview.until("a misspelt key", |preview| preview.has("/", "4 | real_nam: …"));
+    assert!(!preview.has("/", "Secretname"), "{}", preview.text("/"));
 }
 
 #[test]
@@ -418,10 +444,6 @@ fn what_only_stops_the_build_is_told_in_the_editors_view_too() {
     let mut preview = Preview::start(folder.path(), "");
     assert!(!preview.has("/", "casefile-faults"));
     write(
-    let misspelt = "---\nname: Ana\npseudonym: Amal\nreal_nam: Secretname\n---\n";
-    write(folder.path(), "content/people/w1.md", misspelt);
-    preview.until("a misspelt key", |preview| preview.has("/", "4 | real_nam: …"));
-    assert!(!preview.has("/", "Secretname"), "{}", preview.text("/"));
         folder.path(),
         "content/people/w1.md",
         "---\nname: Ana Secretname\npseudonym: Amal\npublish: public\n---\n",

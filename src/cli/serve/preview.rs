@@ -4,7 +4,7 @@
 //! the answer began with. *Nothing* is shown that did not come through the guard, and a page that was shown before is
 //! shown again, where the new one cannot be made, only if the guard lets it through today.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt;
 use std::io::Write;
 use std::path::PathBuf;
@@ -43,8 +43,8 @@ pub struct Preview {
     /// What is wrong with the folder itself.
     trouble: Mutex<Option<Arc<Faults>>>,
     shown: Mutex<LastShown>,
-    /// What was said of pages that cannot be made, since the site is as it is.
-    told_of_pages: Mutex<BTreeSet<String>>,
+    /// Pages that were asked for and cannot be made, and what was said of each.
+    broken: Mutex<BTreeMap<(View, String), String>>,
 }
 
 /// The one that makes, and how often it has.
@@ -109,7 +109,7 @@ impl Preview {
             readers: Mutex::default(),
             trouble: Mutex::default(),
             shown: Mutex::default(),
-            told_of_pages: Mutex::default(),
+            broken: Mutex::default(),
         }
     }
 
@@ -142,7 +142,6 @@ impl Preview {
 
     fn show(&self, stand: Stand) {
         *lock(&self.own) = Arc::new(stand);
-        lock(&self.told_of_pages).clear();
         self.bell.ring();
     }
 
@@ -252,7 +251,7 @@ impl Preview {
     fn reply(&self, site: &Arc<Prepared>, view: View, path: &str) -> (Reply, Option<Arc<Faults>>) {
         match serve::look_up(&InWords(site), path) {
             Reply::Failed(why) => {
-                self.tell_of_page(&why);
+                self.tell_of_page(view, path, &why);
                 let before = lock(&self.shown).get(view, path);
                 let before = before.filter(|bytes| {
                     Pull::find(&**site, path).is_some_and(|output| site.would_pass(output, bytes))
@@ -275,11 +274,33 @@ impl Preview {
         }
     }
 
-    /// Says it in the terminal, once.
-    fn tell_of_page(&self, why: &str) {
-        if lock(&self.told_of_pages).insert(why.to_owned()) {
+    /// Says it in the terminal, once for all pages that have the same fault.
+    fn tell_of_page(&self, view: View, path: &str, why: &str) {
+        let mut broken = lock(&self.broken);
+        let is_new = broken.values().all(|known| known != why);
+        broken.insert((view, path.to_owned()), why.to_owned());
+        if is_new {
             self.console.must_say(why);
         }
+    }
+
+    /// Makes the pages again that could not be made, and tells how many there were and still are. Those of readers'
+    /// view are forgotten: whoever looks there again is told again.
+    pub fn look_again_at_broken(&self) -> (usize, usize) {
+        let before = std::mem::take(&mut *lock(&self.broken));
+        let stand = Arc::clone(&lock(&self.own));
+        let Some(site) = &stand.site else { return (0, 0) };
+        let own: Vec<&(View, String)> = before.keys().filter(|(view, _)| *view == View::Own).collect();
+        let told: BTreeSet<&String> = before.values().collect();
+        for (view, path) in own.iter().take(MOST_LOOKED_AT) {
+            if let Reply::Failed(why) = serve::look_up(&InWords(site), path) {
+                if !told.contains(&why) {
+                    self.tell_of_page(*view, path, &why);
+                }
+                lock(&self.broken).insert((*view, path.clone()), why);
+            }
+        }
+        (own.len(), lock(&self.broken).len())
     }
 }
 
@@ -291,6 +312,9 @@ pub fn stopping(diagnostics: &[Diagnostic], strict: bool) -> impl Iterator<Item 
         Severity::Note => false,
     })
 }
+
+/// So many pages are made again to see whether they are mended.
+const MOST_LOOKED_AT: usize = 8;
 
 /// So many faults are shown over a page.
 const MOST_FAULTS: usize = 25;

@@ -32,6 +32,8 @@ pub struct Workshop {
     console: Console,
     own: Told,
     readers: Told,
+    /// Pages that were looked at and that this state of the site cannot make either.
+    still_broken: usize,
 }
 
 /// What was last said of an audience's site.
@@ -43,7 +45,7 @@ struct Told {
 
 impl Workshop {
     pub fn new(preview: Arc<Preview>, watch: Watch, console: Console) -> Workshop {
-        Workshop { preview, watch, console, own: Told::default(), readers: Told::default() }
+        Workshop { preview, watch, console, own: Told::default(), readers: Told::default(), still_broken: 0 }
     }
 
     /// Works until the program ends.
@@ -88,7 +90,16 @@ impl Workshop {
         self.watch.also(self.outside(&made.prepared));
         let all = self.preview.look.audience == Audience::Readers;
         let told = std::mem::take(&mut self.own);
+        let had_errors = told.has_errors;
         self.own = self.tell(told, &made, all);
+        self.still_broken = 0;
+        if made.is_clean {
+            let (were, are) = self.preview.look_again_at_broken();
+            if were > 0 && are == 0 && !had_errors {
+                self.console.say("mended: every page that was looked at can be made again");
+            }
+            self.still_broken = are;
+        }
         Some(made.prepared)
     }
 
@@ -135,7 +146,17 @@ impl Workshop {
                 [first, more @ ..] => format!("{} and {} more", shown(first), more.len()),
             },
         };
-        self.console.say(&format!("{what}: made again in {} ms", took.as_millis()));
+        let state = match (self.own.has_errors, self.still_broken) {
+            (true, _) => "; its errors stand, and the site is shown as it was before".to_owned(),
+            (false, 0) => String::new(),
+            (false, 1) => "; 1 page still cannot be made".to_owned(),
+            (false, pages) => format!("; {pages} pages still cannot be made"),
+        };
+        self.console.say(&format!(
+            "{what}: {} in {} ms{state}",
+            if state.is_empty() { "made again" } else { "read" },
+            took.as_millis()
+        ));
     }
 
     /// Without the files that editors write beside others, and take away again; all, where all are gone.
