@@ -19,11 +19,10 @@ pub fn likely(bytes: &[u8]) -> Likely {
     if let Some(kind) = MAGIC.iter().find(|(sign, _)| bytes.starts_with(sign)) {
         return kind.1;
     }
-    let zeros = memchr::memchr_iter(0, bytes).count();
-    if zeros * 3 > bytes.len() {
-        // Every second byte of Latin text in UTF-16 is zero.
-        return Likely::Text("UTF-16, which Windows calls Unicode");
+    if let Some(name) = wide(bytes) {
+        return Likely::Text(name);
     }
+    let zeros = memchr::memchr_iter(0, bytes).count();
     if zeros > 0 || controls(bytes) * 20 > bytes.len() {
         return Likely::NoText;
     }
@@ -31,6 +30,34 @@ pub fn likely(bytes: &[u8]) -> Likely {
     detector.feed(bytes, true);
     Likely::Text(known_as(detector.guess(None, Utf8Detection::Deny).name()))
 }
+
+/// UTF-16 without a mark at its head: in one order of bytes the text is made of letters, and line ends and hyphens of front
+/// matter stand among them. In the other order those are signs that nobody writes.
+fn wide(bytes: &[u8]) -> Option<&'static str> {
+    let head = &bytes[..bytes.len().min(LOOKED_AT)];
+    let plain = |unit: fn([u8; 2]) -> u16| {
+        let units = head.as_chunks::<2>().0.iter().map(|pair| unit(*pair));
+        let signs: Vec<char> = char::decode_utf16(units).map(|sign| sign.unwrap_or('\0')).collect();
+        let is_text = |sign: &char| sign.is_whitespace() || !sign.is_control();
+        let is_whole = signs.iter().filter(|sign| !is_text(sign)).count() * 50 <= signs.len();
+        let plain = signs.iter().filter(|sign| matches!(sign, ' '..='~' | '\n')).count();
+        if is_whole && signs.contains(&'\n') && plain >= FEWEST_PLAIN && plain * 50 > signs.len() {
+            plain
+        } else {
+            0
+        }
+    };
+    match (plain(u16::from_le_bytes), plain(u16::from_be_bytes)) {
+        (0, 0) => None,
+        (little, big) if little >= big => Some("UTF-16, which Windows calls Unicode"),
+        _ => Some("UTF-16, which Windows calls Unicode big endian"),
+    }
+}
+
+/// Fewer plain signs than the marks of front matter have may stand anywhere.
+const FEWEST_PLAIN: usize = 6;
+/// So many bytes tell an encoding.
+const LOOKED_AT: usize = 4096;
 
 /// Signs that text does not hold, at most a few of which stand in any text.
 fn controls(bytes: &[u8]) -> usize {
@@ -108,6 +135,22 @@ mod tests {
         };
         assert!(text(&wide(b"\xff\xfe")).starts_with("UTF-16"));
         assert!(text(&wide(b"")).starts_with("UTF-16"));
+    }
+
+    /// Notepad's "Unicode" without a mark, and text that has few zeros since its letters need both bytes.
+    #[test]
+    fn utf_16_of_other_scripts_is_known_without_a_mark() {
+        for words in [
+            "탈북민 집단 송환에 관한 증언과 그 뒤의 이야기들",
+            "关于集体遣返的证词，丹东口岸，二〇二三年十月九日夜",
+            "شهادة عن حملة الاعتقالات",
+        ] {
+            let words = format!("---\ntitle: {words}\n---\n{}\n", words.repeat(8));
+            let little: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let big: Vec<u8> = words.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            assert_eq!(text(&little), "UTF-16, which Windows calls Unicode", "{words}");
+            assert_eq!(text(&big), "UTF-16, which Windows calls Unicode big endian", "{words}");
+        }
     }
 
     #[test]
