@@ -140,6 +140,9 @@ rules! {
     HIDDEN_REMARK = Error "hidden-remark", "a remark that other programs hide stands in the text",
         "`<!-- ... -->` and `%% ... %%` are not hidden here: they would be published as they are.",
         "Move what only the editors may read to `private:`, or mark it: `[[redact: reason]]` ... `[[/redact]]`.";
+    SHOWN_TAG = Warning "shown-tag", "a tag of HTML stands in the text",
+        "Texts are Markdown; a tag is no markup here and would be printed with its angle brackets, as text pasted from Word or a web page has it.",
+        "Write `**bold**`, `*italics*`, `[words](https://example.org/)`, an empty line between paragraphs; a tag that is meant to be seen stands between backticks.";
     KEYS_IN_BODY = Error "keys-in-body", "keys of the record stand below its front matter",
         "The front matter ended above them, so they would be published as text: even what stands under `private`.",
         "Remove the `---` between the keys, so that all of them stand above the second one.";
@@ -201,15 +204,15 @@ rules! {
     SWAPPED_COORDINATES = Warning "swapped-coordinates", "coordinates lie far from what the place is part of, and near it with the numbers turned",
         "Longitude before latitude is a point too, in another country; a map would show it there.",
         "Write latitude, north or south, first.";
-
-    UNKNOWN_ID = Error "unknown-id", "a reference names no record",
-        "Nothing may dangle: a reader must be able to follow every name.",
     EXACT_POINT_IN_TEXT = Error "exact-point-in-text", "a text holds coordinates of a place that is to be shown less exactly",
         "What `publish_precision` makes coarser, or keeps closed, would stand in the text beside it: a house, a hiding place, a grave.",
         "Take the coordinates out of the text, or open them at the place: `publish_precision: exact`.";
     CONTACT_IN_TEXT = Warning "contact-in-text", "a text holds a telephone number or an address of mail",
         "A page is for good: whoever can be reached by it can be found, by their enemies too.",
         "Take it out, or redact it. If it is public anyway, say so with a reason that is not published: `private: {accepted: {contact-in-text: \"the number of a ministry\"}}`.";
+
+    UNKNOWN_ID = Error "unknown-id", "a reference names no record",
+        "Nothing may dangle: a reader must be able to follow every name.",
         "Correct the id, or write the record.";
     WRONG_KIND = Error "wrong-kind", "a reference names a record of the wrong kind",
         "A place cannot speak and a person is no source: the field takes other kinds.",
@@ -384,15 +387,15 @@ rules! {
     BAD_TEMPLATE = Error "bad-template", "a template cannot be read or filled",
         "A page made from a broken template would be broken too.",
         "Correct the template at the line that is named, or remove it to use the built-in one.";
-    BAD_WORDS = Error "bad-words", "a word table cannot be read",
-        "The words of the site come from Fluent files; a broken one would leave gaps.",
-        "Correct the line that is named.";
     FOREIGN_ADDRESS = Error "foreign-address", "a template or style of the site's own loads something from another host",
         "Each reader's computer would ask that host for it, and so tell who reads what and when; pages block it, and a copy on a stick would lack it.",
         "Put a copy of the file into `static/`: `<script defer src=\"{{ root }}own.js\"></script>`. A link that readers follow, `<a href>`, may lead anywhere.";
     BLOCKED_INSIDE = Warning "blocked-inside", "a template holds a style or script that its page blocks",
         "Pages allow nothing inline: what slips into one by mistake or malice does nothing. Nor does what you write there.",
         "Put styles into `static/own.css` and scripts into `static/own.js`, and lead to them from the page's head.";
+    BAD_WORDS = Error "bad-words", "a word table cannot be read",
+        "The words of the site come from Fluent files; a broken one would leave gaps.",
+        "Correct the line that is named.";
     NO_WORDS = Warning "no-words", "the site's language has no word table, or one with gaps",
         "Menus, headings and dates come from a word table; what it lacks stands in English on every page.",
         "`casefile explain words > templates/words/ko.ftl` writes the English table there, to be translated; `casefile explain languages` says more.";

@@ -24,6 +24,8 @@ pub enum Fault {
     OddKey(Span),
     TwoDocuments(Span),
     TooBig(Span),
+    /// A `>` with a number, and no long text below it.
+    Angle(Span),
 }
 
 /// The diagnostic for a fault in `source[front]`.
@@ -43,6 +45,7 @@ pub fn explain(file: &Text, source: &str, front: Span, fault: &Fault) -> Diagnos
         }
         Fault::TwoDocuments(span) => two_documents(&place(span)),
         Fault::TooBig(span) => too_big(&place(span)),
+        Fault::Angle(span) => angle(&place(span)),
     }
 }
 
@@ -129,7 +132,7 @@ fn syntax(place: &Place<'_>, engine: &str) -> Diagnostic {
     if engine.contains("recursion limit") {
         return too_big(place);
     }
-    if engine.contains("unknown escape") {
+    if engine.contains("unknown escape") || engine.contains("hexadecimal") {
         return backslash(place);
     }
     if engine.contains("comments must be separated") {
@@ -225,6 +228,12 @@ fn backslash(place: &Place<'_>) -> Diagnostic {
         "between double quotation marks a backslash `\\` begins a sign of its own",
     );
     let text = place.line[place.at..].trim().trim_matches('"');
+    // A path of Windows: written rightly, it would lead out of the site all the same.
+    if let Some((_, name)) = text.rsplit_once('\\').filter(|(path, _)| path.get(1..3) == Some(":\\"))
+        && place.key_and_value().is_some_and(|(key, _)| key == "file")
+    {
+        return fault.help(format!("put the file beside the record, and write its name alone: `{name}`"));
+    }
     match place.is_withheld() || text.contains('\'') {
         true => fault.help("use single quotation marks"),
         false => fault.help(format!("use single quotation marks: `'{text}'`")),
@@ -341,6 +350,14 @@ fn space_missing(place: &Place<'_>, start: usize, line: &str) -> Option<Diagnost
         return None;
     }
     let span = Span::new(start, start + line.len());
+    if value.starts_with(look_alikes::is_odd_space) {
+        let at = start + line.find(':').unwrap_or(0) + 1;
+        let message = format!("the space after `{key}:` looks plain and is not, as word processors make it");
+        return Some(
+            Diagnostic::new(&rules::ODD_SPACE, place.file, Span::new(at, at + value.len()), message)
+                .help("delete it, and type a space in its place"),
+        );
+    }
     let message = format!("a space is missing after `{key}:`");
     Some(
         Diagnostic::new(&rules::MISSING_SPACE, place.file, span, message).help(format!(
@@ -399,6 +416,10 @@ fn unknown(place: &Place<'_>, engine: &str) -> Diagnostic {
     let engine = engine.split_once(": ").map_or(engine, |(_, words)| words);
     // Its line numbers count from the front matter, ours from the file.
     let engine = engine.split(" at line ").next().unwrap_or(engine);
+    let is_about_indents = ["block collection", "block mapping", "<document start>"];
+    if is_about_indents.iter().any(|words| engine.contains(words)) && place.indent() > 0 {
+        return uneven(place, place.indent());
+    }
     if engine.contains("block collection") || engine.contains("block mapping") {
         return uneven(place, place.at);
     }

@@ -4,7 +4,7 @@
 
 use crate::diag::Diagnostic;
 use crate::rules;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_id, plain_digit};
 
 /// The first such sign in `source[front]`, up to and with the line that begins at or before `until`.
 pub fn find(file: &Text, source: &str, front: Span, until: usize) -> Option<Diagnostic> {
@@ -21,6 +21,52 @@ pub fn find(file: &Text, source: &str, front: Span, until: usize) -> Option<Diag
         start += whole.len();
     }
     None
+}
+
+/// What to write for an id that holds a sign that is not seen, or letters of another alphabet.
+pub fn plain_id(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
+    let seen: String = text.chars().filter(|sign| !is_unseen(*sign)).collect();
+    let plain: String = seen.chars().map(plain_letter).collect();
+    let what = match seen.is_ascii() {
+        true => "a sign that is not seen stands in it",
+        false => "a letter or hyphen of it only looks like a plain one",
+    };
+    is_id(&plain).then(|| format!("{what}: delete all of it, and type `{plain}`"))
+}
+
+/// Signs without width, as web pages and messengers leave them behind.
+fn is_unseen(sign: char) -> bool {
+    matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+fn plain_letter(letter: char) -> char {
+    const ALIKE: [(char, char); 15] = [
+        ('а', 'a'),
+        ('с', 'c'),
+        ('ԁ', 'd'),
+        ('е', 'e'),
+        ('һ', 'h'),
+        ('і', 'i'),
+        ('ј', 'j'),
+        ('о', 'o'),
+        ('ο', 'o'),
+        ('р', 'p'),
+        ('ѕ', 's'),
+        ('у', 'y'),
+        ('х', 'x'),
+        ('ν', 'v'),
+        ('ı', 'i'),
+    ];
+    match letter {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '－' => '-',
+        'ａ'..='ｚ' => char::from(b'a' + (letter as u32 - 'ａ' as u32) as u8),
+        letter => {
+            ALIKE.iter().find(|(other, _)| *other == letter).map_or(plain_digit(letter), |(_, plain)| *plain)
+        }
+    }
 }
 
 struct Line<'s> {

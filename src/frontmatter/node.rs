@@ -64,7 +64,26 @@ pub fn parse(file: &Text, source: &str, front: Span) -> Result<Node, Box<Diagnos
         yaml,
         nodes: 0,
     };
-    builder.document().map_err(|fault| Box::new(faults::explain(file, source, front, &fault)))
+    let read = builder.document().and_then(|root| match lone_angle(yaml) {
+        Some(at) => Err(Fault::Angle(Span::new(builder.base + at, builder.base + at + 2))),
+        None => Ok(root),
+    });
+    read.map_err(|fault| Box::new(faults::explain(file, source, front, &fault)))
+}
+
+/// Where `count: >9` stands: YAML reads the head of a long text, indented by nine spaces, and none follows.
+fn lone_angle(yaml: &str) -> Option<usize> {
+    let is_lone = |at: &usize| {
+        let line = yaml[..*at].rfind('\n').map_or(0, |newline| newline + 1);
+        let (head, below) = yaml[at + 2..].split_once('\n').unwrap_or((&yaml[at + 2..], ""));
+        let number = head.trim_end().strip_prefix('>').unwrap_or("");
+        let indent = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+        let next = below.lines().find(|line| !line.trim().is_empty());
+        number.len() == 1
+            && number.starts_with(|sign: char| sign.is_ascii_digit())
+            && next.is_none_or(|next| indent(next) <= indent(&yaml[line..*at]))
+    };
+    memchr::memmem::find_iter(yaml.as_bytes(), ": >").find(is_lone).map(|at| at + 2)
 }
 
 struct Builder<'y> {

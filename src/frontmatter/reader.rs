@@ -224,6 +224,25 @@ impl<'s> Reader<'s> {
         true
     }
 
+    /// The same of the entries of a list: an entry that is nothing has no place of its own.
+    fn refuse_lost_entries(&mut self, list: Span) {
+        let begun = self.source[..list.start as usize].rfind('\n').map_or(0, |newline| newline + 1);
+        let mut start = begun;
+        for line in self.source[begun..].split_inclusive('\n') {
+            let entry = line.trim_start();
+            if !line.starts_with([' ', '-']) {
+                break;
+            }
+            if let Some(value) = entry.strip_prefix("- ").filter(|value| value.trim_start().starts_with('#'))
+            {
+                let at = (start + line.len() - value.trim_start().len()) as u32;
+                let node = Node { span: Span { start: at, end: at }, value: NodeValue::Nothing };
+                self.refuse_lost_text(&node);
+            }
+            start += line.len();
+        }
+    }
+
     /// The same of what no message may repeat: a value that is lost is not looked for either.
     pub fn refuse_lost_secret(&mut self, node: &Node) {
         if let Some((span, _)) = lost_remark(self.source, node.span) {
@@ -457,6 +476,8 @@ impl<'s> Reader<'s> {
             true => "these words are not an id".to_owned(),
             false => format!("`{text}` is not an id"),
         };
+        // One fault is told: as a link it is no id either.
+        self.diagnostics.retain(|told| told.rule != &rules::MISPLACED_LINK || told.span != Some(node.span));
         let id = "an id is the name of a record's file without `.md`";
         let help = match (almost, relation) {
             (Some(help), _) => help,
@@ -475,6 +496,10 @@ impl<'s> Reader<'s> {
             ),
             (None, Relation::Source | Relation::CitedIn) => format!(
                 "write a record for it, such as `content/sources/report.md` with its title and publisher, and its id here: `report`\n{id}; a page or paragraph stands beside it: `{{source: report, at: p. 5}}`"
+            ),
+            (None, Relation::Place) => format!(
+                "write a record for each place, such as `content/places/{0}.md`, and its id here: `{0}`\n{id}; several are a list: `[one, two]`",
+                text::slug(text.split(',').next().unwrap_or(""), 30).unwrap_or_else(|| "place-1".into())
             ),
             (None, _) => format!("{id}: lower-case letters, digits and hyphens"),
         };

@@ -37,7 +37,13 @@ impl Coordinates {
                 return Some(Coordinates { latitude, longitude });
             }
             Some(&[first, second]) => out_of_range(first, second),
-            _ => ("these are no coordinates".to_owned(), None),
+            _ => (
+                "these are no coordinates".to_owned(),
+                match &node.value {
+                    NodeValue::Text(text) => in_degrees(text),
+                    _ => None,
+                },
+            ),
         };
         let help =
             help.unwrap_or_else(|| "write latitude, then longitude, in degrees: `[41.77, 129.77]`".into());
@@ -60,6 +66,43 @@ fn out_of_range(first: f64, second: f64) -> (String, Option<String>) {
         false => format!("`{first}` is no latitude, which lies between -90 and 90"),
     };
     (message, Some(help))
+}
+
+/// What to write for the address of a map, or for degrees, minutes and seconds.
+fn in_degrees(text: &str) -> Option<String> {
+    let (latitude, longitude) = of_map(text).or_else(|| of_minutes(text))?;
+    let is_on_earth = latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
+    is_on_earth.then(|| format!("write latitude, then longitude, in degrees: `[{latitude}, {longitude}]`"))
+}
+
+/// `https://maps.example/@41.777,129.766,15z`, `...?q=41.777,129.766`.
+fn of_map(text: &str) -> Option<(f64, f64)> {
+    let (_, rest) = text.split_once("://")?;
+    rest.match_indices(['@', '=']).find_map(|(at, _)| {
+        let mut numbers = rest[at + 1..].split([',', '&', '/']);
+        Some((numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?))
+    })
+}
+
+/// `41°46'37"N 129°45'59"E`, `41.777 N, 129.766 E`: each half ends with its side.
+fn of_minutes(text: &str) -> Option<(f64, f64)> {
+    let north = text.find(['N', 'S'])?;
+    let (latitude, longitude) = text.split_at(north + 1);
+    Some((half(latitude, 'S')?, half(longitude, 'W')?))
+}
+
+fn half(text: &str, negative: char) -> Option<f64> {
+    let parts =
+        text.split(|sign: char| !sign.is_ascii_digit() && sign != '.').filter(|part| !part.is_empty());
+    let parts: Vec<f64> = parts.map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let degrees = match *parts.as_slice() {
+        [degrees] => degrees,
+        [degrees, minutes] => degrees + minutes / 60.0,
+        [degrees, minutes, seconds] => degrees + minutes / 60.0 + seconds / 3600.0,
+        _ => return None,
+    };
+    let degrees = (degrees * 10_000.0).round() / 10_000.0;
+    Some(if text.contains(negative) { -degrees } else { degrees })
 }
 
 impl Place {

@@ -22,6 +22,7 @@ pub fn read(reader: &mut Reader<'_>, text: &Text, start: usize) -> Body {
     scan.odd_redactions(reader);
     scan.telling_reasons(reader);
     scan.hidden_remarks(reader);
+    scan.shown_tags(reader);
     scan.signs(reader);
     scan.line = Line::default();
     for range in std::mem::take(&mut scan.code) {
@@ -296,6 +297,36 @@ impl<'s> Scan<'s> {
         }
     }
 
+    /// `<p class=MsoNormal>`: tags are shown as they are written. All of them are told once.
+    fn shown_tags(&self, reader: &mut Reader<'_>) {
+        let skipped = self.cut_or_code();
+        let is_read = |at: &usize| {
+            let before = skipped[..skipped.partition_point(|range| range.start <= *at)].last();
+            before.is_none_or(|range| *at >= range.end) && !is_escaped(self.text.as_bytes(), *at)
+        };
+        let mut tags = memchr::memchr_iter(b'<', self.text.as_bytes())
+            .filter_map(|at| Some((at, tag_length(&self.text[at..])?)))
+            .filter(|(at, _)| is_read(at));
+        let Some((at, length)) = tags.next() else { return };
+        let more = tags.count();
+        let told = reader.report(
+            &rules::SHOWN_TAG,
+            self.in_file(at..at + length),
+            "HTML is not read: readers would see this tag as it stands here",
+        );
+        told.help.push(
+            "write plain text: an empty line between paragraphs, `**bold**`, `*italics*`, `[words](https://example.org/)`"
+                .into(),
+        );
+        match more {
+            0 => {}
+            1 => told.help.push("1 more tag stands below".into()),
+            more => told
+                .help
+                .push(format!("{more} more tags stand below: from Word or a page, paste \"as plain text\"")),
+        }
+    }
+
     fn tell_redaction(&self, reader: &mut Reader<'_>, span: Range<usize>, message: &str) {
         reader
             .report(&rules::OPEN_REDACTION, self.in_file(span), message)
@@ -520,6 +551,54 @@ impl<'s> Scan<'s> {
 }
 
 /// What to write for `[[The Mass Return]]` or `![[photo.png]]`, as Obsidian and wikis have them.
+/// How long a tag is that a browser knows, if one begins here.
+fn tag_length(text: &str) -> Option<usize> {
+    const TAGS: [&str; 36] = [
+        "a",
+        "b",
+        "blockquote",
+        "br",
+        "center",
+        "div",
+        "em",
+        "font",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "iframe",
+        "img",
+        "li",
+        "o:p",
+        "ol",
+        "p",
+        "pre",
+        "s",
+        "script",
+        "span",
+        "strong",
+        "style",
+        "sub",
+        "sup",
+        "table",
+        "td",
+        "th",
+        "tr",
+        "u",
+        "ul",
+    ];
+    let inside = text.strip_prefix('<')?;
+    let name = inside.strip_prefix('/').unwrap_or(inside);
+    let length = name.find(|sign: char| !sign.is_ascii_alphanumeric() && sign != ':').unwrap_or(name.len());
+    let ends = name[length..].starts_with([' ', '>', '/', '\n']);
+    let end = text.find('>').filter(|end| !text[1..*end].contains('<'))?;
+    (ends && TAGS.contains(&&*name[..length].to_ascii_lowercase())).then_some(end + 1)
+}
+
 fn link_help(inner: &str, is_embedded: bool) -> String {
     let file = inner.split('|').next().unwrap_or(inner).trim();
     let is_file = file.rsplit_once('.').is_some_and(|(stem, ending)| {
@@ -532,6 +611,11 @@ fn link_help(inner: &str, is_embedded: bool) -> String {
     }
     if is_file && !file.ends_with(".md") {
         return format!("to link a file write `[words shown]({file})`; it lies beside the record");
+    }
+    let path = file.strip_suffix(".md").unwrap_or(file);
+    let id = path.rsplit('/').next().unwrap_or(path);
+    if id != file && is_id(id) {
+        return format!("write the id alone: `[[{id}]]`, or `[[{id}|words shown]]`");
     }
     "write `[[id]]` or `[[id|words shown]]`; an id is the name of a record's file without `.md`: lower-case letters, digits and hyphens".into()
 }

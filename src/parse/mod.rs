@@ -295,11 +295,33 @@ fn not_a_map(file: &RecordFile, node: &Node) -> Diagnostic {
     let message = "the front matter holds no keys";
     let span = if node.span.start == node.span.end { Span::new(0, 3) } else { node.span };
     let fault = Diagnostic::new(&rules::NOT_A_MAP, &file.path, span, message);
+    let first = file.head.get(span.range()).and_then(|text| text.lines().next()).unwrap_or("");
     match &node.value {
+        NodeValue::Text(_)
+            if first.split_once(':').is_some_and(|(key, _)| top_key_names(file).contains(&key)) =>
+        {
+            let (key, value) = first.split_once(':').unwrap_or_default();
+            let message = format!("a space is missing after `{key}:`");
+            let value = if matches!(key, "title" | "date" | "publish") { value } else { "..." };
+            Diagnostic::new(
+                &rules::MISSING_SPACE,
+                &file.path,
+                Span::new(span.start as usize, span.start as usize + first.len()),
+                message,
+            )
+            .help(format!("write `{key}: {value}`, and so in each line: a colon, a space, the value"))
+        }
         NodeValue::Text(text) if text.contains(" = ") => fault.help("write a colon, not `=`: `title: ...`"),
         NodeValue::List(_) => fault.help("remove the `- ` before each key: `title: ...`"),
         _ => fault.help("write keys, one a line: `title: ...`"),
     }
+}
+
+/// Keys that a record's first line may have: asked only where nothing could be read.
+fn top_key_names(file: &RecordFile) -> Vec<&'static str> {
+    let kind = file.path.split('/').nth(1).and_then(Kind::of_folder);
+    let fields = kind.and_then(|kind| fields_of(kind).pop()).map(|map| map.fields);
+    fields.unwrap_or_default().into_iter().map(|field| field.key).collect()
 }
 
 fn record(file: &RecordFile, kind: Kind, id: Text) -> Checked<Record> {
@@ -333,7 +355,9 @@ fn record(file: &RecordFile, kind: Kind, id: Text) -> Checked<Record> {
     let body = body::read(&mut reader, &file.body, file.head.len());
     if reader.diagnostics[body_told..].iter().any(|told| told.rule == &rules::KEYS_IN_BODY) {
         // What is missing above stands there, which has been told.
-        reader.diagnostics.retain(|told| told.rule != &rules::MISSING_FIELD);
+        reader
+            .diagnostics
+            .retain(|told| told.rule != &rules::MISSING_FIELD && told.rule != &rules::NOT_A_MAP);
     }
     let record = Record {
         id,

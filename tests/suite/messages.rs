@@ -486,3 +486,154 @@ fn no_file_stops_the_program() {
         told.iter().all(|told| told["message"].as_str().is_some_and(|words| words.chars().count() <= 401))
     );
 }
+
+#[test]
+fn what_only_another_day_opens_is_said_however_quiet() {
+    let page = b"---\ntitle: A\npublish: public\nembargo: 2126-12-01\n---\n";
+    let site = folder(&[("content/pages/a.md", page)]);
+    let output = run(site.path(), "build -q --as-of 2126-12-02");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.starts_with("warning[other-moment]: "), "{told}");
+    assert_eq!(told.matches("warning").count(), 1, "{told}");
+}
+
+#[test]
+fn text_of_notepad_without_a_mark_is_told_by_its_encoding() {
+    let korean = format!(
+        "---\ntitle: 집단 송환\ndate: 2023\n---\n{}\n",
+        "그날 밤 국경에서 있었던 일을 말한다. ".repeat(20)
+    );
+    let wide: Vec<u8> = korean.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let site = folder(&[("content/events/e.md", &wide)]);
+    let (told, _) = told(site.path());
+    assert!(told.contains("it is likely UTF-16, which Windows calls Unicode"), "{told}");
+}
+
+#[test]
+fn what_a_template_asks_for_in_vain_is_told_with_what_there_is() {
+    for (name, template, places) in [
+        (
+            "filter",
+            "{% extends \"casefile/404.html\" %}\n{% block main %}{{ site.title | uper }}\n{{ x | e }}{% endblock %}\n",
+            [
+                "error[bad-template]: there is no filter `uper`\n --> templates/404.html:2:33",
+                "did you mean `upper`?",
+                "there is no filter `e`\n --> templates/404.html:3:8",
+                "did you mean `escape`?",
+            ],
+        ),
+        (
+            "block",
+            "{% extends \"casefile/404.html\" %}\n{% block sidebar %}x{% endblock %}\n",
+            [
+                "`casefile/404.html` has no block `sidebar`",
+                "templates/404.html:2:10",
+                "the blocks are: ",
+                "main",
+            ],
+        ),
+        (
+            "extends",
+            "{% extends \"casefile/recrod.html\" %}\n",
+            [
+                "there is no template `casefile/recrod.html` to extend\n --> templates/404.html:1:13",
+                "did you mean `record.html`?",
+                "casefile/record.html",
+                "the templates are:",
+            ],
+        ),
+        (
+            "circle",
+            "{% extends \"404.html\" %}\n",
+            [
+                "`404.html` would be made of itself",
+                "templates/404.html:1:13",
+                "put `casefile/` before its name",
+                "{% extends \"casefile/404.html\" %}",
+            ],
+        ),
+        (
+            "test",
+            "{% if site.title is definde %}{% endif %}\n",
+            [
+                "there is no test `definde`\n --> templates/404.html:1:21",
+                "did you mean `defined`?",
+                "the tests are:",
+                "starting_with",
+            ],
+        ),
+        (
+            "function",
+            "{{ url_for(path=\"a\") }}\n",
+            [
+                "there is no function `url_for`\n --> templates/404.html:1:4",
+                "the functions are: range",
+                "",
+                "",
+            ],
+        ),
+        (
+            "include",
+            "{% include \"parts/menus.html\" %}\n",
+            [
+                "there is no template `parts/menus.html` to include\n --> templates/404.html:1:13",
+                "did you mean `parts/menu.html`?",
+                "",
+                "",
+            ],
+        ),
+    ] {
+        let site = folder(&[("templates/404.html", template.as_bytes())]);
+        let (told, exit) = told(site.path());
+        assert_eq!(exit, Some(1), "{name}: {told}");
+        for words in places {
+            assert!(told.contains(words), "{name}: {words}\n{told}");
+        }
+    }
+}
+
+#[test]
+fn a_block_that_an_own_base_lacks_is_told_there() {
+    let site = folder(&[("templates/base.html", b"<!doctype html><title>x</title>\n")]);
+    let (told, _) = told(site.path());
+    assert!(told.contains("this template has no block `main`") && !told.contains("record.html:"), "{told}");
+    assert!(
+        told.contains("--> templates/base.html") && told.contains("{% block main %}{% endblock %}"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_template_or_style_that_asks_another_host_stops_the_build() {
+    let site = folder(&[
+        ("templates/404.html", b"{% extends \"casefile/404.html\" %}\n{% block main %}<script src=\"https://cdn.example/x.js\"></script>\n<a href=\"https://example.org/\">x</a><p style=\"color: red\">y</p>{% endblock %}\n"),
+        ("static/own.css", b"p { color: red }\n@import url(\"//fonts.example/a.css\");\n"),
+    ]);
+    expect_messages("foreign-address", 1, site.path());
+}
+
+#[test]
+fn what_a_page_blocks_of_a_template_is_told() {
+    let template: &[u8] = b"{% extends \"casefile/404.html\" %}\n{% block main %}<p style=\"color: red\">y</p><script>go()</script>{% endblock %}\n";
+    let site = folder(&[("templates/404.html", template)]);
+    expect_messages("blocked-inside", 0, site.path());
+}
+
+#[test]
+fn the_value_of_a_key_that_no_record_has_is_in_no_message() {
+    let person: &[u8] = b"---\nname: Ana Real\npseudonym: Amal\nreal_nam: Kim Secretname\nprivte: { city: Hiddentown }\ntitel_of: [Otherhidden\n---\n";
+    let site = folder(&[("content/people/w-1.md", person)]);
+    let whole = String::from_utf8_lossy(person).replace("titel_of: [Otherhidden\n", "contact: Phonehidden\n");
+    for text in [whole.as_bytes(), person] {
+        write(site.path(), &[("content/people/w-1.md", text)]);
+        let (told, exit) = told(site.path());
+        let json = told_in_json(site.path()).iter().map(ToString::to_string).collect::<String>();
+        assert_eq!(exit, Some(1));
+        for hidden in ["Secretname", "Hiddentown", "hidden", "Ana"] {
+            assert!(!told.contains(hidden) && !json.contains(hidden), "{hidden}: {told}{json}");
+        }
+    }
+    write(site.path(), &[("content/people/w-1.md", whole.as_bytes())]);
+    let (told, _) = told(site.path());
+    assert!(told.contains("w-1.md:4:1") && told.contains("4 | real_nam: …"), "{told}");
+}

@@ -1,7 +1,7 @@
 //! The keys of one map: which a kind asks for, and which it does not know. The fields that a kind asks for are the fields that it
 //! has, so unknown keys and what is meant by them come from the same calls.
 
-use super::meant::{gap_help, hides_a_remark};
+use super::meant::{gap_help, hidden_key, hides_a_remark};
 use super::{Reader, list};
 use crate::diag::{Diagnostic, Severity};
 use crate::frontmatter::look_alikes::is_odd_space;
@@ -131,7 +131,16 @@ impl<'n> Fields<'n> {
                 reader.refuse_lost_text(node);
                 Vec::new()
             }
-            Some(Node { value: NodeValue::List(items), .. }) => {
+            Some(Node { value: NodeValue::List(items), span }) => {
+                let is_nothing = |item: &&Node| matches!(item.value, NodeValue::Nothing);
+                if items.iter().any(|item| is_nothing(&item)) {
+                    reader.refuse_lost_entries(*span);
+                    return items
+                        .iter()
+                        .filter(|item| !is_nothing(item))
+                        .filter_map(|item| read(reader, item))
+                        .collect();
+                }
                 items.iter().filter_map(|item| read(reader, item)).collect()
             }
             Some(node) if refuse_list_marks(reader, node) => Vec::new(),
@@ -194,6 +203,12 @@ impl<'n> Fields<'n> {
             reader.report_with(&rules::ODD_SPACE, key.span, message.to_owned(), help);
             return;
         }
+        if let Some((name, value)) = key.name.split_once(':').filter(|(name, _)| self.asked.contains(name)) {
+            let message = format!("a space is missing after `{name}:`");
+            let value = if hidden_key(&format!("{name}:")).is_some() { "..." } else { value };
+            reader.report_with(&rules::MISSING_SPACE, key.span, message, format!("write `{name}: {value}`"));
+            return;
+        }
         let message = format!("{} has no field `{}`", self.what, key.name);
         let help = match meant {
             // Of a record alone; a map inside it may mean another thing.
@@ -231,7 +246,13 @@ impl<'n> Fields<'n> {
         let (key, node) = &self.entries[index];
         let in_braces = reader.source[self.span.range()].starts_with('{');
         let follows = reader.source.get(key.span.end as usize..).unwrap_or("").trim_start();
-        if !in_braces || index == 0 || !matches!(node.value, NodeValue::Nothing) || follows.starts_with(':') {
+        let is_cut_key = key.name.split_once(':').is_some_and(|(name, _)| self.asked.contains(&name));
+        if is_cut_key
+            || !in_braces
+            || index == 0
+            || !matches!(node.value, NodeValue::Nothing)
+            || follows.starts_with(':')
+        {
             return false;
         }
         let (before, value) = &self.entries[index - 1];

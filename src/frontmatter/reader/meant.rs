@@ -1,7 +1,7 @@
 //! What a writer likely meant by a value that cannot be taken: an id with a page in it, a word for another, a remark that became
 //! text. It only ever advises.
 
-use crate::frontmatter::look_alikes::is_wide_comma;
+use crate::frontmatter::look_alikes::{self, is_wide_comma};
 use crate::text::{self, Span};
 
 /// `report-1, p. 5`, `[@report-1, p. 5]`: an id, and the page that is meant.
@@ -16,6 +16,9 @@ pub(super) fn with_page(text: &str) -> Option<(&str, &str)> {
 
 /// What to write, if the text is an id or several in another dress: `report.md`, `Report`, `china、dprk`.
 pub(super) fn almost_ids(text: &str) -> Option<String> {
+    if let Some(help) = look_alikes::plain_id(text) {
+        return Some(help);
+    }
     let is_separator = |sign: char| matches!(sign, ',' | ';' | '/' | '&') || is_wide_comma(sign);
     let bare = text.trim_matches(|sign: char| "[]［］【】（）()「」《》“”\"' ".contains(sign));
     let ids: Vec<&str> = bare.split(is_separator).map(str::trim).filter(|id| !id.is_empty()).collect();

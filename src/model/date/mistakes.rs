@@ -7,6 +7,7 @@
 mod clock;
 mod days;
 mod everyday;
+mod scripts;
 mod spans;
 mod vague;
 
@@ -18,11 +19,12 @@ use clock::{clock, time_of_day};
 use days::{another_order, compact, dots_without_brackets, no_such_day};
 pub use everyday::WEEKDAYS;
 use everyday::plain;
+use scripts::{arabic_month, other_script};
 pub(super) use spans::two_dates;
 use spans::{backwards, span_or_once, unclear_side};
 use vague::{
     another_lead, before_our_era, century_or_decade, doubtful, looks_plain, no_year, nothing_known,
-    other_script, part_of_a_unit, relative, season,
+    part_of_a_unit, relative, season,
 };
 
 /// In the order of asking: what is certain first, what is vague last.
@@ -30,6 +32,7 @@ const LOOKS: &[fn(&Wrong<'_>) -> Option<DateProblem>] = &[
     nothing_known,
     looks_plain,
     other_script,
+    arabic_month,
     backwards,
     clock,
     time_of_day,

@@ -1,7 +1,7 @@
 //! What people say where a date is not known well: nothing at all, an era, a century, a season, `early 2023`, `last week`.
 
 use super::Wrong;
-use super::everyday::{WEEKDAYS, is_date, number, number_up_to, one_reading, tokens, ymd};
+use super::everyday::{WEEKDAYS, is_date, number, number_up_to, one_reading, tokens};
 use crate::model::date::read::strip_word;
 use crate::model::date::{DateProblem, DateProblemKind as Kind};
 
@@ -100,61 +100,6 @@ pub(super) fn looks_plain(wrong: &Wrong<'_>) -> Option<DateProblem> {
         () => "has dashes, spaces or digits that only look like the plain ones",
     };
     wrong.problem(Kind::Typography, format!("`{}` {why}", wrong.written), [format!("write `{right}`")])
-}
-
-pub(super) fn other_script(wrong: &Wrong<'_>) -> Option<DateProblem> {
-    wrong.plain.contains(['년', '年']).then_some(())?;
-    if let Some(problem) = era(wrong) {
-        return Some(problem);
-    }
-    let numbers: Vec<&str> = wrong
-        .plain
-        .split(['년', '年', '월', '月', '일', '日'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
-    let date = match *numbers.as_slice() {
-        [year] => ymd(year, None, None),
-        [year, month] => ymd(year, Some(month), None),
-        [year, month, day] => ymd(year, Some(month), Some(day)),
-        _ => None,
-    }?;
-    wrong.problem(
-        Kind::OtherScript,
-        format!("`{}` is not written as EDTF", wrong.written),
-        [format!("write `{date}`; each page shows it in the words of its own language")],
-    )
-}
-
-/// `주체112(2023)년 10월 9일`, `令和5年10月9日`, `民國112年`: years that are counted from another beginning.
-fn era(wrong: &Wrong<'_>) -> Option<DateProblem> {
-    const ERAS: [(&str, u32); 7] = [
-        ("주체", 1911),
-        ("主体", 1911),
-        ("令和", 2018),
-        ("平成", 1988),
-        ("昭和", 1925),
-        ("民國", 1911),
-        ("民国", 1911),
-    ];
-    let (name, first) = ERAS.iter().find(|(name, _)| wrong.plain.starts_with(name))?;
-    let rest = wrong.plain[name.len()..].trim_start();
-    let (year, rest) = rest.split_once(['년', '年'])?;
-    let own = year.split('(').next().and_then(|own| number_up_to(own.trim(), 3))?;
-    let parts: Vec<&str> =
-        rest.split(['월', '月', '일', '日']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let date = ymd(&(first + own).to_string(), parts.first().copied(), parts.get(1).copied())?;
-    wrong.problem(
-        Kind::OtherScript,
-        format!("`{}` counts its years from another beginning", wrong.written),
-        [
-            format!("write `{date}`: {own} of {name} is {}", first + own),
-            format!(
-                "the source's own words can stand beside it: `{{edtf: {date}, text: \"{}\"}}`",
-                wrong.written
-            ),
-        ],
-    )
 }
 
 /// `the 1990s`, `20th century`.

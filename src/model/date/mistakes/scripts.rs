@@ -1,0 +1,130 @@
+//! Dates in other scripts and calendars: `2023년 10월 9일`, `二〇二三年十月九日`, `٩ أكتوبر ٢٠٢٣`, years of an era.
+
+use super::Wrong;
+use super::everyday::{number_up_to, ymd};
+use crate::model::date::{DateProblem, DateProblemKind as Kind};
+pub(super) fn other_script(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    wrong.plain.contains(['년', '年']).then_some(())?;
+    if let Some(problem) = era(wrong) {
+        return Some(problem);
+    }
+    let digits = han_digits(&wrong.plain);
+    let numbers: Vec<&str> = digits
+        .split(['년', '年', '월', '月', '일', '日'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let date = match *numbers.as_slice() {
+        [year] => ymd(year, None, None),
+        [year, month] => ymd(year, Some(month), None),
+        [year, month, day] => ymd(year, Some(month), Some(day)),
+        _ => None,
+    }?;
+    wrong.problem(
+        Kind::OtherScript,
+        format!("`{}` is not written as EDTF", wrong.written),
+        [format!("write `{date}`; each page shows it in the words of its own language")],
+    )
+}
+
+/// `二〇二三年十月九日` in digits: `2023年10月9日`.
+fn han_digits(text: &str) -> String {
+    const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let value =
+        |sign: char| DIGITS.iter().position(|digit| *digit == sign || (sign == '零' && *digit == '〇'));
+    let signs: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    for (index, sign) in signs.iter().enumerate() {
+        let is_digit =
+            |at: Option<usize>| at.and_then(|at| signs.get(at)).is_some_and(|sign| value(*sign).is_some());
+        match value(*sign) {
+            Some(digit) => out.push_str(&digit.to_string()),
+            None if *sign == '十' => match (is_digit(index.checked_sub(1)), is_digit(Some(index + 1))) {
+                (true, true) => {}
+                (true, false) => out.push('0'),
+                (false, true) => out.push('1'),
+                (false, false) => out.push_str("10"),
+            },
+            None => out.push(*sign),
+        }
+    }
+    out
+}
+
+/// `٩ أكتوبر ٢٠٢٣`, `9 تشرين الأول 2023`; months of the moon's year have no fixed day in ours.
+pub(super) fn arabic_month(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    const MONTHS: [&[&str]; 12] = [
+        &["يناير", "كانون الثاني", "جانفي"],
+        &["فبراير", "شباط", "فيفري"],
+        &["مارس", "آذار"],
+        &["أبريل", "ابريل", "إبريل", "نيسان", "أفريل"],
+        &["مايو", "أيار", "ماي"],
+        &["يونيو", "حزيران", "جوان"],
+        &["يوليو", "تموز", "جويلية"],
+        &["أغسطس", "اغسطس", "آب", "أوت"],
+        &["سبتمبر", "أيلول"],
+        &["أكتوبر", "اكتوبر", "تشرين الأول"],
+        &["نوفمبر", "تشرين الثاني"],
+        &["ديسمبر", "كانون الأول"],
+    ];
+    const OF_THE_MOON: [&str; 10] =
+        ["محرم", "صفر", "ربيع", "جمادى", "رجب", "شعبان", "رمضان", "شوال", "القعدة", "الحجة"];
+    if OF_THE_MOON.iter().any(|month| wrong.plain.contains(month)) {
+        return wrong.problem(
+            Kind::OtherScript,
+            format!("`{}` counts its years from another beginning", wrong.written),
+            [
+                "write the day of the common calendar, such as `2023-10-09`; months of the moon begin with the new moon, so ask the source which day it was".to_owned(),
+                format!("its own words can stand beside it: `{{edtf: 2023-10-09, text: \"{}\"}}`", wrong.written),
+            ],
+        );
+    }
+    let names =
+        || MONTHS.iter().zip(1..).flat_map(|(names, number)| names.iter().map(move |name| (*name, number)));
+    let (name, month) =
+        names().filter(|(name, _)| wrong.plain.contains(name)).max_by_key(|(name, _)| name.len())?;
+    let numbers: Vec<&str> =
+        wrong.plain.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let month = month.to_string();
+    let date = match *numbers.as_slice() {
+        [year] => ymd(year, Some(&month), None),
+        [day, year] => ymd(year, Some(&month), Some(day)),
+        _ => None,
+    }?;
+    wrong.problem(
+        Kind::OtherScript,
+        format!("`{}` has its month in words, `{name}`", wrong.written),
+        [format!("write `{date}`; each page shows it in the words of its own language")],
+    )
+}
+
+/// `주체112(2023)년 10월 9일`, `令和5年10月9日`, `民國112年`: years that are counted from another beginning.
+fn era(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    const ERAS: [(&str, u32); 7] = [
+        ("주체", 1911),
+        ("主体", 1911),
+        ("令和", 2018),
+        ("平成", 1988),
+        ("昭和", 1925),
+        ("民國", 1911),
+        ("民国", 1911),
+    ];
+    let (name, first) = ERAS.iter().find(|(name, _)| wrong.plain.starts_with(name))?;
+    let rest = wrong.plain[name.len()..].trim_start();
+    let (year, rest) = rest.split_once(['년', '年'])?;
+    let own = year.split('(').next().and_then(|own| number_up_to(own.trim(), 3))?;
+    let parts: Vec<&str> =
+        rest.split(['월', '月', '일', '日']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let date = ymd(&(first + own).to_string(), parts.first().copied(), parts.get(1).copied())?;
+    wrong.problem(
+        Kind::OtherScript,
+        format!("`{}` counts its years from another beginning", wrong.written),
+        [
+            format!("write `{date}`: {own} of {name} is {}", first + own),
+            format!(
+                "the source's own words can stand beside it: `{{edtf: {date}, text: \"{}\"}}`",
+                wrong.written
+            ),
+        ],
+    )
+}
