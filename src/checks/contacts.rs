@@ -46,8 +46,11 @@ pub(super) fn shown_texts(record: &Record) -> Vec<Shown<'_>> {
     let body = &record.body;
     let mut texts: Vec<Shown<'_>> = Vec::new();
     let mut from = 0;
-    let ends =
-        body.redactions.iter().map(|cut| cut.passage.range()).chain([body.text.len()..body.text.len()]);
+    let ends = body
+        .redactions
+        .iter()
+        .map(|cut| cut.passage.range())
+        .chain(std::iter::once(body.text.len()..body.text.len()));
     for cut in ends {
         if let Some(words) = body.text.get(from..cut.start) {
             let start = body.start as usize + from;

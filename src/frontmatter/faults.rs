@@ -263,6 +263,13 @@ fn no_colon(place: &Place<'_>, engine: &str) -> Option<Diagnostic> {
             && !line.contains(':')
             && !line.starts_with([' ', '-', '#', '[', ']', '{', '}', '"', '\''])
     };
+    let mark = place.line.chars().next().filter(|sign| matches!(sign, '—' | '–' | '•' | '·'));
+    if let Some(mark) = mark.filter(|_| is_bare(place.line)) {
+        let message = format!("in front matter a list's entries begin with `- `, not with `{mark}`");
+        return Some(place.says(&rules::LIST_MARK, 0..mark.len_utf8(), message).help(
+            "write a hyphen and a space before each entry: `- one`; Word and phones make dashes of hyphens",
+        ));
+    }
     if engine.contains("simple key expected") && is_bare(place.line) {
         return Some(
             place

@@ -612,6 +612,9 @@ fn link_help(inner: &str, is_embedded: bool) -> String {
     if is_file && !file.ends_with(".md") {
         return format!("to link a file write `[words shown]({file})`; it lies beside the record");
     }
+    if file.starts_with(['#', '^']) {
+        return "headings and blocks of a page have no link here: link the record, `[[id]]`, or one of its claims, `[[id#claim]]`".into();
+    }
     let path = file.strip_suffix(".md").unwrap_or(file);
     let id = path.rsplit('/').next().unwrap_or(path);
     if id != file && is_id(id) {
