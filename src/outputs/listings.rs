@@ -242,7 +242,8 @@ fn members(press: &Press) -> FxHashMap<Number, Members> {
 fn shared_names(press: &Press) -> FxHashSet<Text> {
     let mut known = FxHashSet::default();
     let named = [Kind::Person, Kind::Organization].into_iter().flat_map(|kind| press.edition.of_kind(kind));
-    named.filter_map(|(_, record)| (!known.insert(&record.title)).then(|| record.title.clone())).collect()
+    let names = named.map(|(_, record)| &record.title);
+    names.filter(|name| !known.insert(*name)).cloned().collect()
 }
 
 /// The name, or where another tag has it already, one with a number behind it.

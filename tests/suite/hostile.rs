@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use casefile::kinds::Kind;
 use casefile::pipeline::Prepared;
 use casefile::text::bidi::balanced;
+use casefile::text::fold::composed;
 use rayon::prelude::*;
 
 use crate::support::unguarded::{outputs_where, pull};
@@ -271,6 +272,8 @@ fn hostile_words_in_any_field_make_the_page_that_harmless_words_make() {
             // stands in every page.
             let is_kept = !vector.contains(['\0', '\r']) && !vector.contains("\n\n");
             let is_kept = is_kept && balanced(vector).chars().count() > 1;
+            // Letters of tags are put together.
+            let is_kept = is_kept && composed(vector) == *vector;
             // The number of the edition is another for every word.
             let is_kept = is_kept && path != "edition.html";
             if is_kept && vector.trim_start() == vector {

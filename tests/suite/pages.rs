@@ -465,7 +465,12 @@ fn a_claim_of_a_record_with_a_content_note_is_closed_on_all_pages_but_its_own() 
     assert!(case.contains("st asserts") && case.contains("st denies"), "who takes which stance: {case}");
 }
 
-/// An event on which voices take positions, each in some words: on it, and on all of its claims in turn.
+/// Whether a voice takes a position on a claim: each on some, and on each claim somebody.
+fn speaks(claim: usize, voice: usize, (n_claims, n_voices): (usize, usize)) -> bool {
+    claim % n_voices == voice % n_claims
+}
+
+/// An event on which every voice takes a position, and those on its claims.
 fn many_voices(n_claims: usize, n_voices: usize) -> String {
     let claims: String = (0..n_claims)
         .map(|claim| format!("  - {{id: k{claim}, text: Guards locked the gate of yard {claim} that night, assessment: reported}}\n"))
@@ -475,7 +480,7 @@ fn many_voices(n_claims: usize, n_voices: usize) -> String {
     for voice in 0..n_voices {
         let stance = ["confirms", "denies", "no-comment"][voice % 3];
         let positions: String = (0..n_claims)
-            .filter(|claim| claim % n_voices == voice % n_claims.max(1) || n_claims == 1)
+            .filter(|claim| speaks(*claim, voice, (n_claims, n_voices)))
             .map(|claim| format!("  - {{claim: e#k{claim}, stance: {stance}, quote: We have seen what was said about the yard}}\n"))
             .collect();
         write!(
@@ -508,8 +513,9 @@ fn a_record_with_many_voices_has_a_page_of_at_most_60_kb_and_all_of_them_on_furt
                 "{n_claims} claims, {n_voices} voices: {path}: {size} bytes with its style"
             );
         }
-        let told = n_voices
-            + if n_claims == 1 { n_voices } else { n_claims.min(n_voices) * n_claims.div_ceil(n_voices) };
+        let on_claims =
+            |voice| (0..n_claims).filter(move |claim| speaks(*claim, voice, (n_claims, n_voices)));
+        let told = n_voices + (0..n_voices).flat_map(on_claims).count();
         assert_eq!(rows, told, "{n_claims} claims, {n_voices} voices");
         let is_cut = pages.contains_key("events/e_claims.html");
         assert_eq!(is_cut, n_voices >= 30, "{n_claims} claims, {n_voices} voices");
