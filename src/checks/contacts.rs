@@ -10,7 +10,7 @@ use crate::diag::Diagnostic;
 use crate::kinds::{Kind, Record};
 use crate::model::vocabulary::Publish;
 use crate::rules;
-use crate::text::Span;
+use crate::text::{Span, find_byte};
 
 pub fn check(_: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
     let is_about_people = matches!(
@@ -73,9 +73,8 @@ const DIGITS: Range<usize> = 10..16;
 fn numbers(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) =
-        text[at..].find(|sign: char| sign == '+' || sign.is_ascii_digit()).map(|start| at + start)
-    {
+    let begins = |byte: u8| (byte == b'+') | byte.is_ascii_digit();
+    while let Some(start) = find_byte(&text[at..], begins).map(|start| at + start) {
         let run = run_of(&text[start..]);
         at = start + run.len().max(1);
         let before = text[..start].chars().next_back();

@@ -8,7 +8,6 @@ use serde::Serialize;
 use crate::kinds::Kind;
 use crate::kinds::sheet::Number;
 use crate::parse::markdown::{escape, escaped};
-use crate::text::Text;
 
 use super::paging::Period;
 use super::scribe::Scribe;
@@ -47,13 +46,14 @@ pub fn view(scribe: Scribe<'_>, things: &[(Number, Option<Period>)]) -> Option<F
     differ.then(|| FilterView { kinds: kinds.iter().map(kind).collect() })
 }
 
-/// The name by which a voice is chosen: with its id, where somebody else has the same.
-fn voice_name(scribe: Scribe<'_>, voice: Number) -> Text {
+/// The name by which a voice is chosen: with its id, where somebody else has the same. HTML.
+fn voice_name(scribe: Scribe<'_>, voice: Number) -> String {
     let record = scribe.record(voice);
-    match scribe.press.listings().is_shared_name(&record.title) {
-        true => format!("{} ({})", record.title, record.id).into(),
-        false => record.title.clone(),
+    let mut name = escaped(&record.title);
+    if scribe.press.listings().is_shared_name(&record.title) {
+        name.extend([" (", &record.id, ")"]);
     }
+    name
 }
 
 /// The attributes of one thing on a list, with a space before them. HTML.
@@ -62,7 +62,7 @@ pub fn marks(scribe: Scribe<'_>, number: Number, year: Option<Period>) -> String
     let mut html = [" data-kind=\"", record.kind.folder(), "\""].concat();
     let mut add = |name: &str, value: &str| html.extend([" data-", name, "=\"", value, "\""]);
     if let Some(voice) = record.voice {
-        add("voice", &escaped(&voice_name(scribe, voice)));
+        add("voice", &voice_name(scribe, voice));
     }
     if let Some((first, others)) = record.tags.split_first() {
         let mut tags = escaped(first);
