@@ -64,7 +64,8 @@ const ELEMENTS: &[&str] = &[
 const VOID: &[&str] = &["br", "hr", "img"];
 
 /// Attributes that they may carry.
-const ATTRIBUTES: &[&str] = &["href", "id", "class", "role", "start", "scope", "src", "alt"];
+const ATTRIBUTES: &[&str] =
+    &["href", "id", "class", "role", "start", "scope", "src", "alt", "width", "height"];
 
 /// Every `<` begins a known element, elements close in the order in which they opened, and every address
 /// is one that may be published.
