@@ -15,7 +15,7 @@ use casefile::parse::{ParsedFiles, parse_all};
 use casefile::pipeline::{AsOf, Options, policy};
 use casefile::release::{opening, release};
 use casefile::source::SourceTree;
-use casefile_fuzz::{assert_inside, assert_tellable, assert_well_formed};
+use casefile_fuzz::{assert_inside, assert_tellable, assert_well_formed, without_controls};
 use libfuzzer_sys::{Corpus, fuzz_target};
 use std::sync::Arc;
 
@@ -40,7 +40,8 @@ const OTHERS: &str = "-- content/events/zz-hidden.md --\n---\ntitle: Canary\ndat
 
 fuzz_target!(|text: &str| -> Corpus {
     // The words of the plants come from the plants alone.
-    if text.contains("idden") || text.contains("anary") {
+    let letters = without_controls(text); // no page shows them
+    if letters.contains("idden") || letters.contains("anary") {
         return Corpus::Reject;
     }
     let planted = PLANTS.iter().fold(text.to_owned(), |text, (sign, plant)| text.replace(*sign, plant));

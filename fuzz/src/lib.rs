@@ -14,6 +14,11 @@ pub static ENGLISH: LazyLock<Words> = LazyLock::new(|| {
     Words::new("en", &[("en.ftl", source)]).expect("the built-in words are well formed")
 });
 
+/// A text as its readers see it, without control signs.
+pub fn without_controls(text: &str) -> String {
+    text.chars().filter(|sign| !sign.is_control()).collect()
+}
+
 /// A span lies in its file, the right way round, and cuts no character in two.
 pub fn assert_inside(text: &str, span: Span) {
     assert!(span.start <= span.end, "{span:?} runs backwards");
