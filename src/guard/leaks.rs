@@ -350,9 +350,16 @@ impl Keeper {
             .collect()
     }
 
+    /// The address of a withdrawn record is kept, and readers had it: its own id stands there, and what `new` made that id
+    /// of, its title. A name in it is another thing.
     fn is_its_own_tombstone(&self, ground: &dyn Ground, output: usize, secret: u32) -> bool {
+        let Some(id) = ground.tombstone(output) else { return false };
         let secret = &self.secrets[secret as usize];
-        secret.what == What::Id && ground.tombstone(output) == Some(&*secret.text)
+        match secret.what {
+            What::Id => id == &*secret.text,
+            What::Title => ground.file_of_id(id).is_some_and(|file| file == secret.from.file),
+            _ => false,
+        }
     }
 
     /// Whether it says nothing on this page.

@@ -83,11 +83,11 @@ pub fn note(scribe: Scribe<'_>, citation: &Citation<'_>, undated: bool) -> Strin
         let is_told = matches!(record.kind, Kind::Statement | Kind::Testimony);
         record.moment.as_ref().map(|moment| &moment.date).filter(|_| is_told)
     };
-    parts.extend(date.map(|date| in_words(&date.date, &press.words)));
+    parts.extend(date.map(|date| in_words(&date.date, press.words.for_programs())));
     if citation.is_work {
         parts.push(press.settings.title.to_string());
     }
-    parts.push(format!("{} {}", press.words.get("record-id"), record.id));
+    parts.push(format!("{} {}", press.words.for_programs().get("record-id"), record.id));
     if citation.is_work {
         parts.extend(press.address(&path_of(record)));
     }

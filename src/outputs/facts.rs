@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::kinds::sheet::Value;
 use crate::parse::markdown::escaped;
 use crate::release::edition::{AssetNumber, Released};
+use crate::text::bidi::direction_of;
 use crate::text::words::Arg;
 
 use super::files::asset_path;
@@ -32,7 +33,10 @@ pub fn rows(scribe: Scribe<'_>, record: &Released) -> Vec<FactView> {
             Value::Fact(name, _) => (format!("facts.{name}"), name.to_string()),
             _ => ((*field).to_owned(), label(scribe, record, field)),
         };
-        let lines = lines(scribe, value);
+        let mut lines = lines(scribe, value);
+        if *field == "coordinates" && direction_of(scribe.press.words.lang()) == "rtl" {
+            lines.iter_mut().for_each(|line| *line = format!("<bdi dir=\"ltr\">{line}</bdi>")); // figures before their sides
+        }
         match rows.iter_mut().find(|(known, _)| *known == key) {
             Some((_, row)) => row.lines.extend(lines),
             None => rows.push((key, FactView { label, lines })),

@@ -133,10 +133,18 @@ impl Page<'_> {
             let is_loaded = LOADED.contains(&name.as_str())
                 || (tag.name == "link" && name == "href" && !says_only())
                 || (matches!(&*tag.name, "image" | "use") && matches!(name.as_str(), "href" | "xlink:href"))
-                || (tag.name == "base" && name == "href");
-            if is_loaded {
+                || (tag.name == "base" && name == "href")
+                || (tag.name == "link" && name == "imagesrcset");
+            let refreshes = tag.name == "meta"
+                && name == "content"
+                && tag.value("http-equiv").is_some_and(|kind| kind.eq_ignore_ascii_case("refresh"));
+            if refreshes || name == "ping" {
+                let value = if refreshes { after_delay(html, value) } else { value.clone() };
+                let found = addresses(html, &value, false);
+                self.told.extend(found.map(|at| leads_away(self.file, at.clone(), &html[at])));
+            } else if is_loaded {
                 self.told.extend(
-                    addresses(html, value, name == "srcset")
+                    addresses(html, value, name.ends_with("srcset"))
                         .map(|at| foreign(self.file, at.clone(), &html[at])),
                 );
             } else if name == "style" {
@@ -193,13 +201,34 @@ const IN_STYLE: &str = "put it into a file `static/own.css`, and into the page's
 const IN_SCRIPT: &str = "put it into a file `static/own.js`, and into the page: `<script defer src=\"{{ root }}own.js\"></script>`";
 
 fn foreign(file: &Text, at: Range<usize>, address: &str) -> Diagnostic {
-    let host = address.trim_start_matches(|sign: char| sign != '/').trim_start_matches('/');
-    let host = host.split(['/', '?', '#', ':', FILLED]).next().unwrap_or("");
-    let place = if host.is_empty() { "another host".to_owned() } else { format!("`{host}`") };
-    let message = format!("this loads a file from {place}, which would be told who reads the page, and when");
+    let message =
+        format!("this loads a file from {}, which would be told who reads the page, and when", host(address));
     Diagnostic::new(&rules::FOREIGN_ADDRESS, file, Span::new(at.start, at.end), message)
         .help("put a copy of the file into `static/`, and write `{{ root }}` and its name; in a style its name alone")
         .help("or take it out: pages ask no other host for anything, and block it too")
+}
+
+/// A page that leads on to another host, or tells it of a click, though nobody asked for it.
+fn leads_away(file: &Text, at: Range<usize>, address: &str) -> Diagnostic {
+    let message =
+        format!("this sends readers' browsers to {}, though they did not ask for it", host(address));
+    Diagnostic::new(&rules::FOREIGN_ADDRESS, file, Span::new(at.start, at.end), message)
+        .help("take it out; a plain link, `<a href=\"...\">`, lets readers choose")
+}
+
+/// The host of an address, for a message.
+fn host(address: &str) -> String {
+    let host = address.trim_start_matches(|sign: char| sign != '/').trim_start_matches('/');
+    let host = host.split(['/', '?', '#', ':', FILLED]).next().unwrap_or("");
+    if host.is_empty() { "another host".to_owned() } else { format!("`{host}`") }
+}
+
+/// The address in the `content` of a page that leads on by itself: `9; url=https://...`.
+fn after_delay(html: &str, value: &Range<usize>) -> Range<usize> {
+    let text = &html[value.clone()];
+    let at = text.to_ascii_lowercase().find("url=").map_or(text.len(), |at| at + "url=".len());
+    let quotes = text[at..].len() - text[at..].trim_start_matches(['\'', '"', ' ']).len();
+    value.start + at + quotes..value.end
 }
 
 /// The foreign addresses in a value: one, or the several of a `srcset`.

@@ -92,7 +92,7 @@ impl Press {
             .text("written", Some(&date.date.written))
             .put("earliest", day(bounds.earliest))
             .put("latest", day(bounds.latest))
-            .put("words", Some(Item::Text(in_words(&date.date, &self.words).into())))
+            .put("words", Some(Item::Text(in_words(&date.date, self.words.for_programs()).into())))
             .text("text", date.date.text.as_deref())
             .text("basis", date.date.basis.map(Basis::name))
             .put("anchor", date.anchor.map(|anchor| self.id(anchor)))
@@ -105,7 +105,7 @@ impl Press {
 
     pub(super) fn count<'p>(&'p self, count: &'p Count) -> Item<'p> {
         Entry::default()
-            .put("words", Some(Item::Text(count.in_words(&self.words))))
+            .put("words", Some(Item::Text(count.in_words(self.words.for_programs()))))
             .put("lowest", count.lowest().map(Item::Number))
             .put("highest", count.highest().map(Item::Number))
             .brief()

@@ -222,10 +222,17 @@ impl<'p> Scribe<'p> {
 
     /// Words in quotation marks, with their language and translator after them.
     pub fn quotation(&self, quote: &Quotation) -> String {
-        let lang = quote.lang.as_ref().map_or(String::new(), |lang| format!(" lang=\"{}\"", escaped(lang)));
-        match lang.is_empty() {
-            true => quoted(&quote.text),
-            false => format!("<span{lang}>{}</span>", quoted(&quote.text)),
+        self.quoted_in(quote.lang.as_deref(), &quote.text)
+    }
+
+    /// Words between quotation marks, which stand with them on a page that is written from right to left.
+    fn quoted_in(&self, lang: Option<&str>, text: &str) -> String {
+        let is_turned = bidi::direction_of(self.press.words.lang()) == "rtl";
+        let lang = lang.map_or(String::new(), |lang| format!(" lang=\"{}\"", escaped(lang)));
+        match (is_turned, lang.is_empty()) {
+            (true, _) => format!("<bdi{lang}>“{}”</bdi>", escaped(text)),
+            (false, true) => quoted(text),
+            (false, false) => format!("<span{lang}>{}</span>", quoted(text)),
         }
     }
 
@@ -239,10 +246,7 @@ impl<'p> Scribe<'p> {
 
     /// The words as they were first said, if they are known, in their own language.
     fn original(&self, quote: &Quotation) -> Option<String> {
-        let original = quote.original.as_ref()?;
-        let lang =
-            quote.original_lang.as_ref().map_or(String::new(), |lang| format!(" lang=\"{}\"", escaped(lang)));
-        Some(format!("<span{lang}>{}</span>", quoted(original)))
+        Some(self.quoted_in(quote.original_lang.as_deref(), quote.original.as_ref()?))
     }
 
     /// What is known of a quotation's language and translation.

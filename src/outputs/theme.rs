@@ -94,7 +94,8 @@ pub fn words(settings: &Settings, tree: &SourceTree) -> Checked<Words> {
     match Words::new(lang, &sources) {
         Ok(words) => {
             let tables = [built_in.filter(|_| lang != "en"), own.map(|file| file.text.as_str())];
-            Checked { value: set_apart(words, &tables), diagnostics: Vec::new() }
+            let plain = || Words::new(lang, &sources).ok();
+            Checked { value: set_apart(words, plain, &tables), diagnostics: Vec::new() }
         }
         Err(errors) => {
             let diagnostics = errors.iter().map(|error| word_fault(error, own)).collect();
@@ -106,13 +107,14 @@ pub fn words(settings: &Settings, tree: &SourceTree) -> Checked<Words> {
 }
 
 /// What the tables of a language lack stands in English: in one that runs from right to left, it is set apart.
-fn set_apart(words: Words, tables: &[Option<&str>]) -> Words {
+fn set_apart(words: Words, plain: impl Fn() -> Option<Words>, tables: &[Option<&str>]) -> Words {
     if direction_of(words.lang()) == "ltr" {
         return words;
     }
+    let Some(plain) = plain() else { return words };
     let known: FxHashSet<String> =
         tables.iter().flatten().flat_map(|table| keys(table)).map(|(key, _)| key).collect();
-    words.set_apart(|key| !known.contains(key))
+    words.set_apart(plain, |key| !known.contains(key))
 }
 
 /// The built-in word table of a language.

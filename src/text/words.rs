@@ -30,6 +30,8 @@ pub struct Words {
     messages: FxHashMap<Box<str>, Message>,
     /// Messages of another direction than the language's, that go through Fluent.
     apart: FxHashSet<Box<str>>,
+    /// The same, none of them set apart.
+    plain: Option<Box<Words>>,
     bundle: FluentBundle<Arc<FluentResource>>,
 }
 
@@ -99,12 +101,13 @@ impl Words {
             return Err(faults);
         }
         let messages = sort_messages(&bundle, &files);
-        Ok(Words { lang: lang.to_owned(), messages, apart: FxHashSet::default(), bundle })
+        Ok(Words { lang: lang.to_owned(), messages, apart: FxHashSet::default(), plain: None, bundle })
     }
 
     /// The same with some messages set apart, since they run from left to right and the language does not: a stop at
-    /// their end would stand at their beginning, wherever they are shown.
-    pub fn set_apart(mut self, is_foreign: impl Fn(&str) -> bool) -> Words {
+    /// their end would stand at their beginning, wherever they are shown. `plain` are the same words, for programs.
+    pub fn set_apart(mut self, plain: Words, is_foreign: impl Fn(&str) -> bool) -> Words {
+        self.plain = Some(Box::new(plain));
         for (key, message) in self.messages.iter_mut().filter(|(key, _)| is_foreign(key)) {
             match message {
                 Message::Plain(text) => *text = bidi::left_to_right(text).into(),
@@ -118,6 +121,11 @@ impl Words {
             }
         }
         self
+    }
+
+    /// The words without signs that turn a text's direction: what programs read is not shown as it is.
+    pub fn for_programs(&self) -> &Words {
+        self.plain.as_deref().unwrap_or(self)
     }
 
     /// A word that is in no table: one of the writer's, or of casefile's own in code.
@@ -507,9 +515,12 @@ statements = { $count ->
 
     #[test]
     fn words_of_another_direction_are_set_apart_whole() {
-        let words = Words::new("ar", &[("en.ftl", ENGLISH), ("ar.ftl", "hello = مرحبا\n")])
-            .expect("both are well formed")
-            .set_apart(|key| key != "hello");
+        let read = || {
+            Words::new("ar", &[("en.ftl", ENGLISH), ("ar.ftl", "hello = مرحبا\n")])
+                .expect("both are well formed")
+        };
+        let words = read().set_apart(read(), |key| key != "hello");
+        assert_eq!(words.for_programs().with("who", &[("name", "أمل".into())]), "أمل said so");
         assert_eq!(words.get("hello"), "مرحبا");
         assert_eq!(words.with("who", &[("name", "أمل".into())]), "\u{2066}أمل said so\u{2069}");
         assert_eq!(words.with("statements", &[("count", 1_u64.into())]), "\u{2066}1 statement\u{2069}");

@@ -431,3 +431,19 @@ fn an_id_too_short_to_tell_anything_is_not_searched() {
     let long = prepare(&format!("{}{}", event("", "See <https://e.org/te-1>."), draft("te-1")));
     assert_eq!(pulled(&long).1, ["events/e1.html"]);
 }
+
+/// `new` makes an id of the title's words, and readers have that address: the page that says that the record was taken back
+/// keeps it. A name in an address is another thing.
+#[test]
+fn a_record_whose_id_was_made_of_its_title_can_be_withdrawn() {
+    let site = |id: &str, title: &str| {
+        prepare(&format!(
+            "{PEOPLE}-- content/events/{id}.md --\n---\ntitle: {title}\ndate: 2020\nsources: s1\npublish: withdrawn\n---\nx\n"
+        ))
+    };
+    let (told, refused) =
+        pulled(&site("houses-are-demolished-at-hill-street", "Houses are demolished at Hill Street"));
+    assert_eq!((errors(&told).len(), refused.len()), (0, 0), "{told:?}");
+    let (told, _) = pulled(&site("tamar-beridze-is-taken-away", "Tamar Beridze is taken away"));
+    assert!(errors(&told).iter().any(|told| told.rule.code == "id-tells-a-name"), "{told:?}");
+}

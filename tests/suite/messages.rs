@@ -606,7 +606,7 @@ fn a_block_that_an_own_base_lacks_is_told_there() {
 #[test]
 fn a_template_or_style_that_asks_another_host_stops_the_build() {
     let site = folder(&[
-        ("templates/404.html", b"{% extends \"casefile/404.html\" %}\n{% block main %}<script src=\"https://cdn.example/x.js\"></script>\n<a href=\"https://example.org/\">x</a><p style=\"color: red\">y</p>{% endblock %}\n"),
+        ("templates/404.html", b"{% extends \"casefile/404.html\" %}\n{% block main %}<script src=\"https://cdn.example/x.js\"></script>\n<a href=\"https://example.org/\">x</a><p style=\"color: red\">y</p>\n<meta http-equiv=\"refresh\" content=\"9; url=https://away.example/\"><a href=\"x.html\" ping=\"https://away.example/p\">z</a>{% endblock %}\n"),
         ("static/own.css", b"p { color: red }\n@import url(\"//fonts.example/a.css\");\n"),
     ]);
     expect_messages("foreign-address", 1, site.path());

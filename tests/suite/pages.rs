@@ -551,6 +551,31 @@ fn words_that_an_arabic_table_lacks_are_set_apart_on_its_pages() {
 }
 
 #[test]
+fn figures_and_foreign_words_keep_their_order_on_an_arabic_page() {
+    let site = prepare(&format!(
+        "-- casefile.yaml --\ntitle: أرشيف\nlanguages: ar\n{SOURCE}\
+         -- content/places/p.md --\n---\ntitle: بيروت\npublish: public\nsources: s1\ncoordinates: [33.893, 35.502]\n\
+         precision: exact\npublish_precision: locality\n---\n\
+         -- content/organizations/o.md --\n---\nname: وزارة\npublish: public\n---\n\
+         -- content/statements/st.md --\n---\ntitle: بيان\nspeaker: o\ndate: 2020\nsources: s1\npublish: public\n\
+         positions: [{{claim: e1, stance: denies, quote: {{text: It was unsafe., lang: en}}}}]\n---\n{}",
+        event("e1", "2020", ""),
+    ));
+    assert!(page(&site, "places/p.html").contains("<bdi dir=\"ltr\">33.9° N, 35.5° E</bdi>"));
+    let event = page(&site, "events/e1.html");
+    assert!(event.contains("<bdi lang=\"en\">“It was unsafe.”</bdi>"), "{event}");
+    let pull = |path: &str| {
+        let mut bytes = Vec::new();
+        let index = site.plan.find(path).expect(path);
+        site.pull_output(index, &mut Vec::new(), &mut bytes).expect("nothing stands against it");
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
+    for path in ["data/records.bib", "data/records.csl.json", "data/statements.jsonl"] {
+        assert!(!pull(path).contains(['\u{2066}', '\u{2069}']), "{path}: programs show no direction");
+    }
+}
+
+#[test]
 fn two_voices_of_one_name_are_two_in_the_filters() {
     let voice = |id: &str, name: &str| {
         format!("-- content/organizations/{id}.md --\n---\nname: {name}\npublish: public\n---\n")

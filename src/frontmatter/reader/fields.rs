@@ -259,10 +259,21 @@ impl<'n> Fields<'n> {
         let whole = &reader.source[Span { start: value.span.start, end: key.span.end }.range()];
         let message =
             format!("inside `{{ }}` a comma ends the value, so `{}` was read as a key of its own", key.name);
-        let help = format!("put it in quotation marks: `{}: \"{whole}\"`", before.name);
+        let help = match is_list_of_words(whole) {
+            true => format!(
+                "several values stand in brackets: `{0}: [{whole}]`; if it is one text, put it in quotation marks: `{0}: \"{whole}\"`",
+                before.name
+            ),
+            false => format!("put it in quotation marks: `{}: \"{whole}\"`", before.name),
+        };
         reader.report_with(&rules::STRAY_WORD, key.span, message, help);
         true
     }
+}
+
+/// Words between commas, and no figures, as pages and numbers have them.
+fn is_list_of_words(text: &str) -> bool {
+    text.split(',').all(|part| !part.trim().is_empty() && !part.contains(|sign: char| sign.is_ascii_digit()))
 }
 
 /// `-one` or `• one` on lines of their own: YAML reads one long text.

@@ -36,7 +36,7 @@ pub fn write(scribe: Scribe<'_>, citation: &Citation<'_>, into: &mut String) {
     into.push_str("  title = {{");
     escape(&record.title, into);
     into.push_str("}},\n");
-    let (site, words) = (&scribe.press.settings.title, &scribe.press.words);
+    let (site, words) = (&scribe.press.settings.title, scribe.press.words.for_programs());
     match citation.publisher {
         Some(name) => field(publisher, &[name], into),
         None if record.kind == Kind::Source => {}

@@ -46,10 +46,10 @@ impl Serialize for CslItem<'_> {
             None => item.serialize_entry("container-title", &press.settings.title)?,
         }
         if let Some(date) = citation.date {
-            item.serialize_entry("issued", &CslDate { date, words: &press.words })?;
+            item.serialize_entry("issued", &CslDate { date, words: press.words.for_programs() })?;
         }
         if let Some(date) = citation.accessed {
-            item.serialize_entry("accessed", &CslDate { date, words: &press.words })?;
+            item.serialize_entry("accessed", &CslDate { date, words: press.words.for_programs() })?;
         }
         if let Some(url) = &citation.url {
             item.serialize_entry("URL", url)?;
@@ -59,7 +59,7 @@ impl Serialize for CslItem<'_> {
         if let Some(lang) = lang.filter(|_| !citation.is_work) {
             item.serialize_entry("language", lang)?;
         }
-        let kind = press.words.get(record.kind.message());
+        let kind = press.words.for_programs().get(record.kind.message());
         item.serialize_entry("note", &[&kind, "; ", &*cite::note(self.scribe, citation, false)].concat())?;
         item.end()
     }

@@ -427,7 +427,7 @@ impl plain::Released for Row<'_> {
     }
 
     fn closed(&self, kind: &str) -> String {
-        self.press.words.get(&format!("closed-{kind}")).into_owned()
+        self.press.words.for_programs().get(&format!("closed-{kind}")).into_owned()
     }
 }
 
