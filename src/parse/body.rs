@@ -386,7 +386,7 @@ impl<'s> Scan<'s> {
         if is_id(id) {
             self.body.in_code.push((id.into(), Span::new(start, close)));
         }
-        start + 2 // another sign may begin before this one ends
+        start + 1 // another sign may begin before this one ends, with its second bracket too
     }
 
     /// Code and redacted passages, in which brackets mean nothing: in order, and apart from each other.

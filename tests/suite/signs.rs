@@ -74,6 +74,8 @@ fn a_sign_within_another_stops_the_build_or_is_cut() {
     assert_nothing_leaks(reason);
     for text in [
         "`[@s [[closed-e|CanaryLabel]]`",
+        "`[[@closed-s, CanaryPlace]` and ^x]",
+        r"\[[@closed-s, CanaryPlace]",
         "`[[s|x [[closed-e|CanaryLabel]] y [@closed-s, CanaryPlace]`",
         r"\[@s [[closed-e|CanaryLabel]] and \[@s [@closed-s, CanaryPlace]]",
     ] {
