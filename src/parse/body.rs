@@ -550,7 +550,9 @@ impl<'s> Scan<'s> {
     }
 }
 
-/// What to write for `[[The Mass Return]]` or `![[photo.png]]`, as Obsidian and wikis have them.
+/// Longer than the name of any tag.
+const LONGEST_TAG_NAME: usize = 16;
+
 /// How long a tag is that a browser knows, if one begins here.
 fn tag_length(text: &str) -> Option<usize> {
     const TAGS: [&str; 36] = [
@@ -593,12 +595,17 @@ fn tag_length(text: &str) -> Option<usize> {
     ];
     let inside = text.strip_prefix('<')?;
     let name = inside.strip_prefix('/').unwrap_or(inside);
-    let length = name.find(|sign: char| !sign.is_ascii_alphanumeric() && sign != ':').unwrap_or(name.len());
+    let is_in_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b':';
+    let length = name.bytes().take(LONGEST_TAG_NAME).take_while(|byte| is_in_name(byte)).count();
     let ends = name[length..].starts_with([' ', '>', '/', '\n']);
-    let end = text.find('>').filter(|end| !text[1..*end].contains('<'))?;
-    (ends && TAGS.contains(&&*name[..length].to_ascii_lowercase())).then_some(end + 1)
+    if !ends || !TAGS.contains(&&*name[..length].to_ascii_lowercase()) {
+        return None;
+    }
+    let end = memchr::memchr2(b'<', b'>', inside.as_bytes()).filter(|end| inside.as_bytes()[*end] == b'>')?;
+    Some(1 + end + 1)
 }
 
+/// What to write for `[[The Mass Return]]` or `![[photo.png]]`, as Obsidian and wikis have them.
 fn link_help(inner: &str, is_embedded: bool) -> String {
     let file = inner.split('|').next().unwrap_or(inner).trim();
     let is_file = file.rsplit_once('.').is_some_and(|(stem, ending)| {

@@ -80,6 +80,8 @@ fn bombs() -> Vec<(&'static str, String)> {
         ("100,000 citations", "[@a] ".repeat(100_000)),
         ("a megabyte of brackets", "[".repeat(1_000_000)),
         ("a megabyte of stars", "*a ".repeat(333_333)),
+        ("half a megabyte of tags", "<".repeat(250_000) + &"<a ".repeat(100_000)),
+        ("a megabyte of remarks", "<!--".repeat(250_000)),
         (
             "10,000 columns",
             format!("{}\n{}\n{}\n", "a|".repeat(10_000), "-|".repeat(10_000), "b|".repeat(10_000)),
