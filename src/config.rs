@@ -66,12 +66,16 @@ impl Settings {
     }
 }
 
-/// Whether a site can stand at this address.
+/// Whether a site can stand at this address: a host without a password, and a path that no browser takes for another host.
 pub fn is_base_url(url: &str) -> bool {
     let scheme = url.split(':').next().unwrap_or("");
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    let (host, path) = rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash));
     ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
         && is_publishable_url(url)
         && !url.contains(['?', '#'])
+        && !host.contains('@')
+        && !path.contains("//")
 }
 
 fn read_file(reader: &mut Reader<'_>, file: &SourceFile) -> Option<Settings> {
@@ -310,6 +314,21 @@ mod tests {
             format!("{} `{words}`: {} / {}", told.rule.code, told.message, told.help.join(" / "))
         });
         (checked.value, told.collect())
+    }
+
+    #[test]
+    fn no_address_of_a_site_leads_to_another_host_or_holds_a_password() {
+        for url in ["https://example.org", "https://example.org/x/", "http://example.org:8080/"] {
+            assert!(is_base_url(url), "{url}");
+        }
+        for url in [
+            "https://example.org//evil.example/",
+            "https://example.org//",
+            "https://user:pw@example.org/",
+            "x",
+        ] {
+            assert!(!is_base_url(url), "{url}");
+        }
     }
 
     #[test]

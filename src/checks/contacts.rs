@@ -110,7 +110,7 @@ fn is_number(run: &str) -> bool {
     match run.strip_prefix('+') {
         Some(rest) => DIGITS.contains(&digits.len()) && !rest.starts_with(['0', ' ']) && !is_thousands(rest),
         None if digits.starts_with("01") => groups.eq([3, 4, 4]) && digits.len() == 11,
-        None => run.len() == 11 && is_chinese_mobile(run),
+        None => run.len() == 11 && is_chinese_mobile(run) && !run.ends_with("000"), // a sum
     }
 }
 
@@ -138,8 +138,9 @@ fn mails(text: &str) -> Vec<Range<usize>> {
         let host_name = text[at + 1..at + 1 + host].trim_end_matches(['.', '-', '_', '+']);
         let is_host = host_name.split('.').count() > 1 && host_name.split('.').all(|part| !part.is_empty());
         let before = text[..at - name].chars().next_back();
-        (name > 0 && is_host && !matches!(before, Some('/' | '@')))
-            .then(|| at - name..at + 1 + host_name.len())
+        let after = text[at + 1 + host_name.len()..].chars().next();
+        let is_part = matches!(before, Some('/' | '@' | '=' | '<')) || after == Some(':');
+        (name > 0 && is_host && !is_part).then(|| at - name..at + 1 + host_name.len())
     };
     text.match_indices('@').filter_map(|(at, _)| ends(at)).collect()
 }
@@ -180,6 +181,9 @@ mod tests {
             "+1",
             "@ home",
             "978-3-16-148410-0",
+            "The sum was 15000000000 won",
+            "git@github.com:x/y",
+            "?u=kim@example.org",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }

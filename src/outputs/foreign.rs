@@ -17,7 +17,7 @@ use super::theme::built_in_texts;
 /// Attributes whose value is loaded, whatever element they stand on.
 const LOADED: [&str; 5] = ["src", "srcset", "poster", "data", "background"];
 /// `<link rel>`s for which nothing is loaded.
-const ONLY_SAID: [&str; 12] = [
+const ONLY_SAID: [&str; 14] = [
     "alternate",
     "author",
     "bookmark",
@@ -27,9 +27,11 @@ const ONLY_SAID: [&str; 12] = [
     "me",
     "next",
     "nofollow",
+    "pingback",
     "prev",
     "search",
     "up",
+    "webmention",
 ];
 /// A longer style is no style of a site's.
 const LONGEST_STYLE: u64 = 1 << 20;
@@ -266,7 +268,9 @@ fn foreign_in_style(css: &str) -> impl Iterator<Item = Range<usize>> {
                 plain[start..].len() - plain[start..].trim_start_matches([' ', '\t', '\n', '"', '\'']).len();
             let start = start + lead;
             let length = plain[start..].find(['"', '\'', ')', ';', ' ', '\n']).unwrap_or(plain.len() - start);
-            if is_foreign(&plain[start..start + length]) {
+            let begun = lower[..at].rfind([';', '}', '{']).map_or(0, |sign| sign + 1);
+            let is_name = lower[begun..at].trim_start().starts_with("@namespace"); // an address that is never asked for
+            if is_foreign(&plain[start..start + length]) && !is_name {
                 found.push(start..start + length);
             }
         }
