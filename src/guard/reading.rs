@@ -194,7 +194,13 @@ impl<L: Letters> Reading<L> {
         let bytes = text.as_bytes();
         let longest = bytes.len().min(at + LONGEST_TAG);
         let end = match bytes.get(at + 1) {
-            Some(b'/') => bytes[at..longest].iter().position(|byte| *byte == b'>').map(|length| at + length),
+            Some(b'/') => {
+                let end = bytes[at..longest].iter().position(|byte| *byte == b'>').map(|length| at + length);
+                match end.filter(|end| !is_end_of_element(&bytes[at + 2..*end])) {
+                    Some(_) => self.tag(text, at + 2, longest, base), // in other formats, text stands there
+                    None => end,
+                }
+            }
             Some(b'a'..=b'z' | b'A'..=b'Z' | b'!' | b'?') => self.tag(text, at + 1, longest, base),
             _ => None,
         };
@@ -229,6 +235,40 @@ impl<L: Letters> Reading<L> {
     }
 }
 
+/// Whether this is the name of an element that pages have, and no more: it holds nothing to be searched.
+fn is_end_of_element(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"a" | b"b"
+            | b"i"
+            | b"p"
+            | b"s"
+            | b"li"
+            | b"td"
+            | b"th"
+            | b"tr"
+            | b"dd"
+            | b"dl"
+            | b"dt"
+            | b"h1"
+            | b"h2"
+            | b"h3"
+            | b"ol"
+            | b"ul"
+            | b"div"
+            | b"bdi"
+            | b"nav"
+            | b"span"
+            | b"small"
+            | b"strong"
+            | b"table"
+            | b"section"
+            | b"summary"
+            | b"details"
+            | b"blockquote"
+    )
+}
+
 /// Whether a tag begins or ends a script.
 fn script(inside: &[u8]) -> Option<bool> {
     match inside {
@@ -261,7 +301,8 @@ fn character(line: &mut impl Letters, text: &str, at: usize, base: usize, in_scr
 /// Between Latin letters of UTF-16 every second byte is 0; elsewhere a 0 ends a text.
 fn is_half_of_a_wide_letter(bytes: &[u8], at: usize) -> bool {
     let is_zero = |at: Option<usize>| at.and_then(|at| bytes.get(at)) == Some(&0);
-    is_zero(at.checked_sub(2)) || is_zero(Some(at + 2))
+    let is_alone = !is_zero(at.checked_sub(1)) && !is_zero(Some(at + 1));
+    is_alone && (is_zero(at.checked_sub(2)) || is_zero(Some(at + 2)))
 }
 
 /// `&#44608;`, `&#xAE40;`, `&shy;`, `&eacute;`.
@@ -380,6 +421,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_end_of_an_element_is_read_as_what_stands_in_tags_is() {
+        assert_eq!(read("x</Author(Kim Chol) /Creator(Word)>y", Form::Text).1, "\nauthorkimcholcreatorword");
+        assert_eq!(read("<p>x</p title=\"Kim Chol\">", Form::Markup).1, "\np\nptitle\n\nkimchol\n");
+        assert_eq!(read("<p>x</p></section>", Form::Markup).1, "\np");
+    }
+
+    #[test]
     fn signs_that_are_no_escape_stand_for_themselves() {
         assert_eq!(read("50%acquitted & R&D <5 C:\\new", Form::Markup).0, "50acquittedrd5cnew");
         assert_eq!(read("\"Kim\\nChol\\ud83d\\ude00\"", Form::Script).0, "\nkimchol\n");
@@ -391,6 +439,8 @@ mod tests {
         reading.read(b"\xff\xd8Kim\0Chol\xff x", Form::Text);
         assert_eq!(reading.text.letters, b"\n\nkimchol\nx\n");
         assert_eq!(reading.text.gaps[5], Gap::SPACE, "a 0 ends a text");
+        reading.read(b"\xffabc\0\0\0\0\0Kim", Form::Text);
+        assert_eq!(reading.text.gaps[4], Gap::SPACE, "several do too");
         reading.read(b"\xffK\0i\0m\0", Form::Text);
         assert!(reading.text.gaps.iter().all(|gap| *gap == Gap::NONE), "in UTF-16 it does not");
     }

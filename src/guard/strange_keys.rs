@@ -98,10 +98,11 @@ fn read_line(line: &str, at: usize, hidden: &mut Vec<Range<usize>>) -> Option<Pl
         return place(false, column);
     }
     let is_strange = value > 0 && !is_open(key, column);
-    let value = if is_strange { Some(value) } else { inner_value(line) };
-    let value = value?;
-    let from = line.len() - line[value..].trim_start().len();
-    hidden.push(at + from..at + from + Unclosed::default().closed_at(&line[from..]));
+    let values = if is_strange { vec![value] } else { inner_values(line) };
+    for value in values {
+        let from = line.len() - line[value..].trim_start().len();
+        hidden.push(at + from..at + from + Unclosed::default().closed_at(&line[from..]));
+    }
     if is_strange { place(true, column) } else { None }
 }
 
@@ -134,19 +135,21 @@ fn is_open(key: &str, column: usize) -> bool {
     }
 }
 
-/// Where the value of the first strange key inside `{ }` begins.
-fn inner_value(line: &str) -> Option<usize> {
-    let opens = line.find('{')?;
+/// Where the values of strange keys inside `{ }` begin.
+fn inner_values(line: &str) -> Vec<usize> {
+    let Some(opens) = line.find('{') else { return Vec::new() };
     if first_key(line).is_some_and(|(_, key, _)| FREE.contains(&key)) {
-        return None;
+        return Vec::new();
     }
     let signs = line[opens..].match_indices(['{', ',']).map(|(at, _)| opens + at + 1);
-    signs.filter_map(|at| Some((at, line[at..].find(": ")?))).find_map(|(at, length)| {
+    let value = |at: usize| {
+        let length = line[at..].find(':')?;
         let key = line[at..at + length].trim_matches(['"', '\'', ' ', '\t']);
         let is_word =
             !key.is_empty() && key.chars().all(|sign| sign.is_alphanumeric() || "_- ".contains(sign));
         (is_word && !is_open(key, 1)).then_some(at + length + 1)
-    })
+    };
+    signs.filter_map(value).collect()
 }
 
 #[cfg(test)]
@@ -166,6 +169,10 @@ mod tests {
         assert_eq!(
             shown("---\nvictims: { who: w-1, alais: Kim }\n---\n"),
             "---\nvictims: { who: w-1, alais: …}\n---\n"
+        );
+        assert_eq!(
+            shown("---\nvictims: [{label: a man, phoney: Zorkovik}, {label: x, realname:Plumbus}]\n---\n"),
+            "---\nvictims: [{label: a man, phoney: …}, {label: x, realname:…}]\n---\n"
         );
     }
 

@@ -290,7 +290,10 @@ impl Collector<'_> {
         let words = fold::words(name);
         let printed = match &words[..] {
             [] => return,
-            [one] => self.why_unsearched(bearer, one).filter(|why| !matches!(why, Why::Accepted)),
+            // A family name and a given one in a row are a whole name, with a space between them or without.
+            [one] if given_name(one).is_none() => {
+                self.why_unsearched(bearer, one).filter(|why| !matches!(why, Why::Accepted))
+            }
             _ => self.printed_whole(bearer, name, from),
         };
         match printed {

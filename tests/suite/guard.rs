@@ -447,3 +447,32 @@ fn a_record_whose_id_was_made_of_its_title_can_be_withdrawn() {
     let (told, _) = pulled(&site("tamar-beridze-is-taken-away", "Tamar Beridze is taken away"));
     assert!(errors(&told).iter().any(|told| told.rule.code == "id-tells-a-name"), "{told:?}");
 }
+
+/// A name that is written without spaces is a whole name: what else is called so does not open it.
+#[test]
+fn a_name_in_one_word_is_a_whole_name_where_its_script_parts_no_words() {
+    for name in ["강옥민", "남궁옥분", "李秀英", "欧阳秀英"] {
+        let person =
+            format!("-- content/people/w2.md --\n---\nname: {name}\npseudonym: Amal\npublish: public\n---\n");
+        let house =
+            format!("-- content/organizations/o.md --\n---\nname: {name} Foundation\npublish: public\n---\n");
+        let site =
+            prepare(&format!("{}{person}{house}", event("victims: w2\n", &format!("{name} was here."))));
+        let (told, refused) = pulled(&site);
+        assert!(refused.contains(&"events/e1.html".to_owned()), "{name}: {refused:?} {told:?}");
+    }
+}
+
+/// `이지훈` is withheld, `정지훈` is not: the given name alone is printed, and tells of nobody.
+#[test]
+fn a_given_name_that_another_person_bears_openly_stops_nothing() {
+    for (closed, open) in [("이지훈", "정지훈"), ("李秀英", "王秀英")] {
+        let people = format!(
+            "-- content/people/w2.md --\n---\nname: {closed}\npseudonym: Amal\npublish: public\n---\n\
+             -- content/people/w3.md --\n---\nname: {open}\nnamed_because: own-publication\npublish: public\nsources: s1\n---\n"
+        );
+        let site = prepare(&format!("{}{people}", event("victims: [w2, w3]\n", &format!("{open} spoke."))));
+        let (told, refused) = pulled(&site);
+        assert!(refused.is_empty() && errors(&told).is_empty(), "{closed}: {refused:?} {told:?}");
+    }
+}

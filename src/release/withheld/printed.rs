@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Near;
+use super::names::given_name;
 use crate::kinds::Kind;
 use crate::kinds::sheet::{Number, Value};
 use crate::release::edition::{Edition, FoldedName, Released};
@@ -138,7 +139,14 @@ pub fn is_named(person: &Released) -> bool {
 /// A record's names, folded once however often they are asked for.
 fn folded(record: &Released) -> &[FoldedName] {
     record.folded_names.get_or_init(|| {
-        let fold = |name: &str| FoldedName { whole: fold::joined(name).into(), words: fold::words(name) };
+        let fold = |name: &str| {
+            let mut words = fold::words(name);
+            // `이지훈` prints `지훈` as `이 지훈` does.
+            let given = words.iter().filter(|_| record.kind == Kind::Person);
+            let given: Vec<String> = given.filter_map(|word| given_name(word)).map(str::to_owned).collect();
+            words.extend(given);
+            FoldedName { whole: fold::joined(name).into(), words }
+        };
         names(record).map(fold).collect()
     })
 }
