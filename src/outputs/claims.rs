@@ -242,7 +242,13 @@ fn called(scribe: Scribe<'_>, address: ClaimAddress, page: Option<Number>) -> Ca
     let Some(noted) = scribe.content_notes(record).filter(|_| page != Some(address.record)) else {
         return Called { text: claim.text.clone(), closed: None };
     };
-    let name = scribe.words("claim-closed", &[("record", Arg::Text(&record.title))]);
+    let number = Arg::Number(place_of(address) as i64);
+    let args = [
+        ("record", Arg::Text(&record.title)),
+        ("number", number),
+        ("count", Arg::Number(record.claims.len() as i64)),
+    ];
+    let name = scribe.words("claim-closed", &args);
     Called { text: name.into(), closed: Some(ClosedView { noted, text: claim.text.clone() }) }
 }
 

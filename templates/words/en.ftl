@@ -341,7 +341,7 @@ read-account = Read the account
 read-words = Read the words
 read-claim = Read the claim
 # In the place of a claim of a record with a content note, on other pages than its own.
-claim-closed = { $record }: one of its claims
+claim-closed = { $record }: one of its claims ({ $number } of { $count })
 show-picture = Show the picture
 show-file = Show the file
 kept-copy = a copy that was kept
