@@ -58,8 +58,14 @@ pub(super) fn shown_texts(record: &Record) -> Vec<Shown<'_>> {
         }
         from = cut.end;
     }
-    for (key, text) in [("summary", &record.common.summary), ("editor_note", &record.common.editor_note)] {
-        if let (Some(text), Some(span)) = (text, record.value_span(key)) {
+    let common = &record.common;
+    let lone = [("title", &common.title), ("summary", &common.summary), ("editor_note", &common.editor_note)];
+    let lone = lone.into_iter().filter_map(|(key, text)| Some((key, text.as_ref()?)));
+    let steps = common.steps.iter().filter_map(|step| Some(("steps", step.text.as_ref()?)));
+    let facts = common.facts.iter().flat_map(|(_, values)| values).map(|value| ("facts", value));
+    let claims = record.of_kind().claims().iter().map(|claim| ("claims", &claim.text));
+    for (key, text) in lone.chain(steps).chain(facts).chain(claims) {
+        if let Some(span) = record.value_span(key).or_else(|| record.value_span("name")) {
             texts.push((text, Box::new(move |_| span)));
         }
     }

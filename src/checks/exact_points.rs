@@ -72,15 +72,25 @@ fn points(text: &str) -> Vec<(Coordinates, Range<usize>)> {
     for pair in numbers.windows(2) {
         let [(first, at), (second, end)] = pair else { continue };
         let between = &text[at.end..end.start];
-        let is_pair =
-            between.len() < 12 && between.chars().all(|sign| " ,;/°ºNnSsEeWw-\u{a0}".contains(sign));
-        if is_pair && !between.is_empty() {
+        if is_between_degrees(between) {
             let place = at.start..end.end;
             found.push((Coordinates { latitude: *first, longitude: *second }, place.clone()));
             found.push((Coordinates { latitude: *second, longitude: *first }, place));
         }
     }
     found
+}
+
+/// Whether this is all that stands between two halves of a point: signs, sides, and the names of both, in a text, an
+/// address or a table.
+fn is_between_degrees(between: &str) -> bool {
+    const NAMES: [&str; 8] = ["longitude", "latitude", "mlon", "long", "lng", "lon", "lat", "%2c"];
+    if between.is_empty() || between.len() > 24 {
+        return false;
+    }
+    let mut signs = between.to_ascii_lowercase();
+    NAMES.iter().for_each(|name| signs = signs.replace(name, ""));
+    signs.chars().all(|sign| " ,;/°ºnsew-\u{a0}\n\t&=?:|*()".contains(sign))
 }
 
 /// Numbers with several decimals, with a minus before them or not.
@@ -110,7 +120,15 @@ mod tests {
                 .first()
                 .map(|(point, at)| (point.latitude, point.longitude, &text[at.clone()]).2.to_owned())
         };
-        for text in ["41.77712, 129.76654", "41.777° N, 129.766", "-41.777 129.766"] {
+        for text in [
+            "41.77712, 129.76654",
+            "41.777° N, 129.766",
+            "-41.777 129.766",
+            "41.77712&mlon=129.76654",
+            "41.77712%2C129.76654",
+            "41.77712, longitude 129.76654",
+            "41.77712** | **129.76654",
+        ] {
             assert_eq!(first(&format!("It lies at {text}° E.")).as_deref(), Some(text));
         }
         for text in

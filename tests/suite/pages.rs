@@ -461,7 +461,10 @@ fn a_claim_of_a_record_with_a_content_note_is_closed_on_all_pages_but_its_own() 
     }
     assert_eq!(shown("index.html"), (0, 0));
     let case = page(&site, "cases/k.html");
-    assert!(case.contains("#claim-c\">Safe title: one of its claims (1 of 1)</a>"), "the text's link: {case}");
+    assert!(
+        case.contains("#claim-c\">Safe title: one of its claims (1 of 1)</a>"),
+        "the text's link: {case}"
+    );
     assert!(case.contains("st asserts") && case.contains("st denies"), "who takes which stance: {case}");
 }
 
