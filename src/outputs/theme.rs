@@ -31,7 +31,7 @@ static STATICS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 pub struct Theme {
     tera: Tera,
     /// The menu as a page of each section shows it, filled once and not on every page.
-    menus: FxHashMap<(String, String), Value>,
+    menus: Menus,
     /// The lines of a page's head that lead to the feeds, for pages at each depth.
     feeds: FxHashMap<String, Value>,
     /// The way to the site's root from any address at all, where it is known.
@@ -250,8 +250,8 @@ impl Theme {
             "feeds",
             self.feeds.get(at.root).cloned().unwrap_or_else(|| Value::safe_string("")),
         );
-        let known = self.menus.get(&(at.root.to_owned(), at.section.to_owned()));
-        let menu = known.or_else(|| self.menus.get(&(at.root.to_owned(), String::new())));
+        let menus = self.menus.get(at.root);
+        let menu = menus.and_then(|menus| menus.get(at.section).or_else(|| menus.get("")));
         context.insert_value("menu", menu.cloned().unwrap_or_else(|| Value::safe_string("")));
         self.tera
             .render_to(template, &context, paper)
@@ -276,6 +276,9 @@ fn digest(tree: &SourceTree) -> Digest {
     hasher.finish()
 }
 
+/// Menus by the way to the site's root, and by the section that they mark.
+type Menus = FxHashMap<String, FxHashMap<String, Value>>;
+
 /// Where a page stands: the way to the site's root, and the section that the menu marks.
 pub struct PageAt<'a> {
     pub root: &'a str,
@@ -294,13 +297,9 @@ pub fn locale(tag: &str) -> Option<String> {
 }
 
 /// The menu for every section, and one in which nothing is marked.
-fn menus(
-    tera: &Tera,
-    site: &SiteView,
-    own: &FxHashMap<String, String>,
-) -> Result<FxHashMap<(String, String), Value>, Diagnostic> {
+fn menus(tera: &Tera, site: &SiteView, own: &FxHashMap<String, String>) -> Result<Menus, Diagnostic> {
     let sections = site.menu.iter().map(|item| item.section.as_str()).chain([""]);
-    let mut menus = FxHashMap::default();
+    let mut menus = Menus::default();
     for (section, root) in sections.flat_map(|section| roots(site).map(move |root| (section, root))) {
         let mut context = Context::new();
         context.insert("root", root);
@@ -308,7 +307,8 @@ fn menus(
         let menu = tera
             .render("parts/menu.html", &context)
             .map_err(|error| render_fault(&error, "parts/menu.html", own))?;
-        menus.insert((root.to_owned(), section.to_owned()), Value::safe_string(menu.trim_end()));
+        let of_root = menus.entry(root.to_owned()).or_default();
+        of_root.insert(section.to_owned(), Value::safe_string(menu.trim_end()));
     }
     Ok(menus)
 }

@@ -310,7 +310,7 @@ impl Collector<'_> {
     /// called so. Any other record that bears it is told, and the name is looked for: a place called after somebody
     /// must not open that name everywhere.
     fn printed_whole(&mut self, bearer: &Bearer<'_>, name: &str, from: &Origin) -> Option<Why> {
-        let bearers = self.printed.bearers(name, bearer.own);
+        let bearers: Vec<Number> = self.printed.bearers(name, bearer.own).collect();
         let other = bearers.iter().copied().find(|number| is_named(self.edition.get(*number)));
         let known = bearers.first().copied().filter(|_| bearer.knows_of_others);
         if let Some(printed) = other.or(known) {
@@ -443,7 +443,7 @@ impl Collector<'_> {
         }
         if matches!(record.kind, Kind::Event | Kind::Testimony | Kind::Statement)
             && let Some(title) = &record.common.title
-            && self.printed.bearer(title, None).is_none()
+            && self.printed.bearers(title, None).next().is_none()
         {
             let from = from("the title of a closed record", "title");
             self.keep_if(title.to_string(), FEWEST_WORDS, |_| What::Title, from, Reach::Everywhere);

@@ -66,15 +66,10 @@ impl Printed {
         }
     }
 
-    /// Another record that bears the very same name or title.
-    pub fn bearer(&self, name: &str, own: Option<Number>) -> Option<Number> {
-        self.whole.get(&*fold::joined(name))?.iter().copied().find(|bearer| Some(*bearer) != own)
-    }
-
-    /// All other records that bear the very same name or title.
-    pub fn bearers(&self, name: &str, own: Option<Number>) -> Vec<Number> {
+    /// Other records that bear the very same name or title.
+    pub fn bearers(&self, name: &str, own: Option<Number>) -> impl Iterator<Item = Number> {
         let bearers = self.whole.get(&*fold::joined(name)).into_iter().flatten().copied();
-        bearers.filter(|bearer| Some(*bearer) != own).collect()
+        bearers.filter(move |bearer| Some(*bearer) != own)
     }
 
     /// Whether any record but its own has the word in its name or title.
