@@ -4,7 +4,7 @@
 
 use crate::diag::Diagnostic;
 use crate::rules;
-use crate::text::{Span, Text, is_id, plain_digit};
+use crate::text::{Span, Text, has_no_width, is_id, plain_digit};
 
 /// The first such sign in `source[front]`, up to and with the line that begins at or before `until`.
 pub fn find(file: &Text, source: &str, front: Span, until: usize) -> Option<Diagnostic> {
@@ -28,18 +28,13 @@ pub fn plain_id(text: &str) -> Option<String> {
     if text.is_ascii() {
         return None;
     }
-    let seen: String = text.chars().filter(|sign| !is_unseen(*sign)).collect();
+    let seen: String = text.chars().filter(|sign| !has_no_width(*sign)).collect();
     let plain: String = seen.chars().map(plain_letter).collect();
     let what = match seen.is_ascii() {
         true => "a sign that is not seen stands in it",
         false => "a letter or hyphen of it only looks like a plain one",
     };
     is_id(&plain).then(|| format!("{what}: delete all of it, and type `{plain}`"))
-}
-
-/// Signs without width, as web pages and messengers leave them behind.
-fn is_unseen(sign: char) -> bool {
-    matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 fn plain_letter(letter: char) -> char {

@@ -22,6 +22,11 @@ pub fn is_id(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
+/// Whether a sign takes no room in a line: those of direction and of width, and soft hyphens.
+pub fn has_no_width(sign: char) -> bool {
+    matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
 /// Where the first byte stands that `is_sought`. Sixteen bytes are looked at together, which processors do in few steps
 /// if `is_sought` is made of comparisons joined with `|` and has no branches.
 pub fn find_byte(text: &str, is_sought: impl Fn(u8) -> bool) -> Option<usize> {

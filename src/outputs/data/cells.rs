@@ -11,7 +11,7 @@
 //! - A control sign that no text needs (NUL, at which some programs end the file) becomes U+FFFD.
 
 use crate::outputs::item::{Item, Parts};
-use crate::text::find_byte;
+use crate::text::{find_byte, has_no_width};
 
 /// Tells a spreadsheet that the file is UTF-8: without it Excel shows Korean and Arabic as rubbish. RFC 4180
 /// does not speak of it; programs read such a file as `utf-8-sig`, and most by themselves.
@@ -115,9 +115,7 @@ fn inert(text: String) -> String {
 
 /// What a spreadsheet may pass over at the beginning: white space, and signs of direction and width.
 fn is_unseen(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    c.is_whitespace() || c.is_control() || has_no_width(c)
 }
 
 #[cfg(test)]
