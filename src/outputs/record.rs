@@ -1,21 +1,25 @@
 //! A record's page: the four questions, its facts, its words and body, who says what, law, timeline,
 //! what refers to it, sources, changes. One view for all kinds; a section without content is left out.
 
+mod around;
+mod body;
+mod standing;
+
+pub use around::timeline_items;
+pub use body::body;
+
 use std::borrow::Cow;
 
-use rustc_hash::FxHashSet;
 use serde::Serialize;
 
-use crate::kinds::sheet::{Number, ReleasedDate, Seen, Value};
-use crate::kinds::{DateRole, Kind};
-use crate::model::relation::Relation;
+use crate::kinds::Kind;
+use crate::kinds::sheet::{Number, Value};
 use crate::model::vocabulary::Vocabulary;
 use crate::paper::Paper;
-use crate::parse::markdown::{self, escaped};
-use crate::release::edition::{AssetNumber, ClaimAddress, Lane, Released};
+use crate::parse::markdown::escaped;
+use crate::release::edition::{AssetNumber, Lane, Released, ReleasedChange, ReleasedMedia, ReleasedRelated};
 use crate::text::Text;
 use crate::text::bidi::direction_of;
-use crate::text::words::Arg;
 
 use super::case::{Members, cases_of};
 use super::claims::{self, Claim, ClaimView, GridView, PositionView, Shown, StampView};
@@ -28,10 +32,10 @@ use super::paging::{LinkView, PAGE, SHOWN};
 use super::parts::{self, Part};
 use super::pictures;
 use super::references::{self, GroupView, ItemView, SourceView};
-use super::scribe::{Scribe, paragraphs, path_of, set_apart};
+use super::scribe::{Scribe, paragraphs, path_of};
 use super::tags::{self, TagLink};
 use super::theme::{self, PageAt};
-use super::timeline::{self, OverviewView, TimelineView};
+use super::timeline::{OverviewView, TimelineView};
 use super::{Fault, Planner, Press, cite, json_ld};
 
 /// More claims than this, and a case leaves those of its events to the events' own pages.
@@ -157,7 +161,7 @@ fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
     let in_case = (record.kind == Kind::Case).then(|| press.listings().members(number));
     let claims = claims_of(press, number, in_case);
     let claim_views = claim_views(scribe, number, &claims);
-    let (timeline, overview) = own_timeline(scribe, number, in_case);
+    let (timeline, overview) = around::own_timeline(scribe, number, in_case);
     let body = body(press, number);
     press.remember_body(number, &body);
     RecordView {
@@ -176,7 +180,7 @@ fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
         summary: record.summary.clone(),
         question: laid_text(record, "question"),
         methodology: laid_text(record, "methodology").map(|text| paragraphs(&text)).unwrap_or_default(),
-        standing: standing(scribe, number, (&claims, &claim_views), in_case),
+        standing: standing::standing(scribe, number, (&claims, &claim_views), in_case),
         stamps: claims::stamp(scribe, &record.assessed).into_iter().collect(),
         content_note: scribe.content_notes(record),
         quotes: quotes(scribe, record),
@@ -205,15 +209,7 @@ fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
         members: in_case.map(|members| member_groups(scribe, number, members)).unwrap_or_default(),
         referring: referring(scribe, number),
         sources: references::sources(scribe, &record.sources),
-        changes: record
-            .changes
-            .iter()
-            .map(|change| ChangeView {
-                date: scribe.date(&change.date),
-                kind: scribe.vocabulary("change", change.kind.word()),
-                note: change.note.clone(),
-            })
-            .collect(),
+        changes: record.changes.iter().map(|change| change_view(scribe, change)).collect(),
         same_as: record.same_as.clone(),
         tags: tags::of_record(scribe, number),
         rests_on_unpublished: record.rests_on_unpublished,
@@ -221,13 +217,6 @@ fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
         bibtex: cite::bibtex_entry(scribe, number),
         locale: record.lang.as_ref().and_then(|lang| theme::locale(lang)),
     }
-}
-
-/// The body of a record as its page has it.
-pub fn body(press: &Press, number: Number) -> String {
-    let scribe = Scribe::new(press, ROOT);
-    let record = scribe.record(number);
-    markdown::to_html(&record.body.text, &BodyLinks { scribe, record }).html
 }
 
 /// The mark of the kind; background has one of its own.
@@ -382,97 +371,8 @@ fn treaties(press: &Press, number: Number) -> Vec<Entry> {
     }
 }
 
-/// The dated things around a record, or their years where they have pages of their own.
-fn own_timeline(
-    scribe: Scribe<'_>,
-    number: Number,
-    in_case: Option<&Members>,
-) -> (Option<TimelineView>, Option<OverviewView>) {
-    if let Some(listing) = scribe.press.listings().part(number, Part::Timeline) {
-        return (None, Some(timeline::overview(scribe, listing)));
-    }
-    let items = timeline_items(scribe.press, number, in_case);
-    if items.is_empty() {
-        return (None, None);
-    }
-    let view = match scribe.record(number).kind {
-        Kind::Case | Kind::Testimony => timeline::view_with_strip(scribe, items),
-        _ => timeline::view(scribe, items),
-    };
-    (Some(view), None)
-}
-
-/// The dated things around a record; none if there is nothing but the record itself.
-pub fn timeline_items<'p>(
-    press: &'p Press,
-    number: Number,
-    in_case: Option<&Members>,
-) -> Vec<timeline::Item<'p>> {
-    let edition = &press.edition;
-    let record = edition.get(number);
-    let record_items = |numbers: &mut dyn Iterator<Item = Number>| {
-        numbers.filter_map(|number| timeline::record_item(press, number)).collect::<Vec<_>>()
-    };
-    let mut items: Vec<timeline::Item<'p>> = match record.kind {
-        Kind::Case => {
-            let members = || in_case.into_iter().flat_map(Members::iter);
-            let steps = members().flat_map(|member| timeline::step_items(press, member));
-            let mut items = record_items(&mut members());
-            items.extend(steps);
-            items
-        }
-        Kind::Person | Kind::Organization | Kind::Place | Kind::Instrument => dated_referring(press, number),
-        Kind::Event => record_items(&mut edition.referring(number, Relation::PartOf)),
-        Kind::Testimony => told_of(press, number),
-        _ => Vec::new(),
-    };
-    items.extend(timeline::step_items(press, number));
-    if record.kind == Kind::Instrument {
-        items.extend(timeline::instrument_items(press, number));
-    }
-    if !items.is_empty() && matches!(record.kind, Kind::Event | Kind::Testimony) {
-        items.extend(timeline::record_item(press, number));
-    }
-    items
-}
-
-/// Events, statements and testimonies that name a record.
-fn dated_referring(press: &Press, number: Number) -> Vec<timeline::Item<'_>> {
-    let edition = &press.edition;
-    let mut from: Vec<Number> = edition
-        .relations()
-        .to(number)
-        .filter(|edge| {
-            !matches!(
-                edge.relation,
-                Relation::Mention | Relation::BasedOn | Relation::EngagesBy | Relation::EngagesOf
-            )
-        })
-        .map(|edge| edge.from)
-        .filter(|from| matches!(edition.get(*from).kind, Kind::Event | Kind::Statement | Kind::Testimony))
-        .collect();
-    from.sort_unstable();
-    from.dedup();
-    from.into_iter().filter_map(|from| timeline::record_item(press, from)).collect()
-}
-
-/// The second clock of a testimony: the events that it tells of.
-fn told_of(press: &Press, number: Number) -> Vec<timeline::Item<'_>> {
-    let edition = &press.edition;
-    let mut events: Vec<Number> = edition
-        .relations()
-        .from(number)
-        .filter(|edge| matches!(edge.relation, Relation::About | Relation::Claim))
-        .map(|edge| edge.to)
-        .filter(|to| edition.get(*to).kind == Kind::Event)
-        .collect();
-    events.sort_unstable();
-    events.dedup();
-    events.into_iter().filter_map(|event| timeline::record_item(press, event)).collect()
-}
-
 fn media(scribe: Scribe<'_>, record: &Released) -> Vec<MediaView> {
-    let view = |media: &crate::release::edition::ReleasedMedia| {
+    let view = |media: &ReleasedMedia| {
         let mut notes: Vec<String> = media.creator.iter().map(|creator| escaped(creator)).collect();
         notes.extend(media.at.as_ref().map(|at| scribe.around("media-at", "at", &escaped(at))));
         notes.extend(media.taken.as_ref().map(|date| scribe.date_inside(date)));
@@ -499,8 +399,16 @@ fn capture(scribe: Scribe<'_>, asset: AssetNumber) -> CaptureView {
     CaptureView { href: format!("{}{path}", scribe.root), name }
 }
 
+fn change_view(scribe: Scribe<'_>, change: &ReleasedChange) -> ChangeView {
+    ChangeView {
+        date: scribe.date(&change.date),
+        kind: scribe.vocabulary("change", change.kind.word()),
+        note: change.note.clone(),
+    }
+}
+
 fn related(scribe: Scribe<'_>, record: &Released) -> Vec<ItemView> {
-    let view = |related: &crate::release::edition::ReleasedRelated| {
+    let view = |related: &ReleasedRelated| {
         let mut item = references::item(scribe, related.to);
         item.note(&escaped(&scribe.vocabulary("related", related.rel.word())));
         if let Some(note) = &related.note {
@@ -556,270 +464,4 @@ fn referring(scribe: Scribe<'_>, number: Number) -> Vec<GroupView> {
 /// A case's page lists its members in sections of their own.
 pub fn is_shown(kind: Kind, key: &str) -> bool {
     kind != Kind::Case || !matches!(key, "inverse-cases" | "inverse-claim")
-}
-
-/// The four questions: what this is, how sure, who says so, where from.
-fn standing(
-    scribe: Scribe<'_>,
-    number: Number,
-    (claims, views): (&[Claim], &[ClaimView]),
-    in_case: Option<&Members>,
-) -> Vec<FactView> {
-    let row = |key: &str, mut lines: Vec<String>| {
-        lines.truncate(4);
-        FactView { label: scribe.word(key), lines }
-    };
-    vec![
-        row("question-what", what(scribe, number, in_case)),
-        row("question-sure", how_sure(scribe, number, views)),
-        row("question-who", who(scribe, number, claims, views)),
-        row("question-where", where_from(scribe, number)),
-    ]
-}
-
-fn what(scribe: Scribe<'_>, number: Number, in_case: Option<&Members>) -> Vec<String> {
-    let record = scribe.record(number);
-    let plain = |key: &str| vec![escaped(&scribe.word(key))];
-    if let Some(members) = in_case {
-        let count = |kind: Kind| members.of_kind(scribe.press, kind).count();
-        let parts: Vec<String> = [Kind::Event, Kind::Statement, Kind::Testimony, Kind::Source]
-            .into_iter()
-            .map(|kind| (kind, count(kind)))
-            .filter(|(_, count)| *count > 0)
-            .map(|(kind, count)| counted(scribe, &format!("count-{}", kind.word()), count))
-            .collect();
-        return vec![escaped(&scribe.words("what-case", &[("counts", Arg::Text(&parts.join(", ")))]))];
-    }
-    let dated = |key: &str, date: &ReleasedDate| vec![scribe.around(key, "date", &scribe.date_inside(date))];
-    match (record.kind, &record.moment) {
-        (Kind::Event, Some(moment)) if record.lane == Lane::Background => {
-            dated("what-background", &moment.date)
-        }
-        (kind, Some(moment)) if moment.role != DateRole::Period => {
-            dated(&format!("what-{}-dated", kind.word()), &moment.date)
-        }
-        (kind, _) => plain(&format!("what-{}", kind.word())),
-    }
-}
-
-fn how_sure(scribe: Scribe<'_>, number: Number, claims: &[ClaimView]) -> Vec<String> {
-    let record = scribe.record(number);
-    let stamped = |claim: &ClaimView| {
-        let stamp = claim.assessment.as_ref()?;
-        let text = if claim.id == "claim" { scribe.word("it-took-place") } else { claim.text.clone() };
-        let href = format!("#{}", claim.id);
-        Some(format!(
-            "<b class=\"stamp {}\">{}</b> <a href=\"{href}\">{}</a>",
-            stamp.class,
-            escaped(&stamp.word),
-            escaped(&text)
-        ))
-    };
-    let mut lines: Vec<String> = claims.iter().filter_map(stamped).collect();
-    if lines.is_empty() {
-        lines.push(escaped(&scribe.word(&sure_key(record))));
-    }
-    if record.rests_on_unpublished {
-        lines.insert(0, escaped(&scribe.word("rests-on-unpublished")));
-    }
-    lines
-}
-
-/// A person whose name is printed says why.
-fn is_named(record: &Released) -> bool {
-    record.sheet.fields.iter().any(|(field, _)| *field == "named_because")
-}
-
-fn sure_key(record: &Released) -> String {
-    let unseen = !record.sources.is_empty() && record.sources.iter().all(|cite| cite.seen != Seen::Itself);
-    match record.kind {
-        Kind::Statement if unseen => "sure-statement-unseen".into(),
-        Kind::Person if !is_named(record) => "sure-person-unnamed".into(),
-        kind => format!("sure-{}", kind.word()),
-    }
-}
-
-fn who(scribe: Scribe<'_>, number: Number, claims: &[Claim], views: &[ClaimView]) -> Vec<String> {
-    let record = scribe.record(number);
-    if let Some(voice) = record.voice {
-        let mut line = scribe.link(voice);
-        if let Some(speaker) = record.speaker.filter(|speaker| *speaker != voice) {
-            line.push_str(", ");
-            line.push_str(&scribe.around("spoken-by", "speaker", &scribe.link(speaker)));
-        }
-        return vec![line];
-    }
-    if record.kind == Kind::Testimony {
-        return vec![escaped(&scribe.word("voice-closed"))];
-    }
-    let mut lines = voices(scribe, claims, views);
-    if lines.is_empty() {
-        lines.push(if record.sources.is_empty() && record.kind != Kind::Source {
-            escaped(&scribe.word("who-nobody"))
-        } else if record.kind == Kind::Source {
-            scribe.short_name(number)
-        } else {
-            escaped(&scribe.word("who-sources"))
-        });
-    }
-    lines
-}
-
-/// Who stands where, in few lines: at least one voice for, one against and one that leaves it open, where
-/// there are such; those for it first, then in the order of the claims. Where there are several claims, each line says
-/// of which it speaks: who denies one of them may be silent on the others.
-fn voices(scribe: Scribe<'_>, claims: &[Claim], views: &[ClaimView]) -> Vec<String> {
-    const LINES: usize = 4;
-    let mut all: Vec<(Standpoint, u8, &ClaimView)> = Vec::new();
-    let mut known = FxHashSet::default();
-    for (claim, view) in claims.iter().zip(views) {
-        for row in &claim.rows {
-            let standpoint = standpoint(scribe, *row);
-            if known.insert(standpoint) {
-                all.push((standpoint, side(standpoint.stance), view));
-            }
-        }
-    }
-    let mut chosen: Vec<usize> =
-        (0..3).filter_map(|side| all.iter().position(|(_, other, _)| *other == side)).collect();
-    let room = if all.len() > LINES { LINES - 1 } else { LINES };
-    let others = (0..all.len()).filter(|index| !chosen.contains(index));
-    let others: Vec<usize> = others.take(room.saturating_sub(chosen.len())).collect();
-    chosen.extend(others);
-    // Who asserts it comes first: the line is read as an answer to "who says so".
-    chosen.sort_unstable_by_key(|index| (all[*index].1, *index));
-    let line = |index: &usize| {
-        let (standpoint, _, claim) = all[*index];
-        voice_line(scribe, standpoint, (views.len() > 1).then_some(claim))
-    };
-    let mut lines: Vec<String> = chosen.iter().map(line).collect();
-    let elsewhere = claims.iter().skip(views.len()).flat_map(|claim| &claim.rows);
-    let elsewhere = elsewhere.filter(|row| known.insert(standpoint(scribe, **row))).count();
-    if all.len() + elsewhere > lines.len() {
-        let more = escaped(&counted(scribe, "more-voices", all.len() + elsewhere - lines.len()));
-        lines.push(format!("<a href=\"#claims\">{more}</a>"));
-    }
-    lines
-}
-
-/// Which voice takes which stance; `None` is a voice that is not published.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct Standpoint {
-    stance: &'static str,
-    voice: Option<Number>,
-}
-
-fn standpoint(scribe: Scribe<'_>, row: Entry) -> Standpoint {
-    let position = claims::position_of(scribe, row);
-    let voice = position.holder.voice(scribe.record(row.number).voice);
-    Standpoint { stance: position.stance.word(), voice }
-}
-
-/// `claim` is named where there are others.
-fn voice_line(scribe: Scribe<'_>, standpoint: Standpoint, claim: Option<&ClaimView>) -> String {
-    let Standpoint { stance, voice } = standpoint;
-    let word = escaped(&scribe.vocabulary("stance", stance));
-    let of = claim.map_or(String::new(), |claim| {
-        format!(" <a href=\"#{}\">{} {}</a>", claim.id, escaped(&scribe.word("claim")), claim.number)
-    });
-    format!("<span class=\"st {stance}\">{word}</span>{of}: {}", claims::voice(scribe, voice))
-}
-
-/// For, against or in other terms, or open.
-fn side(stance: &str) -> u8 {
-    match stance {
-        "asserts" | "confirms" | "partly-confirms" | "acknowledges" | "accepts-responsibility" => 0,
-        "aware-of-reports" | "does-not-confirm" | "no-comment" | "retracts" => 2,
-        _ => 1,
-    }
-}
-
-fn where_from(scribe: Scribe<'_>, number: Number) -> Vec<String> {
-    let record = scribe.record(number);
-    let mut lines: Vec<String> = Vec::new();
-    let mut known = FxHashSet::default();
-    for line in record.sources.iter().map(|cite| scribe.cite(cite)) {
-        if known.insert(line.clone()) {
-            lines.push(line);
-        }
-    }
-    if lines.len() > 4 {
-        let more = lines.len() - 3;
-        lines.truncate(3);
-        lines.push(escaped(&counted(scribe, "more-sources", more)));
-    }
-    let taken_by = record.sheet.fields.iter().filter_map(|(field, value)| match value {
-        Value::Record(number) if *field == "taken_by" => Some(*number),
-        _ => None,
-    });
-    lines.extend(taken_by.map(|number| scribe.around("taken-by", "who", &scribe.link(number))));
-    if lines.is_empty() {
-        lines.push(escaped(&scribe.word(&format!("where-{}", record.kind.word()))));
-    }
-    lines
-}
-
-/// What the signs in a record's body lead to.
-struct BodyLinks<'p> {
-    scribe: Scribe<'p>,
-    record: &'p Released,
-}
-
-impl BodyLinks<'_> {
-    fn asset(&self, file: &str) -> Option<AssetNumber> {
-        self.record.body.files.iter().find(|(known, _)| &**known == file).map(|(_, asset)| *asset)
-    }
-}
-
-impl markdown::Links for BodyLinks<'_> {
-    fn record(&self, id: &str, claim: Option<&str>) -> Option<(String, String)> {
-        let number = self.scribe.press.edition.find(id)?;
-        let target = self.scribe.record(number);
-        let known = claim.and_then(|id| target.claims.iter().position(|claim| &*claim.id == id));
-        let href = match known {
-            Some(index) => {
-                claims::href(self.scribe, ClaimAddress { record: number, claim: Some(index as u32) })
-            }
-            None => self.scribe.href(number),
-        };
-        let address = ClaimAddress { record: number, claim: known.map(|index| index as u32) };
-        // A text of the same record is closed as its claims are.
-        let name = match known.filter(|_| target.id == self.record.id) {
-            Some(index) => target.claims[index].text.clone(),
-            None => claims::name(self.scribe, address),
-        };
-        Some((href, set_apart(&name)))
-    }
-
-    fn citation(&self, source: &str, at: Option<&str>) -> String {
-        let Some(number) = self.scribe.press.edition.find(source) else { return String::new() };
-        let mut note = format!("<a href=\"{}\">{}", self.scribe.href(number), self.scribe.short_name(number));
-        if let Some(at) = at {
-            note.push_str(", ");
-            note.push_str(&escaped(at));
-        }
-        note.push_str("</a>.");
-        note
-    }
-
-    fn left_out(&self, reason: &str) -> String {
-        self.scribe.words("left-out", &[("reason", Arg::Text(reason))])
-    }
-
-    fn closed(&self, kind: &str) -> String {
-        self.scribe.vocabulary("closed", kind)
-    }
-
-    fn attachment(&self, file: &str) -> Option<String> {
-        let asset = self.asset(file)?;
-        Some(format!("{}{}", self.scribe.root, asset_path(self.scribe.press, asset)))
-    }
-
-    fn picture(&self, file: &str) -> Option<String> {
-        pictures::attributes(self.scribe.press, self.scribe.root, self.asset(file)?)
-    }
-
-    fn note_label(&self) -> &str {
-        "note"
-    }
 }

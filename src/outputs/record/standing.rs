@@ -1,0 +1,216 @@
+//! The four questions that a page answers before anything else: what this is, how sure, who says so, where from.
+
+use rustc_hash::FxHashSet;
+
+use crate::kinds::sheet::{Number, ReleasedDate, Seen, Value};
+use crate::kinds::{DateRole, Kind};
+use crate::model::vocabulary::Vocabulary;
+use crate::outputs::case::Members;
+use crate::outputs::claims::{self, Claim, ClaimView};
+use crate::outputs::facts::{FactView, counted};
+use crate::outputs::listings::Entry;
+use crate::outputs::scribe::Scribe;
+use crate::parse::markdown::escaped;
+use crate::release::edition::{Lane, Released};
+use crate::text::words::Arg;
+
+/// A row for each question.
+pub fn standing(
+    scribe: Scribe<'_>,
+    number: Number,
+    (claims, views): (&[Claim], &[ClaimView]),
+    in_case: Option<&Members>,
+) -> Vec<FactView> {
+    let row = |key: &str, mut lines: Vec<String>| {
+        lines.truncate(4);
+        FactView { label: scribe.word(key), lines }
+    };
+    vec![
+        row("question-what", what(scribe, number, in_case)),
+        row("question-sure", how_sure(scribe, number, views)),
+        row("question-who", who(scribe, number, claims, views)),
+        row("question-where", where_from(scribe, number)),
+    ]
+}
+
+fn what(scribe: Scribe<'_>, number: Number, in_case: Option<&Members>) -> Vec<String> {
+    let record = scribe.record(number);
+    let plain = |key: &str| vec![escaped(&scribe.word(key))];
+    if let Some(members) = in_case {
+        let count = |kind: Kind| members.of_kind(scribe.press, kind).count();
+        let parts: Vec<String> = [Kind::Event, Kind::Statement, Kind::Testimony, Kind::Source]
+            .into_iter()
+            .map(|kind| (kind, count(kind)))
+            .filter(|(_, count)| *count > 0)
+            .map(|(kind, count)| counted(scribe, &format!("count-{}", kind.word()), count))
+            .collect();
+        return vec![escaped(&scribe.words("what-case", &[("counts", Arg::Text(&parts.join(", ")))]))];
+    }
+    let dated = |key: &str, date: &ReleasedDate| vec![scribe.around(key, "date", &scribe.date_inside(date))];
+    match (record.kind, &record.moment) {
+        (Kind::Event, Some(moment)) if record.lane == Lane::Background => {
+            dated("what-background", &moment.date)
+        }
+        (kind, Some(moment)) if moment.role != DateRole::Period => {
+            dated(&format!("what-{}-dated", kind.word()), &moment.date)
+        }
+        (kind, _) => plain(&format!("what-{}", kind.word())),
+    }
+}
+
+fn how_sure(scribe: Scribe<'_>, number: Number, claims: &[ClaimView]) -> Vec<String> {
+    let record = scribe.record(number);
+    let stamped = |claim: &ClaimView| {
+        let stamp = claim.assessment.as_ref()?;
+        let text = if claim.id == "claim" { scribe.word("it-took-place") } else { claim.text.clone() };
+        let href = format!("#{}", claim.id);
+        Some(format!(
+            "<b class=\"stamp {}\">{}</b> <a href=\"{href}\">{}</a>",
+            stamp.class,
+            escaped(&stamp.word),
+            escaped(&text)
+        ))
+    };
+    let mut lines: Vec<String> = claims.iter().filter_map(stamped).collect();
+    if lines.is_empty() {
+        lines.push(escaped(&scribe.word(&sure_key(record))));
+    }
+    if record.rests_on_unpublished {
+        lines.insert(0, escaped(&scribe.word("rests-on-unpublished")));
+    }
+    lines
+}
+
+/// A person whose name is printed says why.
+fn is_named(record: &Released) -> bool {
+    record.sheet.fields.iter().any(|(field, _)| *field == "named_because")
+}
+
+fn sure_key(record: &Released) -> String {
+    let unseen = !record.sources.is_empty() && record.sources.iter().all(|cite| cite.seen != Seen::Itself);
+    match record.kind {
+        Kind::Statement if unseen => "sure-statement-unseen".into(),
+        Kind::Person if !is_named(record) => "sure-person-unnamed".into(),
+        kind => format!("sure-{}", kind.word()),
+    }
+}
+
+fn who(scribe: Scribe<'_>, number: Number, claims: &[Claim], views: &[ClaimView]) -> Vec<String> {
+    let record = scribe.record(number);
+    if let Some(voice) = record.voice {
+        let mut line = scribe.link(voice);
+        if let Some(speaker) = record.speaker.filter(|speaker| *speaker != voice) {
+            line.push_str(", ");
+            line.push_str(&scribe.around("spoken-by", "speaker", &scribe.link(speaker)));
+        }
+        return vec![line];
+    }
+    if record.kind == Kind::Testimony {
+        return vec![escaped(&scribe.word("voice-closed"))];
+    }
+    let mut lines = voices(scribe, claims, views);
+    if lines.is_empty() {
+        lines.push(if record.sources.is_empty() && record.kind != Kind::Source {
+            escaped(&scribe.word("who-nobody"))
+        } else if record.kind == Kind::Source {
+            scribe.short_name(number)
+        } else {
+            escaped(&scribe.word("who-sources"))
+        });
+    }
+    lines
+}
+
+/// Who stands where, in few lines: at least one voice for, one against and one that leaves it open, where
+/// there are such; those for it first, then in the order of the claims. Where there are several claims, each line says
+/// of which it speaks: who denies one of them may be silent on the others.
+fn voices(scribe: Scribe<'_>, claims: &[Claim], views: &[ClaimView]) -> Vec<String> {
+    const LINES: usize = 4;
+    let mut all: Vec<(Standpoint, u8, &ClaimView)> = Vec::new();
+    let mut known = FxHashSet::default();
+    for (claim, view) in claims.iter().zip(views) {
+        for row in &claim.rows {
+            let standpoint = standpoint(scribe, *row);
+            if known.insert(standpoint) {
+                all.push((standpoint, side(standpoint.stance), view));
+            }
+        }
+    }
+    let mut chosen: Vec<usize> =
+        (0..3).filter_map(|side| all.iter().position(|(_, other, _)| *other == side)).collect();
+    let room = if all.len() > LINES { LINES - 1 } else { LINES };
+    let others = (0..all.len()).filter(|index| !chosen.contains(index));
+    let others: Vec<usize> = others.take(room.saturating_sub(chosen.len())).collect();
+    chosen.extend(others);
+    // Who asserts it comes first: the line is read as an answer to "who says so".
+    chosen.sort_unstable_by_key(|index| (all[*index].1, *index));
+    let line = |index: &usize| {
+        let (standpoint, _, claim) = all[*index];
+        voice_line(scribe, standpoint, (views.len() > 1).then_some(claim))
+    };
+    let mut lines: Vec<String> = chosen.iter().map(line).collect();
+    let elsewhere = claims.iter().skip(views.len()).flat_map(|claim| &claim.rows);
+    let elsewhere = elsewhere.filter(|row| known.insert(standpoint(scribe, **row))).count();
+    if all.len() + elsewhere > lines.len() {
+        let more = escaped(&counted(scribe, "more-voices", all.len() + elsewhere - lines.len()));
+        lines.push(format!("<a href=\"#claims\">{more}</a>"));
+    }
+    lines
+}
+
+/// Which voice takes which stance; `None` is a voice that is not published.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Standpoint {
+    stance: &'static str,
+    voice: Option<Number>,
+}
+
+fn standpoint(scribe: Scribe<'_>, row: Entry) -> Standpoint {
+    let position = claims::position_of(scribe, row);
+    let voice = position.holder.voice(scribe.record(row.number).voice);
+    Standpoint { stance: position.stance.word(), voice }
+}
+
+/// `claim` is named where there are others.
+fn voice_line(scribe: Scribe<'_>, standpoint: Standpoint, claim: Option<&ClaimView>) -> String {
+    let Standpoint { stance, voice } = standpoint;
+    let word = escaped(&scribe.vocabulary("stance", stance));
+    let of = claim.map_or(String::new(), |claim| {
+        format!(" <a href=\"#{}\">{} {}</a>", claim.id, escaped(&scribe.word("claim")), claim.number)
+    });
+    format!("<span class=\"st {stance}\">{word}</span>{of}: {}", claims::voice(scribe, voice))
+}
+
+/// For, against or in other terms, or open.
+fn side(stance: &str) -> u8 {
+    match stance {
+        "asserts" | "confirms" | "partly-confirms" | "acknowledges" | "accepts-responsibility" => 0,
+        "aware-of-reports" | "does-not-confirm" | "no-comment" | "retracts" => 2,
+        _ => 1,
+    }
+}
+
+fn where_from(scribe: Scribe<'_>, number: Number) -> Vec<String> {
+    let record = scribe.record(number);
+    let mut lines: Vec<String> = Vec::new();
+    let mut known = FxHashSet::default();
+    for line in record.sources.iter().map(|cite| scribe.cite(cite)) {
+        if known.insert(line.clone()) {
+            lines.push(line);
+        }
+    }
+    if lines.len() > 4 {
+        let more = lines.len() - 3;
+        lines.truncate(3);
+        lines.push(escaped(&counted(scribe, "more-sources", more)));
+    }
+    let taken_by = record.sheet.fields.iter().filter_map(|(field, value)| match value {
+        Value::Record(number) if *field == "taken_by" => Some(*number),
+        _ => None,
+    });
+    lines.extend(taken_by.map(|number| scribe.around("taken-by", "who", &scribe.link(number))));
+    if lines.is_empty() {
+        lines.push(escaped(&scribe.word(&format!("where-{}", record.kind.word()))));
+    }
+    lines
+}
