@@ -5,11 +5,15 @@
 //! Raw HTML is text. Only `http`, `https`, `mailto` and `tel` links survive. Footnotes and citations are
 //! numbered in one row, and each note stands right after the paragraph, list or table that refers to it.
 
-use std::borrow::Cow;
+mod bounds;
+mod escape;
+mod notes;
+
+pub use bounds::{MAX_DEPTH, bounded};
+pub use escape::{escape, escaped, write_escaped};
+
 use std::collections::HashMap;
-use std::convert::Infallible;
 use std::fmt::Write;
-use std::io;
 use std::ops::Range;
 
 use pulldown_cmark::{
@@ -18,7 +22,7 @@ use pulldown_cmark::{
 
 use super::body::citation_id;
 use crate::frontmatter::is_publishable_url;
-use crate::text::{bidi, find_byte};
+use notes::{Note, Notes};
 
 /// What the signs in a body lead to.
 pub trait Links {
@@ -39,12 +43,6 @@ pub trait Links {
 
 /// A mark that the release puts in place of a link to a closed record. No id holds a colon.
 pub const CLOSED_MARK: &str = "withheld:";
-
-/// How deep lists and quotations may nest before their marks are left out.
-pub(super) const MAX_DEPTH: usize = 100;
-
-/// How far a line may be indented, marks included: enough for that many lists in each other.
-const MAX_INDENT: usize = 4 * MAX_DEPTH;
 
 /// A body as HTML, and its headings.
 #[derive(Debug, Default)]
@@ -93,119 +91,12 @@ pub(super) fn code_ranges(text: &str) -> Vec<Range<usize>> {
     Parser::new_ext(&bounded(text, "x"), options()).into_offset_iter().filter_map(code).collect()
 }
 
-/// The text with no line that begins with more marks of lists and quotations, or with more space, than
-/// nesting is allowed to be deep: for every line that follows, a parser goes through all that is open.
-/// `filler` stands for each byte that is left out.
-pub(super) fn bounded<'t>(text: &'t str, filler: &str) -> Cow<'t, str> {
-    let mut kept = String::new();
-    let mut done = 0;
-    let mut start = 0;
-    while start < text.len() {
-        let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at + 1);
-        if let Some(excess) = excess_marks(&text.as_bytes()[start..end]) {
-            kept.push_str(&text[done..start + excess.start]);
-            kept.push_str(&filler.repeat(excess.len()));
-            done = start + excess.end;
-        }
-        start = end;
-    }
-    if done == 0 {
-        return text.into();
-    }
-    kept.push_str(&text[done..]);
-    kept.into()
-}
-
-/// Where a line's marks and spaces are too many: from the first one too many to the last.
-fn excess_marks(line: &[u8]) -> Option<Range<usize>> {
-    if line.len() <= MAX_DEPTH {
-        return None;
-    }
-    let (mut at, mut marks, mut excess) = (0, 0, None);
-    loop {
-        let space = line[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-        if at + space > MAX_INDENT {
-            excess = excess.or(Some(at.max(MAX_INDENT)));
-        }
-        at += space;
-        let mark = container_mark(&line[at..]);
-        if mark == 0 {
-            return excess.filter(|start| *start < at).map(|start| start..at);
-        }
-        marks += 1;
-        if marks > MAX_DEPTH {
-            excess = excess.or(Some(at));
-        }
-        at += mark;
-    }
-}
-
-/// Length of the mark of a quotation or a list item that a line begins with.
-fn container_mark(line: &[u8]) -> usize {
-    let digits = line.iter().take(9).take_while(|byte| byte.is_ascii_digit()).count();
-    match line.get(digits) {
-        Some(b'>') if digits == 0 => 1,
-        Some(b'-' | b'+' | b'*') if digits == 0 && is_blank(line.get(1)) => 1,
-        Some(b'.' | b')') if digits > 0 && is_blank(line.get(digits + 1)) => digits + 1,
-        _ => 0,
-    }
-}
-
-fn is_blank(byte: Option<&u8>) -> bool {
-    matches!(byte, None | Some(b' ' | b'\t' | b'\n' | b'\r'))
-}
-
 pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_GFM
         | Options::ENABLE_WIKILINKS
-}
-
-/// Escapes text for HTML, in element content and in quoted attributes alike. Nothing in it turns the
-/// direction of what follows.
-pub fn escape(text: &str, into: &mut String) {
-    let Ok(()) = each_escaped(text, |piece| {
-        into.push_str(piece);
-        Ok::<(), Infallible>(())
-    });
-}
-
-/// As [`escape`], for whoever writes bytes.
-pub fn write_escaped(text: &str, into: &mut dyn io::Write) -> io::Result<()> {
-    each_escaped(text, |piece| into.write_all(piece.as_bytes()))
-}
-
-/// Hands over escaped text piece by piece, without the control signs that HTML forbids (a bell from a PDF).
-fn each_escaped<E>(text: &str, mut put: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
-    let text = &*bidi::balanced(text);
-    let is_space = |byte| (byte == b'\n') | (byte == b'\t') | (byte == b'\r') | (byte == b'\x0c');
-    let is_control = |byte| (byte < b' ') & !is_space(byte) | (byte == 0x7f);
-    let is_sign = |byte| {
-        (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'') | is_control(byte)
-    };
-    let mut rest = text;
-    while let Some(at) = find_byte(rest, is_sign) {
-        put(&rest[..at])?;
-        put(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => "",
-        })?;
-        rest = &rest[at + 1..];
-    }
-    put(rest)
-}
-
-/// Escaped text as a new string.
-pub fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len() + 16);
-    escape(text, &mut html);
-    html
 }
 
 struct Writer<'l> {
@@ -232,28 +123,6 @@ struct Picture {
     alt: String,
     /// Pictures among its words: they show nothing of their own.
     inner: usize,
-}
-
-/// Notes in the order of their numbers.
-#[derive(Default)]
-struct Notes {
-    /// Numbers of footnotes by label.
-    numbers: HashMap<String, usize>,
-    /// Definitions by label, as HTML.
-    texts: HashMap<String, String>,
-    /// What each number stands for.
-    all: Vec<Note>,
-    /// The first note that has not been written yet.
-    pending: usize,
-    /// Where in the output a list of notes is to be put, and which notes.
-    places: Vec<(usize, Range<usize>)>,
-    /// The definition that is being read: its label, and where in the output it began.
-    open: Option<(String, usize)>,
-}
-
-enum Note {
-    Footnote(String),
-    Citation(String),
 }
 
 impl<'l> Writer<'l> {
@@ -568,34 +437,6 @@ impl<'l> Writer<'l> {
     }
 }
 
-impl Notes {
-    fn write(&self, numbers: Range<usize>, html: &mut String) {
-        match numbers.start {
-            0 => html.push_str("<ol class=\"notes\">"),
-            first => {
-                let _ = write!(html, "<ol class=\"notes\" start=\"{}\">", first + 1);
-            }
-        }
-        for index in numbers {
-            let text = match &self.all[index] {
-                Note::Citation(text) => text,
-                Note::Footnote(label) => self.texts.get(label).map_or("", String::as_str),
-            };
-            let _ = write!(html, "<li id=\"n{}\">{}</li>", index + 1, one_paragraph(text));
-        }
-        html.push_str("</ol>\n");
-    }
-}
-
-/// A note of one paragraph needs no paragraph mark.
-fn one_paragraph(html: &str) -> &str {
-    let trimmed = html.trim();
-    match trimmed.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
-        Some(inner) if !inner.contains("<p>") => inner,
-        _ => trimmed,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -709,15 +550,6 @@ mod tests {
             }
             assert!(depth == 0 && (10..=MAX_DEPTH).contains(&deepest), "{deepest}");
         }
-    }
-
-    #[test]
-    fn words_after_too_many_marks_stay() {
-        assert!(html(&("> ".repeat(300) + "the words")).contains("the words"));
-        assert_eq!(bounded("a\n  - b\n", ""), "a\n  - b\n");
-        let deep = "- ".repeat(150) + "b";
-        assert_eq!(bounded(&deep, "").len(), 201);
-        assert_eq!(bounded(&deep, "x").len(), deep.len());
     }
 
     #[test]
