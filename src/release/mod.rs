@@ -4,10 +4,14 @@
 
 mod cut;
 pub mod edition;
+mod files;
 mod memory;
 mod near;
 pub mod opening;
+mod order;
+mod pieces;
 pub mod relations;
+mod terms;
 pub mod withheld;
 
 use std::sync::{Arc, OnceLock};
@@ -16,29 +20,27 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::frontmatter::Slot;
-use crate::kinds::shared::{Assessed, Change, Cite, Claim, Media, Named, Origin, Position, Step};
-use crate::kinds::sheet::{Door, Layer, Number, ReleasedCite, Value, released_cite, released_date};
+use crate::kinds::shared::{Assessed, Claim, Media, Position};
+use crate::kinds::sheet::{Door, Layer, Number, Value, released_date};
 use crate::kinds::{Details, Kind, Record};
 use crate::link::{Casebook, Index};
 use crate::model::consent::Consent;
-use crate::model::date::Bounds;
-use crate::model::order::{Precedes, narrow};
-use crate::model::policy::{Medium, Policy};
-use crate::model::relation::Relation;
-use crate::model::vocabulary::{Assessment, ConsentLevel, FINDINGS, NamedBecause};
-use crate::parse::FileBeside;
-use crate::picture::{Content, Format};
+use crate::model::policy::Policy;
+use crate::model::vocabulary::{Assessment, FINDINGS};
 use crate::text::{SitePath, Text};
 use edition::{
-    AssetNumber, ClaimAddress, Edition, Holder, Lane, Moment, Origins, Released, ReleasedAssessment,
-    ReleasedAsset, ReleasedBody, ReleasedChange, ReleasedClaim, ReleasedConsent, ReleasedEngagement,
-    ReleasedMedia, ReleasedOldPath, ReleasedParty, ReleasedPosition, ReleasedRelated, ReleasedStep,
-    Tombstone,
+    AssetNumber, ClaimAddress, Edition, Holder, Lane, Moment, Released, ReleasedAssessment, ReleasedAsset,
+    ReleasedBody, ReleasedClaim, ReleasedMedia, ReleasedOldPath, ReleasedPosition, Tombstone,
 };
+use files::{Goes, captures, proofs_of, released_asset};
 pub use memory::{Connected, Memory};
 use memory::{Known, Last};
 use opening::{Opening, Verdict};
+use order::rank;
+pub use order::sort_days;
+use pieces::{engagements, origins, parties, related, released_change, released_cites, released_step};
 use relations::{Edge, Relations};
+use terms::{binding, limits};
 
 /// The tag that puts an event in the background lane of a timeline, as `pattern: true` does.
 pub const BACKGROUND_TAG: &str = "background";
@@ -100,15 +102,6 @@ struct Gate<'b> {
     support: FxHashSet<ClaimAddress>,
     /// Files whose consent, on whichever record it stands, does not hold: no record may publish them.
     refused: FxHashSet<SitePath>,
-}
-
-/// How a file goes out.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Goes {
-    /// A picture made anew, if it is one.
-    ToBeSeen,
-    /// Byte for byte, with a digest that anybody can take.
-    AsEvidence,
 }
 
 /// The door for one record's references.
@@ -467,186 +460,5 @@ fn lane(record: &Record) -> Lane {
         Kind::Event if background => Lane::Background,
         Kind::Event => Lane::Happened,
         _ => Lane::Said,
-    }
-}
-
-fn released_cites(door: &dyn Door, cites: &[Cite]) -> Vec<ReleasedCite> {
-    cites.iter().filter_map(|cite| released_cite(door, cite)).collect()
-}
-
-fn origins(door: &dyn Door, based_on: &[Origin]) -> Origins {
-    let mut origins = Origins { stated: !based_on.is_empty(), ..Origins::default() };
-    for origin in based_on {
-        match origin {
-            Origin::Unknown => origins.unknown = true,
-            Origin::Record(slot) => origins.records.extend(door.record(*slot)),
-        }
-    }
-    origins
-}
-
-fn engagements(door: &dyn Door, record: &Record) -> Vec<ReleasedEngagement> {
-    let released = |engages: &crate::kinds::shared::Engages| {
-        Some(ReleasedEngagement {
-            instrument: door.record(engages.instrument)?,
-            articles: engages.articles.clone(),
-            engagement: engages.engagement,
-            by: engages.by.and_then(|slot| door.record(slot)),
-            of: engages.of.iter().filter_map(|slot| door.record(*slot)).collect(),
-        })
-    };
-    record.of_kind().engages().iter().filter_map(released).collect()
-}
-
-fn parties(door: &dyn Door, record: &Record) -> Vec<ReleasedParty> {
-    let released = |party: &crate::kinds::shared::Party| {
-        Some(ReleasedParty {
-            state: door.record(party.state)?,
-            status: party.status,
-            date: party.date.as_ref().map(|date| released_date(door, date)),
-            reservations: party.reservations.clone(),
-            checked: party.checked.as_ref().map(|date| released_date(door, date)),
-            sources: released_cites(door, &party.sources),
-        })
-    };
-    record.of_kind().parties().iter().filter_map(released).collect()
-}
-
-/// A record that is open, or words.
-fn released_named(door: &dyn Door, named: &Named) -> Option<Value> {
-    match named {
-        Named::Record(slot) => door.record(*slot).map(Value::Record),
-        Named::Words(words) => Some(Value::Text(words.clone())),
-    }
-}
-
-fn released_step(door: &dyn Door, step: &Step) -> ReleasedStep {
-    ReleasedStep {
-        date: released_date(door, &step.date),
-        text: step.text.clone(),
-        status: step.status.as_ref().map(|status| status.value.clone()),
-        by: step.by.as_ref().and_then(|by| released_named(door, by)),
-        sources: released_cites(door, &step.sources),
-    }
-}
-
-fn related(door: &dyn Door, record: &Record) -> Vec<ReleasedRelated> {
-    let released = |related: &crate::kinds::shared::Related| {
-        Some(ReleasedRelated { to: door.record(related.to)?, rel: related.rel, note: related.note.clone() })
-    };
-    record.common.related.iter().filter_map(released).collect()
-}
-
-fn released_change(door: &dyn Door, change: &Change) -> ReleasedChange {
-    ReleasedChange { date: released_date(door, &change.date), kind: change.kind, note: change.note.clone() }
-}
-
-/// The order of time over released records alone: effective earliest, effective latest, the order of
-/// `after`, id. An open start sorts at its known end; undated records come last.
-fn rank(book: &Casebook, gate: &Gate<'_>, edges: &[Edge]) -> (Vec<u32>, Vec<Bounds>) {
-    let own = |index: &Index| {
-        book.get(*index).of_kind().date().map_or(Bounds::default(), |(date, _)| date.date.bounds())
-    };
-    let mut bounds: Vec<Bounds> = gate.open.iter().map(own).collect();
-    let precedes = |edge: &Edge| match edge.relation {
-        Relation::After => Some(Precedes { earlier: edge.to.0, later: edge.from.0 }),
-        Relation::Before => Some(Precedes { earlier: edge.from.0, later: edge.to.0 }),
-        _ => None,
-    };
-    let precedes: Vec<Precedes> = edges.iter().filter_map(precedes).collect();
-    let sequence = narrow(&mut bounds, &precedes).sequence;
-    let mut place = vec![0_u32; bounds.len()];
-    for (position, event) in sequence.iter().enumerate() {
-        place[*event as usize] = position as u32;
-    }
-    let mut order: Vec<u32> = (0..bounds.len() as u32).collect();
-    order.sort_unstable_by_key(|index| {
-        let index = *index as usize;
-        (sort_days(bounds[index]), place[index], index)
-    });
-    let mut rank = vec![0; bounds.len()];
-    for (position, index) in order.iter().enumerate() {
-        rank[*index as usize] = position as u32;
-    }
-    (rank, bounds)
-}
-
-/// First and last day to sort by; without any date, the end of time.
-pub fn sort_days(bounds: Bounds) -> (i64, i64) {
-    let day = |day: crate::model::date::Day| i64::from(day.number());
-    let earliest = bounds.earliest.or(bounds.latest).map_or(i64::MAX, day);
-    (earliest, bounds.latest.map_or(i64::MAX, day))
-}
-
-/// What of a record's consent binds whoever publishes it again. That a person agreed to anything tells of a contact: it
-/// is said only where the page says it already, or where it sets a limit.
-fn binding(record: &Record, consent: &Consent) -> Option<ReleasedConsent> {
-    let is_named_by_it = match &record.details {
-        Details::Person(person) => {
-            let reason = person.named_because.filter(|_| person.prints_name()).map(|reason| reason.value);
-            matches!(reason, Some(NamedBecause::Consent | NamedBecause::FamilyConsent))
-        }
-        _ => false,
-    };
-    match record.kind {
-        Kind::Testimony => Some(ReleasedConsent { level: consent.level, ..terms(consent) }),
-        _ if is_named_by_it => Some(terms(consent)),
-        _ => limits(consent),
-    }
-}
-
-/// A consent that does not allow every medium for good.
-fn limits(consent: &Consent) -> Option<ReleasedConsent> {
-    let allows_all = consent.expires.is_none()
-        && [Medium::Web, Medium::Archive].iter().all(|medium| consent.scope.contains(&medium.scope()));
-    (!allows_all).then(|| terms(consent))
-}
-
-/// Where and until when, and not to what.
-fn terms(consent: &Consent) -> ReleasedConsent {
-    ReleasedConsent {
-        level: ConsentLevel::Public,
-        scope: consent.scope.clone(),
-        expires: consent.expires.and_then(|date| date.latest),
-    }
-}
-
-/// Files that would prove when a kept copy was there: a time stamp of a chain of blocks, or of an authority (RFC 3161).
-fn proofs_of(file: &Text) -> impl Iterator<Item = Text> {
-    PROOFS.iter().map(move |ending| format!("{file}.{ending}").into())
-}
-
-const PROOFS: [&str; 2] = ["ots", "tsr"];
-
-/// Copies of a source that are shared.
-fn captures(record: &Record) -> impl Iterator<Item = &Text> {
-    let shared = record.of_kind().archived().iter().filter(|copy| copy.share);
-    shared.filter_map(|copy| copy.file.as_ref().map(|file| &file.value))
-}
-
-/// A file as it goes out, and where. A picture that cannot be made anew does not: it may hold anything.
-fn released_asset(
-    record: &Record,
-    FileBeside { asset, content }: &FileBeside,
-    goes: Goes,
-) -> Option<ReleasedAsset> {
-    let name = asset.path.file_name();
-    let plain = |folder: &str| format!("files/{folder}/{name}");
-    let asset = asset.clone();
-    match (goes, content) {
-        (Goes::AsEvidence, _) => Some(ReleasedAsset { path: plain(&record.id), asset, picture: None }),
-        (Goes::ToBeSeen, Content::Unfit(_)) => None,
-        (Goes::ToBeSeen, Content::Text | Content::Sealed(_)) => {
-            Some(ReleasedAsset { path: plain(&record.id), asset, picture: None })
-        }
-        (Goes::ToBeSeen, Content::Picture(picture)) => {
-            // Beside the same file as evidence: no id holds `_`.
-            let is_evidence = captures(record).any(|file| file.rsplit('/').next() == Some(name));
-            let folder = if is_evidence { format!("{}_shown", record.id) } else { record.id.to_string() };
-            let is_renamed = picture.made_as() != picture.format;
-            let more =
-                if is_renamed { format!(".{}", Format::ending(picture.made_as())) } else { String::new() };
-            Some(ReleasedAsset { path: plain(&folder) + &more, asset, picture: Some(*picture) })
-        }
     }
 }
