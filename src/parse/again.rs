@@ -7,11 +7,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 use pulldown_cmark_to_cmark::{Options, cmark_with_options};
 
 use super::body::citation_id;
-use super::markdown::{CLOSED_MARK, bounded, options};
+use super::markdown::{CLOSED_MARK, bounded, events, options};
 use super::plain::Released;
 use crate::frontmatter::is_publishable_url;
 
@@ -32,13 +32,7 @@ fn each_part(
     released: &dyn Released,
     mut each: impl for<'r, 'e> FnMut(&mut Writer<'r, 'e>, Part<'e>),
 ) -> (Mark, Vec<String>) {
-    let cite = |link: BrokenLink<'_>| {
-        link.reference
-            .starts_with('@')
-            .then(|| (CowStr::from(link.reference.to_string()), CowStr::Borrowed("")))
-    };
     let body = &*bounded(body, "");
-    let events = Parser::new_with_broken_link_callback(body, options(), Some(cite)).collect();
     let mut writer = Writer {
         released,
         mark: Mark::not_in(body),
@@ -48,7 +42,7 @@ fn each_part(
         silent: 0,
         in_table: false,
     };
-    for part in parted(events) {
+    for part in parted(events(body).collect()) {
         each(&mut writer, part);
     }
     (writer.mark, writer.signs)

@@ -65,18 +65,21 @@ pub fn to_html(text: &str, links: &dyn Links) -> Html {
     if text.trim().is_empty() {
         return Html::default();
     }
-    let cite = |link: BrokenLink<'_>| {
-        link.reference
-            .starts_with('@')
-            .then(|| (CowStr::from(link.reference.to_string()), CowStr::Borrowed("")))
-    };
     let text = &*bounded(text, "");
-    let parser = Parser::new_with_broken_link_callback(text, options(), Some(cite));
     let mut writer = Writer::new(links, text.len());
-    for event in parser {
+    for event in events(text) {
         writer.event(event);
     }
     writer.finish()
+}
+
+/// What a body is made of, once it is [`bounded`]. A citation (`[@id]`) is a link whose address nothing defines.
+pub(super) fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
+    let cite = |link: BrokenLink<'_>| {
+        let is_citation = link.reference.starts_with('@');
+        is_citation.then(|| (CowStr::from(link.reference.to_string()), CowStr::Borrowed("")))
+    };
+    Parser::new_with_broken_link_callback(text, options(), Some(cite))
 }
 
 /// Code, in which brackets mean nothing, as the page will have it: blocks and spans, in order.

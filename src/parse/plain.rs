@@ -8,10 +8,10 @@
 
 use std::collections::HashMap;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::body::citation_id;
-use super::markdown::{CLOSED_MARK, MAX_DEPTH, bounded, options};
+use super::markdown::{CLOSED_MARK, MAX_DEPTH, bounded, events};
 use crate::frontmatter::is_publishable_url;
 
 /// What is released of that which a body points at.
@@ -26,14 +26,9 @@ pub trait Released {
 
 /// The text of a body.
 pub fn to_text(body: &str, released: &dyn Released) -> String {
-    let cite = |link: BrokenLink<'_>| {
-        link.reference
-            .starts_with('@')
-            .then(|| (CowStr::from(link.reference.to_string()), CowStr::Borrowed("")))
-    };
     let mut writer = Writer { out: String::with_capacity(body.len()), ..Writer::new(released) };
     let body = &*bounded(body, "");
-    for event in Parser::new_with_broken_link_callback(body, options(), Some(cite)) {
+    for event in events(body) {
         writer.event(event);
     }
     writer.finish()
