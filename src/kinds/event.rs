@@ -1,7 +1,7 @@
 //! An event: what is said to have happened. It is its own first claim.
 
 use super::shared::{Assessed, Claim, Dated, EventPlace, Figure, Involved, Named, PartOf};
-use super::sheet::{Layer, Parts, Value};
+use super::sheet::{Layer, Parts, Value, released_cites};
 use super::{DateRole, KindRecord, OpenWord};
 use crate::frontmatter::{Fields, Reader, Slot};
 use crate::model::relation::Relation;
@@ -144,7 +144,7 @@ fn lay_figure(layer: &mut Layer<'_>, figure: &Figure) {
         .put("count", Some(Value::Count(Box::new(figure.count.clone()))))
         .put("by", by)
         .put("date", date)
-        .cites(layer.released_cites(&figure.sources));
+        .cites(released_cites(layer.door, &figure.sources));
     layer.entry("figures", parts.0);
 }
 
@@ -158,7 +158,7 @@ pub(super) fn lay_part_of(layer: &mut Layer<'_>, wholes: &[PartOf]) {
                 .put("whole", Some(Value::Record(number)))
                 .put("from", from)
                 .put("to", to)
-                .cites(layer.released_cites(&part.sources));
+                .cites(released_cites(layer.door, &part.sources));
             layer.entry("part_of", parts.0);
         }
     }

@@ -3,7 +3,7 @@
 
 use super::KindRecord;
 use super::shared::{Cite, Dated, read_consent, spanned_word};
-use super::sheet::{Layer, Parts, Value};
+use super::sheet::{Layer, Parts, Value, released_cites};
 use crate::frontmatter::{Fields, Node, Reader, Slot};
 use crate::model::consent::Consent;
 use crate::model::relation::Relation;
@@ -126,6 +126,6 @@ fn lay_role(layer: &mut Layer<'_>, role: &Role) {
         .put("from", date(&role.from))
         .put("to", date(&role.to))
         .put("seen", date(&role.seen))
-        .cites(layer.released_cites(&role.sources));
+        .cites(released_cites(layer.door, &role.sources));
     layer.entry("roles", parts.0);
 }

@@ -17,15 +17,15 @@ pub struct Record {
     pub references: Vec<Reference>,
     pub body: Body,
     /// Places of the keys at the top level, and of their values, for messages.
-    pub keys: Vec<TopKey>,
+    pub keys: Box<[TopKey]>,
     /// Its front matter could not be read. It has its kind and id, and causes no other errors.
     pub broken: bool,
 }
 
-/// A key at the top of the front matter.
+/// A key at the top of the front matter, of those that its kind knows.
 #[derive(Clone, Debug)]
 pub struct TopKey {
-    pub name: Text,
+    pub name: &'static str,
     pub key: Span,
     pub value: Span,
 }
@@ -123,7 +123,7 @@ impl Record {
     }
 
     pub fn top(&self, name: &str) -> Option<&TopKey> {
-        self.keys.iter().find(|top| &*top.name == name)
+        self.keys.iter().find(|top| top.name == name)
     }
 
     /// The ids of its claims, in their order: positions of others name them.

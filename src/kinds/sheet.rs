@@ -155,10 +155,6 @@ impl<'d> Layer<'d> {
         Value::Date(Box::new(released_date(self.door, date)))
     }
 
-    pub fn released_cites(&self, cites: &[Cite]) -> Vec<ReleasedCite> {
-        cites.iter().filter_map(|cite| released_cite(self.door, cite)).collect()
-    }
-
     /// An entry of several parts; without any part there is nothing to lay.
     pub fn entry(&mut self, field: &'static str, parts: Vec<(&'static str, Value)>) {
         if !parts.is_empty() {
@@ -170,6 +166,18 @@ impl<'d> Layer<'d> {
 /// A date, with its anchor where that is in the edition.
 pub fn released_date(door: &dyn Door, date: &Dated) -> ReleasedDate {
     ReleasedDate { date: date.date.clone(), anchor: date.anchor.and_then(|slot| door.record(slot)) }
+}
+
+/// What is left of a list, with no more room than the list had: an edition holds thousands of short ones.
+pub fn kept<'l, T, K>(list: &'l [T], keep: impl FnMut(&'l T) -> Option<K>) -> Vec<K> {
+    let mut kept = Vec::with_capacity(list.len());
+    kept.extend(list.iter().filter_map(keep));
+    kept
+}
+
+/// Citations whose sources are in the edition.
+pub fn released_cites(door: &dyn Door, cites: &[Cite]) -> Vec<ReleasedCite> {
+    kept(cites, |cite| released_cite(door, cite))
 }
 
 /// A citation whose source is in the edition.

@@ -329,15 +329,14 @@ fn record(file: &RecordFile, kind: Kind, id: Text) -> Checked<Record> {
     let opened = open(file, &mut reader.diagnostics);
     let broken = opened.is_none();
     let root = opened.unwrap_or_else(|| Node { span: Span::default(), value: NodeValue::Map(Vec::new()) });
-    let keys = top_keys(&root);
     let told = reader.diagnostics.len();
-    let (mut common, details) = reader
+    let (mut common, details, keys) = reader
         .map(&root, kind.record_words(), |reader, fields| {
             let (mut common, details) = read_fields(reader, fields, kind);
             if broken {
                 common.publish = Publish::Public;
             }
-            (common, details)
+            (common, details, top_keys(fields))
         })
         .expect("the root is a map");
     if broken {
@@ -359,6 +358,7 @@ fn record(file: &RecordFile, kind: Kind, id: Text) -> Checked<Record> {
             .diagnostics
             .retain(|told| told.rule != &rules::MISSING_FIELD && told.rule != &rules::NOT_A_MAP);
     }
+    reader.references.shrink_to_fit();
     let record = Record {
         id,
         kind,
@@ -435,8 +435,6 @@ pub fn fields_of(kind: Kind) -> Vec<MapFields> {
     frontmatter::survey(kind.record_words(), |reader, fields| drop(read_fields(reader, fields, kind)))
 }
 
-fn top_keys(root: &Node) -> Vec<TopKey> {
-    let NodeValue::Map(entries) = &root.value else { return Vec::new() };
-    let top = |(key, node): &(Key, Node)| TopKey { name: key.name.clone(), key: key.span, value: node.span };
-    entries.iter().map(top).collect()
+fn top_keys(fields: &Fields<'_>) -> Box<[TopKey]> {
+    fields.known().map(|(name, key, value)| TopKey { name, key, value }).collect()
 }

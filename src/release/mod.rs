@@ -21,7 +21,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::frontmatter::Slot;
 use crate::kinds::shared::{Assessed, Claim, Media, Position};
-use crate::kinds::sheet::{Door, Layer, Number, Value, released_date};
+use crate::kinds::sheet::{Door, Layer, Number, Value, kept, released_cites, released_date};
 use crate::kinds::{Details, Kind, Record};
 use crate::link::{Casebook, Index};
 use crate::model::consent::Consent;
@@ -38,7 +38,7 @@ use memory::{Known, Last};
 use opening::{Opening, Verdict};
 use order::rank;
 pub use order::sort_days;
-use pieces::{engagements, origins, parties, related, released_change, released_cites, released_step};
+use pieces::{engagements, origins, parties, related, released_change, released_step};
 use relations::{Edge, Relations};
 use terms::{binding, limits};
 
@@ -260,7 +260,8 @@ impl<'b> Gate<'b> {
         for (name, values) in &common.facts {
             layer.put("facts", Value::Fact(name.clone(), values.clone()));
         }
-        let sheet = layer.sheet;
+        let mut sheet = layer.sheet;
+        sheet.fields.shrink_to_fit();
         Released {
             id: record.id.clone(),
             kind: record.kind,
@@ -275,11 +276,7 @@ impl<'b> Gate<'b> {
                 .map(|assessed| self.assessment(&door, assessed, None))
                 .unwrap_or_default(),
             claims: (0..).zip(kind.claims()).map(|(place, claim)| self.claim(&door, claim, place)).collect(),
-            positions: kind
-                .positions()
-                .iter()
-                .filter_map(|position| self.position(&door, position))
-                .collect(),
+            positions: kept(kind.positions(), |position| self.position(&door, position)),
             engages: engagements(&door, record),
             parties: parties(&door, record),
             sources: released_cites(&door, &common.sources),

@@ -1,16 +1,12 @@
 //! What stands inside of records, as it is released: a reference to a closed record takes with it what cannot be said without.
 
 use crate::kinds::Record;
-use crate::kinds::shared::{Change, Cite, Engages, Named, Origin, Party, Related, Step};
-use crate::kinds::sheet::{Door, ReleasedCite, Value, released_cite, released_date};
+use crate::kinds::shared::{Change, Engages, Named, Origin, Party, Related, Step};
+use crate::kinds::sheet::{Door, Value, kept, released_cites, released_date};
 
 use super::edition::{
     Origins, ReleasedChange, ReleasedEngagement, ReleasedParty, ReleasedRelated, ReleasedStep,
 };
-
-pub fn released_cites(door: &dyn Door, cites: &[Cite]) -> Vec<ReleasedCite> {
-    cites.iter().filter_map(|cite| released_cite(door, cite)).collect()
-}
 
 pub fn origins(door: &dyn Door, based_on: &[Origin]) -> Origins {
     let mut origins = Origins { stated: !based_on.is_empty(), ..Origins::default() };
@@ -30,10 +26,10 @@ pub fn engagements(door: &dyn Door, record: &Record) -> Vec<ReleasedEngagement> 
             articles: engages.articles.clone(),
             engagement: engages.engagement,
             by: engages.by.and_then(|slot| door.record(slot)),
-            of: engages.of.iter().filter_map(|slot| door.record(*slot)).collect(),
+            of: kept(&engages.of, |slot| door.record(*slot)),
         })
     };
-    record.of_kind().engages().iter().filter_map(released).collect()
+    kept(record.of_kind().engages(), released)
 }
 
 pub fn parties(door: &dyn Door, record: &Record) -> Vec<ReleasedParty> {
@@ -47,7 +43,7 @@ pub fn parties(door: &dyn Door, record: &Record) -> Vec<ReleasedParty> {
             sources: released_cites(door, &party.sources),
         })
     };
-    record.of_kind().parties().iter().filter_map(released).collect()
+    kept(record.of_kind().parties(), released)
 }
 
 /// A record that is open, or words.
@@ -72,7 +68,7 @@ pub fn related(door: &dyn Door, record: &Record) -> Vec<ReleasedRelated> {
     let released = |related: &Related| {
         Some(ReleasedRelated { to: door.record(related.to)?, rel: related.rel, note: related.note.clone() })
     };
-    record.common.related.iter().filter_map(released).collect()
+    kept(&record.common.related, released)
 }
 
 pub fn released_change(door: &dyn Door, change: &Change) -> ReleasedChange {

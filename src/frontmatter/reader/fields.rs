@@ -135,13 +135,12 @@ impl<'n> Fields<'n> {
                 let is_nothing = |item: &&Node| matches!(item.value, NodeValue::Nothing);
                 if items.iter().any(|item| is_nothing(&item)) {
                     reader.refuse_lost_entries(*span);
-                    return items
-                        .iter()
-                        .filter(|item| !is_nothing(item))
-                        .filter_map(|item| read(reader, item))
-                        .collect();
                 }
-                items.iter().filter_map(|item| read(reader, item)).collect()
+                // Records are kept: a list has no more room than it needs.
+                let mut list = Vec::with_capacity(items.len());
+                let there = items.iter().filter(|item| !is_nothing(item));
+                list.extend(there.filter_map(|item| read(reader, item)));
+                list
             }
             Some(node) if refuse_list_marks(reader, node) => Vec::new(),
             Some(node) => read(reader, node).into_iter().collect(),
@@ -153,6 +152,14 @@ impl<'n> Fields<'n> {
         let entries = self.entries;
         self.entries = &[];
         entries
+    }
+
+    /// Of the keys that were asked for those that are there, in their order: name, and places of key and value.
+    pub fn known(&self) -> impl Iterator<Item = (&'static str, Span, Span)> {
+        self.entries.iter().filter_map(|(key, node)| {
+            let name = self.asked.iter().find(|name| ***name == *key.name)?;
+            Some((*name, key.span, node.span))
+        })
     }
 
     /// Tells of a key that is missing; in a draft a gap is only a warning.
