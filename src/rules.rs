@@ -393,6 +393,9 @@ rules! {
     BLOCKED_INSIDE = Warning "blocked-inside", "a template holds a style or script that its page blocks",
         "Pages allow nothing inline: what slips into one by mistake or malice does nothing. Nor does what you write there.",
         "Put styles into `static/own.css` and scripts into `static/own.js`, and lead to them from the page's head.";
+    NO_STATIC = Warning "no-static", "a template names a file that is not in `static/`",
+        "The page would lack its style, script or picture, and nothing would say why.",
+        "Write the file's name as it is in `static/`, with its ending and capitals: `{{ root }}own.css`.";
     BAD_WORDS = Error "bad-words", "a word table cannot be read",
         "The words of the site come from Fluent files; a broken one would leave gaps.",
         "Correct the line that is named.";

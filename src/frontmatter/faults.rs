@@ -151,6 +151,9 @@ fn syntax(place: &Place<'_>, engine: &str) -> Diagnostic {
     if engine.contains("mapping values are not allowed") || sign == Some(':') {
         return colon(place);
     }
+    if let Some(fault) = hyphen_alone(place) {
+        return fault;
+    }
     match sign {
         Some('>') => angle(place),
         Some('*') if place.line.trim_start().starts_with("* ") => list_mark(place),
@@ -395,6 +398,21 @@ fn list_mark(place: &Place<'_>) -> Diagnostic {
     place
         .says(&rules::LIST_MARK, at..at + 1, "in front matter a list's entries begin with `- `, not with `*`")
         .help("write `- one`, each on a line of its own, or `[one, two]` on one line")
+}
+
+/// `-two` below `- one`.
+fn hyphen_alone(place: &Place<'_>) -> Option<Diagnostic> {
+    let entry = place.line.trim_start().strip_prefix('-')?;
+    let (_, above) = place.line_before()?;
+    let is_entry =
+        above.trim_start().starts_with("- ") && !entry.starts_with([' ', '-']) && !entry.is_empty();
+    is_entry.then(|| {
+        let at = place.indent();
+        let message = "a space is missing after this hyphen, so the line is no entry of the list";
+        place
+            .says(&rules::LIST_MARK, at..place.line.len(), message)
+            .help("write a hyphen and a space: `- one`")
+    })
 }
 
 fn special(place: &Place<'_>, sign: char) -> Diagnostic {

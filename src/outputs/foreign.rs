@@ -10,9 +10,9 @@ use std::ops::Range;
 use crate::diag::Diagnostic;
 use crate::rules;
 use crate::source::{Asset, SourceTree};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, nearest};
 
-use super::theme::built_in_texts;
+use super::theme::{built_in_files, built_in_texts};
 
 /// Attributes whose value is loaded, whatever element they stand on.
 const LOADED: [&str; 5] = ["src", "srcset", "poster", "data", "background"];
@@ -41,14 +41,22 @@ const POLICY: &str = "Content-Security-Policy";
 pub fn check(tree: &SourceTree) -> Vec<Diagnostic> {
     let mut told = Vec::new();
     let has_own_policy = has_own_policy(tree);
+    let files = static_names(tree);
     for file in tree.templates.iter().filter(|file| file.path.ends_with(".html")) {
-        let mut page = Page { file: &file.path, has_own_policy, told: &mut told };
+        let mut page =
+            Page { file: &file.path, source: &file.text, files: &files, has_own_policy, told: &mut told };
         page.read(&without_engine_marks(&file.text));
     }
     for (path, text) in styles(tree) {
         told.extend(foreign_in_style(&text).map(|at| foreign(&path, at.clone(), &text[at])));
     }
     told
+}
+
+/// The files that stand beside the site's first page, built-in ones and its own.
+fn static_names(tree: &SourceTree) -> Vec<&str> {
+    let built_in = built_in_files().into_iter().filter(|file| file.folder == "static").map(|file| file.name);
+    built_in.chain(tree.statics.iter().map(|file| file.path.as_str())).collect()
 }
 
 /// The site's own style sheets, with their paths in its folder.
@@ -103,6 +111,10 @@ const FILLED: char = '\u{1}';
 /// A template that is read.
 struct Page<'p> {
     file: &'p Text,
+    /// With all marks of the engine.
+    source: &'p str,
+    /// What lies in `static/`.
+    files: &'p [&'p str],
     has_own_policy: bool,
     told: &'p mut Vec<Diagnostic>,
 }
@@ -145,6 +157,7 @@ impl Page<'_> {
                 let found = addresses(html, &value, false);
                 self.told.extend(found.map(|at| leads_away(self.file, at.clone(), &html[at])));
             } else if is_loaded {
+                self.missing(value);
                 self.told.extend(
                     addresses(html, value, name.ends_with("srcset"))
                         .map(|at| foreign(self.file, at.clone(), &html[at])),
@@ -164,6 +177,26 @@ impl Page<'_> {
             let message = format!("a page's policy shows no `<{}>`, so readers see a gap", tag.name);
             self.blocked(tag.start..tag.end, &message, "link to it instead: `<a href=\"...\">`");
         }
+    }
+
+    /// `{{ root }}own.css`, where no such file is in `static/`.
+    fn missing(&mut self, value: &Range<usize>) {
+        const ENDINGS: [&str; 10] =
+            [".css", ".js", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".woff2"];
+        let words = &self.source[value.clone()];
+        let Some((root, name)) = words.split_once("}}") else { return };
+        let is_root = root.trim_start_matches("{{").trim() == "root";
+        let is_plain = ENDINGS.iter().any(|ending| name.ends_with(ending)) && !name.contains('{');
+        if !is_root || !is_plain || self.files.contains(&name) {
+            return;
+        }
+        let span = Span::new(value.end - name.len(), value.end);
+        let message = format!("there is no file `static/{name}`, so readers' browsers look for it in vain");
+        let told = Diagnostic::new(&rules::NO_STATIC, self.file, span, message);
+        self.told.push(match nearest(name, self.files.iter().copied()) {
+            Some(near) => told.help(format!("did you mean `{near}`? Capitals count")),
+            None => told.help("put the file into `static/`, or take this out"),
+        });
     }
 
     /// What stands between `<script>` or `<style>` and its end.
@@ -412,12 +445,21 @@ mod tests {
             <img src=\"{{ root }}a.png\"><script src=\"{{ root }}own.js\" defer></script>\n\
             <script type=\"application/ld+json\">{\"a\": \"<img src='https://a.example'>\"}</script>\n\
             <p lang=\"{{ page[\"lang\"] }}\">a < b</p>\n";
-        assert_eq!(told(&format!("-- templates/page.html --\n{html}")), []);
+        let own = "-- static/a.png --\nx\n-- static/own.js --\nx\n";
+        assert_eq!(told(&format!("{own}-- templates/page.html --\n{html}")), []);
         let built_in: String = super::super::theme::built_in_files()
             .iter()
             .map(|file| format!("-- {} --\n{}\n", file.path(), String::from_utf8_lossy(file.bytes)))
             .collect();
         assert_eq!(told(&built_in), []);
+    }
+
+    #[test]
+    fn files_that_are_not_there_are_told_by_their_names() {
+        let html = "<link rel=\"stylesheet\" href=\"{{ root }}own.css\"><script src=\"{{root}}casefile.js\"></script>\n\
+            <img src=\"{{ root }}{{ picture }}.png\"><img src='{{ root }}b.png'>\n";
+        let found = told(&format!("-- static/own2.css --\n-- templates/page.html --\n{html}"));
+        assert_eq!(found, [("no-static", "own.css".to_owned()), ("no-static", "b.png".to_owned())]);
     }
 
     #[test]

@@ -22,8 +22,7 @@ pub fn likely(bytes: &[u8]) -> Likely {
     if let Some(name) = wide(bytes) {
         return Likely::Text(name);
     }
-    let zeros = memchr::memchr_iter(0, bytes).count();
-    if zeros > 0 || controls(bytes) * 20 > bytes.len() {
+    if !is_narrow_text(bytes) {
         return Likely::NoText;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
@@ -58,6 +57,11 @@ fn wide(bytes: &[u8]) -> Option<&'static str> {
 const FEWEST_PLAIN: usize = 6;
 /// So many bytes tell an encoding.
 const LOOKED_AT: usize = 4096;
+
+/// Whether these bytes may be text in an encoding in which ASCII is itself.
+pub fn is_narrow_text(bytes: &[u8]) -> bool {
+    memchr::memchr(0, bytes).is_none() && controls(bytes) * 20 <= bytes.len()
+}
 
 /// Signs that text does not hold, at most a few of which stand in any text.
 fn controls(bytes: &[u8]) -> usize {

@@ -3,8 +3,9 @@
 
 mod changed;
 mod digests;
-mod encoding;
+pub mod encoding;
 pub mod names;
+mod stray;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -21,7 +22,7 @@ use crate::disk;
 use crate::frontmatter::{self, Split};
 use crate::picture::Bytes;
 use crate::rules;
-use crate::text::{SitePath, Text, nearest};
+use crate::text::{SitePath, Text};
 pub use changed::Changed;
 pub use digests::Digests;
 use encoding::Likely;
@@ -269,8 +270,9 @@ impl SourceTree {
     fn read_but(root: &Path, known: impl Fn(&str) -> Option<Arc<RecordFile>> + Sync) -> Checked<SourceTree> {
         let mut diagnostics = Vec::new();
         let content = walk(root, "content", &mut diagnostics);
-        diagnostics.extend(no_content(root));
+        diagnostics.extend(stray::no_content(root));
         let has_gaps = !diagnostics.is_empty();
+        diagnostics.extend(stray::beside_content(root));
         let (markdown, other): (Vec<Found>, Vec<Found>) =
             content.into_iter().partition(|found| found.path.ends_with(".md"));
         let mut attachments = Vec::new();
@@ -394,28 +396,6 @@ impl Found {
             }
         }
     }
-}
-
-/// A site without its content would be built empty, over a good one.
-fn no_content(root: &Path) -> Option<Diagnostic> {
-    let content = root.join("content");
-    if content.exists() || content.is_symlink() {
-        return None;
-    }
-    let message = "there is no folder `content` in this site, so there is nothing to publish";
-    let told = Diagnostic::new(&rules::UNREADABLE, &"content".into(), None, message);
-    let folders: Vec<String> = fs::read_dir(root)
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| entry.ok().filter(|entry| entry.path().is_dir())?.file_name().into_string().ok())
-        .collect();
-    let alike = folders.iter().find(|folder| nearest(&folder.to_lowercase(), ["content"]).is_some());
-    Some(match alike {
-        Some(folder) => told.help(format!("rename the folder `{folder}` to `content`")),
-        None => told.help(
-            "make a folder `content`, and in it one for each kind: `content/events`, `content/people`, ...",
-        ),
-    })
 }
 
 /// Every file below `root/folder`, sorted by path. Names that begin with a dot, and other litter, are left out.

@@ -31,6 +31,7 @@ const FOUND_ELSEWHERE: &[&str] = &[
     "bad-words",
     "foreign-address",
     "blocked-inside",
+    "no-static",
     "leak",
     "list-line",
     "too-common",

@@ -620,6 +620,13 @@ fn what_a_page_blocks_of_a_template_is_told() {
 }
 
 #[test]
+fn a_file_that_a_template_names_and_that_is_not_there_is_told() {
+    let page: &[u8] = b"{% extends \"casefile/404.html\" %}\n{% block main %}<img src=\"{{ root }}Own.png\" alt=\"\"><script defer src=\"{{ root }}scripts/map.js\"></script>{% endblock %}\n";
+    let site = folder(&[("static/own.png", b""), ("templates/404.html", page)]);
+    expect_messages("no-static", 0, site.path());
+}
+
+#[test]
 fn the_value_of_a_key_that_no_record_has_is_in_no_message() {
     let person: &[u8] = b"---\nname: Ana Real\npseudonym: Amal\nreal_nam: Kim Secretname\nprivte: { city: Hiddentown }\ntitel_of: [Otherhidden\n---\n";
     let site = folder(&[("content/people/w-1.md", person)]);
