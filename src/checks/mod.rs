@@ -22,6 +22,7 @@ mod order;
 mod origins;
 pub mod pictures;
 mod points;
+mod shown;
 mod sources;
 mod stances;
 mod tags;
