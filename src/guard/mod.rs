@@ -9,6 +9,8 @@
 //! The guard reads text. It does not find a paraphrase, a transliteration, a face, or what lies inside a
 //! compressed file.
 
+mod encodings;
+mod escapes;
 mod fits;
 pub mod leaks;
 mod line;
@@ -70,22 +72,39 @@ impl Guard {
         if self.search.is_empty() {
             return Vec::new();
         }
-        if let Some(wide) = wide_text(bytes) {
-            let seen = self.look(wide.as_bytes(), form).into_iter();
-            return seen.map(|seen| Sighting { at: 0..2, ..seen }).collect(); // places are those of other bytes
+        let (mut seen, is_foreign) = self.look_in_utf_8(bytes, form);
+        if is_foreign {
+            seen.extend(self.look_in_other_encodings(bytes, form));
+            seen.sort_by_key(|sighting| (sighting.at.start, sighting.at.end, sighting.secret));
+            seen.dedup();
         }
-        READINGS.with_borrow_mut(|(first, close)| match self.may_hold(bytes, form, first) {
-            true => self.look_closely(bytes, form, close),
-            false => Vec::new(),
+        seen
+    }
+
+    /// What stands there for whoever reads it as UTF-8, and whether it may be meant otherwise.
+    fn look_in_utf_8(&self, bytes: &[u8], form: Form) -> (Vec<Sighting>, bool) {
+        READINGS.with_borrow_mut(|(first, close)| {
+            let may_hold = self.may_hold(bytes, form, first);
+            let seen = if may_hold { self.look_closely(bytes, form, close) } else { Vec::new() };
+            (seen, first.is_foreign)
         })
+    }
+
+    fn look_in_other_encodings(&self, bytes: &[u8], form: Form) -> Vec<Sighting> {
+        let in_one = |encoding| {
+            let (seen, _) = self.look_in_utf_8(encodings::text(encoding, bytes).as_bytes(), form);
+            let place = |seen: Sighting| Sighting { at: encodings::place(encoding, bytes, &seen.at), ..seen };
+            seen.into_iter().map(place).collect::<Vec<Sighting>>()
+        };
+        encodings::candidates(bytes).flat_map(in_one).collect()
     }
 
     /// Whether an output may hold a secret. One too large to count its bytes may.
     fn may_hold(&self, bytes: &[u8], form: Form, reading: &mut Reading<Sketch>) -> bool {
+        reading.read(bytes, form);
         if u32::try_from(bytes.len()).is_err() {
             return true;
         }
-        reading.read(bytes, form);
         let may_stand = |sketch: &Sketch, is_code| {
             sketch.is_unsure()
                 || self.search.find(sketch.letters(), |start, pattern| {
@@ -165,18 +184,6 @@ impl Guard {
 
 fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// A text in UTF-16 that says so.
-fn wide_text(bytes: &[u8]) -> Option<String> {
-    let unit: fn([u8; 2]) -> u16 = match bytes {
-        [0xff, 0xfe, ..] => u16::from_le_bytes,
-        [0xfe, 0xff, ..] => u16::from_be_bytes,
-        _ => return None,
-    };
-    let (pairs, _) = bytes[2..].as_chunks::<2>();
-    let letters = char::decode_utf16(pairs.iter().map(|pair| unit(*pair)));
-    Some(letters.map(|letter| letter.unwrap_or(' ')).collect())
 }
 
 #[cfg(test)]

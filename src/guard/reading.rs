@@ -7,6 +7,7 @@
 
 use std::ops::{BitOr, BitOrAssign, Range};
 
+use super::escapes::{Language, character};
 use crate::text::fold;
 
 /// How the bytes of an output are to be taken.
@@ -16,6 +17,8 @@ pub enum Form {
     Markup,
     /// JSON and scripts: escapes begin with `\`, and a text ends at its quotation mark.
     Script,
+    /// Style sheets: escapes begin with `\`, and end at a space.
+    Style,
     /// Any other text, and what stands as text between the bytes of pictures, sound and documents.
     Text,
 }
@@ -25,6 +28,7 @@ impl Form {
         match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
             "html" | "htm" | "xml" | "svg" | "xhtml" => Form::Markup,
             "json" | "jsonl" | "js" | "geojson" => Form::Script,
+            "css" => Form::Style,
             _ => Form::Text,
         }
     }
@@ -112,7 +116,7 @@ impl Signs {
     const TEXT: &'static Signs = &Signs::new(b"", b"<");
     /// Texts end at quotation marks.
     const DATA: &'static Signs = &Signs::new(b"\"", b"<");
-    const TAG: &'static Signs = &Signs::new(b"\"'=", b">");
+    const TAG: &'static Signs = &Signs::new(b"\"=", b">'");
 
     const fn new(cuts: &[u8], others: &[u8]) -> Signs {
         let mut signs = [Signs::OTHER; 256];
@@ -141,7 +145,7 @@ impl Signs {
     }
 }
 
-/// The longest tag that is taken for one.
+/// The longest tag that is taken for one, where there may be none.
 const LONGEST_TAG: usize = 4096;
 
 /// One output, read.
@@ -149,8 +153,19 @@ const LONGEST_TAG: usize = 4096;
 pub struct Reading<L> {
     pub text: L,
     pub tags: L,
-    /// Inside a script, where `\n` is the end of a line and no letter.
-    in_script: bool,
+    /// It is no UTF-8, or holds a 0: its bytes may be meant otherwise.
+    pub is_foreign: bool,
+    language: Language,
+    is_markup: bool,
+    lacks: Lacks,
+}
+
+/// Ends that the rest of a text has not, so that they are looked for once.
+#[derive(Debug, Default)]
+struct Lacks {
+    tag: bool,
+    comment: bool,
+    section: bool,
 }
 
 impl<L: Letters> Reading<L> {
@@ -158,9 +173,16 @@ impl<L: Letters> Reading<L> {
     pub fn read(&mut self, bytes: &[u8], form: Form) {
         self.text.clear();
         self.tags.clear();
-        self.in_script = form == Form::Script;
+        self.is_markup = form == Form::Markup;
+        self.language = match form {
+            Form::Script => Language::Script,
+            Form::Style => Language::Style,
+            Form::Markup | Form::Text => Language::Text,
+        };
         let signs = if form == Form::Script { Signs::DATA } else { Signs::TEXT };
-        match std::str::from_utf8(bytes) {
+        let text = std::str::from_utf8(bytes);
+        self.is_foreign = text.is_err();
+        match text {
             Ok(text) => self.read_text(text, 0, signs),
             Err(_) => self.read_pieces(bytes, signs),
         }
@@ -178,30 +200,41 @@ impl<L: Letters> Reading<L> {
 
     /// `base` is where the text begins in the output.
     fn read_text(&mut self, text: &str, base: usize, signs: &'static Signs) {
+        let lacks = std::mem::take(&mut self.lacks);
         let mut at = 0;
         loop {
             at += self.text.run(&text.as_bytes()[at..], base + at, signs);
             at = match text.as_bytes().get(at) {
-                None => return,
-                Some(b'<') => self.angle(text, at, base),
-                Some(_) => character(&mut self.text, text, at, base, self.in_script),
+                None => break,
+                Some(b'<') => self.angle(text, at, base, signs),
+                Some(sign) => {
+                    self.is_foreign |= *sign == 0;
+                    character(&mut self.text, text, at, base, self.language)
+                }
             };
         }
+        self.lacks = lacks;
     }
 
     /// A tag, or a sign that stands for itself.
-    fn angle(&mut self, text: &str, at: usize, base: usize) -> usize {
+    fn angle(&mut self, text: &str, at: usize, base: usize, signs: &'static Signs) -> usize {
         let bytes = text.as_bytes();
-        let longest = bytes.len().min(at + LONGEST_TAG);
         let end = match bytes.get(at + 1) {
             Some(b'/') => {
+                let longest = bytes.len().min(at + LONGEST_TAG);
                 let end = bytes[at..longest].iter().position(|byte| *byte == b'>').map(|length| at + length);
                 match end.filter(|end| !is_end_of_element(&bytes[at + 2..*end])) {
-                    Some(_) => self.tag(text, at + 2, longest, base), // in other formats, text stands there
+                    Some(_) => self.tag(text, at + 2, base), // in other formats, text stands there
                     None => end,
                 }
             }
-            Some(b'a'..=b'z' | b'A'..=b'Z' | b'!' | b'?') => self.tag(text, at + 1, longest, base),
+            Some(b'!') => {
+                if let Some(end) = self.section(text, at, base, signs) {
+                    return end;
+                }
+                self.comment(text, at, base).or_else(|| self.tag(text, at + 1, base))
+            }
+            Some(b'a'..=b'z' | b'A'..=b'Z' | b'?') => self.tag(text, at + 1, base),
             _ => None,
         };
         let Some(end) = end else {
@@ -210,29 +243,123 @@ impl<L: Letters> Reading<L> {
         };
         let inside = &bytes[at + 1..end];
         self.text.tag(inside, base + at);
-        if let Some(begins) = script(inside) {
-            self.in_script = begins;
+        if let Some(language) = language(inside) {
+            self.language = language;
         }
         end + 1
     }
 
+    /// `<![CDATA[Kim Chol]]>`, which readers see as text. Gives what follows it.
+    fn section(&mut self, text: &str, at: usize, base: usize, signs: &'static Signs) -> Option<usize> {
+        const BEGIN: &str = "<![CDATA[";
+        let start = at + text[at..].starts_with(BEGIN).then_some(BEGIN.len())?;
+        let end = find_once(text, start, "]]>", &mut self.lacks.section)?;
+        self.text.gap(Gap::TAG);
+        self.read_text(&text[start..end], base + start, signs);
+        self.text.gap(Gap::TAG);
+        Some(end + "]]>".len())
+    }
+
+    /// `<!-- a > b -->`: gives its end.
+    fn comment(&mut self, text: &str, at: usize, base: usize) -> Option<usize> {
+        if !text[at..].starts_with("<!--") {
+            return None;
+        }
+        let end = find_once(text, at + 2, "-->", &mut self.lacks.comment)? + 2;
+        self.tags.cut(base + at);
+        let mut place = at + 1;
+        loop {
+            place += self.tags.run(&text.as_bytes()[place..end], base + place, Signs::TAG);
+            if place == end {
+                return Some(end);
+            }
+            place = self.sign_in_tag(text, place, base);
+        }
+    }
+
     /// Reads what stands in a tag; gives its end, or nothing where there is none.
-    fn tag(&mut self, text: &str, start: usize, longest: usize, base: usize) -> Option<usize> {
+    fn tag(&mut self, text: &str, start: usize, base: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        if self.lacks.tag {
+            return None;
+        }
+        let mut longest = if self.is_markup { bytes.len() } else { bytes.len().min(start + LONGEST_TAG) };
         let before = self.tags.length();
         self.tags.cut(base + start);
         let mut at = start;
         loop {
-            at += self.tags.run(&text.as_bytes()[at..longest], base + at, Signs::TAG);
-            at = match text.as_bytes()[at..longest].first() {
-                Some(b'>') => return Some(at),
-                Some(_) => character(&mut self.tags, text, at, base, false).min(longest),
+            at += self.tags.run(&bytes[at..longest], base + at, Signs::TAG);
+            at = match bytes[at..longest].first() {
+                Some(b'>') => {
+                    let soon = longest.min(at + LONGEST_TAG);
+                    let is_value = open_quote(&bytes[start..at])
+                        .is_some_and(|quote| memchr::memchr(quote, &bytes[at..soon]).is_some());
+                    if !is_value {
+                        return Some(at);
+                    }
+                    longest = soon;
+                    self.tags.gap(Gap::OTHER);
+                    at + 1
+                }
+                Some(_) => self.sign_in_tag(text, at, base).min(longest),
                 None => {
+                    self.lacks.tag =
+                        longest == bytes.len() && memchr::memchr(b'>', &bytes[start..]).is_none();
                     self.tags.shorten(before);
                     return None;
                 }
             };
         }
     }
+
+    /// Reads a sign in a tag that has to be understood; gives what follows it.
+    fn sign_in_tag(&mut self, text: &str, at: usize, base: usize) -> usize {
+        let bytes = text.as_bytes();
+        let is_letter =
+            |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte > 127);
+        match bytes[at] {
+            b'\'' if is_letter(bytes[..at].last()) && is_letter(bytes.get(at + 1)) => {
+                self.tags.gap(Gap::MARK); // `O'Brien`
+                at + 1
+            }
+            b'\'' => {
+                self.tags.cut(base + at);
+                at + 1
+            }
+            sign => {
+                self.is_foreign |= sign == 0;
+                character(&mut self.tags, text, at, base, Language::Text)
+            }
+        }
+    }
+}
+
+/// The next place of a sign, unless it is known that there is none.
+fn find_once(text: &str, from: usize, sign: &str, is_lacking: &mut bool) -> Option<usize> {
+    if *is_lacking {
+        return None;
+    }
+    let found = memchr::memmem::find(&text.as_bytes()[from..], sign.as_bytes());
+    *is_lacking = found.is_none();
+    found.map(|found| from + found)
+}
+
+/// The quotation mark of a value that has not ended where this does: `a title="x `.
+fn open_quote(inside: &[u8]) -> Option<u8> {
+    if inside.len() < "a=\"x".len() || matches!(inside, [.., before, b'"'] if *before != b'=') {
+        return None;
+    }
+    let mut rest = inside;
+    while let Some(at) = memchr::memchr(b'=', rest) {
+        rest = rest[at + 1..].trim_ascii_start();
+        if let [quote @ (b'"' | b'\''), value @ ..] = rest {
+            match memchr::memchr(*quote, value) {
+                Some(end) => rest = &value[end + 1..],
+                None => return Some(*quote),
+            }
+        }
+    }
+    None
 }
 
 /// Whether this is the name of an element that pages have, and no more: it holds nothing to be searched.
@@ -279,112 +406,18 @@ fn is_end_of_element(name: &[u8]) -> bool {
     )
 }
 
-/// Whether a tag begins or ends a script.
-fn script(inside: &[u8]) -> Option<bool> {
-    match inside {
-        [b's', rest @ ..] if rest.starts_with(b"cript") => Some(true),
-        [b'/', b's', rest @ ..] if rest.starts_with(b"cript") => Some(false),
-        _ => None,
-    }
-}
-
-/// Reads a character, an entity or an escape; gives what follows it.
-fn character(line: &mut impl Letters, text: &str, at: usize, base: usize, in_script: bool) -> usize {
-    let rest = &text[at..];
-    let (c, length) = match rest.as_bytes().first() {
-        Some(b'&') => entity(rest).unwrap_or(('&', 1)),
-        Some(b'\\') => escape(rest, in_script).unwrap_or(('\\', 1)),
-        Some(b'%') => match percent(rest) {
-            Some((decoded, length)) => {
-                decoded.chars().for_each(|c| line.read(c, base + at..base + at + length));
-                return at + length;
-            }
-            None => ('%', 1),
-        },
-        Some(0) if !is_half_of_a_wide_letter(text.as_bytes(), at) => (' ', 1),
-        _ => rest.chars().next().map_or(('\0', 1), |c| (c, c.len_utf8())),
+/// What is written from a tag on, if that is something else than before it.
+fn language(inside: &[u8]) -> Option<Language> {
+    let (is_end, name) = match inside {
+        [b'/', name @ ..] => (true, name),
+        name => (false, name),
     };
-    line.read(c, base + at..base + at + length);
-    at + length
-}
-
-/// Between Latin letters of UTF-16 every second byte is 0; elsewhere a 0 ends a text.
-fn is_half_of_a_wide_letter(bytes: &[u8], at: usize) -> bool {
-    let is_zero = |at: Option<usize>| at.and_then(|at| bytes.get(at)) == Some(&0);
-    let is_alone = !is_zero(at.checked_sub(1)) && !is_zero(Some(at + 1));
-    is_alone && (is_zero(at.checked_sub(2)) || is_zero(Some(at + 2)))
-}
-
-/// `&#44608;`, `&#xAE40;`, `&shy;`, `&eacute;`.
-fn entity(rest: &str) -> Option<(char, usize)> {
-    let end = rest.bytes().take(32).position(|byte| byte == b';')?;
-    let name = &rest[1..end];
-    let c = match name.strip_prefix('#') {
-        Some(number) => {
-            let hex = number.strip_prefix(['x', 'X']);
-            let code = hex.map_or_else(|| number.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok());
-            char::from_u32(code?)?
-        }
-        None => named(name)?,
+    let language = match name {
+        [b's', b'c', rest @ ..] if rest.starts_with(b"ript") => Language::Script,
+        [b's', b't', rest @ ..] if rest.starts_with(b"yle") => Language::Style,
+        _ => return None,
     };
-    Some((c, end + 1))
-}
-
-/// Entities that can stand in or between words. An accent is not compared, so its letter will do.
-fn named(name: &str) -> Option<char> {
-    const ACCENTS: &[&str] = &["acute", "grave", "circ", "uml", "tilde", "cedil", "ring", "caron", "slash"];
-    Some(match name {
-        "shy" | "zwj" | "zwnj" | "lrm" | "rlm" | "ZeroWidthSpace" | "NoBreak" => '\u{ad}',
-        "nbsp" | "ensp" | "emsp" | "thinsp" | "Tab" | "NewLine" => ' ',
-        "ndash" | "mdash" | "hyphen" | "dash" => '-',
-        "apos" | "lsquo" | "rsquo" => '\'',
-        "middot" => '·',
-        "comma" => ',',
-        "amp" | "lt" | "gt" | "quot" => '&',
-        "szlig" => 'ß',
-        "aelig" | "AElig" => 'æ',
-        "oelig" | "OElig" => 'œ',
-        "inodot" | "imath" => 'i',
-        "lowbar" | "period" => '.',
-        _ => {
-            let letter = name.chars().next().filter(char::is_ascii_alphabetic)?;
-            ACCENTS.contains(&&name[1..]).then_some(letter)?
-        }
-    })
-}
-
-/// `\uAE40`, with its other half where it needs one. Between quotation marks `\n` is a gap, not an `n`.
-fn escape(rest: &str, in_script: bool) -> Option<(char, usize)> {
-    let unit = |at: usize| {
-        let digits = rest.get(at..at + 6)?.strip_prefix("\\u")?;
-        u16::from_str_radix(digits, 16).ok()
-    };
-    if let Some(first) = unit(0) {
-        let both = [first, unit(6).unwrap_or(0)];
-        return match char::decode_utf16(both).next()? {
-            Ok(c) => Some((c, if c.len_utf16() == 2 { 12 } else { 6 })),
-            Err(_) => None,
-        };
-    }
-    let escaped =
-        matches!(rest.as_bytes().get(1), Some(b'n' | b'r' | b't' | b'b' | b'f' | b'"' | b'\\' | b'/'));
-    (in_script && escaped).then_some((' ', 2))
-}
-
-/// So many escaped bytes are decoded together.
-const MOST_ESCAPED: usize = 48;
-
-/// What `%EA%B9%80` stands for, as far as it is text.
-fn percent(rest: &str) -> Option<(String, usize)> {
-    let hex = |at: usize| {
-        let digits = rest.get(at..at + 3)?.strip_prefix('%')?;
-        digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u8::from_str_radix(digits, 16).ok())?
-    };
-    let mut bytes: Vec<u8> = (0..MOST_ESCAPED).map_while(|number| hex(number * 3)).collect();
-    let valid = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
-    bytes.truncate(valid);
-    let decoded = String::from_utf8(bytes).ok().filter(|text| !text.is_empty())?;
-    Some((decoded, valid * 3))
+    Some(if is_end { Language::Text } else { language })
 }
 
 #[cfg(test)]
@@ -410,6 +443,11 @@ mod tests {
             "%43hol",
             "Ｃｈｏｌ",
             "<!-- a -->Chol",
+            "Ch<!-- a > b -->ol",
+            "Ch<a title=\"x > y\">ol</a>",
+            "Ch<![CDATA[ol]]>",
+            "&#67hol",
+            "\\u{43}hol",
         ] {
             assert_eq!(read(split, Form::Markup).0, "chol", "{split}");
         }
@@ -435,6 +473,36 @@ mod tests {
         assert_eq!(read("x</Author(Kim Chol) /Creator(Word)>y", Form::Text).1, "\nauthorkimcholcreatorword");
         assert_eq!(read("<p>x</p title=\"Kim Chol\">", Form::Markup).1, "\np\nptitle\n\nkimchol\n");
         assert_eq!(read("<p>x</p></section>", Form::Markup).1, "\np");
+    }
+
+    #[test]
+    fn long_tags_and_comments_part_no_word() {
+        let long = "0 ".repeat(4000);
+        for split in [format!("Ch<!-- {long}-->ol"), format!("Ch<path d=\"M{long}\"/>ol")] {
+            assert_eq!(read(&split, Form::Markup).0, "chol");
+        }
+        let open = "<a <!-- <![CDATA[".repeat(20_000);
+        assert!(
+            read(&open, Form::Markup).0.starts_with("acdataa"),
+            "without any end, it is text, and read once"
+        );
+    }
+
+    #[test]
+    fn an_apostrophe_in_a_tag_parts_no_word_and_a_quotation_mark_does() {
+        assert_eq!(
+            read("<img alt=\"Sean O'Brien\" title='Kim'>", Form::Markup).1,
+            "\nimgalt\n\nseanobrien\ntitle\n\nkim\n"
+        );
+    }
+
+    #[test]
+    fn styles_have_escapes_of_their_own() {
+        assert_eq!(read("p::before{content:\"\\AE40 \\CCA0\"}", Form::Style).0, "pbeforecontent김철");
+        assert_eq!(
+            read("<style>q{content:\"\\43 hol\"}</style>\\AE40", Form::Markup).0,
+            "\nqcontentchol\nae40"
+        );
     }
 
     #[test]

@@ -394,6 +394,16 @@ impl Plan {
             || asset.is_some_and(|asset| matches!(asset.from, AssetFrom::Memory(_)))
     }
 
+    /// The writer's file that an output is, as it is, by its path in the site's folder.
+    pub fn copied_from(&self, press: &Press, index: usize) -> Option<Text> {
+        let output = &self.outputs[index];
+        match product(output.product).name {
+            "static" => Some(format!("static/{}", press.theme.statics[output.item as usize].path).into()),
+            "attachment" => Some(press.edition.assets[output.item as usize].asset.path.as_str().into()),
+            _ => None,
+        }
+    }
+
     /// Whether an output is a file of the writer's, as it is.
     pub fn is_copied(&self, index: usize) -> bool {
         ["attachment", "static"].contains(&PRODUCTS[self.outputs[index].product as usize].name)

@@ -23,6 +23,10 @@ impl Ground for Prepared {
         self.plan.tombstone(output).map(|item| &*self.press.edition.tombstones[item].id)
     }
 
+    fn copied(&self, output: usize) -> Option<Text> {
+        self.plan.copied_from(&self.press, output)
+    }
+
     fn make(&self, output: usize, into: &mut Vec<u8>) {
         let _ = self.pull_inspected(output, &|_| Vec::new(), &mut Vec::new(), into); // told when it is pulled
     }

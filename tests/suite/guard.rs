@@ -476,3 +476,27 @@ fn a_given_name_that_another_person_bears_openly_stops_nothing() {
         assert!(refused.is_empty() && errors(&told).is_empty(), "{closed}: {refused:?} {told:?}");
     }
 }
+
+#[test]
+fn a_name_in_a_file_of_the_writers_own_names_that_file() {
+    for (path, text) in [
+        ("static/own.svg", "<svg><text>Tamar <tspan>Beridze</tspan></text></svg>"),
+        ("static/own.js", "// thanks to Tamar Beridze\nlet x = 1;"),
+        ("static/own.css", "p::before { content: \"\\54 amar Beridze\" }"),
+        ("static/notes.html", "<p>Tamar<!-- a > b --> Beridze</p>"),
+    ] {
+        let (told, refused) = pulled(&prepare(&format!("{PEOPLE}-- {path} --\n{text}\n")));
+        assert_eq!(refused.len(), 1, "{path}: {told:?}");
+        assert_eq!(errors(&told).iter().map(|told| &*told.file).collect::<Vec<_>>(), [path]);
+    }
+}
+
+#[test]
+fn a_word_of_a_name_in_a_file_of_the_writers_own_is_a_warning() {
+    let (told, refused) =
+        pulled(&prepare(&format!("{PEOPLE}-- static/own.svg --\n<svg><text>Beridze</text></svg>\n")));
+    assert_eq!(refused, [""; 0]);
+    let told: Vec<_> = told.iter().filter(|told| told.rule.code == "too-common").collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].help[0].contains("static/own.svg"), "{told:?}");
+}

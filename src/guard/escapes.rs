@@ -1,0 +1,130 @@
+//! Signs that stand for others: entities of markup, escapes of scripts, styles and addresses.
+
+use super::reading::Letters;
+
+/// What an escape means.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    #[default]
+    Text,
+    /// Where `\n` is the end of a line and no letter.
+    Script,
+    Style,
+}
+
+/// Reads a character, an entity or an escape; gives what follows it.
+pub fn character(line: &mut impl Letters, text: &str, at: usize, base: usize, language: Language) -> usize {
+    let rest = &text[at..];
+    let (c, length) = match rest.as_bytes().first() {
+        Some(b'&') => entity(rest).unwrap_or(('&', 1)),
+        Some(b'\\') => escape(rest, language).unwrap_or(('\\', 1)),
+        Some(b'%') => match percent(rest) {
+            Some((decoded, length)) => {
+                decoded.chars().for_each(|c| line.read(c, base + at..base + at + length));
+                return at + length;
+            }
+            None => ('%', 1),
+        },
+        Some(0) if !is_half_of_a_wide_letter(text.as_bytes(), at) => (' ', 1),
+        _ => rest.chars().next().map_or(('\0', 1), |c| (c, c.len_utf8())),
+    };
+    line.read(c, base + at..base + at + length);
+    at + length
+}
+
+/// Between Latin letters of UTF-16 every second byte is 0; elsewhere a 0 ends a text.
+fn is_half_of_a_wide_letter(bytes: &[u8], at: usize) -> bool {
+    let is_zero = |at: Option<usize>| at.and_then(|at| bytes.get(at)) == Some(&0);
+    let is_alone = !is_zero(at.checked_sub(1)) && !is_zero(Some(at + 1));
+    is_alone && (is_zero(at.checked_sub(2)) || is_zero(Some(at + 2)))
+}
+
+/// `&#44608;`, `&#xAE40`, `&shy;`, `&eacute;`.
+fn entity(rest: &str) -> Option<(char, usize)> {
+    if let Some(number) = rest.strip_prefix("&#") {
+        let hex = number.strip_prefix(['x', 'X']);
+        let (digits, radix) = hex.map_or((number, 10), |hex| (hex, 16));
+        let (code, length) = code_point(digits, radix, 30)?;
+        let end = rest.len() - digits.len() + length;
+        return Some((code, end + usize::from(rest.as_bytes().get(end) == Some(&b';'))));
+    }
+    let end = rest.bytes().take(32).position(|byte| byte == b';')?;
+    Some((named(&rest[1..end])?, end + 1))
+}
+
+/// The character whose number stands here, in at most so many digits, and how many they are.
+fn code_point(text: &str, radix: u32, most: usize) -> Option<(char, usize)> {
+    let length = text.bytes().take(most).take_while(|byte| char::from(*byte).is_digit(radix)).count();
+    Some((char::from_u32(u32::from_str_radix(&text[..length], radix).ok()?)?, length))
+}
+
+/// Entities that can stand in or between words. An accent is not compared, so its letter will do.
+fn named(name: &str) -> Option<char> {
+    const ACCENTS: &[&str] = &["acute", "grave", "circ", "uml", "tilde", "cedil", "ring", "caron", "slash"];
+    Some(match name {
+        "shy" | "zwj" | "zwnj" | "lrm" | "rlm" | "ZeroWidthSpace" | "NoBreak" => '\u{ad}',
+        "nbsp" | "ensp" | "emsp" | "thinsp" | "Tab" | "NewLine" => ' ',
+        "ndash" | "mdash" | "hyphen" | "dash" => '-',
+        "apos" | "lsquo" | "rsquo" => '\'',
+        "middot" => '·',
+        "comma" => ',',
+        "amp" | "lt" | "gt" | "quot" => '&',
+        "szlig" => 'ß',
+        "aelig" | "AElig" => 'æ',
+        "oelig" | "OElig" => 'œ',
+        "inodot" | "imath" => 'i',
+        "lowbar" | "period" => '.',
+        _ => {
+            let letter = name.chars().next().filter(char::is_ascii_alphabetic)?;
+            ACCENTS.contains(&&name[1..]).then_some(letter)?
+        }
+    })
+}
+
+/// `\uAE40`, with its other half where it needs one; in a style `\AE40 `. Between quotation marks `\n` is a gap, not an `n`.
+fn escape(rest: &str, language: Language) -> Option<(char, usize)> {
+    if language == Language::Style {
+        let (c, length) = code_point(&rest[1..], 16, 6)?;
+        let space = rest[1 + length..].starts_with([' ', '\n', '\t']);
+        return Some((c, 1 + length + usize::from(space)));
+    }
+    if let Some(digits) = rest.strip_prefix("\\u{") {
+        let (c, length) = code_point(digits, 16, 6)?;
+        return digits[length..].starts_with('}').then_some((c, length + "\\u{}".len()));
+    }
+    let unit = |at: usize| {
+        let digits = rest.get(at..at + 6)?.strip_prefix("\\u")?;
+        u16::from_str_radix(digits, 16).ok()
+    };
+    if let Some(first) = unit(0) {
+        let both = [first, unit(6).unwrap_or(0)];
+        return match char::decode_utf16(both).next()? {
+            Ok(c) => Some((c, if c.len_utf16() == 2 { 12 } else { 6 })),
+            Err(_) => None,
+        };
+    }
+    if language != Language::Script {
+        return None;
+    }
+    match rest.as_bytes().get(1)? {
+        b'x' => code_point(&rest[2..], 16, 2).filter(|(_, length)| *length == 2).map(|(c, _)| (c, 4)),
+        b'n' | b'r' | b't' | b'b' | b'f' | b'"' | b'\\' | b'/' => Some((' ', 2)),
+        _ => None,
+    }
+}
+
+/// So many escaped bytes are decoded together.
+const MOST_ESCAPED: usize = 48;
+
+/// What `%EA%B9%80` stands for, as far as it is text.
+fn percent(rest: &str) -> Option<(String, usize)> {
+    let hex = |at: usize| {
+        let digits = rest.get(at..at + 3)?.strip_prefix('%')?;
+        digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u8::from_str_radix(digits, 16).ok())?
+    };
+    let mut bytes: Vec<u8> = (0..MOST_ESCAPED).map_while(|number| hex(number * 3)).collect();
+    let valid = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    bytes.truncate(valid);
+    let decoded = String::from_utf8(bytes).ok().filter(|text| !text.is_empty())?;
+    Some((decoded, valid * 3))
+}

@@ -1,0 +1,170 @@
+//! Where secrets stand in the writer's own files, and what stands around them there.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::{Ground, Keeper, Wholes};
+use crate::guard::mask::Mask;
+use crate::guard::{Form, Sighting};
+use crate::kinds::sheet::Number;
+use crate::release::withheld::What;
+use crate::text::{Span, Text};
+
+/// So many places of one secret in one file are told; whoever mends them finds the rest beside them.
+const MOST_PLACES: usize = 20;
+
+/// Where a secret stands in the writer's files.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub file: Text,
+    pub span: Span,
+    pub record: Option<Number>,
+    /// Found only where addresses and data are read, without regard to capitals, among the words of a text.
+    pub is_faint: bool,
+    pub field: Field,
+}
+
+/// What stands around a place: that decides how it is mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    /// The text below the keys, where links work.
+    Body,
+    /// An address, in a field or a text: it may be another's, who will not change it.
+    Address,
+    /// The name of a file.
+    File,
+    /// What stands for a person.
+    StandIn,
+    Other,
+}
+
+impl Field {
+    fn of(text: &str, at: &Range<usize>) -> Field {
+        if token(text, at).contains("://") {
+            return Field::Address;
+        }
+        if at.start >= body_start(text) {
+            return Field::Body;
+        }
+        match key_before(&text[..at.start]) {
+            "file" => Field::File,
+            "pseudonym" | "description" => Field::StandIn,
+            _ => Field::Other,
+        }
+    }
+}
+
+/// Where the text below the keys begins; 0 in a file that has no keys.
+fn body_start(text: &str) -> usize {
+    match text.starts_with("---") {
+        true => text.find("\n---").map_or(text.len(), |at| at + 4),
+        false => 0,
+    }
+}
+
+/// The key whose value stands at the end of this text: `file` in `media: {file: `.
+fn key_before(text: &str) -> &str {
+    let is_key = |c: char| c.is_ascii_lowercase() || c == '_';
+    let keys = text.rmatch_indices(':').map(|(colon, _)| {
+        let start = text[..colon].trim_end_matches(is_key).len();
+        (&text[start..colon], &text[..start], &text[colon + 1..])
+    });
+    let begins = |before: &str| before.is_empty() || before.ends_with([' ', '{', ',', '\n']);
+    let mut keys = keys.filter(|(key, before, after)| {
+        !key.is_empty() && begins(before) && after.starts_with([' ', '\n', '"', '\'']) | after.is_empty()
+    });
+    keys.next().map_or("", |(key, _, _)| key)
+}
+
+/// The word around a place, with all signs that stand in addresses.
+fn token<'t>(text: &'t str, at: &Range<usize>) -> &'t str {
+    let ends = |c: char| c.is_whitespace() || "\"'<>()[]{}|,".contains(c);
+    let start = text[..at.start]
+        .rfind(ends)
+        .map_or(0, |end| end + text[end..].chars().next().map_or(1, char::len_utf8));
+    let end = text[at.end..].find(ends).map_or(text.len(), |end| at.end + end);
+    &text[start..end]
+}
+
+/// A secret in a writer's file.
+struct Faint {
+    seen: Sighting,
+    is_faint: bool,
+}
+
+impl Keeper {
+    /// The places of a secret in one of the writer's files: the record's own, if it stands there.
+    pub(super) fn places(&self, ground: &dyn Ground, secret: u32, record: Option<Number>) -> &[Place] {
+        let Some(places) = self.places.get_or_init(|| self.find_places(ground)).get(&secret) else {
+            return &[];
+        };
+        let mut files = places.chunk_by(|one, next| one.file == next.file);
+        let is_own = |places: &[Place]| record.is_some() && places[0].record == record;
+        files.clone().find(|places| is_own(places)).or_else(|| files.next()).unwrap_or(&[])
+    }
+
+    /// The places of each secret in each file from which pages are made.
+    pub(super) fn find_places(&self, ground: &dyn Ground) -> FxHashMap<u32, Vec<Place>> {
+        let tree = ground.tree();
+        let released = ground.released_files();
+        let released =
+            released.iter().filter_map(|(file, record)| Some((file, tree.text_of(file)?, Some(*record))));
+        let others = tree.templates.iter().chain(tree.settings.as_deref());
+        let others = others.filter_map(|file| Some((&file.path, tree.text_of(&file.path)?, None)));
+        let mut places: FxHashMap<u32, Vec<Place>> = FxHashMap::default();
+        for (path, text, record) in released.chain(others) {
+            let hidden = Mask::of(&text);
+            for seen in self.look_in_source(&text).into_iter().filter(|seen| !hidden.hides(&seen.seen.at)) {
+                let Faint { seen: Sighting { secret, at }, is_faint } = seen;
+                let span = Span::new(at.start, at.end);
+                let is_id = self.secrets[secret as usize].what == What::Id;
+                if is_id && record.is_some_and(|record| ground.is_reference(record, span)) {
+                    continue;
+                }
+                let known = places.entry(secret).or_default();
+                if known.iter().rev().take_while(|place| place.file == *path).count() < MOST_PLACES {
+                    let field = Field::of(&text, &at);
+                    known.push(Place { file: path.clone(), span, record, is_faint, field });
+                }
+            }
+        }
+        for places in places.values_mut().filter(|places| places.iter().any(|place| !place.is_faint)) {
+            places.retain(|place| !place.is_faint);
+        }
+        places
+    }
+
+    /// Every secret in a writer's file, as a reader of its words finds it, and as one of addresses and data does.
+    fn look_in_source(&self, text: &str) -> Vec<Faint> {
+        let read = self.guard.look(text.as_bytes(), Form::Text);
+        let wholes = Wholes::of(&read, &self.secrets);
+        let body = body_start(text);
+        let stands_firm = |seen: &Sighting| {
+            let token = token(text, &seen.at);
+            let is_key = seen.at.start < body && self.secrets[seen.secret as usize].what == What::Id;
+            is_key || token.contains('/') || token.trim_end_matches('.').contains('.')
+        };
+        let spelt = self.guard.look_in_paths(text);
+        let spelt = spelt.into_iter().filter(|seen| !read.contains(seen));
+        let spelt = spelt.map(|seen| Faint { is_faint: !stands_firm(&seen), seen });
+        let mut all: Vec<Faint> =
+            read.iter().map(|seen| Faint { seen: seen.clone(), is_faint: false }).chain(spelt).collect();
+        all.retain(|found| !wholes.hold(&found.seen.at));
+        all.sort_by_key(|found| (found.seen.at.start, found.seen.secret));
+        all
+    }
+
+    /// The places of a secret in the file of a page on which it stands.
+    pub(super) fn places_on(&self, ground: &dyn Ground, secret: u32, outputs: &BTreeSet<usize>) -> &[Place] {
+        const MOST_ASKED: usize = 100;
+        let records: BTreeSet<Number> =
+            outputs.iter().filter_map(|output| ground.record(*output)).take(MOST_ASKED).collect();
+        let is_theirs = |places: &&[Place]| {
+            places.first().and_then(|place| place.record).is_some_and(|record| records.contains(&record))
+        };
+        let mut of_each = records.iter().map(|record| self.places(ground, secret, Some(*record)));
+        of_each.find(is_theirs).unwrap_or_else(|| self.places(ground, secret, None))
+    }
+}

@@ -1,0 +1,238 @@
+//! What is said of a secret that was found: where it stands, what it is, how to mend it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::places::{Field, Place};
+use super::{Ground, Keeper, MOST_PAGES, lock};
+use crate::diag::Diagnostic;
+use crate::guard::Form;
+use crate::release::withheld::{Origin, Reach, Secret, What};
+use crate::rules;
+use crate::text::{Text, locate};
+
+const RENAME: &str = "file names become addresses: rename it, and what refers to it, to something neutral (a year and a number)";
+
+const FILE_HELP: &str = "rename the file, on the disk and here, to something neutral (a year and a number): its name becomes an address";
+
+/// What the help of a leak says of the output begins so.
+const STANDS_IN: &str = "it would stand in ";
+
+impl Keeper {
+    /// What there is to say before any output is made: addresses that tell what is withheld, and secrets that
+    /// are not looked for.
+    pub fn fore_words(&self, ground: &dyn Ground) -> Vec<Diagnostic> {
+        let unsearched = self.unsearched.iter().map(|unsearched| self.unsearched(ground, unsearched));
+        self.addresses(ground).into_iter().chain(unsearched).collect()
+    }
+
+    /// File names become addresses, and stand in every link.
+    fn addresses(&self, ground: &dyn Ground) -> Vec<Diagnostic> {
+        let (mut paths, mut starts) = (String::new(), Vec::new());
+        for output in 0..ground.outputs() {
+            starts.push(paths.len());
+            paths.push_str(ground.path(output));
+            paths.push('\n');
+        }
+        let mut told = Vec::new();
+        let mut known = BTreeSet::new();
+        for seen in self.guard.look_in_paths(&paths) {
+            let output = starts.partition_point(|start| *start <= seen.at.start) - 1;
+            let only_warns = matches!(self.secrets[seen.secret as usize].reach, Reach::WarnNear(_));
+            let is_told = only_warns || self.is_its_own_tombstone(ground, output, seen.secret);
+            if !is_told && known.insert(output) {
+                told.extend(self.address(ground, output, seen.secret));
+            }
+        }
+        told
+    }
+
+    fn address(&self, ground: &dyn Ground, output: usize, number: u32) -> Vec<Diagnostic> {
+        let secret = &self.secrets[number as usize];
+        let origin = self.origin(ground, secret);
+        let told = |file: &Text, span, what: &str, help: &str| {
+            let message = format!("{what} holds a word that is withheld: {origin}");
+            let told = Diagnostic::new(&rules::ID_TELLS_A_NAME, file, span, message)
+                .help(help)
+                .help("the word is not shown here: this message may be copied into a log");
+            if secret.what.is_part_of_name() { told.help(self.way_out(ground, secret)) } else { told }
+        };
+        if let Some(file) = ground.record(output).and_then(|record| ground.file(record)) {
+            return vec![told(&file, None, "the name of this file", RENAME)];
+        }
+        let places = self.places.get_or_init(|| self.find_places(ground)).get(&number);
+        let files = places.into_iter().flatten().filter(|place| place.field == Field::File);
+        let files: Vec<Diagnostic> = files
+            .map(|place| told(&place.file, Some(place.span), "the name of this file", FILE_HELP))
+            .collect();
+        match files.is_empty() {
+            true => {
+                let what = "an address, made from a tag, an old address or the name of a file,";
+                vec![told(&ground.path(output).into(), None, what, RENAME)]
+            }
+            false => files,
+        }
+    }
+
+    /// A message for each place in the file from which it comes.
+    pub(super) fn leak(
+        &self,
+        ground: &dyn Ground,
+        output: usize,
+        secret: u32,
+        line: usize,
+    ) -> Vec<Diagnostic> {
+        let places = self.places(ground, secret, ground.record(output));
+        let secret = &self.secrets[secret as usize];
+        let message = format!("this would be published, and it is withheld: {}", self.origin(ground, secret));
+        let path = ground.path(page_rather_than(ground, output, places).unwrap_or(output));
+        let where_ = if places.is_empty() { format!("{path}, line {line}") } else { path.to_owned() };
+        let told = |file: &Text, span, field| {
+            let told = Diagnostic::new(&rules::LEAK, file, span, message.clone())
+                .help(format!("{STANDS_IN}{where_}"))
+                .help(self.mend(ground, secret, field));
+            if secret.what.is_part_of_name() { told.help(self.way_out(ground, secret)) } else { told }
+        };
+        match (places, ground.copied(output)) {
+            (_, Some(file)) => vec![told(&file, None, Field::Other)],
+            ([], None) => vec![told(&ground.path(output).into(), None, Field::Body)],
+            (places, None) => {
+                places.iter().map(|place| told(&place.file, Some(place.span), place.field)).collect()
+            }
+        }
+    }
+
+    fn mend(&self, ground: &dyn Ground, secret: &Secret, field: Field) -> String {
+        let file = || self.guard.shown_path(&secret.from.file, ground.tree());
+        match (secret.what, field) {
+            (What::Id, Field::Address) => format!(
+                "an id goes into no address, not by chance either, and the address of another you cannot change: rename {} to something neutral (a year and a number), and what refers to it",
+                file()
+            ),
+            (What::Id, _) => format!(
+                "take the id out, or a word that is the same; or, if the word must stand here, rename {} to something neutral (a year and a number), and what refers to it",
+                file()
+            ),
+            (What::Title, _) => {
+                "take these words out; if the record may be seen, set `publish: public` there".into()
+            }
+            (_, Field::File) => FILE_HELP.into(),
+            _ if !secret.from.words.contains("name") => {
+                "take these words out here; if they may be read after all, open them where they are withheld"
+                    .into()
+            }
+            (_, Field::Body) => {
+                "take it out, or put the person's record there: `[[id]]` shows what may be printed".into()
+            }
+            (_, Field::StandIn) => "choose one that holds no word of the name".into(),
+            _ => "take it out".into(),
+        }
+    }
+
+    /// What to write where one word of a name is not the person.
+    fn way_out(&self, ground: &dyn Ground, secret: &Secret) -> String {
+        let file = self.guard.shown_path(&secret.from.file, ground.tree());
+        format!(
+            "if it is an everyday word that means nobody anywhere, say so in {file}, with the word: `private: {{accepted: {{too-common: \"... is also ...\"}}}}`"
+        )
+    }
+
+    /// What a secret is, and where it is kept: `the name in content/people/w1.md, line 2`.
+    fn origin(&self, ground: &dyn Ground, secret: &Secret) -> String {
+        let from = &secret.from;
+        let text = || ground.tree().text_of(&from.file);
+        let line = || Some(locate(&text()?, from.span?.start as usize).line);
+        let line = from.line.or_else(line).map_or(String::new(), |line| format!(", line {line}"));
+        let part = if secret.what.is_part_of_name() { "a word of " } else { "" };
+        format!("{part}{} in {}{line}", from.words, self.guard.shown_path(&from.file, ground.tree()))
+    }
+
+    /// What there is to say once all outputs were read: words too common to be guarded, and parts of names.
+    pub fn after_words(&self, ground: &dyn Ground) -> Vec<Diagnostic> {
+        let (passed, told) = (lock(&self.passed), lock(&self.told));
+        let untold = passed.iter().filter(|(secret, _)| !told.contains(secret));
+        untold.filter_map(|(secret, outputs)| self.passed_by(ground, *secret, outputs)).collect()
+    }
+
+    /// Other files only tell again what pages tell.
+    fn passed_by(&self, ground: &dyn Ground, number: u32, outputs: &BTreeSet<usize>) -> Option<Diagnostic> {
+        let secret = &self.secrets[number as usize];
+        let is_page = |output: &&usize| {
+            let path = ground.path(**output);
+            path.ends_with(".html") || (Form::of(path) != Form::Script && ground.copied(**output).is_some())
+        };
+        let first = *outputs.iter().find(is_page)?;
+        let things = if ground.path(first).ends_with(".html") { "page" } else { "file" };
+        let pages = match outputs.iter().filter(is_page).count() {
+            1 => format!("1 {things}"),
+            count => format!("{count} {things}s"),
+        };
+        let places = self.places_on(ground, number, outputs);
+        let first = places.first().map_or_else(
+            || {
+                let path = ground.copied(first).unwrap_or_else(|| ground.path(first).into());
+                self.guard.shown_path(&path, ground.tree()).into_owned()
+            },
+            |place| {
+                let text = ground.tree().text_of(&place.file);
+                let line = text.map_or(1, |text| locate(&text, place.span.start as usize).line);
+                format!("{}, line {line}", self.guard.shown_path(&place.file, ground.tree()))
+            },
+        );
+        let Origin { file, span, words, .. } = &secret.from;
+        if let Reach::WarnNear(_) = secret.reach {
+            let message = format!("a word of {words} stands on {pages} about the same matter, open to read");
+            let told = Diagnostic::new(&rules::REDACTED_WORD_ELSEWHERE, file, *span, message)
+                .help(format!("it stands in {first}"))
+                .help("if it is what the redaction leaves out, take it out there as well, or redact it")
+                .help("right, if it is another person or thing there");
+            let is_everyday = outputs.iter().filter(is_page).count() > MOST_PAGES;
+            return Some(if is_everyday { told.as_note() } else { told });
+        }
+        let message = match (&secret.reach, secret.what) {
+            (Reach::NearOnly(_), what) if what.is_part_of_name() => {
+                format!("a word of {words} stands on {pages} about other matters")
+            }
+            (Reach::NearOnly(_), _) => format!("{words} stands on {pages}, open to read"),
+            _ => format!("{words} stands on {pages} about other matters: guarding it would stop every build"),
+        };
+        let told = Diagnostic::new(&rules::TOO_COMMON, file, *span, message)
+            .help(format!("look at one place where it stands: {first}"))
+            .help("right, if it is another person or an everyday word there; if not, take it out: it is printed");
+        Some(told)
+    }
+}
+
+/// A place that many pages repeat is told once, with the number of them.
+pub fn gathered(told: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut gathered: Vec<Diagnostic> = Vec::with_capacity(told.len());
+    let mut known: BTreeMap<(Text, u32, String), (usize, BTreeSet<String>)> = BTreeMap::new();
+    for fault in told {
+        let page = fault.help.first().and_then(|help| help.strip_prefix(STANDS_IN)).map(str::to_owned);
+        match page.filter(|_| fault.rule == &rules::LEAK).zip(fault.span) {
+            None => gathered.push(fault),
+            Some((page, span)) => {
+                let key = (fault.file.clone(), span.start, fault.message.clone());
+                let (_, pages) = known.entry(key).or_insert_with(|| {
+                    gathered.push(fault);
+                    (gathered.len() - 1, BTreeSet::new())
+                });
+                pages.insert(page);
+            }
+        }
+    }
+    for (number, pages) in known.into_values().filter(|(_, pages)| pages.len() > 1) {
+        let more = match pages.len() - 1 {
+            1 => "1 more file".to_owned(),
+            more => format!("{more} more files"),
+        };
+        gathered[number].help[0].push_str(&format!(", and in {more}"));
+    }
+    gathered
+}
+
+/// What stands in a data file is told of the page that says the same: that is the one that a writer knows.
+fn page_rather_than(ground: &dyn Ground, output: usize, places: &[Place]) -> Option<usize> {
+    let place = places.first().filter(|place| !place.is_faint)?;
+    let record = place.record.filter(|_| !ground.path(output).ends_with(".html"))?;
+    (0..ground.outputs()).find(|other| ground.record(*other) == Some(record))
+}
