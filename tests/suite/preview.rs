@@ -400,6 +400,13 @@ fn what_was_shown_before_is_not_shown_again_if_a_name_in_it_is_withheld_now() {
     preview.until("the guard", |preview| preview.has("/events/e1.html", "casefile-faults"));
     let page = preview.text("/events/e1.html");
     assert!(!page.contains("Secretname") && page.contains("error[leak]"), "{page}");
+    write(folder.path(), "content/events/e1.md", &SITE[2].1.replace("title:", "titel:"));
+    preview.until("what is wrong now", |preview| preview.has("/events/e1.html", "error[unknown-field]"));
+    let page = preview.text("/events/e1.html");
+    assert!(
+        page.find("error[unknown-field]") < page.find("error[leak]"),
+        "what is newer comes first: {page}"
+    );
 }
 
 /// Names are masked over a page as they are in the terminal.

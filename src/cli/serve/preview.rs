@@ -327,6 +327,17 @@ fn page_faults(why: &str, was_shown: bool) -> Faults {
     Faults { title: title.to_owned(), text: why.to_owned() }
 }
 
+/// What is wrong with the files now comes before what keeps the page from being made: that may be of an older state.
+fn both(of_site: Option<Arc<Faults>>, of_page: Option<Arc<Faults>>) -> Option<Arc<Faults>> {
+    match (of_site, of_page) {
+        (Some(site), Some(page)) => {
+            let text = format!("{}\nand this page, before that:\n\n{}", site.text, page.text);
+            Some(Arc::new(Faults { title: site.title.clone(), text }))
+        }
+        (site, page) => site.or(page),
+    }
+}
+
 /// As in the terminal, without its colours.
 fn written<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>, prepared: &Prepared) -> String {
     let text = report::write(diagnostics, prepared, Form::Text { width: 100 });
@@ -346,7 +357,7 @@ impl serve::Site for Preview {
         let has_bar = self.look.audience == Audience::Editors && view != View::Plain;
         let dress = Dress {
             bar: has_bar.then(|| bar::of(site, view, path)),
-            faults: trouble.or(of_page).or_else(|| stand.faults.clone()),
+            faults: trouble.or_else(|| both(stand.faults.clone(), of_page)),
         };
         Page { reply, dress }
     }
