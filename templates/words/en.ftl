@@ -236,7 +236,7 @@ map-alt-numbered = { $number }, { $place }
 map-alt-many = Map of { $count } places. They are listed on this page.
 map-mark-exact = The dot marks the spot.
 map-mark-vicinity = The place lies within about { $km } km of the middle of the ring.
-map-mark-locality = The place lies within about { $km } km of the middle of the shaded circle.
+map-mark-locality = The place lies within about { $km } km of the middle of the hatched circle.
 map-mark-several = Where the number is in an open ring, the place lies near it, as exactly as the list says.
 map-mark-many = A dot is where a place lies or near it: some are known only roughly, as their own pages say.
 map-near = It lies { $places }.
@@ -251,6 +251,8 @@ map-south-west = south-west
 map-west = west
 map-north-west = north-west
 map-bar = The bar is { $km } km long.
+# Said under every map, since a map without names has no other word for it.
+map-water = Sea and lakes are tinted blue; land is not.
 map-coastlines = Coastlines and lakes: Natural Earth (public domain).
 map-borders = Borders: Natural Earth. { $note }
 

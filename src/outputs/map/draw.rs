@@ -1,6 +1,6 @@
 //! Draws a map: sea, land, coasts, the marks of the places, a scale, and a globe in a corner that shows where on
-//! Earth this is. In greys on a paper of its own, so that it can be read on white, on paper, and turned into its
-//! negative on a dark page. No names: they would need fonts and could not be translated.
+//! Earth this is. In steps from white to black, which `file` gives their colours, on a paper of its own, so that it can
+//! be read on white, on paper, and turned into its negative on a dark page. No names: they would need fonts and could not be translated.
 
 use crate::model::point::Point;
 use crate::model::vocabulary::Precision;
@@ -14,6 +14,8 @@ use crate::model::sphere::{Frame, Vector, arcsine, arctangent, cosine, on_sphere
 /// Greys, in the sixteen steps that an image has: multiples of 17.
 const LAND_GREY: u8 = 255;
 const SEA: u8 = 221;
+/// The band of sea along a coast: nobody takes the side that it lies on for land.
+const SHORE: u8 = 187;
 const COAST: u8 = 119;
 const BORDER: u8 = 102;
 const INK: u8 = 0;
@@ -21,6 +23,10 @@ const INK: u8 = 0;
 /// Widths and radii, in pixels.
 const COAST_WIDTH: f64 = 1.2;
 const COARSE_WIDTH: f64 = 0.8;
+const SHORE_WIDTH: f64 = 13.0;
+const COARSE_SHORE_WIDTH: f64 = 7.0;
+/// Between the lines of a hatched circle.
+const HATCH: f64 = 7.0;
 const BORDER_WIDTH: f64 = 1.7;
 const CLOSEST: f64 = 1.2;
 /// An island of so few points is a speck, and stays one.
@@ -137,6 +143,12 @@ fn square(value: f64) -> f64 {
     value * value
 }
 
+/// Rings of land, and those of their sides that are coasts.
+struct Outlines {
+    rings: Vec<Vec<Spot>>,
+    coasts: Vec<(Spot, Spot)>,
+}
+
 /// A drawing in the making.
 struct Canvas {
     drawing: Drawing,
@@ -167,9 +179,23 @@ impl Canvas {
         self.ink(grey, 255);
     }
 
-    fn disc(&mut self, middle: Spot, radius: f64, grey: u8, strength: u8) {
+    fn disc(&mut self, middle: Spot, radius: f64, grey: u8) {
         self.raster.outline(&circle(middle, radius));
-        self.ink(grey, strength);
+        self.ink(grey, 255);
+    }
+
+    /// A circle full of slanting lines: somewhere in it. A shade would be taken for water.
+    fn hatched(&mut self, middle: Spot, radius: f64) {
+        let n_lines = (radius / HATCH) as i32;
+        let slanted = 0.5_f64.sqrt();
+        for line in -n_lines..=n_lines {
+            let aside = f64::from(line) * HATCH;
+            let half = (square(radius) - square(aside)).max(0.0).sqrt();
+            let (x, y) = (middle.0 + aside * slanted, middle.1 + aside * slanted);
+            let (across, down) = (half * slanted, half * slanted);
+            self.raster.stroke((x - across, y + down), (x + across, y - down), 1.2);
+        }
+        self.ink(INK, 200);
     }
 
     fn ring(&mut self, middle: Spot, radius: f64, width: f64, grey: u8) {
@@ -186,9 +212,14 @@ impl Canvas {
             _ => self.drawing.greys.fill(SEA),
         }
         let land = if extent.is_coarse { &LAND.coarse } else { &LAND.fine };
-        let width = if extent.is_coarse { COARSE_WIDTH } else { COAST_WIDTH };
-        let coasts = self.land(land, &extent.projection, extent.within);
-        self.coasts(&coasts, width);
+        let (width, shore) = match extent.is_coarse {
+            true => (COARSE_WIDTH, COARSE_SHORE_WIDTH),
+            false => (COAST_WIDTH, SHORE_WIDTH),
+        };
+        let Outlines { rings, coasts } = self.outlines(land, &extent.projection, extent.within);
+        self.coasts(&coasts, shore, SHORE);
+        self.land(&rings);
+        self.coasts(&coasts, width, COAST);
         if options.has_borders {
             let borders = if extent.is_coarse { &BORDERS.coarse } else { &BORDERS.fine };
             for (cell, line) in lines(borders, extent.within) {
@@ -203,17 +234,12 @@ impl Canvas {
         }
     }
 
-    /// Fills land and gives its coasts.
-    fn land(
-        &mut self,
-        sheet: &Sheet,
-        projection: &Projection,
-        within: Option<(Vector, f64)>,
-    ) -> Vec<(Spot, Spot)> {
+    /// Where land is, in what is seen.
+    fn outlines(&self, sheet: &Sheet, projection: &Projection, within: Option<(Vector, f64)>) -> Outlines {
         let mut coasts = Vec::new();
-        let mut spots = Vec::new();
+        let mut rings = Vec::new();
         for (cell, line) in lines(sheet, within) {
-            spots.clear();
+            let mut spots: Vec<Spot> = Vec::new();
             let mut was_drawn = false;
             // Where the last two lie.
             let (mut before, mut away) = (0, 0);
@@ -236,19 +262,23 @@ impl Canvas {
                 spots.push(spot);
                 (away, was_drawn) = (side, vertex.is_drawn);
             }
-            self.raster.outline(&spots);
+            rings.push(spots);
         }
-        self.ink(LAND_GREY, 255);
-        coasts
+        Outlines { rings, coasts }
     }
 
-    fn coasts(&mut self, coasts: &[(Spot, Spot)], width: f64) {
+    fn land(&mut self, rings: &[Vec<Spot>]) {
+        rings.iter().for_each(|ring| self.raster.outline(ring));
+        self.ink(LAND_GREY, 255);
+    }
+
+    fn coasts(&mut self, coasts: &[(Spot, Spot)], width: f64, grey: u8) {
         for (from, to) in coasts {
             if self.is_in_view(*from) || self.is_in_view(*to) {
                 self.raster.stroke(*from, *to, width);
             }
         }
-        self.ink(COAST, 255);
+        self.ink(grey, 255);
     }
 
     /// The sides of what is seen beyond which a spot lies, a bit each.
@@ -293,13 +323,13 @@ impl Canvas {
         }
     }
 
-    /// The mark of the one place: a dot where it is exact; else a ring or a shaded circle around all of the
+    /// The mark of the one place: a dot where it is exact; else a ring or a hatched circle around all of the
     /// area in which it lies, never a point.
     fn mark(&mut self, spot: Spot, uncertain: f64, precision: Precision) {
         match precision {
             Precision::Exact => {
-                self.disc(spot, DOT + HALO, LAND_GREY, 255);
-                self.disc(spot, DOT, INK, 255);
+                self.disc(spot, DOT + HALO, LAND_GREY);
+                self.disc(spot, DOT, INK);
             }
             Precision::Vicinity => {
                 let radius = uncertain.max(RING);
@@ -309,7 +339,7 @@ impl Canvas {
             _ => {
                 let radius = uncertain.max(RING + 3.0);
                 self.ring(spot, radius, 2.4 + 2.0 * HALO, LAND_GREY);
-                self.disc(spot, radius, INK, 90);
+                self.hatched(spot, radius);
                 self.ring(spot, radius, 2.4, INK);
             }
         }
@@ -318,13 +348,13 @@ impl Canvas {
     /// Numbered marks of several places, moved aside where they would cover each other, with a line to the spot.
     fn marks(&mut self, points: &[Point], spots: &[Spot], extent: &Extent) {
         if points.len() > MOST_NUMBERED {
-            spots.iter().for_each(|spot| self.disc(*spot, DOT * 0.7 + HALO / 2.0, LAND_GREY, 255));
-            spots.iter().for_each(|spot| self.disc(*spot, DOT * 0.7, INK, 255));
+            spots.iter().for_each(|spot| self.disc(*spot, DOT * 0.7 + HALO / 2.0, LAND_GREY));
+            spots.iter().for_each(|spot| self.disc(*spot, DOT * 0.7, INK));
             return;
         }
         for (point, spot) in points.iter().zip(spots) {
             if uncertain(*point, extent) > CHIP {
-                self.disc(*spot, uncertain(*point, extent), INK, 60);
+                self.hatched(*spot, uncertain(*point, extent));
             }
         }
         let chips = self.chips(spots);
@@ -336,7 +366,7 @@ impl Canvas {
             self.raster.stroke(*spot, *chip, 2.4);
             self.ink(INK, 255);
             if point.precision == Precision::Exact {
-                self.disc(*spot, 4.0, INK, 255);
+                self.disc(*spot, 4.0, INK);
             }
         }
         for (number, (chip, point)) in (1u32..).zip(chips.iter().zip(points)) {
@@ -369,10 +399,10 @@ impl Canvas {
     }
 
     fn chip(&mut self, middle: Spot, number: u32, is_exact: bool) {
-        self.disc(middle, CHIP + HALO / 2.0 + 0.7, LAND_GREY, 255);
-        self.disc(middle, CHIP, INK, 255);
+        self.disc(middle, CHIP + HALO / 2.0 + 0.7, LAND_GREY);
+        self.disc(middle, CHIP, INK);
         if !is_exact {
-            self.disc(middle, CHIP - 2.4, LAND_GREY, 255);
+            self.disc(middle, CHIP - 2.4, LAND_GREY);
         }
         let digits = digits(number);
         let (size, step) = if digits.len() == 1 { (2.6, 0.0) } else { (2.1, 10.6) };
@@ -428,13 +458,15 @@ impl Canvas {
         let east = arctangent(at[1], at[0]) * 180.0 / std::f64::consts::PI;
         let frame = Frame::at(on_sphere(east, tilt));
         let globe = Projection::Globe { frame, middle, radius: GLOBE };
-        self.disc(middle, GLOBE + 4.5, LAND_GREY, 255);
-        self.disc(middle, GLOBE, SEA, 255);
-        self.land(&LAND.coarse, &globe, Some((frame.front, std::f64::consts::FRAC_PI_2)));
+        self.disc(middle, GLOBE + 4.5, LAND_GREY);
+        self.disc(middle, GLOBE, SEA);
+        let seen = Some((frame.front, std::f64::consts::FRAC_PI_2));
+        let land = self.outlines(&LAND.coarse, &globe, seen);
+        self.land(&land.rings);
         self.ring(middle, GLOBE, 1.5, COAST);
         let spot = globe.of_at(at);
-        self.disc(spot, 7.5, LAND_GREY, 255);
-        self.disc(spot, 5.0, INK, 255);
+        self.disc(spot, 7.5, LAND_GREY);
+        self.disc(spot, 5.0, INK);
     }
 }
 

@@ -8,6 +8,7 @@ use crate::model::point::{PARTS, Point};
 use crate::model::relation::Relation;
 use crate::model::vocabulary::{Precision, Vocabulary};
 use crate::parse::markdown::escaped;
+use crate::text::bidi::direction_of;
 use crate::text::words::Arg;
 
 use super::super::Press;
@@ -170,20 +171,21 @@ fn caption(scribe: Scribe<'_>, points: &[Point], shown: Shown) -> Vec<String> {
     let bar = shown.bar_km.map(|km| scribe.words("map-bar", &[("km", Arg::Number(i64::from(km)))]));
     let borders = scribe.press.settings.map_borders.as_ref();
     let borders = borders.map(|note| scribe.words("map-borders", &[("note", Arg::Text(note))]));
-    [mark, bar, Some(scribe.word("map-coastlines")), borders].into_iter().flatten().collect()
+    let water = Some(scribe.word("map-water"));
+    [mark, water, bar, Some(scribe.word("map-coastlines")), borders].into_iter().flatten().collect()
 }
 
 fn key(scribe: Scribe<'_>, places: &[Number], points: &[Point]) -> Vec<KeyView> {
     if !has_numbers(places.len()) {
         return Vec::new();
     }
-    let view = |(place, point): (&Number, &Point)| KeyView {
-        what: scribe.link(*place),
-        notes: escaped(&format!(
-            "{} · {}",
-            scribe.vocabulary("precision", point.precision.word()),
-            point.in_words()
-        )),
+    let is_turned = direction_of(scribe.press.words.lang()) == "rtl";
+    let view = |(place, point): (&Number, &Point)| {
+        let precision = escaped(&scribe.vocabulary("precision", point.precision.word()));
+        let figures = escaped(&point.in_words());
+        // Figures before their sides.
+        let figures = if is_turned { format!("<bdi dir=\"ltr\">{figures}</bdi>") } else { figures };
+        KeyView { what: scribe.link(*place), notes: format!("{precision} · {figures}") }
     };
     places.iter().zip(points).map(view).collect()
 }
