@@ -490,17 +490,14 @@ fn taken_by_whom(scribe: Scribe<'_>, record: &Released) -> Option<String> {
     (!takers.is_empty()).then(|| scribe.around("taken-by", "who", &takers.join(", ")))
 }
 
-/// The day of the statement; a mere range counts as not dated.
+/// The day of the statement; of a mere range, which no source states, that it was worked out.
 fn when(scribe: Scribe<'_>, record: &Released) -> Vec<String> {
     let Some(moment) = &record.moment else {
         return vec![escaped(&scribe.word("not-dated"))];
     };
-    let mut lines = Vec::new();
+    let mut lines = vec![scribe.date(&moment.date)];
     if scribe.is_undated(&moment.date) {
-        lines.push(escaped(&scribe.word("not-dated")));
-        lines.push(scribe.date_inside(&moment.date));
-    } else {
-        lines.push(scribe.date(&moment.date));
+        lines.push(escaped(&scribe.word("range-worked-out")));
     }
     lines.extend(moment.date.date.text.as_ref().map(|text| quoted(text)));
     lines

@@ -3,13 +3,14 @@
 
 use serde::Serialize;
 
-use crate::kinds::sheet::Value;
+use crate::kinds::sheet::{Number, Value};
 use crate::parse::markdown::escaped;
 use crate::release::edition::{AssetNumber, Released};
 use crate::text::bidi::direction_of;
 use crate::text::words::Arg;
 
 use super::files::asset_path;
+use super::parts::{self, Part};
 use super::scribe::{Scribe, quoted, set_apart};
 
 /// One row: a label, and a line a value (HTML).
@@ -22,31 +23,92 @@ pub struct FactView {
 /// Fields of a sheet that are shown elsewhere on the page.
 const ELSEWHERE: &[&str] = &["quote", "menu", "question", "methodology"];
 
-/// The rows of a record's sheet; values of the same field stand under one label.
-pub fn rows(scribe: Scribe<'_>, record: &Released) -> Vec<FactView> {
-    let mut rows: Vec<(String, FactView)> = Vec::new();
-    for (field, value) in &record.sheet.fields {
-        if ELSEWHERE.contains(field) {
-            continue;
-        }
-        let (key, label) = match value {
-            Value::Fact(name, _) => (format!("facts.{name}"), name.to_string()),
-            _ => ((*field).to_owned(), label(scribe, record, field)),
+/// Whether a field of a sheet is a row of the list.
+pub fn is_row(field: &str) -> bool {
+    !ELSEWHERE.contains(&field)
+}
+
+/// The rows of a record's sheet, each with as many values as have room; values of the same field stand under one label.
+pub fn rows(scribe: Scribe<'_>, number: Number) -> Vec<FactView> {
+    let fields = &scribe.record(number).sheet.fields;
+    let mut counts: Vec<(&'static str, usize)> = Vec::new();
+    let mut rows = Rows::default();
+    for (field, value) in fields.iter().filter(|(field, _)| is_row(field)) {
+        let nth = count_up(&mut counts, field);
+        let more = if nth < parts::SHOWN {
+            None
+        } else {
+            parts::more(scribe, number, Part::Field(field), "all-items")
         };
-        let mut lines = lines(scribe, value);
-        if *field == "coordinates" && direction_of(scribe.press.words.lang()) == "rtl" {
-            lines.iter_mut().for_each(|line| *line = format!("<bdi dir=\"ltr\">{line}</bdi>")); // figures before their sides
-        }
-        match rows.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, row)) => row.lines.extend(lines),
-            None => rows.push((key, FactView { label, lines })),
+        match more {
+            None => rows.add(scribe, number, (field, value)),
+            Some(more) if nth == parts::SHOWN => {
+                rows.end(format!("<a class=\"more\" href=\"{}\">{}</a>", more.href, escaped(&more.label)));
+            }
+            Some(_) => {}
         }
     }
-    rows.into_iter().map(|(_, row)| row).collect()
+    rows.views()
+}
+
+/// The rows of some fields of a record's sheet, by their places there.
+pub fn some_rows(scribe: Scribe<'_>, number: Number, places: impl Iterator<Item = usize>) -> Vec<FactView> {
+    let fields = &scribe.record(number).sheet.fields;
+    let mut rows = Rows::default();
+    for (field, value) in places.map(|place| &fields[place]) {
+        rows.add(scribe, number, (field, value));
+    }
+    rows.views()
+}
+
+/// How many of a field came before.
+fn count_up(counts: &mut Vec<(&'static str, usize)>, field: &'static str) -> usize {
+    match counts.iter_mut().find(|(known, _)| *known == field) {
+        Some((_, count)) => {
+            *count += 1;
+            *count - 1
+        }
+        None => {
+            counts.push((field, 1));
+            0
+        }
+    }
+}
+
+/// Rows in the making, each with what tells it from the others.
+#[derive(Default)]
+struct Rows(Vec<(String, FactView)>);
+
+impl Rows {
+    fn add(&mut self, scribe: Scribe<'_>, number: Number, (field, value): (&str, &Value)) {
+        let (key, label) = match value {
+            Value::Fact(name, _) => (format!("facts.{name}"), name.to_string()),
+            _ => (field.to_owned(), label(scribe, scribe.record(number), field)),
+        };
+        let mut lines = lines(scribe, value);
+        if field == "coordinates" && direction_of(scribe.press.words.lang()) == "rtl" {
+            lines.iter_mut().for_each(|line| *line = format!("<bdi dir=\"ltr\">{line}</bdi>")); // figures before their sides
+        }
+        match self.0.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, row)) => row.lines.extend(lines),
+            None => self.0.push((key, FactView { label, lines })),
+        }
+    }
+
+    /// Adds a line to the last row.
+    fn end(&mut self, line: String) {
+        if let Some((_, row)) = self.0.last_mut() {
+            row.lines.push(line);
+        }
+    }
+
+    fn views(self) -> Vec<FactView> {
+        self.0.into_iter().map(|(_, row)| row).collect()
+    }
 }
 
 /// The kind's own label for a field, else the common one.
-fn label(scribe: Scribe<'_>, record: &Released, field: &str) -> String {
+pub fn label(scribe: Scribe<'_>, record: &Released, field: &str) -> String {
     let own = ["field-", record.kind.word(), "-", field].concat();
     if scribe.press.words.has(&own) { scribe.word(&own) } else { scribe.word(&["field-", field].concat()) }
 }

@@ -1,5 +1,5 @@
 //! Parts of a record that are too long for its page: what refers to it, its timeline, its claims, positions,
-//! the law. The record's page shows the first of them, or a summary, and leads to the pages made here.
+//! the law, its facts, sources and changes. The record's page shows the first of them, or a summary, and leads to the pages made here.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -13,11 +13,12 @@ use crate::text::Text;
 
 use super::case::Members;
 use super::claims::{self, ClaimView, PositionView};
-use super::facts::counted;
+use super::facts::{self, FactView, counted};
 use super::law::{self, EngagementView, PartyView};
 use super::listings::{Entries, Entry, Listing, LongPart};
 use super::paging::{LinkView, PAGE};
-use super::references::{self, ItemView};
+use super::record::ChangeView;
+use super::references::{self, ItemView, SourceView};
 use super::scribe::Scribe;
 use super::theme::PageAt;
 use super::timeline_page::{DatedView, dated};
@@ -35,10 +36,19 @@ pub enum Part {
     Referring(&'static str),
     /// What belongs to a case, by kind.
     Members(Kind),
+    /// Values of one field: figures, victims.
+    Field(&'static str),
+    Sources,
+    Changes,
 }
 
 impl Part {
-    /// The id of its section on the record's page, and its part of the name of its own pages.
+    /// The id of its section on the record's page.
+    fn section(self) -> String {
+        if let Part::Field(_) = self { "facts".into() } else { self.name() }
+    }
+
+    /// Its part of the name of its own pages.
     pub fn name(self) -> String {
         match self {
             Part::Timeline => "timeline".into(),
@@ -48,10 +58,13 @@ impl Part {
             Part::Treaties => "treaties".into(),
             Part::Referring(key) => format!("ref-{}", key.trim_start_matches("inverse-")),
             Part::Members(kind) => format!("in-{}", kind.folder()),
+            Part::Field(field) => format!("facts-{}", field.replace('_', "-")),
+            Part::Sources => "sources".into(),
+            Part::Changes => "changes".into(),
         }
     }
 
-    fn heading(self, scribe: Scribe<'_>) -> String {
+    fn heading(self, scribe: Scribe<'_>, record: &Released) -> String {
         match self {
             Part::Timeline => scribe.word("timeline"),
             Part::Claims => scribe.word("who-says-what"),
@@ -60,6 +73,9 @@ impl Part {
             Part::Treaties => scribe.word("treaties"),
             Part::Referring(key) => scribe.word(key),
             Part::Members(kind) => scribe.word(&format!("kinds-{}", kind.word())),
+            Part::Field(field) => facts::label(scribe, record, field),
+            Part::Sources => scribe.word("sources"),
+            Part::Changes => scribe.word("changes"),
         }
     }
 }
@@ -81,8 +97,17 @@ pub fn collect(press: &Press, members: &FxHashMap<Number, Members>) -> Vec<LongP
 /// A record's page is at most 60 kB with its style, so that it opens on a slow line. Of that, a table of positions has so
 /// much, in bytes as `claims::size_of` counts them; past it, it has pages of its own.
 const ROOM: usize = 15_000;
-/// A list of so many lines stays whole on its record's page; of a longer one the first stand there.
-pub const FITS: usize = 60;
+/// A timeline has as much, as `timeline::size_of` counts it.
+const ROOM_OF_DATES: usize = 15_000;
+/// A case is read and printed as a whole, and may be longer than other pages; past this its timeline and the claims of its
+/// events stand on pages of their own.
+pub const ROOM_IN_CASE: usize = 30_000;
+/// A list of so many lines stays whole on its record's page.
+const FITS: usize = 60;
+/// If all lists of a page together are longer than this, none has more than its first lines there.
+const FIT_TOGETHER: usize = 90;
+/// Of a list that has pages of its own, the first lines stand on its record's page.
+pub const SHOWN: usize = 24;
 /// As much of such a table stands on one of its own pages.
 const ROOM_OF_ITS_OWN: usize = 30_000;
 /// A table of fewer rows stays, however long their words: a page for a few would not be shorter.
@@ -95,10 +120,11 @@ fn may_be_long(press: &Press, number: Number) -> bool {
     let record = edition.get(number);
     let edges = edition.relations().count_to(number) + edition.relations().count_from(number);
     let own = record.steps.len() + record.parties.len() + record.claims.len() + record.positions.len();
+    let laid = record.sheet.fields.len() + record.changes.len();
     let referring = edition.relations().to(number).map(|edge| edge.from);
     let positions: usize = referring.map(|from| edition.get(from).positions.len()).sum();
     let rows = positions + record.positions.len() + record.claims.len();
-    record.kind == Kind::Case || rows > FEW_ROWS || edges + own + DATES_OF_ITSELF > FITS
+    record.kind == Kind::Case || rows.max(edges + own + DATES_OF_ITSELF) > FEW_ROWS || laid > SHOWN
 }
 
 /// A record's own date, and those of an instrument.
@@ -109,29 +135,15 @@ fn of_record(press: &Press, number: Number, members: Option<&Members>) -> Vec<Lo
     let mut parts = Vec::new();
     let long = |part: Part, entries| LongPart { number, part, stem: stem(record, part), entries };
     let items = record::timeline_items(press, number, members);
-    if items.len() > PAGE {
+    let room = if record.kind == Kind::Case { ROOM_IN_CASE } else { ROOM_OF_DATES };
+    if items.len() > 1 && timeline::size_of(press, &items) > room {
         parts.push(long(Part::Timeline, Entries::Dated(timeline::by_period(items))));
     }
-    let mut add = |part: Part, entries: Vec<Entry>| {
-        if entries.len() > FITS {
-            parts.push(long(part, Entries::Plain(entries)));
-        }
-    };
-    for group in references::groups(&press.edition, number) {
-        if record::is_shown(record.kind, group.key) {
-            add(Part::Referring(group.key), group.from.into_iter().map(Entry::record).collect());
-        }
-    }
-    if let Some(members) = members {
-        for kind in record::MEMBER_KINDS {
-            add(Part::Members(kind), members.of_kind(press, kind).map(Entry::record).collect());
-        }
-    }
-    match record.kind {
-        Kind::Instrument => add(Part::Invoked, law::invoked(press, number)),
-        Kind::Place => add(Part::Treaties, law::treaties_of(press, number)),
-        _ => {}
-    }
+    let lists = lists(press, number, members);
+    let lines: usize = lists.iter().map(|(_, entries)| entries.len()).sum();
+    let fits = if lines > FIT_TOGETHER { SHOWN } else { FITS };
+    let long_lists = lists.into_iter().filter(|(_, entries)| entries.len() > fits);
+    parts.extend(long_lists.map(|(part, entries)| long(part, Entries::Plain(entries))));
     let tables = [
         (Part::Claims, claims::entries(&claims::of_record(press, number))),
         (Part::Positions, record::positions(press, number)),
@@ -140,6 +152,39 @@ fn of_record(press: &Press, number: Number, members: Option<&Members>) -> Vec<Lo
         tables.into_iter().filter_map(|(part, rows)| Some((part, long_table(press, number, part, rows)?)));
     parts.extend(long_tables.map(|(part, entries)| long(part, entries)));
     parts
+}
+
+/// What a record's page lists line by line.
+fn lists(press: &Press, number: Number, members: Option<&Members>) -> Vec<(Part, Vec<Entry>)> {
+    let record = press.edition.get(number);
+    let mut lists = Vec::new();
+    for group in references::groups(&press.edition, number) {
+        if record::is_shown(record.kind, group.key) {
+            let entries = group.from.into_iter().map(Entry::record).collect();
+            lists.push((Part::Referring(group.key), entries));
+        }
+    }
+    if let Some(members) = members {
+        let of_kind = |kind: Kind| members.of_kind(press, kind).map(Entry::record).collect();
+        lists.extend(record::MEMBER_KINDS.map(|kind| (Part::Members(kind), of_kind(kind))));
+    }
+    match record.kind {
+        Kind::Instrument => lists.push((Part::Invoked, law::invoked(press, number))),
+        Kind::Place => lists.push((Part::Treaties, law::treaties_of(press, number))),
+        _ => {}
+    }
+    let inside = |length: usize| (0..length as u32).map(|inner| Entry { number, inner }).collect();
+    lists.push((Part::Sources, inside(record.sources.len())));
+    lists.push((Part::Changes, inside(record.changes.len())));
+    for (place, (field, _)) in (0..).zip(&record.sheet.fields).filter(|(_, (field, _))| facts::is_row(field))
+    {
+        let entry = Entry { number, inner: place };
+        match lists.iter_mut().find(|(part, _)| *part == Part::Field(field)) {
+            Some((_, entries)) => entries.push(entry),
+            None => lists.push((Part::Field(field), vec![entry])),
+        }
+    }
+    lists
 }
 
 /// The rows of a table that is too long for its record's page.
@@ -154,6 +199,11 @@ fn long_table(press: &Press, number: Number, part: Part, rows: Vec<Entry>) -> Op
     let sized: Vec<(usize, Entry)> = (0..rows.len()).map(|at| (size(at), rows[at])).collect();
     let whole: usize = sized.iter().map(|(size, _)| size).sum();
     (whole > ROOM || sized.len() > PAGE).then_some(Entries::Sized(sized, ROOM_OF_ITS_OWN))
+}
+
+/// As many lines of a list stand on its record's page.
+pub fn shown(press: &Press, number: Number, part: Part, length: usize) -> usize {
+    if press.listings().part(number, part).is_some() { SHOWN.min(length) } else { length }
 }
 
 /// The positions that a record's page shows: all, or where they have pages of their own, the first of them.
@@ -205,6 +255,9 @@ struct Lines {
     positions: Vec<PositionView>,
     invoked: Vec<EngagementView>,
     treaties: Vec<PartyView>,
+    facts: Vec<FactView>,
+    sources: Vec<SourceView>,
+    changes: Vec<ChangeView>,
 }
 
 pub fn pull(press: &Press, listing: &Listing, page: PartPage, paper: &mut Paper<'_>) -> Result<(), Fault> {
@@ -221,11 +274,11 @@ pub fn pull(press: &Press, listing: &Listing, page: PartPage, paper: &mut Paper<
         record: format!(
             "<a href=\"{}#{}\">{}</a>",
             scribe.href(page.number),
-            page.part.name(),
+            page.part.section(),
             scribe.title(record)
         ),
         record_title: record.title.clone(),
-        title: page.part.heading(scribe),
+        title: page.part.heading(scribe, record),
         dated,
         lines: lines(scribe, listing, page),
     };
@@ -266,5 +319,19 @@ fn lines(scribe: Scribe<'_>, listing: &Listing, page: PartPage) -> Lines {
             items: entries.iter().map(|entry| references::item(scribe, entry.number)).collect(),
             ..Lines::default()
         },
+        Part::Field(_) => Lines {
+            facts: facts::some_rows(scribe, number, entries.iter().map(|entry| entry.inner as usize)),
+            ..Lines::default()
+        },
+        Part::Sources => {
+            let cite = |entry: &Entry| &scribe.record(number).sources[entry.inner as usize];
+            let view = |entry: &Entry| references::source(scribe, cite(entry));
+            Lines { sources: entries.iter().map(view).collect(), ..Lines::default() }
+        }
+        Part::Changes => {
+            let change = |entry: &Entry| &scribe.record(number).changes[entry.inner as usize];
+            let view = |entry: &Entry| record::change_view(scribe, change(entry));
+            Lines { changes: entries.iter().map(view).collect(), ..Lines::default() }
+        }
     }
 }

@@ -28,7 +28,7 @@ use super::files::asset_path;
 use super::law::{self, EngagementView, PartyView};
 use super::listings::Entry;
 use super::map::{self, MapView};
-use super::paging::{LinkView, PAGE, SHOWN};
+use super::paging::LinkView;
 use super::parts::{self, Part};
 use super::pictures;
 use super::references::{self, GroupView, ItemView, SourceView};
@@ -89,7 +89,9 @@ struct RecordView {
     members: Vec<GroupView>,
     referring: Vec<GroupView>,
     sources: Vec<SourceView>,
+    more_sources: Option<LinkView>,
     changes: Vec<ChangeView>,
+    more_changes: Option<LinkView>,
     same_as: Vec<Text>,
     tags: Vec<TagLink>,
     rests_on_unpublished: bool,
@@ -128,7 +130,7 @@ struct CaptureView {
 }
 
 #[derive(Serialize)]
-struct ChangeView {
+pub struct ChangeView {
     date: String,
     kind: String,
     note: Option<Text>,
@@ -195,10 +197,10 @@ fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
         positions: parts::positions(scribe, number),
         more_positions: parts::more(scribe, number, Part::Positions, "all-positions"),
         engages: law::engaged_by(scribe, number),
-        invoked: first(invoked(press, number), |entry| law::invocation(scribe, entry)),
+        invoked: first(scribe, number, Part::Invoked, |entry| law::invocation(scribe, entry)),
         more_invoked: parts::more(scribe, number, Part::Invoked, "all-items"),
         parties: law::parties_of(scribe, number),
-        treaties: first(treaties(press, number), |entry| law::treaty(scribe, entry)),
+        treaties: first(scribe, number, Part::Treaties, |entry| law::treaty(scribe, entry)),
         more_treaties: parts::more(scribe, number, Part::Treaties, "all-items"),
         timeline,
         overview,
@@ -208,8 +210,13 @@ fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
         related: related(scribe, record),
         members: in_case.map(|members| member_groups(scribe, number, members)).unwrap_or_default(),
         referring: referring(scribe, number),
-        sources: references::sources(scribe, &record.sources),
-        changes: record.changes.iter().map(|change| change_view(scribe, change)).collect(),
+        sources: references::sources(scribe, number),
+        more_sources: parts::more(scribe, number, Part::Sources, "all-items"),
+        changes: record.changes[..parts::shown(press, number, Part::Changes, record.changes.len())]
+            .iter()
+            .map(|change| change_view(scribe, change))
+            .collect(),
+        more_changes: parts::more(scribe, number, Part::Changes, "all-items"),
         same_as: record.same_as.clone(),
         tags: tags::of_record(scribe, number),
         rests_on_unpublished: record.rests_on_unpublished,
@@ -242,7 +249,7 @@ fn laid_text(record: &Released, field: &str) -> Option<Text> {
 
 fn fact_rows(scribe: Scribe<'_>, number: Number) -> Vec<FactView> {
     let record = scribe.record(number);
-    let mut rows = facts::rows(scribe, record);
+    let mut rows = facts::rows(scribe, number);
     let speaks = matches!(record.kind, Kind::Statement | Kind::Testimony);
     if speaks || record.origins.stated {
         let lines = claims::origin_lines(scribe, &record.origins);
@@ -298,13 +305,14 @@ fn claims_of(press: &Press, number: Number, in_case: Option<&Members>) -> Vec<Cl
 /// to its positions: the first of a long table alone might be the side that spoke first. Of very many claims the
 /// first stand here, and all of them on their own pages.
 fn claim_views(scribe: Scribe<'_>, number: Number, claims: &[Claim]) -> Vec<ClaimView> {
-    let n_rows: usize = claims.iter().map(|claim| claim.rows.len()).sum();
+    let sizes = claims.iter().flat_map(|claim| &claim.rows).map(|row| claims::size_of(scribe.press, *row));
+    let size: usize = sizes.sum();
     let own = if scribe.press.listings().part(number, Part::Claims).is_some() {
         Shown::InShort
     } else {
         Shown::Whole
     };
-    let others = if n_rows > PAGE { Shown::InShort } else { Shown::Whole };
+    let others = if size > parts::ROOM_IN_CASE { Shown::InShort } else { Shown::Whole };
     let view = |claim: &Claim| {
         let is_own = claim.address.record == number;
         let view = claims::claim_view(scribe, Some(number), claim, if is_own { own } else { others });
@@ -342,9 +350,15 @@ fn on_another_page(scribe: Scribe<'_>, claim: &Claim, view: ClaimView) -> ClaimV
     }
 }
 
-/// The views of a list while it fits on a page; past that, of its first.
-fn first<V>(entries: Vec<Entry>, view: impl Fn(Entry) -> V) -> Vec<V> {
-    let shown = if entries.len() > parts::FITS { SHOWN } else { entries.len() };
+/// The views of a list of law while it fits on a page; past that, of its first.
+fn first<V>(scribe: Scribe<'_>, number: Number, part: Part, view: impl Fn(Entry) -> V) -> Vec<V> {
+    let press = scribe.press;
+    let entries = match (part, press.edition.get(number).kind) {
+        (Part::Invoked, Kind::Instrument) => law::invoked(press, number),
+        (Part::Treaties, Kind::Place) => law::treaties_of(press, number),
+        _ => return Vec::new(),
+    };
+    let shown = parts::shown(press, number, part, entries.len());
     entries[..shown].iter().map(|entry| view(*entry)).collect()
 }
 
@@ -353,20 +367,6 @@ pub fn positions(press: &Press, number: Number) -> Vec<Entry> {
     match press.edition.get(number).kind {
         Kind::Statement | Kind::Testimony => claims::taken_by(press, number),
         Kind::Person | Kind::Organization => claims::of_voice(press, number),
-        _ => Vec::new(),
-    }
-}
-
-fn invoked(press: &Press, number: Number) -> Vec<Entry> {
-    match press.edition.get(number).kind {
-        Kind::Instrument => law::invoked(press, number),
-        _ => Vec::new(),
-    }
-}
-
-fn treaties(press: &Press, number: Number) -> Vec<Entry> {
-    match press.edition.get(number).kind {
-        Kind::Place => law::treaties_of(press, number),
         _ => Vec::new(),
     }
 }
@@ -399,7 +399,7 @@ fn capture(scribe: Scribe<'_>, asset: AssetNumber) -> CaptureView {
     CaptureView { href: format!("{}{path}", scribe.root), name }
 }
 
-fn change_view(scribe: Scribe<'_>, change: &ReleasedChange) -> ChangeView {
+pub fn change_view(scribe: Scribe<'_>, change: &ReleasedChange) -> ChangeView {
     ChangeView {
         date: scribe.date(&change.date),
         kind: scribe.vocabulary("change", change.kind.word()),
@@ -429,7 +429,7 @@ fn member_groups(scribe: Scribe<'_>, case: Number, members: &Members) -> Vec<Gro
     let group = |kind: Kind| {
         let part = Part::Members(kind);
         let more = parts::more(scribe, case, part, "all-items");
-        let shown = if more.is_some() { SHOWN } else { usize::MAX };
+        let shown = if more.is_some() { parts::SHOWN } else { usize::MAX };
         // The key of the map has listed these.
         let is_new = |number: &Number| kind != Kind::Place || !on_map.contains(number);
         let numbers = members.of_kind(scribe.press, kind).filter(is_new).take(shown);

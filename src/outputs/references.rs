@@ -10,7 +10,7 @@ use crate::model::relation::Relation;
 use crate::parse::markdown::escaped;
 use crate::release::edition::{Edition, Released};
 
-use super::paging::{LinkView, SHOWN};
+use super::paging::LinkView;
 use super::parts::{self, Part};
 use super::scribe::{Scribe, set_apart};
 
@@ -130,7 +130,7 @@ fn only_mentioned(groups: &mut Vec<(Relation, Vec<Number>)>) {
 pub fn group_view(scribe: Scribe<'_>, to: Number, group: &Group) -> GroupView {
     let part = Part::Referring(group.key);
     let more = parts::more(scribe, to, part, "all-items");
-    let shown = if more.is_some() { SHOWN } else { group.from.len() };
+    let shown = parts::shown(scribe.press, to, part, group.from.len());
     GroupView {
         id: part.name(),
         heading: scribe.word(group.key),
@@ -219,12 +219,14 @@ pub fn made_notes(scribe: Scribe<'_>, number: Number) -> String {
     item.notes
 }
 
-/// A record's own sources.
-pub fn sources(scribe: Scribe<'_>, cites: &[ReleasedCite]) -> Vec<SourceView> {
-    cites.iter().map(|cite| source(scribe, cite)).collect()
+/// A record's own sources, as many as have room on its page.
+pub fn sources(scribe: Scribe<'_>, number: Number) -> Vec<SourceView> {
+    let cites = &scribe.record(number).sources;
+    let shown = parts::shown(scribe.press, number, Part::Sources, cites.len());
+    cites[..shown].iter().map(|cite| source(scribe, cite)).collect()
 }
 
-fn source(scribe: Scribe<'_>, cite: &ReleasedCite) -> SourceView {
+pub fn source(scribe: Scribe<'_>, cite: &ReleasedCite) -> SourceView {
     let record = scribe.record(cite.source);
     let mut notes = Vec::new();
     if record.kind == Kind::Source {

@@ -292,6 +292,21 @@ impl Released {
     }
 }
 
+/// About as many bytes as a list of these has on a page: their marks and names, their summaries and sources.
+pub fn size_of(press: &Press, items: &[Item<'_>]) -> usize {
+    const OF_AN_ITEM: usize = 370;
+    const OF_A_SOURCE: usize = 70;
+    let size = |item: &Item<'_>| match &item.what {
+        What::Record(_) => {
+            let record = press.edition.get(item.number);
+            let summary = record.summary.as_ref().map_or(0, |summary| summary.len());
+            record.title.len() + summary + OF_A_SOURCE * record.sources.len()
+        }
+        What::Inside { text, cites, .. } => text.len() + OF_A_SOURCE * cites.len(),
+    };
+    items.iter().map(|item| OF_AN_ITEM + size(item)).sum()
+}
+
 /// Sorts the items and groups them by year and month.
 pub fn view(scribe: Scribe<'_>, mut items: Vec<Item<'_>>) -> TimelineView {
     items.sort_by_key(|item| (sort_days(item.bounds), item.tie));

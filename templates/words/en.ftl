@@ -485,7 +485,9 @@ col-words = Words
 col-source = Source
 col-claim-is = Claim is
 not-assessed = not assessed
-not-dated = Not dated
+not-dated = No date is given
+# Under a range of days that no source states.
+range-worked-out = worked out, not stated
 no-position = Nobody on this site takes a position on it.
 voice-closed = A voice that is not published
 told-by = as told by { $voice }
