@@ -49,7 +49,6 @@ struct CaseView {
 
 #[derive(Serialize)]
 struct HeldView {
-    label: String,
     href: String,
     count: String,
 }
@@ -131,7 +130,6 @@ fn latest(scribe: Scribe<'_>) -> Vec<ItemView> {
 
 fn held(scribe: Scribe<'_>, kind: Kind) -> HeldView {
     HeldView {
-        label: scribe.word(&format!("kinds-{}", kind.word())),
         href: format!("{}/index.html", kind.folder()),
         count: counted(scribe, &format!("count-{}", kind.word()), scribe.press.edition.of_kind(kind).count()),
     }
@@ -139,9 +137,6 @@ fn held(scribe: Scribe<'_>, kind: Kind) -> HeldView {
 
 fn held_tags(scribe: Scribe<'_>) -> Option<HeldView> {
     let tags = scribe.press.listings().n_tags();
-    (tags > 0).then(|| HeldView {
-        label: scribe.word("tags-title"),
-        href: "tags/index.html".to_owned(),
-        count: counted(scribe, "count-tag", tags),
-    })
+    (tags > 0)
+        .then(|| HeldView { href: "tags/index.html".to_owned(), count: counted(scribe, "count-tag", tags) })
 }
