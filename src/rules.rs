@@ -401,7 +401,7 @@ rules! {
         "Correct the line that is named.";
     NO_WORDS = Warning "no-words", "the site's language has no word table, or one with gaps",
         "Menus, headings and dates come from a word table; what it lacks stands in English on every page.",
-        "`casefile explain words > templates/words/ko.ftl` writes the English table there, to be translated; `casefile explain languages` says more.";
+        "`casefile explain words > templates/words/uk.ftl` writes the English table there, to be translated; `casefile explain languages` says more.";
     UNKNOWN_WORDS = Warning "unknown-words", "a key of a word table stands on no page",
         "A misspelt key would change nothing, and the page would go on showing the built-in words.",
         "Correct the key; `casefile explain words` prints all of them.";

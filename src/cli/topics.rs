@@ -271,16 +271,20 @@ language of `casefile.yaml`:
 
   languages: [ko, en]
 
-The built-in words are English. For another language the site brings a table,
-one line a word, in the folder of the site:
+They are built in for English, Arabic (`ar`), Korean (`ko`) and Chinese in
+simplified script (`zh-Hans`). A site that says one of them otherwise writes
+that line into a table of its own, `templates/words/ko.ftl`:
 
-  casefile explain words > templates/words/ko.ftl
+  kind-case = 사례
+
+For any other language it brings all of the table, one line a word:
+
+  casefile explain words > templates/words/uk.ftl
 
 writes the English one there (make the folder first). Then translate what stands
 behind each `=`; the keys before it stay as they are:
 
-  menu-home = 처음
-  date-day = { $year }년 { $month } { $day }일
+  menu-home = Справи
 
 What the table lacks stays English, and `casefile check` counts it. A record in
 another language than the site says so: `lang: en`. Its translation stands

@@ -117,9 +117,12 @@ fn set_apart(words: Words, plain: impl Fn() -> Option<Words>, tables: &[Option<&
     words.set_apart(plain, |key| !known.contains(key))
 }
 
-/// The built-in word table of a language.
+/// The built-in word table of a language: of `ar-SY`, that of `ar`. Chinese has one for each script.
 pub fn built_in_words(lang: &str) -> Option<&'static str> {
-    TEMPLATES.get_file(format!("words/{lang}.ftl")).and_then(|file| file.contents_utf8())
+    let table = |lang: &str| TEMPLATES.get_file(format!("words/{lang}.ftl"))?.contents_utf8();
+    let tags = std::iter::successors(Some(lang), |lang| Some(lang.rsplit_once('-')?.0));
+    let in_short = matches!(lang, "zh" | "zh-CN" | "zh-SG").then_some("zh-Hans");
+    tags.chain(in_short).find_map(table)
 }
 
 /// The words as they are without a site.

@@ -8,6 +8,7 @@ use crate::config::Settings;
 use crate::diag::Diagnostic;
 use crate::rules;
 use crate::source::{SETTINGS, SourceFile, SourceTree};
+use crate::text::bidi::direction_of;
 use crate::text::words::keys;
 use crate::text::{self, Span};
 
@@ -39,6 +40,9 @@ impl<'t> Own<'t> {
         let name = file.path.strip_prefix("templates/")?;
         let says = |message: &str| Diagnostic::new(&rules::UNUSED_TEMPLATE, &file.path, None, message);
         if let Some(lang) = name.strip_prefix("words/").and_then(|table| table.strip_suffix(".ftl")) {
+            if built_in_words(lang) == Some(file.text.as_str()) {
+                return None; // a copy of a built-in table, which would be the same without it
+            }
             let is_asked = |known: &crate::text::Text| **known == *lang;
             let known = settings.languages.iter().any(is_asked);
             let first = settings.languages.first().map_or("en", |lang| &**lang);
@@ -119,13 +123,14 @@ fn missing_words(settings: &Settings, tree: &SourceTree) -> Option<Diagnostic> {
     let Some(own) = tree.templates.iter().find(|file| *file.path == path) else {
         let message =
             format!("casefile has no words in `{lang}`, so its own words on every page are English");
-        return Some(
-            Diagnostic::new(&rules::NO_WORDS, &SETTINGS.into(), settings.language_span, message)
-                .help(format!(
-                    "add a table of words, `{path}`; this writes the English one, to be translated:"
-                ))
-                .help(format!("casefile explain words > {path}")),
-        );
+        let told = Diagnostic::new(&rules::NO_WORDS, &SETTINGS.into(), settings.language_span, message)
+            .help(format!("add a table of words, `{path}`; this writes the English one, to be translated:"))
+            .help(format!("casefile explain words > {path}"));
+        let is_turned = direction_of(lang) == "rtl";
+        return Some(match is_turned {
+            true => told.help("sentences of two directions are hard to read: do not publish it without one"),
+            false => told,
+        });
     };
     let written: FxHashSet<String> = keys(&own.text).into_iter().map(|(key, _)| key).collect();
     let all = english();
@@ -157,4 +162,53 @@ fn language_of(file: &SourceFile) -> Option<&str> {
 fn page_names() -> Vec<String> {
     let pages = built_in_names().into_iter().filter(|name| !name.contains('/'));
     pages.map(|name| format!("`{name}`")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use crate::text::words::Words;
+
+    use super::*;
+
+    /// Keys, and the values that their words ask for.
+    fn asked(table: &str) -> BTreeMap<String, BTreeSet<&str>> {
+        let all = keys(table);
+        let ends = all.iter().skip(1).map(|(_, at)| *at).chain([table.len()]);
+        let named = all.iter().zip(ends).map(|((key, at), end)| {
+            let message = table[*at..end].lines().filter(|line| !line.starts_with('#'));
+            let after_signs = message.flat_map(|line| line.split('$').skip(1));
+            let name = |rest: &str| {
+                rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rest.len())
+            };
+            (key.clone(), after_signs.map(|rest| &rest[..name(rest)]).collect())
+        });
+        named.collect()
+    }
+
+    #[test]
+    fn the_built_in_tables_have_all_words_of_the_english_one_with_their_values() {
+        let english = built_in_words("en").expect("it is built in");
+        for lang in ["ar", "ko", "zh-Hans"] {
+            let table = built_in_words(lang).expect("it is built in");
+            Words::new(lang, &[("en", english), (lang, table)]).expect("it can be read");
+            let (wanted, has) = (asked(english), asked(table));
+            for (key, values) in &wanted {
+                assert_eq!(has.get(key), Some(values), "`{key}` in `{lang}`");
+            }
+            let strange: Vec<&String> =
+                has.keys().filter(|key| !wanted.contains_key(*key) && !is_open(key)).collect();
+            assert!(strange.is_empty(), "{lang}: {strange:?}");
+        }
+    }
+
+    #[test]
+    fn a_language_of_a_country_has_the_words_of_the_language() {
+        assert_eq!(built_in_words("ar-SY"), built_in_words("ar"));
+        assert_eq!(built_in_words("zh-CN"), built_in_words("zh-Hans"));
+        assert_eq!(built_in_words("zh-Hant"), None);
+        assert_eq!(built_in_words("zh-TW"), None);
+        assert_eq!(built_in_words("fa"), None);
+    }
 }

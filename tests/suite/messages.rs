@@ -104,17 +104,17 @@ fn a_word_table_is_told_at_its_line() {
 
 #[test]
 fn a_language_without_words_is_told_with_the_way_to_add_them() {
-    let site = folder(&[("casefile.yaml", b"title: A\nlanguages: [ko, en]\n")]);
+    let site = folder(&[("casefile.yaml", b"title: A\nlanguages: [fa, en]\n")]);
     expect_messages("no-words", 0, site.path());
 }
 
 #[test]
 fn a_key_that_no_page_asks_for_is_told_with_the_one_that_is_meant() {
     let site = folder(&[
-        ("casefile.yaml", b"title: A\nlanguages: ko\n"),
+        ("casefile.yaml", b"title: A\nlanguages: uk\n"),
         (
-            "templates/words/ko.ftl",
-            "menu-home = 처음\nmenu-timelin = 연표\nevent-type-raid = 급습\nmy-words = 우리말\nzzz = 없음\n"
+            "templates/words/uk.ftl",
+            "menu-home = Початок\nmenu-timelin = Час\nevent-type-raid = рейд\nmy-words = Наше\nzzz = Немає\n"
                 .as_bytes(),
         ),
         (
@@ -145,7 +145,7 @@ fn explain_prints_the_words_that_a_table_is_made_from() {
     assert_eq!(table.stdout, fs::read(here("templates/words/en.ftl")).expect("the built-in table"));
     write(
         site.path(),
-        &[("templates/words/ko.ftl", &table.stdout), ("casefile.yaml", b"title: A\nlanguages: ko\n")],
+        &[("templates/words/uk.ftl", &table.stdout), ("casefile.yaml", b"title: A\nlanguages: uk\n")],
     );
     assert_eq!(told(site.path()), ("checked 0 records: nothing to mend\n".to_owned(), Some(0)));
 }

@@ -584,16 +584,16 @@ fn a_record_with_many_voices_has_a_page_of_at_most_60_kb_and_all_of_them_on_furt
 }
 
 #[test]
-fn words_that_an_arabic_table_lacks_are_set_apart_on_its_pages() {
+fn words_that_a_persian_table_lacks_are_set_apart_on_its_pages() {
     let site = prepare(&format!(
-        "-- casefile.yaml --\ntitle: أرشيف\nlanguages: ar\n\
-         -- templates/words/ar.ftl --\nkind-event = حدث\n{SOURCE}{}{}",
+        "-- casefile.yaml --\ntitle: بایگانی\nlanguages: fa\n\
+         -- templates/words/fa.ftl --\nkind-event = رویداد\n{SOURCE}{}{}",
         event("e1", "2020", "tags: a-tag\n"),
         event("e2", "2021", "lang: ko\n").replace("title: Event e2", "title: 북송") + "Of [[e1]].\n",
     ));
     let html = page(&site, "events/e1.html");
-    assert!(html.contains("<html lang=\"ar\" dir=\"rtl\">"), "{html}");
-    assert!(html.contains("<span>حدث</span>"), "what the table has stands as it is: {html}");
+    assert!(html.contains("<html lang=\"fa\" dir=\"rtl\">"), "{html}");
+    assert!(html.contains("<span>رویداد</span>"), "what the table has stands as it is: {html}");
     let heading = |id: &str| {
         let rest = html.split(&format!("<h2 id=\"{id}\">")).nth(1).expect(id);
         rest.split("</h2>").next().expect("it ends").to_owned()
