@@ -400,7 +400,7 @@ related-parallel = 병행
 related-maybe-same = 같은 것일 수 있음
 
 change-correction = 정정
-change-clarification = 해명
+change-clarification = 보충 설명
 change-update = 갱신
 change-takedown = 게시 중단
 change-retraction = 철회
