@@ -5,8 +5,8 @@
 //! 3. every output is pulled, in parallel, and written as it comes;
 //! 4. the new folder takes the target's place in one step, and the previous one is removed.
 //!
-//! A build that fails or is killed *never* changes the site that is there. A folder that casefile did not
-//! make is *never* deleted or written over. Nothing here knows what the outputs are about, and no file is
+//! A build that fails or is killed *never* changes the site that is there. What casefile did not make, a folder or a file in a
+//! folder of its own, is *never* deleted or written over. Nothing here knows what the outputs are about, and no file is
 //! compared with the one it replaces.
 
 use std::collections::BTreeSet;
@@ -26,9 +26,11 @@ mod tests;
 mod workshop;
 
 pub use error::{FolderError, WriteError};
+#[cfg(test)]
+use place::MARKER_TEXT;
 use place::Place;
 pub use place::refuse_beside;
-pub use place::{MARKER, MARKER_TEXT, refuse_target};
+pub use place::{MARKER, refuse_target};
 use workshop::{Workshop, folder_builder};
 pub(crate) use workshop::{lock, reach_disk};
 
@@ -68,7 +70,8 @@ fn fill<P: Pull>(
     progress: &dyn Progress,
 ) -> Result<Written, WriteError<P::Error>> {
     make_folders(folder, outputs)?;
-    write_file(&folder.join(MARKER), MARKER_TEXT.as_bytes())?;
+    let marker = place::marker((0..outputs.len()).map(|index| outputs.path(index)));
+    write_file(&folder.join(MARKER), marker.as_bytes())?;
     let filler = Filler { folder, outputs, files: AtomicU64::new(0), bytes: AtomicU64::new(0) };
     gather(outputs, Turns::new(outputs), &filler, progress).map_err(|error| match error {
         GatherError::Pull(unmade) => WriteError::Pull(unmade),

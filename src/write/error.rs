@@ -26,6 +26,8 @@ pub enum FolderError {
     NotOurs(PathBuf),
     /// One that casefile made and that has become a repository since.
     Repository(PathBuf),
+    /// One that casefile made and that holds files which it did not put there, sorted.
+    Strangers { target: PathBuf, files: Vec<String> },
     /// A file stands where the folder should be.
     File(PathBuf),
     /// A link stands where the folder should be.
@@ -42,6 +44,9 @@ pub enum FolderError {
     Disk(Refused),
 }
 
+/// So many files are named.
+const NAMED: usize = 3;
+
 impl FolderError {
     /// For `map_err`: what was being done, and to what.
     pub(super) fn disk(doing: Doing, path: &Path) -> impl Fn(io::Error) -> FolderError {
@@ -57,6 +62,12 @@ impl FolderError {
             Self::Repository(_) => "move `.git` out, or build into another folder with --output-dir \
                  and copy the files from there"
                 .into(),
+            Self::Strangers { files, .. } => {
+                let them = if files.len() == 1 { "it" } else { "them" };
+                format!(
+                    "to keep {them}, move {them} into `static/`: what lies there is copied into the site at every build\nelse delete {them}"
+                )
+            }
             Self::File(_) => "choose another folder with --output-dir, or move the file away yourself".into(),
             Self::Link { to, .. } => {
                 format!("name the folder itself: --output-dir {}", to.display())
@@ -92,6 +103,24 @@ impl fmt::Display for FolderError {
                 "the folder `{}` holds a `.git`, which a build would delete; it will not be written over",
                 path.display()
             ),
+            Self::Strangers { target, files } => {
+                let (what, them) = match files.len() {
+                    1 => ("a file".to_owned(), "it"),
+                    several => (format!("{several} files"), "them"),
+                };
+                let folder = target.display();
+                write!(
+                    f,
+                    "the folder `{folder}` holds {what} that casefile did not put there, and a build would delete {them}:"
+                )?;
+                for (number, file) in files.iter().take(NAMED).enumerate() {
+                    write!(f, "{} `{file}`", if number == 0 { "" } else { "," })?;
+                }
+                match files.len().saturating_sub(NAMED) {
+                    0 => Ok(()),
+                    more => write!(f, " and {more} more"),
+                }
+            }
             Self::File(path) => {
                 write!(f, "`{}` is a file; the site needs a folder", path.display())
             }

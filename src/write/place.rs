@@ -1,21 +1,37 @@
 //! Where a site goes, and whether it may.
 //!
-//! Only looks: nothing here makes, moves or removes anything. The one rule: a folder that casefile did
-//! not make is never deleted or written over. One that it made holds [`MARKER`].
+//! Only looks: nothing here makes, moves or removes anything. The one rule: what casefile did not make is never deleted
+//! or written over. A folder that it made holds [`MARKER`], which lists the files that it put there.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use rustc_hash::FxHashSet;
+
 use super::error::FolderError;
 use crate::disk::Doing;
+use crate::verify::names::{as_disks_compare, is_by_system};
 
 pub use crate::verify::names::MARKER;
 
-/// What the marker says. Always the same, so that it adds nothing to what a site tells.
+/// How the marker begins; after it stand the paths of all files, one a line. It adds nothing to what a site tells.
 pub const MARKER_TEXT: &str = "casefile output: this folder is replaced whole at every build.\n\
      Keep no files of your own in it. Without this file casefile will not touch it.\n";
+
+/// Stands before the paths.
+const LIST_START: &str = "\nfiles:\n";
+
+/// The text of the marker of a folder with these files.
+pub(super) fn marker<'p>(paths: impl Iterator<Item = &'p str>) -> String {
+    let mut text = format!("{MARKER_TEXT}{LIST_START}");
+    for path in paths {
+        text.push_str(path);
+        text.push('\n');
+    }
+    text
+}
 
 /// How a marker begins, in this version and every other.
 const MARKER_START: &str = "casefile output";
@@ -147,24 +163,51 @@ impl Place {
 
 fn check_ours(target: &Path) -> Result<(), FolderError> {
     let error = FolderError::disk(Doing::Read, target);
-    let ours = is_empty(target).and_then(|empty| Ok(empty || has_marker(target)?)).map_err(error)?;
-    if !ours {
-        return Err(FolderError::NotOurs(target.to_owned()));
+    if is_empty(target).map_err(&error)? {
+        return Ok(());
     }
-    match look(&target.join(".git"))? {
-        Some(_) => Err(FolderError::Repository(target.to_owned())),
-        None => Ok(()),
+    let marker = read_marker(target).map_err(error)?;
+    let marker = marker.ok_or_else(|| FolderError::NotOurs(target.to_owned()))?;
+    if look(&target.join(".git"))?.is_some() {
+        return Err(FolderError::Repository(target.to_owned()));
     }
+    let strangers = strangers(target, &marker);
+    match strangers.is_empty() {
+        true => Ok(()),
+        false => Err(FolderError::Strangers { target: target.to_owned(), files: strangers }),
+    }
+}
+
+/// Files that somebody put into a folder of ours, sorted; what systems leave behind does not count. Earlier versions kept no
+/// list: then nothing can be said.
+fn strangers(folder: &Path, marker: &str) -> Vec<String> {
+    let Some((_, list)) = marker.split_once(LIST_START) else { return Vec::new() };
+    let known: FxHashSet<String> = list.lines().map(as_disks_compare).collect();
+    let mut files = Vec::new();
+    let mut folders = vec![String::new()];
+    while let Some(below) = folders.pop() {
+        for found in fs::read_dir(folder.join(&below)).into_iter().flatten().flatten() {
+            let path = format!("{below}{}", found.file_name().to_string_lossy());
+            if found.file_type().is_ok_and(|kind| kind.is_dir()) {
+                folders.push(path + "/");
+            } else if path != MARKER && !is_by_system(&path) && !known.contains(&as_disks_compare(&path)) {
+                files.push(path);
+            }
+        }
+    }
+    files.sort_unstable();
+    files
 }
 
 pub(super) fn is_empty(folder: &Path) -> io::Result<bool> {
     Ok(fs::read_dir(folder)?.next().transpose()?.is_none())
 }
 
-fn has_marker(folder: &Path) -> io::Result<bool> {
+/// What the marker of a folder of ours says.
+fn read_marker(folder: &Path) -> io::Result<Option<String>> {
     match fs::read(folder.join(MARKER)) {
-        Ok(text) => Ok(text.starts_with(MARKER_START.as_bytes())),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Ok(bytes) => Ok(String::from_utf8(bytes).ok().filter(|text| text.starts_with(MARKER_START))),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
 }

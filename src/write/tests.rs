@@ -124,7 +124,10 @@ fn the_next_build_replaces_the_whole_site() {
 fn a_site_without_outputs_is_a_folder_with_the_marker() {
     let desk = Desk::new();
     assert_eq!(desk.build(&[]).expect("it builds"), Written::default());
-    assert_eq!(fs::read_to_string(desk.site().join(MARKER)).expect("it is there"), MARKER_TEXT);
+    assert_eq!(
+        fs::read_to_string(desk.site().join(MARKER)).expect("it is there"),
+        place::marker([].into_iter())
+    );
 }
 
 #[test]
@@ -392,6 +395,39 @@ fn a_site_that_became_a_repository_is_kept() {
     desk.put("site/.git/HEAD", "ref: refs/heads/pages");
     assert!(matches!(desk.build(NEXT), Err(WriteError::Folder(FolderError::Repository(_)))));
     assert_eq!(desk.home(), "good");
+}
+
+#[test]
+fn files_that_somebody_put_into_the_site_are_named_and_kept() {
+    let desk = Desk::new();
+    desk.build(&[("index.html", "one"), ("events/é.html", "two")]).expect("the folder is free");
+    desk.put("site/CNAME", "example.org");
+    desk.put("site/.DS_Store", "left by a system");
+    let refused = desk.build(&[("index.html", "new")]).expect_err("a file would go");
+    let help = refused.help().expect("a way out");
+    assert!(
+        message(Err(refused))
+            .ends_with("holds a file that casefile did not put there, and a build would delete it: `CNAME`")
+    );
+    assert!(help.starts_with("to keep it, move it into `static/`"), "{help}");
+    assert_eq!(desk.home(), "one");
+    for number in 1..=4 {
+        desk.put(&format!("site/notes/{number}.txt"), "");
+    }
+    let said = message(desk.build(&[("index.html", "new")]));
+    assert!(said.ends_with(": `CNAME`, `notes/1.txt`, `notes/2.txt` and 2 more"), "{said}");
+    fs::remove_dir_all(desk.path("site/notes")).expect("it is there");
+    fs::remove_file(desk.path("site/CNAME")).expect("it is there");
+    desk.build(&[("index.html", "new")]).expect("all that is there was put there by a build");
+    assert_eq!(desk.home(), "new");
+}
+
+#[test]
+fn a_site_of_a_version_that_kept_no_list_is_replaced() {
+    let desk = Desk::new();
+    desk.put_site("site", "old");
+    desk.build(&[("index.html", "new")]).expect("its marker is ours");
+    assert_eq!(desk.home(), "new");
 }
 
 #[test]
