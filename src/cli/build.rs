@@ -17,7 +17,7 @@ use crate::write::{self, MARKER, WriteError, Written};
 
 pub fn run(build: &Build, global: &Global, console: &Console) -> Result<Exit, Refusal> {
     let site = Site::open(global, console, Purpose::Publish)?;
-    let target = build.output_dir.clone().unwrap_or_else(|| site.root.join("site"));
+    let target = build.output_dir.clone().unwrap_or_else(|| shown(&site.root.join("site")));
     write::refuse_target(&target, &site.root).map_err(Refusal::folder)?;
     let exit = judge(&site.prepared.diagnostics, build.judge.strict);
     if exit != Exit::Clean {
