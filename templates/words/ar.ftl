@@ -121,7 +121,7 @@ menu = الموقع
 menu-home = الملفات
 menu-timeline = التسلسل الزمني
 menu-methodology = المنهج
-footer = الاقتباسات منقولة حرفياً. وما عداها رواية صاحبها، والاتهام يُعرض على أنه اتهام.
+footer = الاقتباسات منقولة حرفياً. وما عداها رواية صاحبها، والادعاء يُعرض على أنه ادعاء.
 footer-feeds = لمتابعة هذا الموقع بقارئ خلاصات (Atom):
 footer-corrections = التصويبات مدرجة بتواريخها في السجل الذي تصححه.
 contents = في هذا الملف
@@ -308,7 +308,7 @@ sure-instrument = لا يُحكم هنا على نص القانون.
 sure-source = ما يستند إليه مدرج أدناه.
 
 who-sources = من تنقل عنهم مصادره.
-who-nobody = يبيّنه كل سجل يذكره أو يُذكر فيه.
+who-nobody = يبيّنه كل سجل يذكره هذا السجل أو يذكر هذا السجل.
 where-case = مصادر سجلاته.
 where-event = ليس له مصدر خاص به.
 where-statement = نشره قائله.
@@ -318,7 +318,7 @@ where-organization = السجلات التي تذكرها.
 where-place = السجلات التي تذكره.
 where-instrument = السجلات التي تحتجّ به.
 where-source = هذا هو المصدر نفسه.
-taken-by = سجّلها { $who }.
+taken-by = التسجيل: { $who }.
 
 ## Filters
 
@@ -354,7 +354,7 @@ cite-bibtex = BibTeX
 tags = الوسوم:
 editor-note = ملاحظة المحررين
 content-note = تنبيه إلى المحتوى:
-read-account = اقرأ الرواية
+read-account = اقرأ الشهادة
 read-words = اقرأ الكلام
 read-claim = اقرأ القول
 claim-closed = { $record }: أحد أقواله ({ $number } من { $count })
@@ -365,7 +365,7 @@ same-as = الشيء نفسه في موضع آخر
 
 body-case = ملخص
 body-event = ما ورد
-body-testimony = الرواية
+body-testimony = الشهادة
 body-statement = السياق
 body-person = نبذة
 body-organization = نبذة
@@ -386,8 +386,8 @@ field-type = النوع
 field-pattern = نمط
 field-places = الأماكن
 field-victims = من وقع عليهم
-field-perpetrators = من يُتهم بفعله
-field-perpetrators-found = من ثبت أنه فعله
+field-perpetrators = من يُنسب إليه الفعل
+field-perpetrators-found = من خلص حكم أو تحقيق إلى أنه فعله
 field-participants = شارك
 field-figures = أعداد مذكورة
 field-part_of = جزء من
@@ -450,7 +450,7 @@ basis-stated = مذكور
 basis-derived = مستنتج
 basis-estimated = مقدَّر
 
-consent-public = علناً بالاسم
+consent-public = نشر علني
 consent-pseudonym = باسم مستعار
 consent-anonymous = من دون اسم
 consent-basis-already-published = سبق أن نشره آخرون
@@ -466,7 +466,7 @@ named-public-interest = للمصلحة العامة؛ انظر ملاحظة ال
 precision-exact = الموضع بعينه
 precision-vicinity = الجوار
 precision-locality = البلدة
-precision-district = القضاء
+precision-district = المنطقة
 precision-province = المحافظة
 precision-country = البلد
 
@@ -497,7 +497,7 @@ col-stance = الموقف
 col-voice = القائل
 col-words = الكلام
 col-source = المصدر
-col-claim-is = القول
+col-claim-is = تقييم القول
 not-assessed = غير مقيَّم
 not-dated = لم يُذكر تاريخ
 range-worked-out = مستنتج، غير مذكور
@@ -518,12 +518,12 @@ not-seen-cited-in-closed = لم يُطَّلع عليه؛ كما ورد فيما
 assessed-standard = معيار الإثبات: { $standard }.
 assessed-on = قُيِّم { $date }.
 
-assessment-reported = مُبلَّغ عنه
-assessment-corroborated = معزَّز
+assessment-reported = وارد في مصدر
+assessment-corroborated = معزَّز بأكثر من قائل
 assessment-confirmed = مؤكَّد
 assessment-contested = محل خلاف
 assessment-unlikely = مستبعد
-assessment-refuted = ثبت بطلانه
+assessment-refuted = ثبت عدم صحته
 
 assessment-reported-means = يقول ذلك مصدر. ولا يذهب هذا الموقع إلى أبعد من ذلك.
 assessment-corroborated-means = يقول ذلك قائلان على الأقل، كلٌّ عن معرفة خاصة به بقدر ما تبيّنه المصادر.
@@ -532,36 +532,36 @@ assessment-contested-means = يتناقض فيه قائلون لكلٍّ منه�
 assessment-unlikely-means = المعروف يرجّح خلافه.
 assessment-refuted-means = تبيّن أنه غير صحيح.
 
-stance-asserts = يقول ذلك
-stance-confirms = يؤكد
-stance-partly-confirms = يؤكد بعضه
-stance-acknowledges = يُقرّ
-stance-aware-of-reports = على علم بالتقارير
-stance-does-not-confirm = لا يؤكد
+stance-asserts = قول بذلك
+stance-confirms = تأكيد
+stance-partly-confirms = تأكيد جزئي
+stance-acknowledges = إقرار
+stance-aware-of-reports = علم بالتقارير
+stance-does-not-confirm = عدم تأكيد
 stance-no-comment = لا تعليق
-stance-disputes-framing = يعترض على الوصف
-stance-justifies = يبرّر
-stance-alternative-explanation = يقدّم رواية أخرى
-stance-denies-responsibility = ينفي مسؤوليته
-stance-denies = ينفي
-stance-refutes = يدحض
-stance-accepts-responsibility = يتحمّل المسؤولية
-stance-retracts = يتراجع
+stance-disputes-framing = اعتراض على الوصف
+stance-justifies = تبرير
+stance-alternative-explanation = رواية أخرى
+stance-denies-responsibility = نفي المسؤولية
+stance-denies = نفي
+stance-refutes = دحض
+stance-accepts-responsibility = إقرار بالمسؤولية
+stance-retracts = تراجع عن قول سابق
 
 stance-asserts-means = يقول إن الأمر كذلك.
 stance-confirms-means = يقول ذلك بسلطته هو.
 stance-partly-confirms-means = يؤكد جزءاً منه.
-stance-acknowledges-means = طرف يُقرّ بالفعل.
+stance-acknowledges-means = أحد الأطراف يُقرّ بالفعل المنسوب إليه.
 stance-aware-of-reports-means = يعلم بالتقارير، ولا يتخذ موقفاً من صحتها.
 stance-does-not-confirm-means = لا يقول نعم ولا لا.
-stance-no-comment-means = سُئل فلم يُجب.
+stance-no-comment-means = سُئل فامتنع عن الإجابة.
 stance-disputes-framing-means = يعترض على الألفاظ، لا على الوقائع (وحدها).
 stance-justifies-means = يقول إنه كان قانونياً أو صواباً.
 stance-alternative-explanation-means = يقدّم رواية أخرى للوقائع نفسها.
 stance-denies-responsibility-means = يقول إنه ليس الفاعل.
 stance-denies-means = يقول إن الأمر ليس كذلك.
 stance-refutes-means = هيئة مستقلة تجده غير صحيح.
-stance-accepts-responsibility-means = يحمّل نفسه المسؤولية.
+stance-accepts-responsibility-means = يُقرّ بأن المسؤولية مسؤوليته.
 stance-retracts-means = يرجع عن قول سابق.
 
 ## Law
@@ -624,8 +624,8 @@ inverse-claim = مواقف من هذا
 inverse-about = تصريحات وشهادات عن هذا
 inverse-responds-to = جاء الرد عليه في
 inverse-victims = يقال إنه وقع عليهم
-inverse-perpetrators = متهم بفعله
-inverse-perpetrators-found = ثبت أنه فعله
+inverse-perpetrators = أحداث تُنسب إليه
+inverse-perpetrators-found = أحداث خلص حكم أو تحقيق إلى أنه فعلها
 inverse-participants = شارك في
 inverse-places = أحداث هنا
 inverse-role-organization = أشخاص فيها
@@ -691,9 +691,24 @@ strip-years = { $count ->
     [few] { $count } أعوام
    *[other] { $count } عاماً
 }
-strip-months = { $count } شهر
-strip-weeks = { $count } أسبوع
-strip-days = { $count } يوم
+strip-months = { $count ->
+    [one] شهر
+    [two] شهران
+    [few] { $count } أشهر
+   *[other] { $count } شهراً
+}
+strip-weeks = { $count ->
+    [one] أسبوع
+    [two] أسبوعان
+    [few] { $count } أسابيع
+   *[other] { $count } أسبوعاً
+}
+strip-days = { $count ->
+    [one] يوم
+    [two] يومان
+    [few] { $count } أيام
+   *[other] { $count } يوماً
+}
 strip-part = { $part } { $of }
 strip-month-1 = يناير
 strip-month-2 = فبراير
@@ -821,7 +836,7 @@ content-note-suicide = انتحار
 content-note-trafficking = اتجار بالبشر
 content-note-forced-marriage = زواج قسري
 content-note-graphic-image = صورة قاسية
-connection-victim = وقع عليه الفعل
+connection-victim = ضحية
 connection-eyewitness = شاهد عيان
 testimony-form-interview = مقابلة
 testimony-form-written = شهادة مكتوبة
@@ -879,7 +894,7 @@ data-column-type = نوعه الفرعي.
 data-column-pattern = يقال إنه تكرر مراراً.
 data-column-places = أين يقال إنه وقع.
 data-column-victims = من يقال إنه وقع عليهم.
-data-column-perpetrators_alleged = من يُتهم بفعله: لا حكم ولا استنتاج في هذا الموقع يثبته.
+data-column-perpetrators_alleged = من يُنسب إليه الفعل: لا حكم ولا استنتاج في هذا الموقع خلص إلى ذلك.
 data-column-perpetrators_found = من ثبت أنه فعله، بالحكم أو الاستنتاج المسمى.
 data-column-participants = من شارك فيه على نحو آخر.
 data-column-figures = أعداد ذُكرت، كلٌّ مع قائله.

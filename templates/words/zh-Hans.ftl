@@ -436,41 +436,41 @@ not-seen-cited-in-closed = 未见原件；转引自未公开的内容
 assessed-standard = 证明标准：{ $standard }。
 assessed-on = 评估日期：{ $date }。
 
-assessment-reported = 据称
+assessment-reported = 有来源称
 assessment-corroborated = 有佐证
 assessment-confirmed = 已确认
 assessment-contested = 有争议
 assessment-unlikely = 可能性低
-assessment-refuted = 已证伪
+assessment-refuted = 已证明不属实
 
 assessment-reported-means = 有一个来源这样说。本站的判断止于此。
 assessment-corroborated-means = 至少有两方这样说，且就来源所知，各自出于自己的了解。
 assessment-confirmed-means = 本站按所列标准认定属实。
 assessment-contested-means = 各自有所了解的各方说法互相矛盾，或这是各方看法不同的问题。
-assessment-unlikely-means = 已知情况与之不符。
+assessment-unlikely-means = 已知情况不利于此说。
 assessment-refuted-means = 已表明不属实。
 
 stance-asserts = 称属实
 stance-confirms = 确认
 stance-partly-confirms = 部分确认
 stance-acknowledges = 承认
-stance-aware-of-reports = 知悉有关报道
+stance-aware-of-reports = 知悉有关报道或报告
 stance-does-not-confirm = 不予确认
 stance-no-comment = 不予置评
-stance-disputes-framing = 对说法有异议
-stance-justifies = 辩称正当
+stance-disputes-framing = 对措辞或定性有异议
+stance-justifies = 称其正当
 stance-alternative-explanation = 作出另一种说明
 stance-denies-responsibility = 否认责任
 stance-denies = 否认
 stance-refutes = 认定不实
-stance-accepts-responsibility = 承担责任
-stance-retracts = 收回
+stance-accepts-responsibility = 承认自身责任
+stance-retracts = 收回前言
 
 stance-asserts-means = 说确有其事。
 stance-confirms-means = 以自身权威说确有其事。
 stance-partly-confirms-means = 确认其中一部分。
 stance-acknowledges-means = 当事一方承认该行为。
-stance-aware-of-reports-means = 知道有关报道，对其真伪不表明立场。
+stance-aware-of-reports-means = 知道有关报道或报告，对其真伪不表明立场。
 stance-does-not-confirm-means = 既不说是，也不说否。
 stance-no-comment-means = 被问及而不愿回答。
 stance-disputes-framing-means = 所争的是用语，而不（仅）是事实。
@@ -479,7 +479,7 @@ stance-alternative-explanation-means = 对同样的事实作出另一种说明�
 stance-denies-responsibility-means = 说并非自己所为。
 stance-denies-means = 说并无其事。
 stance-refutes-means = 独立机构认定其不属实。
-stance-accepts-responsibility-means = 将责任归于自己。
+stance-accepts-responsibility-means = 承认责任在自己。
 stance-retracts-means = 收回先前的话。
 
 ## Law
@@ -550,7 +550,7 @@ inverse-role-organization = 其中的人
 inverse-role-place = 此地的人
 inverse-country = 该国的机构
 inverse-engages = 援引此法的记录
-inverse-engages-by = 行为受到质疑的记录
+inverse-engages-by = 涉及其行为的记录
 inverse-engages-of = 涉及其人的记录
 inverse-parties = 条约
 inverse-part-of = 包含
@@ -720,14 +720,14 @@ content-note-suicide = 自杀
 content-note-trafficking = 人口贩运
 content-note-forced-marriage = 强迫婚姻
 content-note-graphic-image = 令人不适的图片
-connection-victim = 亲历遭受者
+connection-victim = 受害者
 connection-eyewitness = 目击者
 testimony-form-interview = 访谈
 testimony-form-written = 书面证词
 source-type-news-report = 新闻报道
 source-type-book = 书籍
 source-type-report = 报告
-statement-type-press-briefing = 例行记者会
+statement-type-press-briefing = 记者会
 
 ## The data files, and the page that explains them
 

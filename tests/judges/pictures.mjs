@@ -12,7 +12,7 @@ import { onPath } from './lib/tools.mjs';
 import { count, toolMissing, verdict } from './lib/verdict.mjs';
 
 // Groups that exiftool makes itself, or that tell how the pixels lie.
-const HARMLESS = /^(SourceFile|ExifTool:(ExifToolVersion)|(System|Composite):.*|File:(FileType|FileTypeExtension|MIMEType|ImageWidth|ImageHeight|EncodingProcess|BitsPerSample|ColorComponents|YCbCrSubSampling)|JFIF:.*|PNG:(ImageWidth|ImageHeight|BitDepth|ColorType|Compression|Filter|Interlace)|RIFF:(ImageWidth|ImageHeight|WebP_Flags|AlphaIsUsed|VP8Version|HorizontalScale|VerticalScale)|GIF:(GIFVersion|ImageWidth|ImageHeight|HasColorMap|ColorResolutionDepth|BitsPerPixel|BackgroundColor|AnimationIterations|FrameCount|Duration|TransparentColor|PixelAspectRatio))$/;
+const HARMLESS = /^(SourceFile|ExifTool:(ExifToolVersion)|(System|Composite):.*|File:(FileType|FileTypeExtension|MIMEType|ImageWidth|ImageHeight|EncodingProcess|BitsPerSample|ColorComponents|YCbCrSubSampling)|JFIF:.*|PNG:(ImageWidth|ImageHeight|BitDepth|ColorType|Compression|Filter|Interlace|Palette)|RIFF:(ImageWidth|ImageHeight|WebP_Flags|AlphaIsUsed|VP8Version|HorizontalScale|VerticalScale)|GIF:(GIFVersion|ImageWidth|ImageHeight|HasColorMap|ColorResolutionDepth|BitsPerPixel|BackgroundColor|AnimationIterations|FrameCount|Duration|TransparentColor|PixelAspectRatio))$/;
 
 const site = siteFromArguments('SITE');
 const exiftool = onPath('exiftool') ?? toolMissing('exiftool', 'apt-get install libimage-exiftool-perl');
