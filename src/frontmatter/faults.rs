@@ -148,11 +148,11 @@ fn syntax(place: &Place<'_>, engine: &str) -> Diagnostic {
     {
         return fault;
     }
-    if engine.contains("mapping values are not allowed") || sign == Some(':') {
-        return colon(place);
-    }
     if let Some(fault) = hyphen_alone(place) {
         return fault;
+    }
+    if engine.contains("mapping values are not allowed") || sign == Some(':') {
+        return colon(place);
     }
     match sign {
         Some('>') => angle(place),
@@ -400,13 +400,12 @@ fn list_mark(place: &Place<'_>) -> Diagnostic {
         .help("write `- one`, each on a line of its own, or `[one, two]` on one line")
 }
 
-/// `-two` below `- one`.
+/// `-two` below `- one`, or `-{...}`.
 fn hyphen_alone(place: &Place<'_>) -> Option<Diagnostic> {
     let entry = place.line.trim_start().strip_prefix('-')?;
-    let (_, above) = place.line_before()?;
-    let is_entry =
-        above.trim_start().starts_with("- ") && !entry.starts_with([' ', '-']) && !entry.is_empty();
-    is_entry.then(|| {
+    let is_below_one = || place.line_before().is_some_and(|(_, above)| above.trim_start().starts_with("- "));
+    let is_entry = !entry.is_empty() && !entry.starts_with([' ', '-']);
+    (is_entry && (entry.starts_with('{') || is_below_one())).then(|| {
         let at = place.indent();
         let message = "a space is missing after this hyphen, so the line is no entry of the list";
         place

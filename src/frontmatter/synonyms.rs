@@ -113,7 +113,7 @@ const SYNONYMS: &[(&[&str], &[&str])] = &[
         ],
         &["publish"],
     ),
-    (&["언어", "语言", "語言", "اللغة", "language", "locale"], &["lang"]),
+    (&["언어", "语言", "語言", "اللغة", "language", "locale", "lang"], &["lang", "languages"]),
     (&["피해자", "受害者", "受害人", "الضحايا", "الضحية", "victim"], &["victims"]),
     (&["가해자", "加害者", "الجناة", "perpetrator", "perpetrators", "suspects"], &["perpetrators"]),
     (&["참가자", "参与者", "people", "persons", "who"], &["participants", "victims"]),

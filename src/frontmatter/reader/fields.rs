@@ -216,6 +216,13 @@ impl<'n> Fields<'n> {
             reader.report_with(&rules::MISSING_SPACE, key.span, message, format!("write `{name}: {value}`"));
             return;
         }
+        if let Some(name) = key.name.strip_prefix('-').filter(|name| self.asked.contains(name)) {
+            let message =
+                "a space is missing after this hyphen, so the line is no entry of the list".to_owned();
+            let help = format!("write a hyphen and a space: `- {name}: ...`");
+            reader.report_with(&rules::LIST_MARK, key.span, message, help);
+            return;
+        }
         let message = format!("{} has no field `{}`", self.what, key.name);
         let help = match meant {
             // Of a record alone; a map inside it may mean another thing.
