@@ -69,23 +69,25 @@ fn is_text_in(wide: &'static Encoding, head: &[u8]) -> bool {
     text.chars().filter(is_odd).count() * 20 <= text.chars().count()
 }
 
-/// Where in the bytes a part of the text stands that they were read as.
-pub fn place(encoding: &'static Encoding, bytes: &[u8], part: &Range<usize>) -> Range<usize> {
-    let before = |length: usize| {
-        let mut decoder = encoding.new_decoder_without_bom_handling();
-        let mut text = String::with_capacity(decoder.max_utf8_buffer_length(length).unwrap_or(0));
-        let _ = decoder.decode_to_string(&bytes[..length], &mut text, false); // half a letter at the end waits
-        text.len()
-    };
-    let at = |place: usize| {
-        let (mut low, mut high) = (0, bytes.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            if before(middle) < place { low = middle + 1 } else { high = middle }
+/// Where in the bytes parts of the text stand that they were read as: the bytes are gone through once for all of them.
+pub fn places(encoding: &'static Encoding, bytes: &[u8], parts: &mut [&mut Range<usize>]) {
+    let mut ends: Vec<&mut usize> =
+        parts.iter_mut().flat_map(|part| [&mut part.start, &mut part.end]).collect();
+    ends.sort_unstable();
+    let mut ends = ends.into_iter().peekable();
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut length = 0;
+    for at in 0..=bytes.len() {
+        while let Some(end) = ends.next_if(|end| **end <= length) {
+            *end = at;
         }
-        low
-    };
-    at(part.start)..at(part.end)
+        if ends.peek().is_none() || at == bytes.len() {
+            break;
+        }
+        // Half a letter waits for its other half.
+        length += decoder.decode_to_utf8(&bytes[at..=at], &mut [0; 16], false).2;
+    }
+    ends.for_each(|end| *end = bytes.len());
 }
 
 #[cfg(test)]
@@ -98,6 +100,16 @@ mod tests {
         let from = Origin { file: "content/people/w1.md".into(), span: None, line: None, words: "the name" };
         let text = name.into();
         Guard::new(&[Secret { what: What::Name, text, from, reach: Reach::Everywhere, yields: false }])
+    }
+
+    #[test]
+    fn places_are_those_of_the_bytes() {
+        let (bytes, _, _) = known::EUC_KR.encode("a 김철수 b 김철수");
+        let text = text(known::EUC_KR, &bytes).into_owned();
+        let mut parts: Vec<Range<usize>> =
+            text.match_indices("김철수").map(|(at, name)| at..at + name.len()).collect();
+        places(known::EUC_KR, &bytes, &mut parts.iter_mut().collect::<Vec<_>>());
+        assert_eq!(parts, [2..8, 11..17]);
     }
 
     /// A list in a file of the writer's, as editors of each country save it.

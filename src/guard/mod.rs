@@ -92,9 +92,10 @@ impl Guard {
 
     fn look_in_other_encodings(&self, bytes: &[u8], form: Form) -> Vec<Sighting> {
         let in_one = |encoding| {
-            let (seen, _) = self.look_in_utf_8(encodings::text(encoding, bytes).as_bytes(), form);
-            let place = |seen: Sighting| Sighting { at: encodings::place(encoding, bytes, &seen.at), ..seen };
-            seen.into_iter().map(place).collect::<Vec<Sighting>>()
+            let (mut seen, _) = self.look_in_utf_8(encodings::text(encoding, bytes).as_bytes(), form);
+            let mut parts: Vec<&mut Range<usize>> = seen.iter_mut().map(|seen| &mut seen.at).collect();
+            encodings::places(encoding, bytes, &mut parts);
+            seen
         };
         encodings::candidates(bytes).flat_map(in_one).collect()
     }

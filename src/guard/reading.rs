@@ -25,10 +25,12 @@ pub enum Form {
 
 impl Form {
     pub fn of(path: &str) -> Form {
-        match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        match ending {
             "html" | "htm" | "xml" | "svg" | "xhtml" => Form::Markup,
-            "json" | "jsonl" | "js" | "geojson" => Form::Script,
+            "json" | "jsonl" | "js" | "mjs" | "geojson" => Form::Script,
             "css" => Form::Style,
+            _ if ending.bytes().any(|byte| byte.is_ascii_uppercase()) => Form::of(&path.to_ascii_lowercase()),
             _ => Form::Text,
         }
     }
@@ -166,6 +168,8 @@ struct Lacks {
     tag: bool,
     comment: bool,
     section: bool,
+    /// A long tag that begins before this place has no end: each that begins there would be read up to it again.
+    long_tag_before: usize,
 }
 
 impl<L: Letters> Reading<L> {
@@ -283,7 +287,8 @@ impl<L: Letters> Reading<L> {
         if self.lacks.tag {
             return None;
         }
-        let mut longest = if self.is_markup { bytes.len() } else { bytes.len().min(start + LONGEST_TAG) };
+        let may_be_long = self.is_markup && start >= self.lacks.long_tag_before;
+        let mut longest = if may_be_long { bytes.len() } else { bytes.len().min(start + LONGEST_TAG) };
         let before = self.tags.length();
         self.tags.cut(base + start);
         let mut at = start;
@@ -305,6 +310,9 @@ impl<L: Letters> Reading<L> {
                 None => {
                     self.lacks.tag =
                         longest == bytes.len() && memchr::memchr(b'>', &bytes[start..]).is_none();
+                    if at - start > LONGEST_TAG {
+                        self.lacks.long_tag_before = at;
+                    }
                     self.tags.shorten(before);
                     return None;
                 }
@@ -459,6 +467,14 @@ mod tests {
             read("Kim <a href=\"people/kim%20chol.html\" title='A &amp; b'>Chol</a>", Form::Markup);
         assert_eq!(text, "kimchol");
         assert_eq!(tags, "\nahref\n\npeoplekimcholhtml\ntitle\n\nab\n");
+    }
+
+    #[test]
+    fn an_ending_in_capitals_is_the_same_ending() {
+        assert_eq!(
+            (Form::of("a/UP.SVG"), Form::of("b.Mjs"), Form::of("C.TXT")),
+            (Form::Markup, Form::Script, Form::Text)
+        );
     }
 
     #[test]

@@ -12,7 +12,8 @@ use rustc_hash::FxHashSet;
 
 use super::error::FolderError;
 use crate::disk::Doing;
-use crate::verify::names::{as_disks_compare, is_by_system};
+use crate::text::fold::composed;
+use crate::verify::names::is_by_system;
 
 pub use crate::verify::names::MARKER;
 
@@ -171,7 +172,7 @@ fn check_ours(target: &Path) -> Result<(), FolderError> {
     if look(&target.join(".git"))?.is_some() {
         return Err(FolderError::Repository(target.to_owned()));
     }
-    let strangers = strangers(target, &marker);
+    let strangers = strangers(target, &marker)?;
     match strangers.is_empty() {
         true => Ok(()),
         false => Err(FolderError::Strangers { target: target.to_owned(), files: strangers }),
@@ -180,23 +181,27 @@ fn check_ours(target: &Path) -> Result<(), FolderError> {
 
 /// Files that somebody put into a folder of ours, sorted; what systems leave behind does not count. Earlier versions kept no
 /// list: then nothing can be said.
-fn strangers(folder: &Path, marker: &str) -> Vec<String> {
-    let Some((_, list)) = marker.split_once(LIST_START) else { return Vec::new() };
-    let known: FxHashSet<String> = list.lines().map(as_disks_compare).collect();
+fn strangers(folder: &Path, marker: &str) -> Result<Vec<String>, FolderError> {
+    let marker = marker.replace("\r\n", "\n"); // as some ways of copying write it
+    let Some((_, list)) = marker.split_once(LIST_START) else { return Ok(Vec::new()) };
+    // Some disks give accents back in another form, and none a name in other letters than it was made with.
+    let known: FxHashSet<String> = list.lines().map(composed).collect();
     let mut files = Vec::new();
     let mut folders = vec![String::new()];
     while let Some(below) = folders.pop() {
-        for found in fs::read_dir(folder.join(&below)).into_iter().flatten().flatten() {
+        let here = folder.join(&below);
+        for found in fs::read_dir(&here).map_err(FolderError::disk(Doing::Read, &here))? {
+            let found = found.map_err(FolderError::disk(Doing::Read, &here))?;
             let path = format!("{below}{}", found.file_name().to_string_lossy());
             if found.file_type().is_ok_and(|kind| kind.is_dir()) {
                 folders.push(path + "/");
-            } else if path != MARKER && !is_by_system(&path) && !known.contains(&as_disks_compare(&path)) {
+            } else if path != MARKER && !is_by_system(&path) && !known.contains(&composed(&path)) {
                 files.push(path);
             }
         }
     }
     files.sort_unstable();
-    files
+    Ok(files)
 }
 
 pub(super) fn is_empty(folder: &Path) -> io::Result<bool> {

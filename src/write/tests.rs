@@ -423,6 +423,21 @@ fn files_that_somebody_put_into_the_site_are_named_and_kept() {
 }
 
 #[test]
+fn a_stranger_is_one_in_other_letters_too_and_where_the_list_was_copied_as_text() {
+    let desk = Desk::new();
+    desk.build(GOOD).expect("the folder is free");
+    let marker = desk.site().join(MARKER);
+    let list = fs::read_to_string(&marker).expect("it is there").replace('\n', "\r\n");
+    fs::write(&marker, list).expect("room for it");
+    desk.build(NEXT).expect("nothing was put there");
+    if !desk.path("site/INDEX.html").exists() {
+        desk.put("site/INDEX.html", "mine");
+        let said = message(desk.build(GOOD));
+        assert!(said.ends_with("`INDEX.html`"), "{said}");
+    }
+}
+
+#[test]
 fn a_site_of_a_version_that_kept_no_list_is_replaced() {
     let desk = Desk::new();
     desk.put_site("site", "old");
