@@ -1,6 +1,9 @@
 //! Addresses of mail in a text, and names in messengers, also where somebody tried to hide them from machines.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::text::find_byte;
 
@@ -138,13 +141,21 @@ const MESSENGERS: [&str; 28] = [
     "وي تشات",
 ];
 
+/// What finds each of them: every text of a site is looked through for all.
+static FINDERS: LazyLock<[Finder<'static>; MESSENGERS.len()]> = LazyLock::new(|| MESSENGERS.map(Finder::new));
+
 /// Names in messengers: `@handle` beside the word for one, `WeChat ID: kim_min88`, `微信号 kimmin`.
 pub fn handles(text: &str) -> Vec<Range<usize>> {
     /// So many bytes may lie between both.
     const FAR: usize = 40;
     let mut found: Vec<Range<usize>> = Vec::new();
     let lower = text.to_ascii_lowercase();
-    for (at, word) in MESSENGERS.iter().flat_map(|word| lower.match_indices(word)) {
+    let is_ascii = text.is_ascii();
+    let may_stand = |word: &&str| !is_ascii || word.is_ascii();
+    let sought = MESSENGERS.iter().zip(FINDERS.iter()).filter(|(word, _)| may_stand(word));
+    for (at, word) in
+        sought.flat_map(|(word, finder)| finder.find_iter(lower.as_bytes()).map(move |at| (at, word)))
+    {
         let end = at + word.len();
         let is_word = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_ascii_alphanumeric());
         let stands_alone = is_word(text[..at].chars().next_back()) && is_word(text[end..].chars().next());
