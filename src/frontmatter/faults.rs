@@ -400,6 +400,9 @@ fn list_mark(place: &Place<'_>) -> Diagnostic {
         .help("write `- one`, each on a line of its own, or `[one, two]` on one line")
 }
 
+/// What is wrong with `-two`, whatever the engine took it for.
+pub const HYPHEN_ALONE: &str = "a space is missing after this hyphen, so the line is no entry of the list";
+
 /// `-two` below `- one`, or `-{...}`.
 fn hyphen_alone(place: &Place<'_>) -> Option<Diagnostic> {
     let entry = place.line.trim_start().strip_prefix('-')?;
@@ -407,9 +410,8 @@ fn hyphen_alone(place: &Place<'_>) -> Option<Diagnostic> {
     let is_entry = !entry.is_empty() && !entry.starts_with([' ', '-']);
     (is_entry && (entry.starts_with('{') || is_below_one())).then(|| {
         let at = place.indent();
-        let message = "a space is missing after this hyphen, so the line is no entry of the list";
         place
-            .says(&rules::LIST_MARK, at..place.line.len(), message)
+            .says(&rules::LIST_MARK, at..place.line.len(), HYPHEN_ALONE)
             .help("write a hyphen and a space: `- one`")
     })
 }

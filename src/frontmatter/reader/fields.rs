@@ -4,6 +4,7 @@
 use super::meant::{gap_help, hidden_key, hides_a_remark};
 use super::{Reader, list};
 use crate::diag::{Diagnostic, Severity};
+use crate::frontmatter::faults::HYPHEN_ALONE;
 use crate::frontmatter::look_alikes::is_odd_space;
 use crate::frontmatter::survey::{Need, probe_entry};
 use crate::frontmatter::{Key, Node, NodeValue, synonyms};
@@ -217,10 +218,8 @@ impl<'n> Fields<'n> {
             return;
         }
         if let Some(name) = key.name.strip_prefix('-').filter(|name| self.asked.contains(name)) {
-            let message =
-                "a space is missing after this hyphen, so the line is no entry of the list".to_owned();
             let help = format!("write a hyphen and a space: `- {name}: ...`");
-            reader.report_with(&rules::LIST_MARK, key.span, message, help);
+            reader.report_with(&rules::LIST_MARK, key.span, HYPHEN_ALONE.to_owned(), help);
             return;
         }
         let message = format!("{} has no field `{}`", self.what, key.name);
