@@ -4,6 +4,7 @@
 
 mod faults;
 
+use std::io::Read;
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
@@ -401,14 +402,24 @@ fn word_map(words: &Words) -> std::collections::BTreeMap<&str, &str> {
     words.plain().collect()
 }
 
-/// The built-in files, each replaced by the site's own of the same name.
+/// The built-in files, each replaced by the site's own of the same name where that says something else.
 fn statics(tree: &SourceTree) -> Vec<Asset> {
     let mut all = Vec::new();
     collect_statics(&STATICS, &mut all);
-    all.retain(|built_in: &Asset| tree.statics.iter().all(|own| own.path != built_in.path));
-    all.extend(tree.statics.iter().cloned());
+    let own: Vec<&Asset> = tree.statics.iter().filter(|own| !is_as_built_in(own)).collect();
+    all.retain(|built_in: &Asset| own.iter().all(|own| own.path != built_in.path));
+    all.extend(own.into_iter().cloned());
     all.sort_by(|a, b| a.path.cmp(&b.path));
     all
+}
+
+/// Whether a file of the site is the built-in one of its name, written out and left as it was.
+fn is_as_built_in(own: &Asset) -> bool {
+    let Some(built_in) = STATICS.get_file(own.path.as_str()) else { return false };
+    let most = built_in.contents().len() as u64 + 1;
+    let mut bytes = Vec::new();
+    own.open().and_then(|file| file.take(most).read_to_end(&mut bytes)).is_ok()
+        && bytes == built_in.contents()
 }
 
 /// The built-in style as readers get it: without remarks, indents and blanks, which are for whoever changes it.
