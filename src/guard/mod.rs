@@ -27,6 +27,7 @@ use std::ops::Range;
 
 use crate::release::withheld::{Secret, What};
 use crate::source::SourceTree;
+use crate::text::encoding::Encoding;
 use fits::Found;
 use line::Line;
 use reading::Reading;
@@ -91,10 +92,10 @@ impl Guard {
     }
 
     fn look_in_other_encodings(&self, bytes: &[u8], form: Form) -> Vec<Sighting> {
-        let in_one = |encoding| {
-            let (mut seen, _) = self.look_in_utf_8(encodings::text(encoding, bytes).as_bytes(), form);
+        let in_one = |encoding: Encoding| {
+            let (mut seen, _) = self.look_in_utf_8(encoding.text(bytes).as_bytes(), form);
             let mut parts: Vec<&mut Range<usize>> = seen.iter_mut().map(|seen| &mut seen.at).collect();
-            encodings::places(encoding, bytes, &mut parts);
+            encoding.places(bytes, &mut parts);
             seen
         };
         encodings::candidates(bytes).flat_map(in_one).collect()

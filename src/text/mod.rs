@@ -3,6 +3,7 @@
 
 pub mod bidi;
 pub mod digest;
+pub mod encoding;
 pub mod fold;
 pub mod path;
 mod span;

@@ -3,12 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use encoding_rs::Encoding;
-
 use super::report::What;
 use super::sums::Dialect;
 use super::{List, Package, SUMS, Scope, Table, names};
 use crate::text::digest::algorithm::Algorithm;
+use crate::text::encoding::Encoding;
 
 pub const DECLARATION: &str = "bagit.txt";
 const INFO: &str = "bag-info.txt";
@@ -17,7 +16,7 @@ const PAYLOAD: &str = "data/";
 /// What `bagit.txt` says.
 struct Declaration {
     version: (u32, u32),
-    encoding: &'static Encoding,
+    encoding: Encoding,
 }
 
 /// All lists of a bag. What is broken in it is told in the table.
@@ -66,7 +65,7 @@ fn tell_lacking_lists(package: &Package, table: &mut Table) {
 }
 
 fn declare(package: &Package, table: &mut Table) -> Declaration {
-    let fallback = Declaration { version: (1, 0), encoding: encoding_rs::UTF_8 };
+    let fallback = Declaration { version: (1, 0), encoding: Encoding::UTF_8 };
     let Some(bytes) = package.text(DECLARATION, table) else { return fallback };
     parse_declaration(&bytes).unwrap_or_else(|why| {
         table.tell(What::Damaged, DECLARATION, why);
@@ -88,12 +87,8 @@ fn parse_declaration(bytes: &[u8]) -> Result<Declaration, &'static str> {
     }
     let encoding = encoding.strip_prefix("Tag-File-Character-Encoding: ");
     let encoding = encoding.ok_or("its second line has to begin with `Tag-File-Character-Encoding: `")?;
-    let encoding =
-        Encoding::for_label_no_replacement(encoding.as_bytes()).filter(|_| encoding == encoding.trim());
-    Ok(Declaration {
-        version,
-        encoding: encoding.ok_or("names a character encoding that is not known here")?,
-    })
+    let encoding = Encoding::labelled(encoding).ok_or("names a character encoding that is not known here")?;
+    Ok(Declaration { version, encoding })
 }
 
 fn number(digits: &str) -> Option<u32> {
@@ -140,7 +135,7 @@ pub fn is_tag_manifest(name: &str) -> bool {
 
 /// Text in the encoding that the bag declares, as UTF-8.
 fn decode(bytes: Vec<u8>, declared: &Declaration, name: &str, table: &mut Table) -> Vec<u8> {
-    let (text, _, is_broken) = declared.encoding.decode(&bytes);
+    let (text, is_broken) = declared.encoding.decode(&bytes);
     if is_broken {
         table.tell(
             What::Damaged,
