@@ -3,9 +3,10 @@
 //! nature.
 //!
 //! Only what can hardly be anything else is told: a number with its country, one written as numbers of its country are, or
-//! one that the words before it call so.
+//! one that the words before it call so. What they call the number of a file, or a sum of money, is none.
 
 mod addresses;
+mod beside;
 mod numbers;
 
 use super::shown::shown_texts;

@@ -3,16 +3,22 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use memchr::memchr_iter;
 use memchr::memmem::Finder;
 
 use crate::text::find_byte;
 
+static WIDE_AT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("＠"));
+/// What is spelt in an address without brackets, as it is written: few texts have a dot in words.
+static SPELT_DOTS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["dot", "DOT"].map(Finder::new));
+static BARE_ATS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [" at ", " AT "].map(Finder::new));
+
 /// Addresses of mail that are no part of a longer address: `kim@example.org`, `kim (at) example (dot) org`.
 pub fn mails(text: &str) -> Vec<Range<usize>> {
-    let plain = text.match_indices(['@', '＠']).filter_map(|(at, sign)| plain_mail(text, at, sign.len()));
-    let mut found: Vec<Range<usize>> = plain.collect();
-    found.extend(spelt_mails(text));
-    found
+    let signs = memchr_iter(b'@', text.as_bytes()).map(|at| (at, 1));
+    let wide = WIDE_AT.find_iter(text.as_bytes()).map(|at| (at, '＠'.len_utf8()));
+    let plain = signs.chain(wide).filter_map(|(at, width)| plain_mail(text, at, width));
+    plain.chain(spelt_mails(text)).collect()
 }
 
 fn is_in_name(sign: char) -> bool {
@@ -26,34 +32,34 @@ fn plain_mail(text: &str, at: usize, width: usize) -> Option<Range<usize>> {
     let host = after[..host].trim_end_matches(['.', '-', '_', '+']);
     let is_host = host.split('.').count() > 1 && host.split('.').all(|part| !part.is_empty());
     let before = text[..at - name].chars().next_back();
-    let next = after[host.len()..].chars().next();
-    let is_part = matches!(before, Some('/' | '@' | '=' | '<')) || next == Some(':');
+    // `git@github.com:x/y`; after an address at the end of what is said, a space follows.
+    let is_path = after[host.len()..].strip_prefix(':').is_some_and(|rest| !rest.starts_with(' '));
+    let is_part = matches!(before, Some('/' | '@' | '=' | '<')) || is_path;
     (name > 0 && is_host && !is_part).then(|| at - name..at + width + host.len())
 }
 
 /// `name (at) host (dot) org`, `name[at]host.org`, `name at host dot org`.
-fn spelt_mails(text: &str) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut found = Vec::new();
+fn spelt_mails(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let opens = |byte: u8| (byte == b'(') | (byte == b'[') | (byte == b'{');
     let mut from = 0;
-    // Of the word, the rarer letter would be looked for; both are everywhere, so what stands before it is.
-    while let Some(at) =
-        find_byte(&text[from..], |byte| (byte == b'(') | (byte == b'[') | (byte == b'{') | (byte == b' '))
-    {
-        let at = from + at;
+    let in_brackets = std::iter::from_fn(move || {
+        let at = from + find_byte(&text[from..], opens)?;
         from = at + 1;
-        let is_bare = bytes[at] == b' ';
-        let Some(length) = spelt(&text[at..], "at") else { continue };
-        let before = text[..at].trim_end_matches(' ');
-        let name = before.len() - before.trim_end_matches(is_in_name).len();
-        let after = &text[at + length..];
-        let lead = after.len() - after.trim_start_matches(' ').len();
-        let Some((host, is_spelt)) = host(&after[lead..]) else { continue };
-        if name > 0 && (!is_bare || is_spelt) {
-            found.push(before.len() - name..at + length + lead + host);
-        }
-    }
-    found
+        Some(at)
+    });
+    let has_dot = SPELT_DOTS.iter().any(|dot| dot.find(text.as_bytes()).is_some());
+    let bare = BARE_ATS.iter().filter(move |_| has_dot).flat_map(|word| word.find_iter(text.as_bytes()));
+    in_brackets.chain(bare).filter_map(|at| spelt_mail(text, at))
+}
+
+fn spelt_mail(text: &str, at: usize) -> Option<Range<usize>> {
+    let is_bare = text[at..].starts_with(' ');
+    let end = at + spelt(&text[at..], "at")?;
+    let before = text[..at].trim_end_matches(' ');
+    let name = before.len() - before.trim_end_matches(is_in_name).len();
+    let after = end + text[end..].len() - text[end..].trim_start_matches(' ').len();
+    let (host, is_spelt) = host(&text[after..])?;
+    (name > 0 && (!is_bare || is_spelt)).then(|| before.len() - name..after + host)
 }
 
 /// How long a word in brackets, or between spaces, is that begins a text: `(at)`, ` at `.
@@ -111,7 +117,7 @@ fn host(text: &str) -> Option<(usize, bool)> {
 
 /// What messengers are called, in small letters.
 const MESSENGERS: [&str; 28] = [
-    "kakaotalk",
+    ".me/",
     "kakao",
     "wechat",
     "weixin",
@@ -144,19 +150,23 @@ const MESSENGERS: [&str; 28] = [
 /// What finds each of them: every text of a site is looked through for all.
 static FINDERS: LazyLock<[Finder<'static>; MESSENGERS.len()]> = LazyLock::new(|| MESSENGERS.map(Finder::new));
 
-/// Names in messengers: `@handle` beside the word for one, `WeChat ID: kim_min88`, `微信号 kimmin`.
+/// Names in messengers: `@handle` beside the word for one, `WeChat ID: kim_min88`, `微信号 kimmin`, `t.me/kim`.
 pub fn handles(text: &str) -> Vec<Range<usize>> {
     /// So many bytes may lie between both.
     const FAR: usize = 40;
     let mut found: Vec<Range<usize>> = Vec::new();
+    // Copying costs what one of the finders does; asking each for both sizes of letters would double all of them.
     let lower = text.to_ascii_lowercase();
     let is_ascii = text.is_ascii();
-    let may_stand = |word: &&str| !is_ascii || word.is_ascii();
-    let sought = MESSENGERS.iter().zip(FINDERS.iter()).filter(|(word, _)| may_stand(word));
+    let sought = MESSENGERS.iter().zip(FINDERS.iter()).filter(|(word, _)| !is_ascii || word.is_ascii());
     for (at, word) in
         sought.flat_map(|(word, finder)| finder.find_iter(lower.as_bytes()).map(move |at| (at, word)))
     {
-        let end = at + word.len();
+        let mut end = at + word.len();
+        found.extend(link(text, at..end));
+        if lower[at..].starts_with("kakaotalk") {
+            end = at + "kakaotalk".len();
+        }
         let is_word = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_ascii_alphanumeric());
         let stands_alone = is_word(text[..at].chars().next_back()) && is_word(text[end..].chars().next());
         if !stands_alone && word.is_ascii() {
@@ -171,6 +181,37 @@ pub fn handles(text: &str) -> Vec<Range<usize>> {
     found.sort_by_key(|at| (at.start, at.end));
     found.dedup();
     found
+}
+
+/// The address around a word, if it leads to somebody, or to those who are in a group: not to what was said in public.
+fn link(text: &str, word: Range<usize>) -> Option<Range<usize>> {
+    const HOSTS: [&str; 13] = [
+        "t.me",
+        "telegram.me",
+        "wa.me",
+        "api.whatsapp.com",
+        "chat.whatsapp.com",
+        "signal.me",
+        "signal.group",
+        "m.me",
+        "line.me",
+        "open.kakao.com",
+        "qr.kakao.com",
+        "threema.id",
+        "u.wechat.com",
+    ];
+    let is_sign = |sign: char| sign.is_ascii_alphanumeric() || "-._~:/?#@!$&+;=%".contains(sign);
+    let start = text[..word.start].trim_end_matches(is_sign).len();
+    let rest = text[word.end..].trim_start_matches(is_sign);
+    let address = text[start..text.len() - rest.len()].trim_end_matches(['.', ':', ';', '!', '?']);
+    let bare = address.split_once("://").map_or(address, |(_, bare)| bare);
+    let (host, path) = bare.split_once('/')?;
+    let host = HOSTS.into_iter().find(|known| known.eq_ignore_ascii_case(host))?;
+    let mut parts = path.split('/').filter(|part| !part.is_empty());
+    let (first, second) = (parts.next()?, parts.next());
+    let is_public = matches!(host, "t.me" | "telegram.me")
+        && (first == "s" || second.is_some_and(|post| post.bytes().all(|byte| byte.is_ascii_digit())));
+    (!is_public).then(|| start..start + address.len())
 }
 
 /// `@kim_min` that is no citation, no address of mail and no part of an address.
@@ -254,8 +295,10 @@ mod tests {
             "kim at example dot org",
             "kim (AT) example.org",
             "kim {at} example{dot}org",
+            "KIM AT EXAMPLE DOT ORG",
         ] {
             assert_eq!(found(&format!("Write to {mail}, please.")), [mail]);
+            assert_eq!(found(&format!("{mail}: he answers")), [mail]);
         }
     }
 
@@ -271,6 +314,23 @@ mod tests {
             ("微信：wx_20231009", "wx_20231009"),
             ("واتساب @ahmad_m", "@ahmad_m"),
             ("telegram account ahmad2020", "ahmad2020"),
+            ("KakaoTalk ID: kim_min", "kim_min"),
+            ("[here](https://t.me/kim)", "https://t.me/kim"),
+            ("**t.me/kim**", "t.me/kim"),
+            ("그의 텔레그램은 t.me/kimmin이다", "t.me/kimmin"),
+            ("https://t.me/+AbC_dEf12", "https://t.me/+AbC_dEf12"),
+            ("t.me/joinchat/AbCdEf", "t.me/joinchat/AbCdEf"),
+            ("Telegram.me/kim.", "Telegram.me/kim"),
+            ("wa.me/821012345678", "wa.me/821012345678"),
+            (
+                "https://api.whatsapp.com/send?phone=821012345678",
+                "https://api.whatsapp.com/send?phone=821012345678",
+            ),
+            ("signal.me/#p/+821012345678", "signal.me/#p/+821012345678"),
+            ("https://open.kakao.com/o/abc123", "https://open.kakao.com/o/abc123"),
+            ("https://line.me/ti/p/~kim", "https://line.me/ti/p/~kim"),
+            ("https://threema.id/ABCD1234", "https://threema.id/ABCD1234"),
+            ("https://u.wechat.com/abc", "https://u.wechat.com/abc"),
         ] {
             assert_eq!(found(text), [name], "{text}");
         }
@@ -283,6 +343,13 @@ mod tests {
             "https://example.org/@kim.min/13812345678",
             "[@voa-2023-10-13, para. 4]",
             "git@github.com:x/y",
+            "https://t.me/voakorea/1234 and https://t.me/s/voakorea",
+            "https://faq.whatsapp.com/general/x",
+            "https://signal.org/docs/",
+            "https://about.me/kim",
+            "https://www.kakao.com/notices and https://telegram.org/blog",
+            "https://example.org/t.me/kim",
+            "t.me/ and wa.me/",
             "?u=kim@example.org",
             "They met at noon. Dot by dot.",
             "at example.org he read",

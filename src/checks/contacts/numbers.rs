@@ -2,15 +2,19 @@
 
 use std::ops::Range;
 
+use super::beside::{Said, is_beside_money, said_before};
 use crate::text::{find_byte, plain_digit};
 
 /// So many digits a number has with its country.
 const DIGITS: Range<usize> = 10..16;
+/// Fewer are no number, whatever is said of them.
+const FEWEST: usize = 7;
 
-/// Digits, and what stands between them and those before.
+/// Digits in a row, with what stands between them and those before.
 struct Part {
     at: Range<usize>,
-    digits: String,
+    /// Where they stand among all digits of the run.
+    digits: Range<usize>,
     /// What stands before them, if that is more than a space.
     sign: char,
     has_space: bool,
@@ -19,128 +23,220 @@ struct Part {
 /// Numbers that people call.
 pub fn numbers(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    let mut run = Run::default();
     let mut at = 0;
     // Digits beyond ASCII begin with one of these bytes.
     let begins =
         |byte: u8| (byte == b'+') | byte.is_ascii_digit() | (byte == 0xef) | (byte == 0xd9) | (byte == 0xdb);
     while let Some(start) = find_byte(&text[at..], begins).map(|start| at + start) {
-        let parts = parts(text, start);
-        let Some(end) = parts.last().map(|part| part.at.end) else {
+        run.read(text, start);
+        let Some(end) = run.parts.last().map(|part| part.at.end) else {
             at = start + text[start..].chars().next().map_or(1, char::len_utf8);
             continue;
         };
         at = end;
-        let has_plus = text[start..].starts_with(['+', '＋']);
-        if is_part_of_more(text, start, end) {
+        if run.digits.len() < FEWEST || is_part_of_more(text, start, end) {
             continue;
         }
-        let digits: usize = parts.iter().map(|part| part.digits.len()).sum();
-        if (7..DIGITS.end).contains(&digits) && !is_date_or_sum(&parts) && follows_a_cue(&text[..start]) {
+        let (before, after) = (&text[..start], &text[end..]);
+        let has_plus = text[start..].starts_with(['+', '＋']);
+        let said = || said_before(before, after);
+        if run.digits.len() < DIGITS.end && !run.all().is_date_or_sum() && said() == Said::Number {
             found.push(start..end);
             continue;
         }
-        found.extend(
-            among(&parts, has_plus)
-                .map(|part| if part.start == parts[0].at.start { start..part.end } else { part }),
-        );
+        let first = run.parts[0].at.start;
+        let is_other = |at: &Range<usize>| {
+            let is_first = at.start == first;
+            let is_sum = run.all().may_be_sum() && is_beside_money(before, after);
+            (is_first && !has_plus && said() == Said::SomethingElse) || is_sum
+        };
+        let whole = |at: Range<usize>| match at.start == first {
+            true => start..at.end,
+            false => at,
+        };
+        found.extend(run.numbers(has_plus).filter(|at| !is_other(at)).map(whole));
     }
     found
 }
 
-/// Those of the parts that make a number, side by side, and stand apart from the others.
-fn among(parts: &[Part], has_plus: bool) -> impl Iterator<Item = Range<usize>> {
-    const MOST: usize = 6;
-    let mut first = 0;
-    std::iter::from_fn(move || {
-        while first < parts.len() {
-            let ends = (first + 1..=parts.len().min(first + MOST)).rev();
-            let stands_apart = |end: &usize| parts.get(*end).is_none_or(|next| next.has_space);
-            let end =
-                ends.filter(stands_apart).find(|end| is_number(&parts[first..*end], has_plus && first == 0));
-            let start = first;
-            first = end.unwrap_or_else(|| {
-                let next = parts[first + 1..].iter().position(|part| part.has_space);
-                next.map_or(parts.len(), |next| first + 1 + next)
-            });
-            if let Some(end) = end {
-                return Some(parts[start].at.start..parts[end - 1].at.end);
-            }
-        }
-        None
-    })
+/// Digits with single signs between them, as numbers are written. One serves for a whole text.
+#[derive(Default)]
+struct Run {
+    /// All of them, as plain ones.
+    digits: String,
+    parts: Vec<Part>,
 }
 
-/// Digits with single signs between them, as numbers are written.
-fn parts(text: &str, start: usize) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
-    let (mut sign, mut has_space, mut lone) = (' ', false, 0);
-    for (offset, letter) in text[start..].char_indices() {
-        let at = start + offset;
-        match plain_digit(letter) {
-            digit if digit.is_ascii_digit() => {
-                let end = at + letter.len_utf8();
-                match parts.last_mut().filter(|_| lone == 0) {
-                    Some(part) => {
-                        part.digits.push(digit);
-                        part.at.end = end;
+impl Run {
+    fn read(&mut self, text: &str, start: usize) {
+        self.digits.clear();
+        self.parts.clear();
+        let (mut sign, mut has_space, mut lone) = (' ', false, 0);
+        for (offset, letter) in text[start..].char_indices() {
+            let at = start + offset;
+            match plain_digit(letter) {
+                digit if digit.is_ascii_digit() => {
+                    let (end, place) = (at + letter.len_utf8(), self.digits.len());
+                    self.digits.push(digit);
+                    match self.parts.last_mut().filter(|_| lone == 0) {
+                        Some(part) => (part.at.end, part.digits.end) = (end, place + 1),
+                        None => {
+                            self.parts.push(Part { at: at..end, digits: place..place + 1, sign, has_space })
+                        }
                     }
-                    None => parts.push(Part { at: at..end, digits: digit.to_string(), sign, has_space }),
+                    (sign, has_space, lone) = (' ', false, 0);
                 }
-                (sign, has_space, lone) = (' ', false, 0);
+                '+' | '＋' if offset == 0 => {}
+                ' ' | '\u{a0}' | '\u{3000}' if lone < 2 => (has_space, lone) = (true, lone + 1),
+                mark if lone < 2 && "-‐‑–－.．/()（）".contains(mark) => {
+                    (sign, lone) = (mark, lone + 1)
+                }
+                _ => break,
             }
-            '+' | '＋' if offset == 0 => {}
-            ' ' | '\u{a0}' | '\u{3000}' if lone < 2 => (has_space, lone) = (true, lone + 1),
-            mark if lone < 2 && "-‐‑–－.．/()（）".contains(mark) => {
-                (sign, lone) = (mark, lone + 1)
-            }
-            _ => break,
         }
     }
-    parts
+
+    fn all(&self) -> Parts<'_> {
+        self.among(0..self.parts.len())
+    }
+
+    fn among(&self, range: Range<usize>) -> Parts<'_> {
+        let parts = &self.parts[range];
+        let digits = match parts {
+            [first, .., last] => first.digits.start..last.digits.end,
+            [only] => only.digits.clone(),
+            [] => 0..0,
+        };
+        Parts { parts, digits: &self.digits[digits] }
+    }
+
+    /// Where parts side by side make a number, and stand apart from the others.
+    fn numbers(&self, has_plus: bool) -> impl Iterator<Item = Range<usize>> {
+        const MOST: usize = 6;
+        let parts = &self.parts;
+        let mut first = 0;
+        std::iter::from_fn(move || {
+            while first < parts.len() {
+                let start = first;
+                let ends = (start + 1..=parts.len().min(start + MOST)).rev();
+                let stands_apart = |end: &usize| parts.get(*end).is_none_or(|next| next.has_space);
+                let is_number = |end: &usize| self.among(start..*end).is_number(has_plus && start == 0);
+                let end = ends.filter(stands_apart).find(is_number);
+                first = end.unwrap_or_else(|| {
+                    let next = parts[start + 1..].iter().position(|part| part.has_space);
+                    next.map_or(parts.len(), |next| start + 1 + next)
+                });
+                if let Some(end) = end {
+                    return Some(parts[start].at.start..parts[end - 1].at.end);
+                }
+            }
+            None
+        })
+    }
 }
 
-/// Whether letters or signs make it part of something longer: `A/HRC/25/63`, `x=1`, `KR-010-...`.
-fn is_part_of_more(text: &str, start: usize, end: usize) -> bool {
-    let mut before = text[..start].chars().rev();
-    let (last, second) = (before.next(), before.next());
-    let after = text[end..].chars().next();
-    let is_part = |sign: Option<char>| {
-        sign.is_some_and(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '/' | '_' | '=' | '#'))
-    };
-    let is_joined =
-        matches!(last, Some('-' | '.')) && second.is_some_and(|sign| sign.is_ascii_alphanumeric());
-    is_part(last) || is_part(after) || is_joined
+/// Parts side by side, and their digits.
+struct Parts<'r> {
+    parts: &'r [Part],
+    digits: &'r str,
 }
 
-fn is_number(parts: &[Part], has_plus: bool) -> bool {
-    let digits: String = parts.iter().map(|part| part.digits.as_str()).collect();
-    let lengths: Vec<usize> = parts.iter().map(|part| part.digits.len()).collect();
-    if has_plus {
-        return DIGITS.contains(&digits.len())
-            && !digits.starts_with('0')
-            && !parts[0].has_space
-            && !is_thousands(parts)
-            && !is_point(parts);
-    }
-    if let Some(abroad) = digits.strip_prefix("00") {
-        let is_known = ["82", "86", "850"].iter().any(|country| abroad.starts_with(country));
-        return DIGITS.contains(&abroad.len()) && !abroad.starts_with('0') && (parts.len() > 2 || is_known);
-    }
-    match *lengths {
-        [11] => is_mobile_in_a_row(&digits),
-        [3, 8] => digits.starts_with("010") && parts[1].sign == '-',
-        [3, 3 | 4, 4] if digits.starts_with("010") => true,
-        [3, 3 | 4, 4] if digits.starts_with("01") => !is_year(&parts[1].digits),
-        [3, 4, 4] if is_chinese_mobile(&digits) => true,
-        [2..=4, 3 | 4, 4] => {
-            let is_joined =
-                |part: &Part| matches!(part.sign, '-' | '‐' | '‑' | '–' | '－' | '.' | ')' | '）');
-            digits.starts_with('0')
-                && digits.len() > 8
-                && parts[1..].iter().all(is_joined)
-                && !is_year(&parts[1].digits)
+impl Parts<'_> {
+    fn is_number(&self, has_plus: bool) -> bool {
+        let (parts, digits) = (self.parts, self.digits);
+        if has_plus {
+            return DIGITS.contains(&digits.len())
+                && !digits.starts_with('0')
+                && !parts[0].has_space
+                && !self.are_round_thousands()
+                && !self.is_point();
         }
-        _ => false,
+        if let Some(abroad) = digits.strip_prefix("00") {
+            let is_known = ["82", "86", "850"].iter().any(|country| abroad.starts_with(country));
+            return DIGITS.contains(&abroad.len())
+                && !abroad.starts_with('0')
+                && (parts.len() > 2 || is_known);
+        }
+        let (length, is_joined) = (|part: &Part| part.digits.len(), self.are_joined());
+        match parts {
+            [row] if length(row) == 11 => is_mobile_in_a_row(digits),
+            [_, rest] if length(rest) == 8 => digits.starts_with("010") && rest.sign == '-',
+            [a, b, c] => match (length(a), length(b), length(c)) {
+                // Two years after a number are years.
+                (3, 3 | 4, 4) if digits.starts_with("010") => is_joined || !self.ends_in_years(),
+                (3, 3 | 4, 4) if digits.starts_with("01") => !self.is_year(b),
+                (3, 4, 4) if is_chinese_mobile(digits) => is_joined || !self.ends_in_years(),
+                (2..=4, 3 | 4, 4) if digits.starts_with('0') => {
+                    digits.len() > 8 && is_joined && !self.is_year(b)
+                }
+                (3, 3, 4) => is_joined && is_american(digits),
+                _ => false,
+            },
+            [country, .., last] if length(last) == 4 => {
+                let rest = &digits[length(country)..];
+                is_joined
+                    && match &digits[..length(country)] {
+                        "1" => is_american(rest),
+                        "82" | "86" | "850" => DIGITS.contains(&digits.len()) && !rest.starts_with('0'),
+                        _ => false,
+                    }
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether signs join them, and not spaces alone.
+    fn are_joined(&self) -> bool {
+        self.parts[1..]
+            .iter()
+            .all(|part| matches!(part.sign, '-' | '‐' | '‑' | '–' | '－' | '.' | '(' | ')' | '）'))
+    }
+
+    fn is_year(&self, part: &Part) -> bool {
+        let from = self.parts[0].digits.start;
+        is_year(&self.digits[part.digits.start - from..part.digits.end - from])
+    }
+
+    fn ends_in_years(&self) -> bool {
+        self.parts[1..].iter().all(|part| self.is_year(part))
+    }
+
+    /// `100 000 000 000`: a sum and no number to call.
+    fn are_round_thousands(&self) -> bool {
+        let from = self.parts[0].digits.start;
+        let is_round = |part: &Part| self.digits[..part.digits.end - from].ends_with("00");
+        self.parts.len() > 2 && self.parts[1..].iter().all(|part| part.digits.len() == 3 && is_round(part))
+    }
+
+    /// `13800001234`, `10 000 000`: a sum, if it is one of money.
+    fn may_be_sum(&self) -> bool {
+        !self.digits.starts_with('0') && self.are_thousands()
+    }
+
+    fn are_thousands(&self) -> bool {
+        self.parts[1..].iter().all(|part| part.digits.len() == 3 && part.sign != '-')
+    }
+
+    /// `+41.77712 129.76654`: coordinates.
+    fn is_point(&self) -> bool {
+        let is_degrees = |part: &Part| part.digits.len() < 4;
+        let is_decimals = |part: &Part| part.sign == '.' && part.digits.len() > 2;
+        matches!(self.parts, [a, b, c, d] if is_degrees(a) && is_decimals(b)
+            && c.sign != '.' && is_degrees(c) && is_decimals(d))
+    }
+
+    fn is_date_or_sum(&self) -> bool {
+        let length = |part: &Part| part.digits.len();
+        let is_date = match self.parts {
+            [a, b, c, ..] => {
+                matches!((length(a), length(b), length(c)), (4, 1 | 2, 1 | 2) | (1 | 2, 1 | 2, 4))
+            }
+            _ => false,
+        };
+        is_date
+            || self.parts.iter().all(|part| self.is_year(part))
+            || (self.parts.len() > 1 && self.are_thousands())
     }
 }
 
@@ -158,77 +254,22 @@ fn is_chinese_mobile(digits: &str) -> bool {
     matches!(digits.as_bytes(), [b'1', b'3'..=b'9', ..])
 }
 
-/// `100 000 000 000`: a sum and no number to call.
-fn is_thousands(parts: &[Part]) -> bool {
-    parts.len() > 2 && parts[1..].iter().all(|part| part.digits.len() == 3 && part.digits.ends_with("00"))
+/// Ten digits: neither its first three nor the next begin with 0 or 1.
+fn is_american(digits: &str) -> bool {
+    matches!(digits.as_bytes(), [b'2'..=b'9', _, _, b'2'..=b'9', _, _, _, _, _, _])
 }
 
-/// `+41.77712 129.76654`: coordinates.
-fn is_point(parts: &[Part]) -> bool {
-    matches!(parts, [a, b, c, d] if b.sign == '.' && d.sign == '.' && c.sign != '.'
-        && a.digits.len() < 4 && c.digits.len() < 4 && b.digits.len() > 2 && d.digits.len() > 2)
-}
-
-fn is_date_or_sum(parts: &[Part]) -> bool {
-    let lengths: Vec<usize> = parts.iter().map(|part| part.digits.len()).collect();
-    let is_sum = parts.len() > 1 && parts[1..].iter().all(|part| part.digits.len() == 3 && part.sign != '-');
-    let are_years = parts.iter().all(|part| is_year(&part.digits));
-    matches!(*lengths, [4, 1 | 2, 1 | 2, ..] | [1 | 2, 1 | 2, 4, ..]) || are_years || is_sum
-}
-
-/// Whether words before it say that it is a number to call.
-fn follows_a_cue(before: &str) -> bool {
-    const CUES: [&str; 32] = [
-        "tel",
-        "phone",
-        "telephone",
-        "mobile",
-        "fax",
-        "whatsapp",
-        "viber",
-        "wechat",
-        "kakaotalk",
-        "电话",
-        "電話",
-        "手机",
-        "手機",
-        "微信",
-        "전화",
-        "연락처",
-        "휴대폰",
-        "휴대전화",
-        "핸드폰",
-        "손전화",
-        "팩스",
-        "카톡",
-        "카카오톡",
-        "위챗",
-        "هاتف",
-        "الهاتف",
-        "جوال",
-        "الجوال",
-        "موبايل",
-        "واتساب",
-        "تلفون",
-        "phones",
-    ];
-    const NUMBER: [&str; 9] = ["number", "no", "nr", "번호", "번호는", "号码", "号", "號", "رقم"];
-    /// So many bytes are looked at.
-    const FAR: usize = 48;
-    let from = (before.len().saturating_sub(FAR)..=before.len()).find(|at| before.is_char_boundary(*at));
-    let near = before[from.unwrap_or(before.len())..].to_lowercase();
-    let trim = |text: &str| {
-        text.trim_end_matches(|sign: char| sign.is_whitespace() || ":：.-(（#=+".contains(sign)).len()
+/// Whether letters or signs make it part of something longer: `A/HRC/25/63`, `x=1`, `KR-010-...`.
+fn is_part_of_more(text: &str, start: usize, end: usize) -> bool {
+    let mut before = text[..start].chars().rev();
+    let (last, second) = (before.next(), before.next());
+    let after = text[end..].chars().next();
+    let is_part = |sign: Option<char>| {
+        sign.is_some_and(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '/' | '_' | '=' | '#'))
     };
-    let mut near = &near[..trim(&near)];
-    if let Some(rest) = NUMBER.iter().find_map(|word| near.strip_suffix(word)) {
-        near = &rest[..trim(rest)];
-    }
-    let ends_with = |cue: &&str| {
-        let rest = near.strip_suffix(*cue);
-        rest.is_some_and(|rest| !cue.is_ascii() || !rest.ends_with(|sign: char| sign.is_ascii_alphanumeric()))
-    };
-    CUES.iter().any(ends_with)
+    let is_joined =
+        matches!(last, Some('-' | '.')) && second.is_some_and(|sign| sign.is_ascii_alphanumeric());
+    is_part(last) || is_part(after) || is_joined
 }
 
 #[cfg(test)]
@@ -273,6 +314,18 @@ mod tests {
             "１３８１２３４５６７８",
             "010‑1234‑5678",
             "010–1234–5678",
+            "1-800-555-1234",
+            "1 (800) 555-1234",
+            "202) 555-0143",
+            "202-555-0143",
+            "202.555.0143",
+            "850-2-381-4410",
+            "82-10-1234-5678",
+            "86-138-1234-5678",
+            "010-2019-2020",
+            "+1 (202) 555-0143",
+            "+44 20 7946 0018",
+            "+34 612 345 678",
         ] {
             for text in [
                 format!("Call {number}, or write."),
@@ -299,14 +352,57 @@ mod tests {
             ("手机号码 2123 4567", "2123 4567"),
             ("연락처: 123-4567", "123-4567"),
             ("هاتف: ٠٩١٢٣٤٥٦٧٨", "٠٩١٢٣٤٥٦٧٨"),
+            ("Case worker, phone no. 01-234-5678", "01-234-5678"),
+            ("사건 담당 전화번호 123-4567", "123-4567"),
         ] {
             assert_eq!(found(text), [number], "{text}");
         }
     }
 
     #[test]
+    fn a_number_of_a_file_is_none_to_call_and_the_next_one_is() {
+        for text in [
+            "case 010-2345-6789",
+            "Case No. 010-2345-6789",
+            "docket 01-234-5678",
+            "(order 13800001234)",
+            "file number: 010-2345-6789",
+            "No. 010-2345-6789",
+            "№ 13800001234",
+            "사건 010-2345-6789",
+            "사건번호: 010-2345-6789",
+            "주문번호 01012345678",
+            "제010-2345-6789호",
+            "제 01012345678 호",
+            "案号：010-2345-6789",
+            "订单号 13800001234",
+            "第13800001234号",
+            "رقم القضية 010-2345-6789",
+            "القضية رقم ٠١٠١٢٣٤٥٦٧٨",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+            assert_eq!(found(&format!("{text}, 010-1234-5678")), ["010-1234-5678"], "{text}");
+        }
+        assert_eq!(found("case +82 10 1234 5678"), ["+82 10 1234 5678"]);
+        assert_eq!(found("어제 010-1234-5678로"), ["010-1234-5678"]);
+    }
+
+    #[test]
     fn what_may_be_something_else_is_not() {
         for text in [
+            "1,380,000,000원",
+            "10 000 000 won",
+            "phone 10 000 000 won",
+            "₩13800001234",
+            "13800001234원",
+            "13800001234 won",
+            "+10 380 000 123 원",
+            "USD 13800001234",
+            "010 2019 2020",
+            "138 2019 2020",
+            "192.168.100.1234",
+            "1-134-567-8901",
+            "850-2-3-4",
             "on 2023-10-09, 2023-10-09/2023-10-12",
             "A/HRC/25/63, para. 1203",
             "S/RES/2397 (2017)",
