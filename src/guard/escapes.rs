@@ -1,6 +1,7 @@
 //! Signs that stand for others: entities of markup, escapes of scripts, styles and addresses.
 
 use super::reading::Letters;
+use crate::text::reference::reference;
 
 /// What an escape means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,7 +17,13 @@ pub enum Language {
 pub fn character(line: &mut impl Letters, text: &str, at: usize, base: usize, language: Language) -> usize {
     let rest = &text[at..];
     let (c, length) = match rest.as_bytes().first() {
-        Some(b'&') => entity(rest).unwrap_or(('&', 1)),
+        Some(b'&') => match reference(rest) {
+            Some((meaning, length)) => {
+                meaning.chars().for_each(|c| line.read(c, base + at..base + at + length));
+                return at + length;
+            }
+            None => ('&', 1),
+        },
         Some(b'\\') => escape(rest, language).unwrap_or(('\\', 1)),
         Some(b'%') => match percent(rest) {
             Some((decoded, length)) => {
@@ -39,46 +46,10 @@ fn is_half_of_a_wide_letter(bytes: &[u8], at: usize) -> bool {
     is_alone && (is_zero(at.checked_sub(2)) || is_zero(Some(at + 2)))
 }
 
-/// `&#44608;`, `&#xAE40`, `&shy;`, `&eacute;`.
-fn entity(rest: &str) -> Option<(char, usize)> {
-    if let Some(number) = rest.strip_prefix("&#") {
-        let hex = number.strip_prefix(['x', 'X']);
-        let (digits, radix) = hex.map_or((number, 10), |hex| (hex, 16));
-        let (code, length) = code_point(digits, radix, 30)?;
-        let end = rest.len() - digits.len() + length;
-        return Some((code, end + usize::from(rest.as_bytes().get(end) == Some(&b';'))));
-    }
-    let end = rest.bytes().take(32).position(|byte| byte == b';')?;
-    Some((named(&rest[1..end])?, end + 1))
-}
-
 /// The character whose number stands here, in at most so many digits, and how many they are.
 fn code_point(text: &str, radix: u32, most: usize) -> Option<(char, usize)> {
     let length = text.bytes().take(most).take_while(|byte| char::from(*byte).is_digit(radix)).count();
     Some((char::from_u32(u32::from_str_radix(&text[..length], radix).ok()?)?, length))
-}
-
-/// Entities that can stand in or between words. An accent is not compared, so its letter will do.
-fn named(name: &str) -> Option<char> {
-    const ACCENTS: &[&str] = &["acute", "grave", "circ", "uml", "tilde", "cedil", "ring", "caron", "slash"];
-    Some(match name {
-        "shy" | "zwj" | "zwnj" | "lrm" | "rlm" | "ZeroWidthSpace" | "NoBreak" => '\u{ad}',
-        "nbsp" | "ensp" | "emsp" | "thinsp" | "Tab" | "NewLine" => ' ',
-        "ndash" | "mdash" | "hyphen" | "dash" => '-',
-        "apos" | "lsquo" | "rsquo" => '\'',
-        "middot" => '·',
-        "comma" => ',',
-        "amp" | "lt" | "gt" | "quot" => '&',
-        "szlig" => 'ß',
-        "aelig" | "AElig" => 'æ',
-        "oelig" | "OElig" => 'œ',
-        "inodot" | "imath" => 'i',
-        "lowbar" | "period" => '.',
-        _ => {
-            let letter = name.chars().next().filter(char::is_ascii_alphabetic)?;
-            ACCENTS.contains(&&name[1..]).then_some(letter)?
-        }
-    })
 }
 
 /// `\uAE40`, with its other half where it needs one; in a style `\AE40 `. Between quotation marks `\n` is a gap, not an `n`.

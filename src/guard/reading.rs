@@ -455,6 +455,8 @@ mod tests {
             "Ch<a title=\"x > y\">ol</a>",
             "Ch<![CDATA[ol]]>",
             "&#67hol",
+            "Ch&oacutel",
+            "Ch&odblac;l",
             "\\u{43}hol",
         ] {
             assert_eq!(read(split, Form::Markup).0, "chol", "{split}");

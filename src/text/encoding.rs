@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use encoding_rs::{self as known, UTF_8};
+use encoding_rs::{self as known, UTF_8, WINDOWS_1252};
 
 /// How letters are written as bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub static NARROW: [Encoding; 29] = [
     Encoding(known::EUC_JP),
     Encoding(known::WINDOWS_1250),
     Encoding(known::WINDOWS_1251),
-    Encoding(known::WINDOWS_1252),
+    Encoding(WINDOWS_1252),
     Encoding(known::WINDOWS_1253),
     Encoding(known::WINDOWS_1254),
     Encoding(known::WINDOWS_1255),
@@ -47,6 +47,7 @@ pub static NARROW: [Encoding; 29] = [
 
 impl Encoding {
     pub const UTF_8: Encoding = Encoding(UTF_8);
+    pub const WINDOWS_1252: Encoding = Encoding(WINDOWS_1252);
 
     /// That of a label, in any letters: `euc-kr`, `latin1`. None for those that programs have given up.
     pub fn labelled(label: &str) -> Option<Encoding> {

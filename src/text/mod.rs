@@ -6,6 +6,7 @@ pub mod digest;
 pub mod encoding;
 pub mod fold;
 pub mod path;
+pub mod reference;
 mod span;
 pub mod words;
 

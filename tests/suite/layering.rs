@@ -43,6 +43,7 @@ const OWNED: &[(&str, &str)] = &[
     ("flate2::", "verify/zip/"),
     ("crc32fast::", "verify/zip/"),
     ("encoding_rs::", "text/encoding.rs"),
+    ("entities::", "text/reference.rs"),
     ("rpassword::", "cli/signing.rs"),
     ("unicode_normalization::", "text/fold.rs"),
     ("axum::", "serve"),
