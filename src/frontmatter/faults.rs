@@ -379,7 +379,11 @@ fn space_missing(place: &Place<'_>, start: usize, line: &str) -> Option<Diagnost
 
 fn angle(place: &Place<'_>) -> Diagnostic {
     let part = place.word();
-    let digits = place.line[part.clone()].trim_start_matches(['>', ' ']);
+    let value = place.line[part.start..].trim_start_matches('>');
+    let (words, sign) = if value.starts_with('=') { ("at least", ">=") } else { ("more than", ">") };
+    let number = value.trim_start_matches(['=', ' ']);
+    let end = number.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(number.len());
+    let number = &number[..end];
     let key = place.line[..place.at].trim_end().trim_end_matches(':');
     let key = key.rsplit(['{', ',', ' ', '-']).next().unwrap_or("count");
     place
@@ -388,7 +392,7 @@ fn angle(place: &Place<'_>) -> Diagnostic {
             part.clone(),
             "a number that begins with `>` must be written in words or in quotation marks",
         )
-        .help(format!("write `{key}: more than {digits}` or `{key}: \">{digits}\"`"))
+        .help(format!("write `{key}: {words} {number}` or `{key}: \"{sign}{number}\"`"))
         .help("YAML reads a bare `>` as the start of a long text")
 }
 

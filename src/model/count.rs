@@ -4,11 +4,15 @@
 //! summed**: there is no arithmetic here, and none may be added. [`Count::lowest`] and [`Count::highest`]
 //! are for ordering and for noticing that two voices cannot both be right.
 
+mod around;
+mod mistakes;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::text::Text;
 use crate::text::words::Words;
-use crate::text::{Text, plain_digit};
+use mistakes::{not_rising, unreadable};
 
 /// A number of people or things, in the words of whoever gave it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,11 +98,6 @@ const VAGUE: &[&str] = &[
     "many thousands",
     "tens of thousands",
     "hundreds of thousands",
-];
-
-/// Numbers that people write out.
-const NUMBER_WORDS: [&str; 13] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 ];
 
 impl Count {
@@ -216,141 +215,6 @@ fn number(text: &str) -> Option<u64> {
 
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
-}
-
-fn not_rising(text: &str, low: u64, high: u64) -> CountProblem {
-    let help = if low == high { format!("write `{low}`") } else { format!("write `{high} to {low}`") };
-    problem(text, format!("`{text}` does not go from the lower to the higher number"), help)
-}
-
-/// Which mistake it is, and what to write.
-fn unreadable(text: &str) -> CountProblem {
-    LOOKS.iter().find_map(|look| look(text)).unwrap_or_else(|| {
-        let message =
-            if text.is_empty() { "no count is given".to_owned() } else { format!("`{text}` is not a count") };
-        problem(
-            text,
-            message,
-            "write `500`, `more than 500`, `about 600`, `500 to 620`, `several` or `unknown`".to_owned(),
-        )
-    })
-}
-
-const LOOKS: &[fn(&str) -> Option<CountProblem>] = &[
-    too_large,
-    other_digits,
-    thousands_by_point,
-    joined_by_dash,
-    or_more,
-    in_letters,
-    in_another_language,
-    with_a_noun,
-];
-
-/// `５００`, `٥٠٠`: digits of another script.
-fn other_digits(text: &str) -> Option<CountProblem> {
-    let plain: String =
-        text.chars().map(plain_digit).map(|c| if matches!(c, '，' | '٬') { ',' } else { c }).collect();
-    extent(&plain).filter(|_| plain != text)?;
-    let message = format!("`{text}` is written in digits that casefile does not read");
-    Some(problem(
-        text,
-        message,
-        format!("write `{plain}`; each page shows it in the way of its own language"),
-    ))
-}
-
-/// `약 500명`, `500多人`, `نحو 500`: only the number is certain, and a word around it that may say about.
-fn in_another_language(text: &str) -> Option<CountProblem> {
-    let plain: String = text.chars().map(plain_digit).collect();
-    let digits = plain.trim_matches(|c: char| !c.is_ascii_digit());
-    let around = plain.split(digits).flat_map(str::chars).filter(|c| !c.is_whitespace());
-    number(digits).filter(|_| around.clone().next().is_some() && around.clone().all(|c| !c.is_ascii()))?;
-    let message = format!("`{text}` holds words that casefile does not read");
-    let help = format!(
-        "write `{digits}`, `about {digits}`, `more than {digits}` or `at least {digits}`, as the source has it"
-    );
-    Some(problem(text, message, help))
-}
-
-fn too_large(text: &str) -> Option<CountProblem> {
-    let digits = text.replace(',', "");
-    (is_digits(&digits) && digits.len() > 19).then(|| {
-        problem(
-            text,
-            format!("`{text}` is too large to be a count"),
-            "write the number of people or things".to_owned(),
-        )
-    })
-}
-
-/// `1.200`, `1 200`, `1'200`.
-fn thousands_by_point(text: &str) -> Option<CountProblem> {
-    let groups: Vec<&str> = text.split(['.', ' ', '\u{a0}', '\u{202f}', '\'', '’', ',']).collect();
-    let well_formed = groups.len() > 1
-        && groups.iter().all(|group| is_digits(group))
-        && groups[0].len() <= 3
-        && groups[1..].iter().all(|g| g.len() == 3);
-    let value = well_formed.then(|| groups.concat())?;
-    let message = format!("`{text}` parts its thousands otherwise than casefile does");
-    Some(problem(text, message, format!("write `{value}` or `{}`", groups.join(","))))
-}
-
-/// `500-620`, `between 500 and 620`.
-fn joined_by_dash(text: &str) -> Option<CountProblem> {
-    let (low, high) = match strip_lead(text, "between") {
-        Some(rest) => rest.split_once(" and ")?,
-        None => text.split_once(['-', '–', '—'])?,
-    };
-    let (low, high) = (low.trim(), high.trim());
-    number(low).and(number(high))?;
-    Some(problem(
-        text,
-        format!("`{text}` is a range that casefile does not read"),
-        format!("write `{low} to {high}`"),
-    ))
-}
-
-/// `500+`, `500 or more`.
-fn or_more(text: &str) -> Option<CountProblem> {
-    let bare = text.strip_suffix('+').or(text.strip_suffix("or more")).or(text.strip_suffix("or so"))?.trim();
-    number(bare)?;
-    let help = match text.ends_with("so") {
-        true => format!("write `about {bare}`"),
-        false => format!("write `at least {bare}` or `more than {bare}`, as the source has it"),
-    };
-    Some(problem(text, format!("`{text}` says it after the number"), help))
-}
-
-/// `five`, `five hundred`.
-fn in_letters(text: &str) -> Option<CountProblem> {
-    const LARGE: [(&str, u64); 3] = [(" hundred", 100), (" thousand", 1_000), (" million", 1_000_000)];
-    let lower = text.to_ascii_lowercase();
-    let small = |word: &str| NUMBER_WORDS.iter().position(|known| *known == word);
-    for (unit, times) in LARGE {
-        if let Some(value) = lower.strip_suffix(unit).and_then(small) {
-            let help = format!("write `{}`", value as u64 * times);
-            return Some(problem(text, format!("`{text}` is a number in letters"), help));
-        }
-    }
-    let value = NUMBER_WORDS.iter().position(|word| word.eq_ignore_ascii_case(text))?;
-    Some(problem(text, format!("`{text}` is a number in letters"), format!("write `{value}`")))
-}
-
-/// `500 people`: what is counted has a field of its own.
-fn with_a_noun(text: &str) -> Option<CountProblem> {
-    let (count, noun) = text.rsplit_once(' ').filter(|(_, noun)| noun.chars().all(char::is_alphabetic))?;
-    extent(count.trim())?;
-    let message = format!("`{text}` says what is counted; a count is only how many");
-    Some(CountProblem {
-        at: text.len() - noun.len()..text.len(),
-        message,
-        help: vec![format!("write `{}`, and `{noun}` where the thing is named", count.trim())],
-    })
-}
-
-fn problem(text: &str, message: String, help: String) -> CountProblem {
-    CountProblem { at: 0..text.len(), message, help: vec![help] }
 }
 
 impl CountProblem {
