@@ -7,6 +7,7 @@
 mod clock;
 mod days;
 mod everyday;
+mod qualified;
 mod scripts;
 mod spans;
 mod vague;
@@ -19,6 +20,7 @@ use clock::{clock, time_of_day};
 use days::{another_order, compact, dots_without_brackets, no_such_day};
 pub use everyday::WEEKDAYS;
 use everyday::plain;
+use qualified::{decade, month_alone, qualified, two_of_them};
 use scripts::{arabic_month, other_script};
 pub(super) use spans::two_dates;
 use spans::{backwards, span_or_once, unclear_side};
@@ -32,6 +34,10 @@ const LOOKS: &[fn(&Wrong<'_>) -> Option<DateProblem>] = &[
     nothing_known,
     looks_plain,
     other_script,
+    decade,
+    two_of_them,
+    qualified,
+    month_alone,
     arabic_month,
     backwards,
     clock,

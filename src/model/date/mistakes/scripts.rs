@@ -8,18 +8,7 @@ pub(super) fn other_script(wrong: &Wrong<'_>) -> Option<DateProblem> {
     if let Some(problem) = era(wrong) {
         return Some(problem);
     }
-    let digits = han_digits(&wrong.plain);
-    let numbers: Vec<&str> = digits
-        .split(['년', '年', '월', '月', '일', '日'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
-    let date = match *numbers.as_slice() {
-        [year] => ymd(year, None, None),
-        [year, month] => ymd(year, Some(month), None),
-        [year, month, day] => ymd(year, Some(month), Some(day)),
-        _ => None,
-    }?;
+    let date = east_asian(&wrong.plain)?;
     wrong.problem(
         Kind::OtherScript,
         format!("`{}` is not written as EDTF", wrong.written),
@@ -27,8 +16,22 @@ pub(super) fn other_script(wrong: &Wrong<'_>) -> Option<DateProblem> {
     )
 }
 
+/// The date of `2023년 10월 9일`, `2023年10月`, `二〇二三年`.
+pub(super) fn east_asian(text: &str) -> Option<String> {
+    text.contains(['년', '年']).then_some(())?;
+    let digits = han_digits(text);
+    let parts = digits.split(['년', '年', '월', '月', '일', '日']).map(str::trim);
+    let numbers: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    match *numbers.as_slice() {
+        [year] => ymd(year, None, None),
+        [year, month] => ymd(year, Some(month), None),
+        [year, month, day] => ymd(year, Some(month), Some(day)),
+        _ => None,
+    }
+}
+
 /// `二〇二三年十月九日` in digits: `2023年10月9日`.
-fn han_digits(text: &str) -> String {
+pub(super) fn han_digits(text: &str) -> String {
     const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
     let value =
         |sign: char| DIGITS.iter().position(|digit| *digit == sign || (sign == '零' && *digit == '〇'));
@@ -53,6 +56,28 @@ fn han_digits(text: &str) -> String {
 
 /// `٩ أكتوبر ٢٠٢٣`, `9 تشرين الأول 2023`; months of the moon's year have no fixed day in ours.
 pub(super) fn arabic_month(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    const OF_THE_MOON: [&str; 10] =
+        ["محرم", "صفر", "ربيع", "جمادى", "رجب", "شعبان", "رمضان", "شوال", "القعدة", "الحجة"];
+    if OF_THE_MOON.iter().any(|month| wrong.plain.contains(month)) {
+        return wrong.problem(
+            Kind::OtherScript,
+            format!("`{}` counts its years from another beginning", wrong.written),
+            [
+                "write the day of the common calendar, such as `2023-10-09`; months of the moon begin with the new moon, so ask the source which day it was".to_owned(),
+                format!("its own words can stand beside it: `{{edtf: 2023-10-09, text: \"{}\"}}`", wrong.written),
+            ],
+        );
+    }
+    let (date, name) = arabic(&wrong.plain)?;
+    wrong.problem(
+        Kind::OtherScript,
+        format!("`{}` has its month in words, `{name}`", wrong.written),
+        [format!("write `{date}`; each page shows it in the words of its own language")],
+    )
+}
+
+/// The date of `9 أكتوبر 2023`, and the name of its month.
+pub(super) fn arabic(text: &str) -> Option<(String, &'static str)> {
     const MONTHS: [&[&str]; 12] = [
         &["يناير", "كانون الثاني", "جانفي"],
         &["فبراير", "شباط", "فيفري"],
@@ -67,35 +92,18 @@ pub(super) fn arabic_month(wrong: &Wrong<'_>) -> Option<DateProblem> {
         &["نوفمبر", "تشرين الثاني"],
         &["ديسمبر", "كانون الأول"],
     ];
-    const OF_THE_MOON: [&str; 10] =
-        ["محرم", "صفر", "ربيع", "جمادى", "رجب", "شعبان", "رمضان", "شوال", "القعدة", "الحجة"];
-    if OF_THE_MOON.iter().any(|month| wrong.plain.contains(month)) {
-        return wrong.problem(
-            Kind::OtherScript,
-            format!("`{}` counts its years from another beginning", wrong.written),
-            [
-                "write the day of the common calendar, such as `2023-10-09`; months of the moon begin with the new moon, so ask the source which day it was".to_owned(),
-                format!("its own words can stand beside it: `{{edtf: 2023-10-09, text: \"{}\"}}`", wrong.written),
-            ],
-        );
-    }
     let names =
         || MONTHS.iter().zip(1..).flat_map(|(names, number)| names.iter().map(move |name| (*name, number)));
-    let (name, month) =
-        names().filter(|(name, _)| wrong.plain.contains(name)).max_by_key(|(name, _)| name.len())?;
+    let (name, month) = names().filter(|(name, _)| text.contains(name)).max_by_key(|(name, _)| name.len())?;
     let numbers: Vec<&str> =
-        wrong.plain.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+        text.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let month = month.to_string();
     let date = match *numbers.as_slice() {
         [year] => ymd(year, Some(&month), None),
         [day, year] => ymd(year, Some(&month), Some(day)),
         _ => None,
     }?;
-    wrong.problem(
-        Kind::OtherScript,
-        format!("`{}` has its month in words, `{name}`", wrong.written),
-        [format!("write `{date}`; each page shows it in the words of its own language")],
-    )
+    Some((date, name))
 }
 
 /// `주체112(2023)년 10월 9일`, `令和5年10月9日`, `民國112年`: years that are counted from another beginning.

@@ -359,3 +359,83 @@ fn what_the_help_offers_reads() {
         }
     }
 }
+
+#[test]
+fn words_around_dates_in_other_languages_get_what_they_mean() {
+    let table = [
+        ("2023년 10월 9일경", "write `about 2023-10-09`; each page says it in its own language"),
+        ("약 2004년", "write `about 2004`; each page says it in its own language"),
+        ("2023년경", "write `about 2023`; each page says it in its own language"),
+        ("2023-10-09경", "write `about 2023-10-09`; each page says it in its own language"),
+        ("约2004年", "write `about 2004`; each page says it in its own language"),
+        ("2023年10月9日左右", "write `about 2023-10-09`; each page says it in its own language"),
+        ("حوالي ٢٠٠٤", "write `about 2004`; each page says it in its own language"),
+        ("نحو 9 أكتوبر 2023", "write `about 2023-10-09`; each page says it in its own language"),
+        ("2023년 10월 9일 이전", "write `before 2023-10-09`; if that time is meant too: `by 2023-10-09`"),
+        (
+            "2023年10月9日之后",
+            "write `after 2023-10-09`; if that time is meant too: `on or after 2023-10-09`",
+        ),
+        ("قبل أكتوبر 2023", "write `before 2023-10`; if that time is meant too: `by 2023-10`"),
+        ("2023년 10월부터", "write `since 2023-10`; each page says it in its own language"),
+        ("2023년 10월 9일 추정", "not sure: `2023-10-09?`; about then: `about 2023-10-09`"),
+        ("2023년 가을", "write `2023-23`; each page says it in its own language"),
+        ("2023年秋", "write `2023-23`; each page says it in its own language"),
+        ("ربيع 2023", "write `2023-21`; each page says it in its own language"),
+        ("2023년 10월 초", "write `{edtf: 2023-10, text: \"2023년 10월 초\"}`, so that the words are kept"),
+        (
+            "2023년 10월 중순경",
+            "write `{edtf: 2023-10, text: \"2023년 10월 중순경\"}`, so that the words are kept",
+        ),
+        (
+            "2023年10月9日凌晨",
+            "write the day, and the words beside it: `{edtf: 2023-10-09, text: \"2023年10月9日凌晨\"}`",
+        ),
+        (
+            "صباح 9 أكتوبر 2023",
+            "write the day, and the words beside it: `{edtf: 2023-10-09, text: \"صباح 9 أكتوبر 2023\"}`",
+        ),
+        ("2023년 10월 8일~12일", "it lasted all that time: `2023-10-08/2023-10-12`"),
+        ("2023년 10월 8일부터 11월 3일까지", "it lasted all that time: `2023-10-08/2023-11-03`"),
+        ("2023年10月8日至12日", "it lasted all that time: `2023-10-08/2023-10-12`"),
+        ("من 8 إلى 12 أكتوبر 2023", "it lasted all that time: `2023-10-08/2023-10-12`"),
+        ("2023년 10월 8일 또는 9일", "on one of the two: `[2023-10-08,2023-10-09]`"),
+        ("1990년대", "write `199X`; each page says it in its own language"),
+        ("20世纪90年代", "write `199X`; each page says it in its own language"),
+        ("10월 9일", "write it with its year, such as `2023-10-09`; the year not known: `XXXX-10-09`"),
+        (
+            "작년 10월",
+            "write the date that it comes to, and keep the words: `{ edtf: 2023-10-09, text: \"작년 10월\", basis: derived }`",
+        ),
+        (
+            "불명",
+            "give the widest span that is certain: `before 2024`, `after 1998` or `{between: [1998, 2004]}`",
+        ),
+    ];
+    for (written, help) in table {
+        let problem = Dating::parse(written).expect_err(written);
+        assert_eq!(problem.help[0], help, "{written}: {}", problem.message);
+        for offered in
+            problem.help[0].split('`').skip(1).step_by(2).filter(|offered| !offered.starts_with('{'))
+        {
+            assert!(Dating::parse(offered).is_ok(), "{written}: {offered}");
+        }
+    }
+    let message = Dating::parse("2023년 10월 9일경").expect_err("words").message;
+    assert_eq!(message, "`2023년 10월 9일경` has words that casefile does not read: `경`");
+}
+
+#[test]
+fn the_part_of_a_year_or_month_has_its_own_bounds() {
+    for (written, bounds) in [
+        ("early 2023", "2023-01, 2023-04"),
+        ("late 2023", "2023-09, 2023-12"),
+        ("mid-February 2024", "2024-02-11, 2024-02-20"),
+        ("end of February 2024", "2024-02-21, 2024-02-29"),
+        ("late 1990s", "1997, 1999"),
+        ("2023년 10월 말", "2023-10-21, 2023-10-31"),
+    ] {
+        let problem = Dating::parse(written).expect_err(written);
+        assert!(problem.help[1].contains(&format!("[{bounds}]")), "{written}: {}", problem.help[1]);
+    }
+}

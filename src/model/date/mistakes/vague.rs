@@ -2,11 +2,24 @@
 
 use super::Wrong;
 use super::everyday::{WEEKDAYS, is_date, number, number_up_to, one_reading, tokens};
+use super::qualified::from_another_day;
 use crate::model::date::read::strip_word;
-use crate::model::date::{DateProblem, DateProblemKind as Kind};
+use crate::model::date::{DateProblem, DateProblemKind as Kind, days_in_month};
 
 /// What people write where they have no date.
-const NOTHING: [&str; 15] = [
+const NOTHING: [&str; 27] = [
+    "미상",
+    "불명",
+    "모름",
+    "날짜 미상",
+    "알 수 없음",
+    "不明",
+    "不详",
+    "不詳",
+    "未知",
+    "日期不详",
+    "غير معروف",
+    "مجهول",
     "unknown",
     "undated",
     "not known",
@@ -38,17 +51,44 @@ const SEASONS: [(&str, u8); 9] = [
 ];
 
 /// Words for a part of a year, month or decade.
-const PARTS: [&str; 9] = [
-    "early",
-    "late",
-    "mid",
-    "middle of",
-    "beginning of",
-    "end of",
-    "the end of",
-    "the beginning of",
-    "the middle of",
+const PARTS: [(&str, Third); 9] = [
+    ("early", Third::First),
+    ("late", Third::Last),
+    ("mid", Third::Second),
+    ("middle of", Third::Second),
+    ("beginning of", Third::First),
+    ("end of", Third::Last),
+    ("the end of", Third::Last),
+    ("the beginning of", Third::First),
+    ("the middle of", Third::Second),
 ];
+
+/// Which part of a year, a month or a decade such a word means, roughly.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Third {
+    First,
+    Second,
+    Last,
+}
+
+/// Bounds that such a part may have, to begin with.
+pub(super) fn bounds(date: &str, third: Third) -> (String, String) {
+    let ends = |ends: [(&str, &str); 3]| {
+        let (start, end) = ends[third as usize];
+        (format!("{date}-{start}"), format!("{date}-{end}"))
+    };
+    if let Some(decade) = date.strip_suffix('X') {
+        let (start, end) = [('0', '3'), ('4', '6'), ('7', '9')][third as usize];
+        return (format!("{decade}{start}"), format!("{decade}{end}"));
+    }
+    match (date.get(..4), date.get(5..7)) {
+        (Some(year), Some(month)) => {
+            let last = days_in_month(year.parse().unwrap_or(1), month.parse().unwrap_or(1)).to_string();
+            ends([("01", "10"), ("11", "20"), ("21", &last)])
+        }
+        _ => ends([("01", "04"), ("05", "08"), ("09", "12")]),
+    }
+}
 
 /// Words of doubt that are not ours.
 const DOUBTFUL: [&str; 7] =
@@ -157,14 +197,10 @@ pub(super) fn season(wrong: &Wrong<'_>) -> Option<DateProblem> {
 /// `early 2023`, `late October 2023`, `mid-1990s`.
 pub(super) fn part_of_a_unit(wrong: &Wrong<'_>) -> Option<DateProblem> {
     let (text, spaced) = (wrong.written, wrong.plain.replace('-', " "));
-    let rest = PARTS.iter().find_map(|part| strip_word(&spaced, part))?;
+    let (rest, third) = PARTS.iter().find_map(|(part, third)| Some((strip_word(&spaced, part)?, *third)))?;
     let hyphened = rest.replace(' ', "-");
     let date = one_reading(rest).or_else(|| one_reading(&hyphened)).or_else(|| masked(rest))?;
-    let (start, end) = match date.len() {
-        4 if !date.ends_with('X') => (format!("{date}-01"), format!("{date}-04")),
-        7 => (format!("{date}-01"), format!("{date}-10")),
-        _ => ("1990".to_owned(), "1993".to_owned()),
-    };
+    let (start, end) = bounds(&date, third);
     let message = format!("`{text}` says only roughly which part is meant");
     wrong.problem(Kind::InWords, message, [
         format!("write `{{ edtf: {date}, text: \"{text}\" }}`, so that the words are kept"),
@@ -186,7 +222,7 @@ pub(super) fn doubtful(wrong: &Wrong<'_>) -> Option<DateProblem> {
 pub(super) fn relative(wrong: &Wrong<'_>) -> Option<DateProblem> {
     let lower = wrong.lower();
     let first = lower.split([' ', ',']).next()?;
-    (RELATIVE.contains(&first) || WEEKDAYS.contains(&first)).then_some(())?;
+    (RELATIVE.contains(&first) || WEEKDAYS.contains(&first) || from_another_day(wrong)).then_some(())?;
     wrong.problem(Kind::Relative, format!("`{}` can only be understood from another date", wrong.written), [
         format!("write the date that it comes to, and keep the words: `{{ edtf: 2023-10-09, text: \"{}\", basis: derived }}`", wrong.written),
     ])
