@@ -296,8 +296,10 @@ fn named_person(line: &str) -> Option<Range<usize>> {
         if value.trim_start().starts_with('{') || value.starts_with("[{") {
             return None;
         }
-        let ends: &[char] = if value.starts_with('[') { &[']'] } else { &[',', '}'] };
-        let end = value.find(ends).map_or(value.len(), |end| end + usize::from(value.starts_with('[')));
+        let end = match value.starts_with('[') {
+            true => value.find(']').map_or(value.len(), |end| end + 1),
+            false => end_of_words(value),
+        };
         let from = line.len() - value.len();
         let is_ids = value[..end].bytes().all(|byte| {
             byte.is_ascii_lowercase()
@@ -307,6 +309,27 @@ fn named_person(line: &str) -> Option<Range<usize>> {
         (is_key && !is_ids).then(|| from..from + end)
     };
     OF_PEOPLE.iter().flat_map(|key| line.match_indices(key)).find_map(ends)
+}
+
+/// Where words end that may stand inside `{ }`: at its bracket, or where another key follows. A comma alone parts nothing
+/// that its writer meant to part: `Kim (a farmer, 43)`.
+fn end_of_words(value: &str) -> usize {
+    let mut depth = 0_usize;
+    let ends = |(at, sign): (usize, char)| {
+        match sign {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (sign == '}' || (sign == ',' && depth == 0 && begins_with_key(&value[at + 1..]))).then_some(at)
+    };
+    value.char_indices().find_map(ends).unwrap_or(value.len())
+}
+
+fn begins_with_key(text: &str) -> bool {
+    let key = text.trim_start_matches([' ', '"', '\'']);
+    let rest = key.trim_start_matches(|sign: char| sign.is_ascii_lowercase() || sign == '_');
+    rest.len() < key.len() && rest.trim_start_matches(['"', '\'']).starts_with(':')
 }
 
 /// Where the value of a hidden key inside `{ }` begins.
@@ -457,6 +480,21 @@ mod tests {
     fn keys_inside_braces_are_hidden_up_to_the_bracket() {
         assert_eq!(shown("a: { name: Kim, Jr, b: c }"), "a: { name: …}");
         assert_eq!(shown("a: [{x: y, private: { city: Z }}]"), "a: [{x: y, private: …}]");
+    }
+
+    #[test]
+    fn what_is_hidden_of_a_person_ends_with_its_words() {
+        for (line, wanted) in [
+            ("witness: Kim Min, an organization)", "witness: …"),
+            ("victims: {who: Kim Min (a farmer, 43), count: 1}", "victims: {who: …, count: 1}"),
+            ("victims: {who: Kim (a farmer, age: 43), count: 1}", "victims: {who: …, count: 1}"),
+            ("victims: {who: Kim Min, 43, \"count\": 1}", "victims: {who: …, \"count\": 1}"),
+            ("victims: [{who: Kim Min}, {who: Lee, an aunt}]", "victims: [{who: …}, {who: Lee, an aunt}]"),
+            ("participants: {who: w-1, role: driver}", "participants: {who: w-1, role: driver}"),
+            ("witness: w-1", "witness: w-1"),
+        ] {
+            assert_eq!(shown(line), wanted);
+        }
     }
 
     #[test]
