@@ -20,7 +20,7 @@ pub struct Instrument {
 impl Instrument {
     pub fn read(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Instrument {
         Instrument {
-            kind: fields.required(reader, "type", Reader::spanned_text),
+            kind: fields.required_open_word(reader, "type", INSTRUMENT_TYPES),
             adopted: fields.optional(reader, "adopted", Dated::read),
             in_force: fields.optional(reader, "in_force", Dated::read),
             articles: fields.list(reader, "articles", Reader::text),

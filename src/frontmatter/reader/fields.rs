@@ -8,8 +8,9 @@ use crate::frontmatter::faults::HYPHEN_ALONE;
 use crate::frontmatter::look_alikes::is_odd_space;
 use crate::frontmatter::survey::{Need, probe_entry};
 use crate::frontmatter::{Key, Node, NodeValue, synonyms};
+use crate::model::vocabulary::Vocabulary;
 use crate::rules;
-use crate::text::{self, Span};
+use crate::text::{self, Span, Spanned, Text};
 
 /// The keys of a map, and which of them have been asked for.
 pub struct Fields<'n> {
@@ -65,6 +66,28 @@ impl<'n> Fields<'n> {
             return None;
         }
         read(reader, node)
+    }
+
+    /// One of a closed list of words, which must be there.
+    pub fn required_word<V: Vocabulary>(&mut self, reader: &mut Reader<'_>, key: &'static str) -> Option<V> {
+        let told = reader.diagnostics.len();
+        let word = self.required(reader, key, Reader::word);
+        let words: Vec<&str> = V::WORDS.iter().map(|(word, _)| *word).collect();
+        name_words(&mut reader.diagnostics[told..], key, &words);
+        word
+    }
+
+    /// A word of an open list, which must be there.
+    pub fn required_open_word(
+        &mut self,
+        reader: &mut Reader<'_>,
+        key: &'static str,
+        known: &[&str],
+    ) -> Option<Spanned<Text>> {
+        let told = reader.diagnostics.len();
+        let word = self.required(reader, key, Reader::spanned_text);
+        name_words(&mut reader.diagnostics[told..], key, known);
+        word
     }
 
     /// The value under `key`, which must be there; a gap in a draft is only a warning.
@@ -328,4 +351,21 @@ pub(super) fn is_empty(reader: &Reader<'_>, node: &Node) -> bool {
         NodeValue::List(items) => items.is_empty(),
         NodeValue::Map(entries) => entries.is_empty(),
     }
+}
+
+/// A missing word is told with those that may stand there.
+fn name_words(told: &mut [Diagnostic], key: &str, words: &[&str]) {
+    /// So many are written out.
+    const MOST: usize = 8;
+    let is_gap = |told: &&mut Diagnostic| [&rules::MISSING_FIELD, &rules::EMPTY_FIELD].contains(&told.rule);
+    let Some(gap) = told.iter_mut().find(is_gap) else { return };
+    gap.help.retain(|help| !help.starts_with("add `"));
+    gap.help.push(match words.len() {
+        0..=MOST => format!("`{key}:` takes one of these words: {}", list(words.iter().copied())),
+        more => format!(
+            "`{key}:` takes one of these words: {}; {} more stand in docs/records.md",
+            list(words[..MOST].iter().copied()),
+            more - MOST
+        ),
+    });
 }

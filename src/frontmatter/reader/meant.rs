@@ -87,7 +87,6 @@ pub(super) fn gap_help(key: &str) -> String {
         }
         "publisher" => "Human Rights Watch`, or the id of an organization",
         "claim" => "ID`, the id of the event that it is about",
-        "stance" => "asserts`, or `confirms`, `denies`, ...",
         "alt" => "what the picture shows, for those who cannot see it",
         "source" => "ID`, the id of a source",
         _ => "...",

@@ -88,7 +88,7 @@ impl Position {
         reader.map(node, "a position", |reader, fields| {
             let claim =
                 fields.required(reader, "claim", |reader, node| reader.reference(node, Relation::Claim));
-            let stance = fields.required(reader, "stance", Reader::word);
+            let stance = fields.required_word(reader, "stance");
             let quote = fields.optional(reader, "quote", read_quotation);
             let count = fields.optional(reader, "count", Reader::count);
             let date = fields.optional(reader, "date", Dated::read);

@@ -81,7 +81,7 @@ impl Engages {
             let instrument = fields
                 .required(reader, "instrument", |reader, node| reader.reference(node, Relation::Instrument));
             let articles = fields.list(reader, "articles", Reader::text);
-            let engagement = fields.required(reader, "as", Reader::word);
+            let engagement = fields.required_word(reader, "as");
             let by =
                 fields.optional(reader, "by", |reader, node| reader.reference(node, Relation::EngagesBy));
             let of = fields.list(reader, "of", |reader, node| reader.reference(node, Relation::EngagesOf));
@@ -106,7 +106,7 @@ impl Party {
         reader.map(node, "an entry of `parties`", |reader, fields| {
             let state =
                 fields.required(reader, "state", |reader, node| reader.reference(node, Relation::PartyState));
-            let status = fields.required(reader, "status", Reader::word);
+            let status = fields.required_word(reader, "status");
             let date = fields.optional(reader, "date", Dated::read);
             let reservations = fields.optional(reader, "reservations", Reader::text);
             let checked = fields.optional(reader, "checked", Dated::read);
@@ -277,7 +277,7 @@ impl Change {
     pub(super) fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Change> {
         reader.map(node, "a change", |reader, fields| {
             let date = fields.required(reader, "date", Dated::read);
-            let kind = fields.required(reader, "type", Reader::word);
+            let kind = fields.required_word(reader, "type");
             let note = fields.optional(reader, "note", Reader::text);
             Some(Change { date: date?, kind: kind?, note })
         })?

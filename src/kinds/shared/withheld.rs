@@ -166,7 +166,7 @@ impl Embargo {
 pub fn read_consent(reader: &mut Reader<'_>, node: &Node) -> Option<Consent> {
     let span = node.span;
     reader.map(node, "a consent", |reader, fields| {
-        let level: Option<ConsentLevel> = fields.required(reader, "level", Reader::word);
+        let level: Option<ConsentLevel> = fields.required_word(reader, "level");
         let basis = fields.optional(reader, "basis", Reader::text);
         let scope_given = fields.find("scope").is_some();
         let scope: Vec<Scope> = fields.list(reader, "scope", Reader::word);
