@@ -273,6 +273,7 @@ impl SourceTree {
         diagnostics.extend(stray::no_content(root));
         let has_gaps = !diagnostics.is_empty();
         diagnostics.extend(stray::beside_content(root));
+        diagnostics.extend(stray::records_beside_content(root));
         let (markdown, other): (Vec<Found>, Vec<Found>) =
             content.into_iter().partition(|found| found.path.ends_with(".md"));
         let mut attachments = Vec::new();
