@@ -51,12 +51,29 @@ pub fn ids_for_titles(told: &mut [Diagnostic], book: &Casebook, tree: &SourceTre
     for fault in told.iter_mut().filter(is_no_id) {
         let (Some(span), Some(text)) = (fault.span, tree.text_of(&fault.file)) else { continue };
         let words = text.get(span.range()).unwrap_or("").split('|').next().unwrap_or("");
+        if let Some(record) = in_small_letters(book, words).filter(|_| fault.rule.code == "bad-reference") {
+            let help = format!(
+                "did you mean `{}` ({})? Ids are written in small letters",
+                record.id,
+                describe(record)
+            );
+            fault.help = vec![help];
+            continue;
+        }
         let Some(record) = titled(book, &slug(words), |_| true) else { continue };
         let is_told = fault.help.iter().any(|help| help.contains(&format!("only the id: `{}`", record.id)));
         if !is_told {
             fault.help = vec![format!("did you mean `{}` ({})?", record.id, record.kind.with_article())];
         }
     }
+}
+
+/// The record whose id this is but for its capitals: `Organization-1`. Words with spaces may be a name.
+fn in_small_letters<'b>(book: &'b Casebook, words: &str) -> Option<&'b Record> {
+    let id = words.trim_matches(['"', '\'']).to_ascii_lowercase().replace('_', "-");
+    book.find(&id)
+        .map(|index| book.get(index))
+        .filter(|_| words.contains(|sign: char| sign.is_ascii_uppercase()))
 }
 
 /// The only record with this title or name. The name of a person counts only if it is printed: an id beside a
