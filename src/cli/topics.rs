@@ -286,7 +286,13 @@ behind each `=`; the keys before it stay as they are:
 
   menu-home = Справи
 
-What the table lacks stays English, and `casefile check` counts it. A record in
+What the table lacks stays English, and `casefile check` counts it. Words that
+you have made up yourself, such as a `type`, get a line there too:
+
+  statement-type-street-sermon = 거리 설교
+
+Files keep Latin names: for a title in other letters `casefile new` makes a
+neutral id, such as `event-2023-10-1`. A record in
 another language than the site says so: `lang: en`. Its translation stands
 beside it: `te-1.md`, `te-1.ko.md`.
 ",

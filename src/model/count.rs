@@ -79,25 +79,25 @@ const LEADS: &[(&str, Lead)] = &[
     ("~", Extent::About),
 ];
 
-/// The words that are a count without a number.
-const VAGUE: &[&str] = &[
-    "unknown",
-    "not known",
-    "several",
-    "some",
-    "many",
-    "few",
-    "a few",
-    "dozens",
-    "several dozen",
-    "hundreds",
-    "several hundred",
-    "many hundreds",
-    "thousands",
-    "several thousand",
-    "many thousands",
-    "tens of thousands",
-    "hundreds of thousands",
+/// The words that are a count without a number, and the message for each.
+const VAGUE: &[(&str, &str)] = &[
+    ("unknown", "count-unknown"),
+    ("not known", "count-unknown"),
+    ("several", "count-several"),
+    ("some", "count-some"),
+    ("many", "count-many"),
+    ("few", "count-few"),
+    ("a few", "count-a-few"),
+    ("dozens", "count-dozens"),
+    ("several dozen", "count-several-dozen"),
+    ("hundreds", "count-hundreds"),
+    ("several hundred", "count-several-hundred"),
+    ("many hundreds", "count-many-hundreds"),
+    ("thousands", "count-thousands"),
+    ("several thousand", "count-several-thousand"),
+    ("many thousands", "count-many-thousands"),
+    ("tens of thousands", "count-tens-of-thousands"),
+    ("hundreds of thousands", "count-hundreds-of-thousands"),
 ];
 
 impl Count {
@@ -131,18 +131,16 @@ impl Count {
         }
     }
 
-    /// As written; `>500`, `~600` and `500..620` in the reader's words.
+    /// As written in English; `>500`, `~600` and `500..620`, and English words on a page in another language, in the
+    /// reader's words.
     pub fn in_words(&self, words: &Words) -> Cow<'_, str> {
-        if !self.in_signs {
+        if !self.in_signs && words.are_english() {
             return Cow::Borrowed(&self.written);
         }
         let text = self.written.trim();
-        if let Some((low, high)) = text.split_once("..") {
+        if let (Extent::Between(..), Some((low, high, _))) = (self.extent, two_ends(text)) {
             return Cow::Owned(
-                words.with(
-                    "count-between",
-                    &[("count", low.trim().into()), ("end-count", high.trim().into())],
-                ),
+                words.with("count-between", &[("count", low.into()), ("end-count", high.into())]),
             );
         }
         let number = text.trim_start_matches(|sign: char| !sign.is_ascii_digit());
@@ -151,7 +149,7 @@ impl Count {
         })
     }
 
-    /// The message for what a sign says.
+    /// The message for what a sign or a word says.
     fn key(&self) -> Option<&'static str> {
         match self.extent {
             Extent::MoreThan(_) => Some("count-more-than"),
@@ -159,7 +157,9 @@ impl Count {
             Extent::FewerThan(_) => Some("count-fewer-than"),
             Extent::AtMost(_) => Some("count-at-most"),
             Extent::About(_) => Some("count-about"),
-            Extent::Exactly(_) | Extent::Nearly(_) | Extent::Between(..) | Extent::Words => None,
+            Extent::Nearly(_) => Some("count-nearly"),
+            Extent::Words => vague(self.written.trim()),
+            Extent::Exactly(_) | Extent::Between(..) => None,
         }
     }
 }
@@ -174,7 +174,7 @@ fn read(text: &str) -> Result<(Extent, bool), CountProblem> {
 
 /// What the words say, and whether they are signs.
 fn extent(text: &str) -> Option<(Extent, bool)> {
-    if VAGUE.iter().any(|word| word.eq_ignore_ascii_case(text)) {
+    if vague(text).is_some() {
         return Some((Extent::Words, false));
     }
     for &(lead, extent) in LEADS {
@@ -186,6 +186,11 @@ fn extent(text: &str) -> Option<(Extent, bool)> {
         return Some((Extent::Between(number(low)?, number(high)?), in_signs));
     }
     Some((Extent::Exactly(number(text)?), false))
+}
+
+/// The message for words that give no number.
+fn vague(text: &str) -> Option<&'static str> {
+    VAGUE.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)).map(|(_, key)| *key)
 }
 
 /// The rest after a word and a space, or after a sign.
@@ -269,6 +274,31 @@ mod tests {
         for (written, shown) in table {
             assert_eq!(count(written).in_words(&words), shown, "{written}");
             assert_eq!(&*count(written).written, written);
+        }
+    }
+
+    #[test]
+    fn counts_in_english_words_are_shown_in_the_words_of_the_page() {
+        let korean = include_str!("../../templates/words/ko.ftl");
+        let words = Words::new("ko", &[("en.ftl", ENGLISH), ("ko.ftl", korean)]).expect("both can be read");
+        let table = [
+            ("12", "12"),
+            ("1,200", "1,200"),
+            ("at least 12", "12 이상"),
+            ("No more than 12", "12 이하"),
+            ("over 500", "500 초과"),
+            ("up to 12", "12 이하"),
+            ("about 600", "약 600"),
+            ("nearly 600", "거의 600"),
+            ("500 to 620", "500에서 620 사이"),
+            ("Several hundred", "수백"),
+            ("not known", "수 미상"),
+        ];
+        for (written, shown) in table {
+            assert_eq!(count(written).in_words(&words), shown, "{written}");
+        }
+        for (written, key) in VAGUE {
+            assert!(words.has(key), "{written}");
         }
     }
 

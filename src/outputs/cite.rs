@@ -91,7 +91,7 @@ pub fn note(scribe: Scribe<'_>, citation: &Citation<'_>, undated: bool) -> Strin
     if citation.is_work {
         parts.extend(press.address(&path_of(record)));
     }
-    parts.join("; ")
+    parts.join(&press.words.for_programs().get("join-group"))
 }
 
 /// A record's entry as text, for its own page.

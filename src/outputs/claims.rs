@@ -487,7 +487,7 @@ fn taken_by_whom(scribe: Scribe<'_>, record: &Released) -> Option<String> {
         _ => None,
     });
     let takers: Vec<String> = takers.collect();
-    (!takers.is_empty()).then(|| scribe.around("taken-by", "who", &takers.join(", ")))
+    (!takers.is_empty()).then(|| scribe.around("taken-by", "who", &scribe.joined("join-list", &takers)))
 }
 
 /// The day of the statement; of a mere range, which no source states, that it was worked out.
@@ -542,11 +542,10 @@ fn words(scribe: Scribe<'_>, record: &Released, position: &ReleasedPosition) -> 
         lines.push(escaped(&scribe.words("own-number", &[("count", Arg::Text(&count))])));
     }
     if let Some(date) = &position.date {
-        let text = date.date.text.as_ref().map_or(String::new(), |text| format!(" ({})", quoted(text)));
-        lines.push(scribe.around("own-day", "date", &(scribe.date_inside(date) + &text)));
+        lines.push(scribe.around("own-day", "date", &scribe.date_with_text(date)));
     }
     if position.origins.stated {
-        let basis = origin_lines(scribe, &position.origins).join(", ");
+        let basis = scribe.joined("join-list", &origin_lines(scribe, &position.origins));
         lines.push(scribe.around("own-basis", "basis", &basis));
     }
     lines.extend(position.note.as_ref().map(|note| escaped(note)));

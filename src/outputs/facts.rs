@@ -11,7 +11,7 @@ use crate::text::words::Arg;
 
 use super::files::asset_path;
 use super::parts::{self, Part};
-use super::scribe::{Scribe, quoted, set_apart};
+use super::scribe::{Scribe, set_apart};
 
 /// One row: a label, and a line a value (HTML).
 #[derive(Serialize)]
@@ -134,7 +134,10 @@ fn html(scribe: Scribe<'_>, value: &Value) -> String {
         Value::File(asset) => file(scribe, *asset),
         Value::Cites(cites) => format!("<span class=\"src\">{}</span>", scribe.cites(cites)),
         Value::Entry(parts) => entry(scribe, parts),
-        Value::Fact(name, values) => format!("{}: {}", escaped(name), escaped(&values.join("; "))),
+        Value::Fact(name, values) => {
+            let values: Vec<String> = values.iter().map(|value| escaped(value)).collect();
+            scribe.joined("join-name", &[escaped(name), scribe.joined("join-group", &values)])
+        }
     }
 }
 
@@ -152,16 +155,11 @@ fn entry(scribe: Scribe<'_>, parts: &[(&'static str, Value)]) -> String {
     for (name, value) in parts {
         match value {
             Value::Cites(cites) => sources = format!(" <span class=\"src\">{}</span>", scribe.cites(cites)),
-            Value::Date(date) => said.push(part(scribe, name, date_in_entry(scribe, date))),
+            Value::Date(date) => said.push(part(scribe, name, scribe.date_with_text(date))),
             value => said.push(part(scribe, name, html(scribe, value))),
         }
     }
-    said.join(", ") + &sources
-}
-
-fn date_in_entry(scribe: Scribe<'_>, date: &crate::kinds::sheet::ReleasedDate) -> String {
-    let text = date.date.text.as_ref().map_or(String::new(), |text| format!(" ({})", quoted(text)));
-    scribe.date_inside(date) + &text
+    scribe.joined("join-part", &said) + &sources
 }
 
 /// The words around a part, where the word table has some: `aged { $value }`.

@@ -90,7 +90,7 @@ pub fn plan(press: &Press, planner: &mut Planner) {
 
 pub fn pull(press: &Press, item: u32, paper: &mut Paper<'_>) -> Result<(), Fault> {
     let feed = &FEEDS[item as usize / 2];
-    let scribe = Scribe::new(press, "");
+    let scribe = Scribe::new(press, "").for_programs();
     let entries = (feed.entries)(scribe);
     if item.is_multiple_of(2) {
         paper.bytes().extend_from_slice(atom(scribe, feed, &entries).as_bytes());
@@ -179,10 +179,11 @@ fn in_short(
     let mut short = scribe.word(record.kind.message());
     if let Some(date) = date {
         short.push_str(" · ");
-        short.push_str(&in_words(&date.date, &scribe.press.words));
+        short.push_str(&in_words(&date.date, scribe.press.words.for_programs()));
     }
     if let Some(notes) = scribe.content_notes(record) {
-        short.push_str(&format!(" · {} {}", scribe.press.words.get("content-note"), balanced(&notes)));
+        short.push_str(" · ");
+        short.push_str(&[scribe.word("content-note"), balanced(&notes)].join(&scribe.word("join-blank")));
     }
     if let Some(text) = text {
         short.push_str("\n\n");
@@ -223,7 +224,7 @@ fn corrected(scribe: Scribe<'_>) -> Vec<FeedEntry> {
         all.push(FeedEntry {
             id,
             url: format!("{url}#changes"),
-            title: format!("{kind}: {}", balanced(&record.title)),
+            title: [kind, balanced(&record.title)].join(&scribe.word("join-name")),
             text: in_short(scribe, record, Some(&change.date), change.note.as_ref()),
             lang: record.lang.clone(),
             categories: categories(scribe, record),
@@ -246,7 +247,7 @@ fn own_address(scribe: Scribe<'_>, path: &str) -> String {
 }
 
 fn title(scribe: Scribe<'_>, feed: &Feed) -> String {
-    format!("{}: {}", balanced(&scribe.press.settings.title), scribe.word(feed.title))
+    [balanced(&scribe.press.settings.title), scribe.word(feed.title)].join(&scribe.word("join-name"))
 }
 
 fn atom(scribe: Scribe<'_>, feed: &Feed, entries: &[FeedEntry]) -> String {

@@ -96,7 +96,7 @@ fn case_view(scribe: Scribe<'_>, number: Number, of: usize) -> CaseView {
         href: scribe.href(number),
         title: record.title.clone(),
         summary: record.summary.clone(),
-        counts: counts.join(", "),
+        counts: counts.join(&scribe.word("join-list")),
         claims: if of == 1 { claims_in_short(scribe, number, members) } else { Vec::new() },
     }
 }

@@ -30,7 +30,7 @@ const MOST: usize = 50;
 
 /// A record as JSON, safe inside an element of its page. `claims` are those that the page shows.
 pub fn of_record(scribe: Scribe<'_>, number: Number, claims: &[Claim]) -> String {
-    let record = scribe.record(number);
+    let (scribe, record) = (scribe.for_programs(), scribe.record(number));
     let node = Entry::default().text("@context", Some("https://schema.org"));
     let node = begun(scribe, number, node)
         .text("identifier", Some(&record.id))

@@ -62,7 +62,8 @@ pub fn invoked(press: &Press, instrument: Number) -> Vec<Entry> {
 /// One invocation on the instrument's page.
 pub fn invocation(scribe: Scribe<'_>, entry: Entry) -> EngagementView {
     let record = scribe.record(entry.number);
-    let voice = record.voice.map_or(String::new(), |voice| format!("{}: ", scribe.link(voice)));
+    let voice =
+        record.voice.map_or(String::new(), |voice| scribe.link(voice) + &escaped(&scribe.word("join-name")));
     let what = format!("{voice}{}", scribe.link(entry.number));
     engagement(scribe, entry.number, &record.engages[entry.inner as usize], what)
 }
@@ -76,7 +77,11 @@ fn engagement(
     let record = scribe.record(number);
     let mut how = vec![escaped(&how_word(scribe, record, engages.engagement))];
     if !engages.articles.is_empty() {
-        how.push(scribe.around("law-articles", "articles", &escaped(&engages.articles.join(", "))));
+        how.push(scribe.around(
+            "law-articles",
+            "articles",
+            &escaped(&engages.articles.join(&scribe.word("join-list"))),
+        ));
     }
     if let Some(by) = engages.by {
         how.push(scribe.around("law-conduct-of", "who", &scribe.link(by)));
@@ -120,10 +125,12 @@ fn status_on_the_day(scribe: Scribe<'_>, record: &Released, engages: &ReleasedEn
         _ => party.date.as_ref(),
     };
     let date = date.map(|date| scribe.around(&format!("{key}-date"), "date", &scribe.date_inside(date)));
-    let sentence = scribe.around(key, "state", &name);
-    let src = (!party.sources.is_empty())
-        .then(|| format!("<span class=\"src\">{}</span>", scribe.cites(&party.sources)));
-    Some([Some(sentence), date, src].into_iter().flatten().collect::<Vec<_>>().join(" "))
+    let sentences: Vec<String> = std::iter::once(scribe.around(key, "state", &name)).chain(date).collect();
+    let mut html = scribe.joined("join-blank", &sentences);
+    if !party.sources.is_empty() {
+        html.extend([" <span class=\"src\">", &scribe.cites(&party.sources), "</span>"]);
+    }
+    Some(html)
 }
 
 /// What a state had last done by the days of the conduct; else the first thing that is known.

@@ -36,6 +36,7 @@ mod tags;
 pub mod theme;
 mod timeline;
 mod timeline_page;
+pub mod untold;
 pub mod unused;
 mod xml;
 

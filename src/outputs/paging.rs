@@ -36,15 +36,23 @@ impl Period {
         }
     }
 
+    /// As it stands by itself: `2023`, `2023년`.
     pub fn words(self, scribe: Scribe<'_>) -> String {
         match self {
-            Period::Year(year) if year > 0 => year.to_string(),
             Period::Year(year) => {
-                scribe.words("date-year-bce", &[("year", Arg::Number(1 - i64::from(year)))])
+                scribe.words("date-year", &[("year", Arg::Text(&year_in_figures(scribe, year)))])
             }
             Period::Undated => scribe.word("timeline-undated"),
         }
     }
+}
+
+/// A year inside a longer date, or where there is no room for more than its figures.
+pub fn year_in_figures(scribe: Scribe<'_>, year: i32) -> String {
+    if year > 0 {
+        return year.to_string();
+    }
+    scribe.words("date-year-bce", &[("year", Arg::Number(1 - i64::from(year)))])
 }
 
 /// One page of a list.

@@ -387,7 +387,7 @@ fn media(scribe: Scribe<'_>, record: &Released) -> Vec<MediaView> {
             alt: media.alt.clone(),
             caption: media.caption.clone(),
             notes,
-            content_note: (!shown.is_empty()).then(|| shown.join(", ")),
+            content_note: (!shown.is_empty()).then(|| shown.join(&scribe.word("join-list"))),
         }
     };
     record.media.iter().map(view).collect()

@@ -214,7 +214,7 @@ pub fn made_notes(scribe: Scribe<'_>, number: Number) -> String {
         item.note(&scribe.date_inside(&moment.date));
     }
     if let Some(notes) = scribe.content_notes(record) {
-        item.note(&format!("{} {}", escaped(&scribe.press.words.get("content-note")), escaped(&notes)));
+        item.note(&scribe.joined("join-blank", &[escaped(&scribe.word("content-note")), escaped(&notes)]));
     }
     item.notes
 }

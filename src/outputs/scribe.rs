@@ -9,7 +9,7 @@ use crate::model::quotation::Quotation;
 use crate::parse::markdown::{escape, escaped};
 use crate::release::edition::Released;
 use crate::text::bidi;
-use crate::text::words::Arg;
+use crate::text::words::{Arg, Words};
 
 use super::{Label, Press, references};
 
@@ -21,6 +21,7 @@ const IN_FOLDER: &str = "../";
 pub struct Scribe<'p> {
     pub press: &'p Press,
     pub root: &'static str,
+    table: &'p Words,
 }
 
 /// The path of a record's page, from the site's root.
@@ -30,7 +31,12 @@ pub fn path_of(record: &Released) -> String {
 
 impl<'p> Scribe<'p> {
     pub fn new(press: &'p Press, root: &'static str) -> Self {
-        Scribe { press, root }
+        Scribe { press, root, table: &press.words }
+    }
+
+    /// The same for what programs read: its words have no signs that turn a text's direction.
+    pub fn for_programs(self) -> Self {
+        Scribe { table: self.table.for_programs(), ..self }
     }
 
     pub fn record(&self, number: Number) -> &'p Released {
@@ -38,17 +44,27 @@ impl<'p> Scribe<'p> {
     }
 
     pub fn word(&self, key: &str) -> String {
-        self.press.words.get(key).into_owned()
+        self.table.get(key).into_owned()
     }
 
     pub fn words(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
-        self.press.words.with(key, args)
+        self.table.with(key, args)
+    }
+
+    /// Texts, or pieces of HTML, with the language's own sign between them: one of the messages `join-`.
+    pub fn joined(&self, sign: &str, parts: &[String]) -> String {
+        parts.join(&escaped(&self.table.get(sign)))
+    }
+
+    /// A remark behind a word, as HTML: ` (the remark)`.
+    pub fn in_brackets(&self, html: &str) -> String {
+        self.around("join-brackets", "text", html)
     }
 
     /// A message with one value that is HTML already; the words around it are escaped.
     pub fn around(&self, key: &str, name: &str, html: &str) -> String {
         // A sign that is no letter stands for the value while the words are escaped.
-        let words = self.press.words.with(key, &[(name, Arg::Text("\u{fdd0}"))]);
+        let words = self.table.with(key, &[(name, Arg::Text("\u{fdd0}"))]);
         escaped(&words).replace('\u{fdd0}', html)
     }
 
@@ -61,11 +77,7 @@ impl<'p> Scribe<'p> {
             }
         }
         let key = [list, "-", word].concat();
-        if self.press.words.has(&key) {
-            self.word(&key)
-        } else {
-            self.press.words.untold(&word.replace('-', " "))
-        }
+        if self.table.has(&key) { self.word(&key) } else { self.table.untold(&word.replace('-', " ")) }
     }
 
     pub fn href(&self, number: Number) -> String {
@@ -111,7 +123,7 @@ impl<'p> Scribe<'p> {
 
     /// The language of a name, where it is not the site's own: it is read aloud, and set, in its own way.
     fn lang_into(&self, record: &Released, html: &mut String) {
-        let own = self.press.words.lang();
+        let own = self.table.lang();
         if let Some(lang) = record.lang.as_deref().filter(|lang| *lang != own) {
             html.extend([" lang=\"", &escaped(lang), "\" dir=\"", bidi::direction_of(lang), "\""]);
         }
@@ -150,12 +162,12 @@ impl<'p> Scribe<'p> {
         let href = self.href(cite.source);
         let mut html = ["<a href=\"", &href, "\">", &self.short_name(cite.source)].concat();
         if let Some(at) = &cite.at {
-            html.push_str(", ");
+            html.push_str(&escaped(&self.table.get("join-part")));
             set_apart_into(at, &mut html);
         }
         html.push_str("</a>");
         if let Some(quote) = &cite.quote {
-            html.push_str(": ");
+            html.push_str(&escaped(&self.table.get("join-name")));
             html.push_str(&self.quotation(quote));
         }
         let seen = match cite.seen {
@@ -163,23 +175,28 @@ impl<'p> Scribe<'p> {
             Seen::QuotedIn(seen) => self.around("cited-in", "source", &self.short_name(seen)),
             Seen::QuotedInClosed => escaped(&self.word("cited-in-closed")),
         };
-        html.extend([" (", &seen, ")"]);
-        html
+        html + &self.in_brackets(&seen)
     }
 
     pub fn cites(&self, cites: &[ReleasedCite]) -> String {
         let all: Vec<String> = cites.iter().map(|cite| self.cite(cite)).collect();
-        all.join("; ")
+        self.joined("join-group", &all)
     }
 
     /// A date in words, marked for machines where it is one day, month or year.
     pub fn date(&self, date: &ReleasedDate) -> String {
-        self.time(date, in_words_capitalised(&date.date, &self.press.words))
+        self.time(date, in_words_capitalised(&date.date, self.table))
     }
 
     /// The same inside a sentence.
     pub fn date_inside(&self, date: &ReleasedDate) -> String {
-        self.time(date, in_words(&date.date, &self.press.words))
+        self.time(date, in_words(&date.date, self.table))
+    }
+
+    /// The same with the source's own words behind it.
+    pub fn date_with_text(&self, date: &ReleasedDate) -> String {
+        let text = date.date.text.as_ref().map(|text| self.in_brackets(&quoted(text)));
+        self.date_inside(date) + &text.unwrap_or_default()
     }
 
     fn time(&self, date: &ReleasedDate, words: String) -> String {
@@ -193,7 +210,7 @@ impl<'p> Scribe<'p> {
     pub fn full_date(&self, date: &ReleasedDate) -> String {
         let mut html = ["<i class=\"sw ", &Swatch::of(date).classes(), "\"></i>", &self.date(date)].concat();
         if let Some(text) = &date.date.text {
-            html.push_str(": ");
+            html.push_str(&escaped(&self.table.get("join-name")));
             html.push_str(&quoted(text));
         }
         if let Some(basis) = self.basis(date) {
@@ -208,7 +225,7 @@ impl<'p> Scribe<'p> {
         let basis = basis.map(|basis| escaped(&self.vocabulary("basis", basis.name())));
         let anchor = date.anchor.map(|anchor| self.around("reckoned-from", "record", &self.link(anchor)));
         match (basis, anchor) {
-            (Some(basis), Some(anchor)) => Some(format!("{basis}; {anchor}")),
+            (Some(basis), Some(anchor)) => Some(self.joined("join-group", &[basis, anchor])),
             (one, other) => one.or(other),
         }
     }
@@ -227,7 +244,7 @@ impl<'p> Scribe<'p> {
 
     /// Words between quotation marks, which stand with them on a page that is written from right to left.
     fn quoted_in(&self, lang: Option<&str>, text: &str) -> String {
-        let is_turned = bidi::direction_of(self.press.words.lang()) == "rtl";
+        let is_turned = bidi::direction_of(self.table.lang()) == "rtl";
         let lang = lang.map_or(String::new(), |lang| format!(" lang=\"{}\"", escaped(lang)));
         match (is_turned, lang.is_empty()) {
             (true, _) => format!("<bdi{lang}>“{}”</bdi>", escaped(text)),
@@ -263,14 +280,15 @@ impl<'p> Scribe<'p> {
         if let Some(translator) = &quote.translated_by {
             notes.push(self.words("quoted-translated-by", &[("who", Arg::Text(translator))]));
         }
-        (!notes.is_empty()).then(|| escaped(&notes.join("; ")))
+        let notes: Vec<String> = notes.iter().map(|note| escaped(note)).collect();
+        (!notes.is_empty()).then(|| self.joined("join-group", &notes))
     }
 
     /// A record's content notes as words, if it has any.
     pub fn content_notes(&self, record: &Released) -> Option<String> {
         let notes: Vec<String> =
             record.content_notes.iter().map(|note| self.vocabulary("content-note", note)).collect();
-        (!notes.is_empty()).then(|| notes.join(", "))
+        (!notes.is_empty()).then(|| notes.join(&self.table.get("join-list")))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::release::edition::Lane;
 use crate::text::words::Arg;
 
 use super::axis::{Axis, Column, Slot, Span};
-use super::paging::Period;
+use super::paging::year_in_figures;
 use super::scribe::Scribe;
 
 /// Columns of a strip: fewer tell nothing, and of more than these, 18 px each, a telephone has none.
@@ -199,7 +199,11 @@ fn close(scribe: Scribe<'_>, group: Option<(Group, usize)>, to: usize, labels: &
         return;
     }
     let of = group_words(scribe, group, Length::Short);
-    own.text = scribe.words("strip-part", &[("part", Arg::Text(&own.text)), ("of", Arg::Text(&of))]);
+    let (key, whole) = match group {
+        Group::Year(_) => ("strip-part-year", "year"),
+        Group::Month(..) => ("strip-part-month", "month"),
+    };
+    own.text = scribe.words(key, &[("part", Arg::Text(&own.text)), (whole, Arg::Text(&of))]);
     own.what = "year";
 }
 
@@ -246,21 +250,21 @@ enum Length {
 
 fn group_words(scribe: Scribe<'_>, group: Group, length: Length) -> String {
     match group {
-        Group::Year(year) => Period::Year(year).words(scribe),
+        Group::Year(year) => year_in_figures(scribe, year),
         Group::Month(year, month) => {
             let list = match length {
                 Length::Short => "strip-month",
                 Length::Whole => "date-month",
             };
             let month = scribe.word(&format!("{list}-{month}"));
-            let year = Period::Year(year).words(scribe);
+            let year = year_in_figures(scribe, year);
             scribe.words("date-month", &[("month", Arg::Text(&month)), ("year", Arg::Text(&year))])
         }
     }
 }
 
 fn label(scribe: Scribe<'_>, column: &Column, from: usize) -> Option<LabelView> {
-    let year = |year: i32| Period::Year(year).words(scribe);
+    let year = |year: i32| year_in_figures(scribe, year);
     let (what, text) = match column.slot {
         Slot::Earlier => ("year", scribe.word("strip-earlier")),
         Slot::Years(first, 1) => ("year", year(first)),
@@ -290,21 +294,22 @@ fn stretch(scribe: Scribe<'_>, column: &Column) -> String {
     let ((year, month, day), (end_year, end_month, end_day)) = (column.first.ymd(), column.last.ymd());
     let name = |month: u8| scribe.word(&format!("strip-month-{month}"));
     let (from_start, to_end) = (day == 1, column.last.next().ymd().2 == 1);
-    let year_of = |year: i32| Period::Year(year).words(scribe);
     if year != end_year {
-        let start =
-            if (month, day) == (1, 1) { year_of(year) } else { format!("{} {}", name(month), year_of(year)) };
-        let end = if (end_month, to_end) == (12, true) {
-            year_of(end_year)
-        } else {
-            format!("{} {}", name(end_month), year_of(end_year))
+        let of_year = |year: i32, month: u8, is_whole: bool| match is_whole {
+            true => year_in_figures(scribe, year),
+            false => group_words(scribe, Group::Month(year, month), Length::Short),
         };
+        let start = of_year(year, month, (month, day) == (1, 1));
+        let end = of_year(end_year, end_month, (end_month, to_end) == (12, true));
         return format!("{start}–{end}");
     }
     if month == end_month && !(from_start && to_end) {
         return format!("{day}–{end_day}");
     }
-    let start = if from_start { name(month) } else { format!("{day} {}", name(month)) };
-    let end = if to_end { name(end_month) } else { format!("{end_day} {}", name(end_month)) };
+    let on_day = |month: u8, day: u8| {
+        scribe.words("strip-day", &[("month", Arg::Text(&name(month))), ("day", Arg::Number(day.into()))])
+    };
+    let start = if from_start { name(month) } else { on_day(month, day) };
+    let end = if to_end { name(end_month) } else { on_day(end_month, end_day) };
     format!("{start}–{end}")
 }

@@ -107,6 +107,9 @@ pub fn words(settings: &Settings, tree: &SourceTree) -> Checked<Words> {
     }
 }
 
+/// Messages that are signs between words; they have no direction of their own.
+const BETWEEN: &str = "join-";
+
 /// What the tables of a language lack stands in English: in one that runs from right to left, it is set apart.
 fn set_apart(words: Words, plain: impl Fn() -> Option<Words>, tables: &[Option<&str>]) -> Words {
     if direction_of(words.lang()) == "ltr" {
@@ -115,7 +118,7 @@ fn set_apart(words: Words, plain: impl Fn() -> Option<Words>, tables: &[Option<&
     let Some(plain) = plain() else { return words };
     let known: FxHashSet<String> =
         tables.iter().flatten().flat_map(|table| keys(table)).map(|(key, _)| key).collect();
-    words.set_apart(plain, |key| !known.contains(key))
+    words.set_apart(plain, |key| !known.contains(key) && !key.starts_with(BETWEEN))
 }
 
 /// The built-in word table of a language: of `ar-SY`, that of `ar`. Chinese has one for each script.

@@ -23,7 +23,7 @@ use super::Press;
 use super::facts::counted;
 use super::filters::{self, FilterView};
 use super::listings::{Entry, Listing};
-use super::paging::Period;
+use super::paging::{Period, year_in_figures};
 use super::references;
 use super::scribe::{Scribe, Swatch, set_apart};
 use super::strip::{self, Boxes, StripView, Thing};
@@ -491,7 +491,8 @@ impl Heading {
         match self {
             Heading::Month(of, month) => {
                 let month = scribe.word(&format!("date-month-{month}"));
-                scribe.words("date-month", &[("month", Arg::Text(&month)), ("year", Arg::Text(&year(of)))])
+                let year = year_in_figures(scribe, of);
+                scribe.words("date-month", &[("month", Arg::Text(&month)), ("year", Arg::Text(&year))])
             }
             Heading::Year(of) => year(of),
             Heading::Until(of) => scribe.words("timeline-until", &[("year", Arg::Text(&year(of)))]),
@@ -564,7 +565,7 @@ fn item_view(scribe: Scribe<'_>, item: &Item<'_>) -> ItemView {
             swatch,
             when,
             role: scribe.word(role),
-            what: format!("{}: {}", scribe.link(item.number), set_apart(text)),
+            what: scribe.joined("join-name", &[scribe.link(item.number), set_apart(text)]),
             by: by.clone(),
             content_note: scribe.content_notes(record),
             src: sources(scribe, cites),

@@ -168,6 +168,7 @@ fn page_names() -> Vec<String> {
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
+    use crate::model::vocabulary;
     use crate::text::words::Words;
 
     use super::*;
@@ -200,6 +201,29 @@ mod tests {
             let strange: Vec<&String> =
                 has.keys().filter(|key| !wanted.contains_key(*key) && !is_open(key)).collect();
             assert!(strange.is_empty(), "{lang}: {strange:?}");
+        }
+    }
+
+    /// Every word that a list knows has words in each built-in table: the test above holds the others to the English one.
+    #[test]
+    fn the_words_of_all_lists_are_in_the_tables() {
+        let lists = [
+            ("connection", vocabulary::CONNECTIONS),
+            ("content-note", vocabulary::CONTENT_NOTES),
+            ("event-type", vocabulary::EVENT_TYPES),
+            ("instrument-type", vocabulary::INSTRUMENT_TYPES),
+            ("organization-type", vocabulary::ORGANIZATION_TYPES),
+            ("source-type", vocabulary::SOURCE_TYPES),
+            ("standard", vocabulary::STANDARDS),
+            ("statement-type", vocabulary::STATEMENT_TYPES),
+            ("status", vocabulary::STEP_STATUSES),
+            ("testimony-form", vocabulary::TESTIMONY_FORMS),
+        ];
+        let english = asked(built_in_words("en").expect("it is built in"));
+        for (list, words) in lists {
+            for word in words {
+                assert!(english.contains_key(&format!("{list}-{word}")), "`{word}` of `{list}`");
+            }
         }
     }
 

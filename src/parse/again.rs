@@ -401,6 +401,8 @@ impl<'e> Writer<'_, 'e> {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::*;
     use crate::parse::fixed::Fixed;
     use crate::parse::markdown::{Links, to_html};
@@ -431,8 +433,8 @@ mod tests {
         fn picture(&self, file: &str) -> Option<String> {
             FIXED.file(file)
         }
-        fn note_label(&self) -> &str {
-            "note"
+        fn note_label(&self) -> Cow<'_, str> {
+            "note".into()
         }
     }
 

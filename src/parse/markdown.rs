@@ -12,6 +12,7 @@ mod notes;
 pub use bounds::{MAX_DEPTH, bounded};
 pub use escape::{escape, escaped, write_escaped};
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::ops::Range;
@@ -38,7 +39,7 @@ pub trait Links {
     /// The attributes of an `<img>` that shows a picture beside the record, as HTML.
     fn picture(&self, file: &str) -> Option<String>;
     /// Message for a screen reader before a note's number.
-    fn note_label(&self) -> &str;
+    fn note_label(&self) -> Cow<'_, str>;
 }
 
 /// A mark that the release puts in place of a link to a closed record. No id holds a colon.
@@ -375,7 +376,7 @@ impl<'l> Writer<'l> {
         if self.alt.is_none() {
             self.out.truncate(self.out.trim_end_matches(' ').len());
         }
-        let label = escaped(self.links.note_label());
+        let label = escaped(&self.links.note_label());
         let mark =
             format!("<sup><a href=\"#n{number}\"><span class=\"vh\">{label} </span>{number}</a></sup>");
         self.tag(&mark);
@@ -467,8 +468,8 @@ mod tests {
         fn picture(&self, file: &str) -> Option<String> {
             (file == "photo.jpg").then(|| " src=\"../files/photo.jpg\"".into())
         }
-        fn note_label(&self) -> &str {
-            "note"
+        fn note_label(&self) -> Cow<'_, str> {
+            "note".into()
         }
     }
 

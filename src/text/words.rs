@@ -130,13 +130,18 @@ impl Words {
 
     /// A word that is in no table: one of the writer's, or of casefile's own in code.
     pub fn untold(&self, word: &str) -> String {
-        let is_turned = bidi::direction_of(&self.lang) == "rtl" && word.is_ascii();
+        let is_turned = self.plain.is_some() && word.is_ascii();
         if is_turned { bidi::left_to_right(word) } else { word.to_owned() }
     }
 
     /// The language that these words are in, as it was asked for.
     pub fn lang(&self) -> &str {
         &self.lang
+    }
+
+    /// Whether what records say in English may stand among these words.
+    pub fn are_english(&self) -> bool {
+        self.lang.split('-').next() == Some("en")
     }
 
     /// Every message without placeables, by key.
@@ -394,6 +399,9 @@ fn cut(value: &ast::Pattern<&str>) -> Option<Message> {
             ast::PatternElement::TextElement { value } => push_literal(&mut pieces, value),
             ast::PatternElement::Placeable { expression: ast::Expression::Inline(inline) } => match inline {
                 ast::InlineExpression::VariableReference { id } => pieces.push(Piece::Slot(id.name.into())),
+                ast::InlineExpression::StringLiteral { value } if !value.contains('\\') => {
+                    push_literal(&mut pieces, value);
+                }
                 _ => return None,
             },
             ast::PatternElement::Placeable { .. } => return None,
@@ -468,6 +476,15 @@ statements = { $count ->
     }
 
     #[test]
+    fn blanks_at_an_edge_are_written_between_quotation_marks() {
+        let words = Words::new("en", &[("en.ftl", "join = { \", \" }\nremark = { \" (\" }{ $text })\n")])
+            .expect("the table is well formed");
+        assert!(matches!(words.get("join"), Cow::Borrowed(", ")));
+        assert_eq!(words.with("remark", &[("text", "so".into())]), " (so)");
+        assert!(words.pattern("remark").is_some());
+    }
+
+    #[test]
     fn plurals_follow_the_number() {
         let words = english();
         assert_eq!(words.with("statements", &[("count", 1_u64.into())]), "1 statement");
@@ -525,6 +542,7 @@ statements = { $count ->
         assert_eq!(words.with("who", &[("name", "أمل".into())]), "\u{2066}أمل said so\u{2069}");
         assert_eq!(words.with("statements", &[("count", 1_u64.into())]), "\u{2066}1 statement\u{2069}");
         assert_eq!(words.untold("forced return"), "\u{2066}forced return\u{2069}");
+        assert_eq!(words.for_programs().untold("forced return"), "forced return");
         assert_eq!(english().untold("forced return"), "forced return");
     }
 

@@ -129,7 +129,7 @@ date-each-year = each year, { $span }
 
 ## Counts
 ##
-## Shown for the short forms (>500, ~600, 500..620); whatever is written in words stays as written.
+## Records are written in the words of English, or in signs (>500, ~600, 500..620).
 
 count-more-than = more than { $count }
 count-at-least = at least { $count }
@@ -137,6 +137,38 @@ count-fewer-than = fewer than { $count }
 count-at-most = at most { $count }
 count-about = about { $count }
 count-between = { $count } to { $end-count }
+# What a record may write in words; on pages in English it stays as it was written.
+count-nearly = nearly { $count }
+count-several = several
+count-some = some
+count-many = many
+count-few = few
+count-a-few = a few
+count-dozens = dozens
+count-several-dozen = several dozen
+count-hundreds = hundreds
+count-several-hundred = several hundred
+count-many-hundreds = many hundreds
+count-thousands = thousands
+count-several-thousand = several thousand
+count-many-thousands = many thousands
+count-tens-of-thousands = tens of thousands
+count-hundreds-of-thousands = hundreds of thousands
+count-unknown = number not known
+
+## Between words
+##
+## What stands between the names of a list, between what is said of one thing, between groups of such, between a name and
+## its words; round a remark behind a word; at the end of a line; and between a label or sentence and what follows it. A
+## blank at an edge is written as { " " }, nothing at all as { "" }.
+
+join-list = { ", " }
+join-part = { ", " }
+join-group = { "; " }
+join-name = { ": " }
+join-brackets = { " (" }{ $text })
+join-stop = .
+join-blank = { " " }
 
 ## The frame of every page
 
@@ -440,6 +472,9 @@ consent-public = public
 consent-pseudonym = under a pseudonym
 consent-anonymous = without a name
 consent-basis-already-published = it was published before, by others
+consent-basis-signed = signed
+consent-basis-spoken = spoken
+consent-basis-written = written
 part-basis = basis: { $value }
 
 named-official-role = of an official role
@@ -455,11 +490,6 @@ precision-locality = locality
 precision-district = district
 precision-province = province
 precision-country = country
-
-organization-type-ngo = non-governmental organization
-organization-type-igo = intergovernmental organization
-organization-type-un-body = body of the United Nations
-instrument-type-customary = customary law
 
 related-see-also = see also
 related-causes = causes
@@ -683,7 +713,9 @@ strip-months = { $count } mo.
 strip-weeks = { $count } wk
 strip-days = { $count } d.
 # A part of a year or month and what it is of: 9 Oct 2023.
-strip-part = { $part } { $of }
+strip-part-year = { $part } { $year }
+strip-part-month = { $part } { $month }
+strip-day = { $day } { $month }
 strip-month-1 = Jan
 strip-month-2 = Feb
 strip-month-3 = Mar
@@ -797,6 +829,360 @@ language-bo = Tibetan
 language-pt = Portuguese
 language-de = German
 language-tr = Turkish
+
+## Words of lists that any word may join
+##
+## A word of a record is shown in these words. A house that writes others adds a line for each: event-type-dawn-raid = dawn raid
+
+# What readers are warned of.
+content-note-torture = torture
+content-note-sexual-violence = sexual violence
+content-note-trafficking = trafficking
+content-note-forced-marriage = forced marriage
+content-note-detention = detention
+content-note-death = death
+content-note-execution = execution
+content-note-minors = minors
+content-note-graphic-image = graphic image
+content-note-forced-labor = forced labor
+content-note-enforced-disappearance = enforced disappearance
+content-note-suicide = suicide
+content-note-starvation = starvation
+content-note-forced-abortion = forced abortion
+content-note-killing = killing
+content-note-violence = violence
+content-note-domestic-violence = domestic violence
+content-note-slavery = slavery
+content-note-self-harm = self-harm
+content-note-hate-speech = hate speech
+content-note-child-soldiers = child soldiers
+content-note-ill-treatment = ill-treatment
+content-note-displacement = displacement
+content-note-injury = injury
+content-note-medical = medical
+
+# Where a matter stands, as a step says.
+status-missing = missing
+status-detained = detained
+status-arrested = arrested
+status-charged = charged
+status-charges-dropped = charges dropped
+status-released = released
+status-released-on-bail = released on bail
+status-acquitted = acquitted
+status-convicted = convicted
+status-sentenced = sentenced
+status-on-trial = on trial
+status-under-investigation = under investigation
+status-investigation-closed = investigation closed
+status-found-alive = found alive
+status-found-dead = found dead
+status-fate-unknown = fate unknown
+status-transferred = transferred
+status-deported = deported
+status-exiled = exiled
+status-executed = executed
+status-pardoned = pardoned
+status-in-hiding = in hiding
+status-hospitalized = hospitalized
+status-displaced = displaced
+status-returned = returned
+status-disappeared = disappeared
+status-killed = killed
+status-died = died
+status-escaped = escaped
+status-appealed = appealed
+status-closed = closed
+status-open = open
+status-pending = pending
+
+# Standards of proof.
+standard-reasonable-suspicion = reasonable suspicion
+standard-reasonable-grounds = reasonable grounds
+standard-balance-of-probabilities = balance of probabilities
+standard-clear-and-convincing = clear and convincing
+standard-beyond-reasonable-doubt = beyond reasonable doubt
+standard-preponderance-of-evidence = preponderance of evidence
+standard-prima-facie = prima facie
+standard-credible-allegation = credible allegation
+
+# Types of organization.
+organization-type-government = government
+organization-type-ministry = ministry
+organization-type-police = police
+organization-type-military = military
+organization-type-intelligence = intelligence
+organization-type-paramilitary = paramilitary
+organization-type-militia = militia
+organization-type-prison = prison
+organization-type-court = court
+organization-type-prosecution = prosecution
+organization-type-parliament = parliament
+organization-type-local-government = local government
+organization-type-armed-group = armed group
+organization-type-igo = intergovernmental organization
+organization-type-ngo = non-governmental organization
+organization-type-media = media
+organization-type-company = company
+organization-type-collective = collective
+organization-type-political-party = political party
+organization-type-trade-union = trade union
+organization-type-religious = religious
+organization-type-academic = academic
+organization-type-university = university
+organization-type-hospital = hospital
+organization-type-school = school
+organization-type-embassy = embassy
+organization-type-news-agency = news agency
+organization-type-un-body = body of the United Nations
+organization-type-commission = commission
+organization-type-community = community
+organization-type-state = state
+organization-type-agency = agency
+organization-type-broadcaster = broadcaster
+organization-type-security-forces = security forces
+organization-type-border-guard = border guard
+organization-type-union = union
+organization-type-association = association
+organization-type-network = network
+organization-type-party = party
+
+# Types of statement.
+statement-type-press-briefing = press briefing
+statement-type-press-release = press release
+statement-type-press-conference = press conference
+statement-type-interview = interview
+statement-type-report = report
+statement-type-judgment = judgment
+statement-type-decision = decision
+statement-type-speech = speech
+statement-type-letter = letter
+statement-type-resolution = resolution
+statement-type-post = post
+statement-type-social-media-post = social media post
+statement-type-affidavit = affidavit
+statement-type-testimony-to-parliament = testimony to parliament
+statement-type-communique = communique
+statement-type-note-verbale = note verbale
+statement-type-opinion = opinion
+statement-type-op-ed = op-ed
+statement-type-news-report = news report
+statement-type-indictment = indictment
+statement-type-submission = submission
+statement-type-broadcast = broadcast
+statement-type-statement = statement
+statement-type-finding = finding
+statement-type-order = order
+statement-type-urgent-appeal = urgent appeal
+statement-type-reply = reply
+statement-type-declaration = declaration
+statement-type-law = law
+statement-type-verdict = verdict
+statement-type-article = article
+
+# Types of source.
+source-type-news-report = news report
+source-type-report = report
+source-type-book = book
+source-type-article = article
+source-type-journal-article = journal article
+source-type-dataset = dataset
+source-type-database = database
+source-type-web-page = web page
+source-type-treaty-record = treaty record
+source-type-court-record = court record
+source-type-judgment = judgment
+source-type-official-document = official document
+source-type-press-release = press release
+source-type-transcript = transcript
+source-type-video = video
+source-type-audio = audio
+source-type-photograph = photograph
+source-type-image = image
+source-type-interview = interview
+source-type-letter = letter
+source-type-social-media-post = social media post
+source-type-satellite-image = satellite image
+source-type-map = map
+source-type-law = law
+source-type-un-document = UN document
+source-type-archive = archive
+source-type-film = film
+source-type-testimony = testimony
+source-type-statement = statement
+source-type-thesis = thesis
+source-type-post = post
+source-type-resolution = resolution
+source-type-podcast = podcast
+source-type-broadcast = broadcast
+source-type-file = file
+source-type-medical-record = medical record
+source-type-ngo-report = NGO report
+source-type-document = document
+
+# Types of law.
+instrument-type-treaty = treaty
+instrument-type-protocol = protocol
+instrument-type-customary = customary law
+instrument-type-declaration = declaration
+instrument-type-resolution = resolution
+instrument-type-statute = statute
+instrument-type-constitution = constitution
+instrument-type-principles = principles
+instrument-type-guidelines = guidelines
+instrument-type-law = law
+instrument-type-regulation = regulation
+instrument-type-decree = decree
+instrument-type-agreement = agreement
+instrument-type-soft-law = soft law
+instrument-type-code = code
+instrument-type-directive = directive
+instrument-type-order = order
+instrument-type-rules = rules
+instrument-type-convention = convention
+instrument-type-covenant = covenant
+instrument-type-charter = charter
+
+# Types of event.
+event-type-arrest = arrest
+event-type-detention = detention
+event-type-enforced-disappearance = enforced disappearance
+event-type-killing = killing
+event-type-massacre = massacre
+event-type-execution = execution
+event-type-torture = torture
+event-type-ill-treatment = ill-treatment
+event-type-sexual-violence = sexual violence
+event-type-rape = rape
+event-type-abduction = abduction
+event-type-forced-return = forced return
+event-type-deportation = deportation
+event-type-displacement = displacement
+event-type-forced-displacement = forced displacement
+event-type-eviction = eviction
+event-type-trial = trial
+event-type-hearing = hearing
+event-type-sentencing = sentencing
+event-type-conviction = conviction
+event-type-acquittal = acquittal
+event-type-release = release
+event-type-escape = escape
+event-type-asylum = asylum
+event-type-raid = raid
+event-type-search = search
+event-type-attack = attack
+event-type-airstrike = airstrike
+event-type-shelling = shelling
+event-type-bombing = bombing
+event-type-shooting = shooting
+event-type-siege = siege
+event-type-chemical-attack = chemical attack
+event-type-protest = protest
+event-type-demonstration = demonstration
+event-type-strike = strike
+event-type-crackdown = crackdown
+event-type-censorship = censorship
+event-type-surveillance = surveillance
+event-type-house-demolition = house demolition
+event-type-forced-labor = forced labor
+event-type-forced-marriage = forced marriage
+event-type-trafficking = trafficking
+event-type-recruitment = recruitment
+event-type-famine = famine
+event-type-policy-change = policy change
+event-type-legislation = legislation
+event-type-law = law
+event-type-election = election
+event-type-ceremony = ceremony
+event-type-meeting = meeting
+event-type-negotiation = negotiation
+event-type-agreement = agreement
+event-type-investigation = investigation
+event-type-exhumation = exhumation
+event-type-border-closure = border closure
+event-type-border-opening = border opening
+event-type-flight = flight
+event-type-transfer = transfer
+event-type-death = death
+event-type-injury = injury
+event-type-hunger-strike = hunger strike
+event-type-internet-shutdown = internet shutdown
+event-type-discrimination = discrimination
+event-type-land-seizure = land seizure
+event-type-hate-crime = hate crime
+event-type-coup = coup
+event-type-battle = battle
+event-type-occupation = occupation
+event-type-evacuation = evacuation
+event-type-rescue = rescue
+event-type-fire = fire
+event-type-disaster = disaster
+event-type-publication = publication
+event-type-memorial = memorial
+event-type-report = report
+event-type-background = background
+event-type-forced-abortion = forced abortion
+event-type-forced-sterilization = forced sterilization
+event-type-looting = looting
+event-type-pillage = pillage
+event-type-hostage-taking = hostage-taking
+event-type-assault = assault
+event-type-threat = threat
+event-type-harassment = harassment
+event-type-disappearance = disappearance
+event-type-homicide = homicide
+event-type-assassination = assassination
+event-type-death-in-custody = death in custody
+event-type-refoulement = refoulement
+event-type-pushback = pushback
+
+# Forms of testimony.
+testimony-form-interview = interview
+testimony-form-affidavit = affidavit
+testimony-form-written = written
+testimony-form-video = video
+testimony-form-audio = audio
+testimony-form-hearing = hearing
+testimony-form-letter = letter
+testimony-form-phone = phone
+testimony-form-published = published
+testimony-form-statement = statement
+testimony-form-diary = diary
+testimony-form-oral = oral
+testimony-form-group-interview = group interview
+
+# How a witness stands to what is told.
+connection-victim = victim
+connection-survivor = survivor
+connection-witness = witness
+connection-eyewitness = eyewitness
+connection-relative = relative
+connection-family = family
+connection-friend = friend
+connection-colleague = colleague
+connection-neighbour = neighbour
+connection-neighbor = neighbor
+connection-lawyer = lawyer
+connection-doctor = doctor
+connection-medical-worker = medical worker
+connection-aid-worker = aid worker
+connection-journalist = journalist
+connection-official = official
+connection-perpetrator = perpetrator
+connection-insider = insider
+connection-former-official = former official
+connection-community-leader = community leader
+connection-cellmate = cellmate
+connection-teacher = teacher
+connection-rescuer = rescuer
+connection-hearsay = hearsay
+connection-other = other
+connection-guard = guard
+connection-soldier = soldier
+connection-activist = activist
+connection-bystander = bystander
+connection-acquaintance = acquaintance
+connection-expert = expert
 
 ## The data files, and the page that explains them
 

@@ -27,6 +27,7 @@ mod signs;
 mod strips;
 mod support;
 mod templates;
+mod tongues;
 mod tutorial;
 mod verify;
 mod zips;

@@ -41,7 +41,7 @@ pub fn write(scribe: Scribe<'_>, citation: &Citation<'_>, into: &mut String) {
         Some(name) => field(publisher, &[name], into),
         None if record.kind == Kind::Source => {}
         None if citation.is_work => field(publisher, &[&words.get(record.kind.message())], into),
-        None => field(publisher, &[&words.get(record.kind.message()), ", ", site], into),
+        None => field(publisher, &[&words.get(record.kind.message()), &words.get("join-part"), site], into),
     }
     let is_dated = date(citation, into);
     if let Some(url) = &citation.url {

@@ -59,8 +59,10 @@ impl Serialize for CslItem<'_> {
         if let Some(lang) = lang.filter(|_| !citation.is_work) {
             item.serialize_entry("language", lang)?;
         }
-        let kind = press.words.for_programs().get(record.kind.message());
-        item.serialize_entry("note", &[&kind, "; ", &*cite::note(self.scribe, citation, false)].concat())?;
+        let words = press.words.for_programs();
+        let note = cite::note(self.scribe, citation, false);
+        let kind_and_note = [words.get(record.kind.message()), words.get("join-group"), note.into()].concat();
+        item.serialize_entry("note", &kind_and_note)?;
         item.end()
     }
 }

@@ -86,13 +86,13 @@ fn alt_of_one(scribe: Scribe<'_>, place: Number, point: Point) -> String {
         None => scribe.words("map-alt", &[("place", name)]),
     };
     let near = nearby(scribe, place, point);
-    let near =
-        (!near.is_empty()).then(|| scribe.words("map-near", &[("places", Arg::Text(&near.join("; ")))]));
+    let near = (!near.is_empty())
+        .then(|| scribe.words("map-near", &[("places", Arg::Text(&near.join(&scribe.word("join-group"))))]));
     [Some(first), Some(how_exact(scribe, point.precision)), near]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
-        .join(" ")
+        .join(&scribe.word("join-blank"))
 }
 
 fn alt_of_several(scribe: Scribe<'_>, places: &[Number]) -> String {
@@ -105,7 +105,10 @@ fn alt_of_several(scribe: Scribe<'_>, places: &[Number]) -> String {
         scribe.words("map-alt-numbered", &[("number", Arg::Number(number)), ("place", name)])
     };
     let names: Vec<String> = (1..).zip(places).map(numbered).collect();
-    scribe.words("map-alt-several", &[("count", count), ("places", Arg::Text(&names.join("; ")))])
+    scribe.words(
+        "map-alt-several",
+        &[("count", count), ("places", Arg::Text(&names.join(&scribe.word("join-group"))))],
+    )
 }
 
 fn how_exact(scribe: Scribe<'_>, precision: Precision) -> String {

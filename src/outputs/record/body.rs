@@ -1,5 +1,7 @@
 //! A record's body on its page, and what the signs in it lead to.
 
+use std::borrow::Cow;
+
 use crate::kinds::sheet::Number;
 use crate::outputs::files::asset_path;
 use crate::outputs::scribe::{Scribe, set_apart};
@@ -53,10 +55,11 @@ impl markdown::Links for BodyLinks<'_> {
         let Some(number) = self.scribe.press.edition.find(source) else { return String::new() };
         let mut note = format!("<a href=\"{}\">{}", self.scribe.href(number), self.scribe.short_name(number));
         if let Some(at) = at {
-            note.push_str(", ");
+            note.push_str(&escaped(&self.scribe.word("join-part")));
             note.push_str(&escaped(at));
         }
-        note.push_str("</a>.");
+        note.push_str("</a>");
+        note.push_str(&escaped(&self.scribe.word("join-stop")));
         note
     }
 
@@ -77,7 +80,7 @@ impl markdown::Links for BodyLinks<'_> {
         pictures::attributes(self.scribe.press, self.scribe.root, self.asset(file)?)
     }
 
-    fn note_label(&self) -> &str {
-        "note"
+    fn note_label(&self) -> Cow<'_, str> {
+        self.scribe.press.words.get("note")
     }
 }

@@ -44,7 +44,9 @@ fn what(scribe: Scribe<'_>, number: Number, in_case: Option<&Members>) -> Vec<St
             .filter(|(_, count)| *count > 0)
             .map(|(kind, count)| counted(scribe, &format!("count-{}", kind.word()), count))
             .collect();
-        return vec![escaped(&scribe.words("what-case", &[("counts", Arg::Text(&parts.join(", ")))]))];
+        return vec![escaped(
+            &scribe.words("what-case", &[("counts", Arg::Text(&parts.join(&scribe.word("join-list"))))]),
+        )];
     }
     let dated = |key: &str, date: &ReleasedDate| vec![scribe.around(key, "date", &scribe.date_inside(date))];
     match (record.kind, &record.moment) {
@@ -100,7 +102,7 @@ fn who(scribe: Scribe<'_>, number: Number, claims: &[Claim], views: &[ClaimView]
     if let Some(voice) = record.voice {
         let mut line = scribe.link(voice);
         if let Some(speaker) = record.speaker.filter(|speaker| *speaker != voice) {
-            line.push_str(", ");
+            line.push_str(&escaped(&scribe.word("join-part")));
             line.push_str(&scribe.around("spoken-by", "speaker", &scribe.link(speaker)));
         }
         return vec![line];
@@ -178,7 +180,8 @@ fn voice_line(scribe: Scribe<'_>, standpoint: Standpoint, claim: Option<&ClaimVi
     let of = claim.map_or(String::new(), |claim| {
         format!(" <a href=\"#{}\">{} {}</a>", claim.id, escaped(&scribe.word("claim")), claim.number)
     });
-    format!("<span class=\"st {stance}\">{word}</span>{of}: {}", claims::voice(scribe, voice))
+    let stance = format!("<span class=\"st {stance}\">{word}</span>{of}");
+    scribe.joined("join-name", &[stance, claims::voice(scribe, voice)])
 }
 
 /// For, against or in other terms, or open.
