@@ -91,10 +91,14 @@ pub fn pull(press: &Press, listing: &Listing, slice: usize, paper: &mut Paper<'_
 fn correction(scribe: Scribe<'_>, entry: Entry) -> CorrectionView {
     let change = change(&scribe.press.edition, entry);
     let record = scribe.record(entry.number);
+    let mut item = ItemView { what: scribe.link(entry.number), notes: scribe.word(record.kind.message()) };
+    if let Some(noted) = scribe.content_notes(record) {
+        item.note(&[scribe.word("content-note"), noted].join(&scribe.word("join-blank")));
+    }
     CorrectionView {
         date: scribe.date(&change.date),
         kind: scribe.vocabulary("change", change.kind.word()),
         note: change.note.clone(),
-        record: ItemView { what: scribe.link(entry.number), notes: scribe.word(record.kind.message()) },
+        record: item,
     }
 }

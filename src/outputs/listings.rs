@@ -104,17 +104,17 @@ impl Listings {
             rayon::join(|| rayon::join(kinds, site), || rayon::join(tags, || members(press)));
         let mut listings = Listings { members, shared_names: shared_names(press), ..Listings::default() };
         for (kind, entries) in kinds {
-            listings.add_kind(kind, entries);
+            listings.add_kind(press, kind, entries);
         }
         if !site.is_empty() {
-            listings.add_dated(Of::Site, "timeline", site, PAGE);
+            listings.add_dated(press, Of::Site, "timeline", (site, PAGE));
         }
         listings.add_tags(tags);
         let changes = corrections::collect(&press.edition);
         let cut = Cut::newest_first(corrections::STEM.to_owned(), changes.len());
         listings.add(Of::Corrections, cut, changes);
         for long in parts::collect(press, &listings.members) {
-            listings.add_part(long);
+            listings.add_part(press, long);
         }
         listings.pages = listings.all.iter().enumerate().flat_map(pages_of).collect();
         listings
@@ -125,15 +125,20 @@ impl Listings {
         self.all.len() - 1
     }
 
-    fn add_kind(&mut self, kind: Kind, entries: Entries) {
+    fn add_kind(&mut self, press: &Press, kind: Kind, entries: Entries) {
         let stem = format!("{}/index", kind.folder());
-        self.add_entries(Of::Kind(kind), stem, entries, PAGE);
+        self.add_entries(press, (Of::Kind(kind), stem), (entries, PAGE));
     }
 
-    /// `fits`: so many dated entries stay on one page.
-    fn add_entries(&mut self, of: Of, stem: String, entries: Entries, fits: usize) -> usize {
+    /// `fits`: so many dated entries may stay on one page.
+    fn add_entries(
+        &mut self,
+        press: &Press,
+        (of, stem): (Of, String),
+        (entries, fits): (Entries, usize),
+    ) -> usize {
         match entries {
-            Entries::Dated(dated) => self.add_dated(of, &stem, dated, fits),
+            Entries::Dated(dated) => self.add_dated(press, of, &stem, (dated, fits)),
             Entries::Plain(entries) => self.add(of, Cut::whole(stem, entries.len()), entries),
             Entries::Sized(sized, room) => {
                 let cut = Cut::by_size(stem, sized.iter().map(|(size, _)| *size), room);
@@ -142,14 +147,23 @@ impl Listings {
         }
     }
 
-    /// A list by date: one page while it fits, else a page a year.
-    fn add_dated(&mut self, of: Of, stem: &str, dated: Vec<(Period, Entry)>, fits: usize) -> usize {
-        let lengths: Vec<(Period, usize)> =
-            dated.chunk_by(|a, b| a.0 == b.0).map(|chunk| (chunk[0].0, chunk.len())).collect();
-        let cut = if dated.len() <= fits {
+    /// A list by date: one page while it fits, else a page a year, and of a full year several.
+    fn add_dated(
+        &mut self,
+        press: &Press,
+        of: Of,
+        stem: &str,
+        (dated, fits): (Vec<(Period, Entry)>, usize),
+    ) -> usize {
+        let size = |(_, entry): &(Period, Entry)| timeline::size_in_list(press, *entry);
+        let years = dated.chunk_by(|a, b| a.0 == b.0);
+        let sizes: Vec<(Period, Vec<usize>)> =
+            years.map(|year| (year[0].0, year.iter().map(size).collect())).collect();
+        let whole: usize = sizes.iter().flat_map(|(_, sizes)| sizes).sum();
+        let cut = if dated.len() <= fits && whole <= ROOM_OF_DATES {
             Cut::whole(stem.to_owned(), dated.len())
         } else {
-            Cut::by_period(stem.to_owned(), lengths)
+            Cut::by_period(stem.to_owned(), sizes, ROOM_OF_DATES)
         };
         self.add(of, cut, dated.into_iter().map(|(_, entry)| entry).collect())
     }
@@ -168,8 +182,8 @@ impl Listings {
     }
 
     /// Adds a part of a record that is too long for the record's own page. Of a timeline, the overview stands there.
-    fn add_part(&mut self, LongPart { number, part, stem, entries }: LongPart) {
-        let listing = self.add_entries(Of::Part(number, part), stem, entries, 0);
+    fn add_part(&mut self, press: &Press, LongPart { number, part, stem, entries }: LongPart) {
+        let listing = self.add_entries(press, (Of::Part(number, part), stem), (entries, 0));
         self.parts.insert((number, part), listing);
     }
 
@@ -210,6 +224,9 @@ impl Listings {
         &self.members[&case]
     }
 }
+
+/// A page of a list by date has so much, in bytes as `timeline::size_of` counts them: as much as a record's page.
+const ROOM_OF_DATES: usize = 60_000;
 
 /// What stands on a list, before it is cut into pages.
 pub enum Entries {

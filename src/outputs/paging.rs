@@ -63,6 +63,8 @@ pub struct Slice {
     pub page: usize,
     /// How many pages its period has.
     pub pages: usize,
+    /// How many entries of its period stand on the pages before it.
+    before: usize,
     /// The entries that stand on it.
     pub range: Range<usize>,
 }
@@ -70,7 +72,7 @@ pub struct Slice {
 impl Slice {
     /// Number of its first entry within the period, from 1.
     pub fn first_number(&self) -> usize {
-        self.page * PAGE + 1
+        self.before + 1
     }
 }
 
@@ -97,35 +99,13 @@ pub struct Cut {
 impl Cut {
     /// In the order of the list. `stem` is the path of its first page without the ending.
     pub fn whole(stem: String, length: usize) -> Cut {
-        let mut slices = Vec::new();
-        cut_period(&mut slices, None, 0..length);
-        Cut { stem, naming: Naming::FromFirst, slices }
+        Cut::by_size(stem, std::iter::repeat_n(0, length), usize::MAX)
     }
 
     /// In the order of the list, as many entries on a page as have room there. `sizes` are theirs, in the measure of `room`;
     /// one that is larger than a page has its own.
     pub fn by_size(stem: String, sizes: impl IntoIterator<Item = usize>, room: usize) -> Cut {
-        let mut ends = Vec::new();
-        let (mut length, mut taken) = (0, 0);
-        for size in sizes {
-            if taken > 0 && taken + size > room {
-                ends.push(length);
-                taken = 0;
-            }
-            taken += size;
-            length += 1;
-        }
-        ends.push(length);
-        let pages = ends.len();
-        let starts = std::iter::once(0).chain(ends.clone());
-        let slice = |(page, (start, end)): (usize, (usize, usize))| Slice {
-            period: None,
-            page,
-            pages,
-            range: start..end,
-        };
-        let slices = starts.zip(ends).enumerate().map(slice).collect();
-        Cut { stem, naming: Naming::FromFirst, slices }
+        Cut { stem, naming: Naming::FromFirst, slices: slices_of(None, 0, sizes, room) }
     }
 
     /// A list whose newest entry stands first.
@@ -134,17 +114,23 @@ impl Cut {
         let slice = |page: usize| {
             let end = length - (pages - 1 - page) * PAGE;
             let start = if page == 0 { 0 } else { end - PAGE };
-            Slice { period: None, page, pages, range: start..end }
+            Slice { period: None, page, pages, before: start, range: start..end }
         };
         Cut { stem, naming: Naming::FromLast, slices: (0..pages).map(slice).collect() }
     }
 
-    /// A page or more for each period; `lengths` are in the order of the list.
-    pub fn by_period(stem: String, lengths: impl IntoIterator<Item = (Period, usize)>) -> Cut {
+    /// A page or more for each period, in the order of the list, as many entries on a page as have room there. `sizes`
+    /// are those of all entries of a period.
+    pub fn by_period(
+        stem: String,
+        sizes: impl IntoIterator<Item = (Period, Vec<usize>)>,
+        room: usize,
+    ) -> Cut {
         let mut slices = Vec::new();
         let mut start = 0;
-        for (period, length) in lengths {
-            cut_period(&mut slices, Some(period), start..start + length);
+        for (period, sizes) in sizes {
+            let length = sizes.len();
+            slices.extend(slices_of(Some(period), start, sizes, room));
             start += length;
         }
         Cut { stem, naming: Naming::ByPeriod, slices }
@@ -247,12 +233,32 @@ impl Cut {
     }
 }
 
-fn cut_period(slices: &mut Vec<Slice>, period: Option<Period>, range: Range<usize>) {
-    let pages = range.len().div_ceil(PAGE);
-    slices.extend((0..pages).map(|page| {
-        let start = range.start + page * PAGE;
-        Slice { period, page, pages, range: start..range.end.min(start + PAGE) }
-    }));
+/// The pages of the entries of a period, the first of which stands at `start` of the list.
+fn slices_of(
+    period: Option<Period>,
+    start: usize,
+    sizes: impl IntoIterator<Item = usize>,
+    room: usize,
+) -> Vec<Slice> {
+    let mut slices: Vec<Slice> = Vec::new();
+    let mut taken = 0;
+    for (before, size) in sizes.into_iter().enumerate() {
+        let at = start + before;
+        match slices.last_mut() {
+            Some(slice) if slice.range.len() < PAGE && (taken == 0 || taken + size <= room) => {
+                slice.range.end = at + 1;
+            }
+            _ => {
+                let page = slices.len();
+                slices.push(Slice { period, page, pages: 0, before, range: at..at + 1 });
+                taken = 0;
+            }
+        }
+        taken += size;
+    }
+    let pages = slices.len();
+    slices.iter_mut().for_each(|slice| slice.pages = pages);
+    slices
 }
 
 /// Which page numbers stand on a page: on the first a way to every part of the list, on the others the
@@ -329,9 +335,10 @@ mod tests {
     #[test]
     fn a_period_has_a_page_and_a_long_one_several() {
         let lengths = [(Period::Year(-4), 1), (Period::Year(2023), PAGE + 1), (Period::Undated, 2)];
+        let sizes = lengths.map(|(period, length)| (period, vec![0; length]));
         let names =
             ["timeline_bce-5.html", "timeline_2023.html", "timeline_2023_2.html", "timeline_undated.html"];
-        assert_eq!(paths(&Cut::by_period("timeline".into(), lengths)), names);
+        assert_eq!(paths(&Cut::by_period("timeline".into(), sizes, 10)), names);
     }
 
     #[test]
@@ -346,16 +353,28 @@ mod tests {
         assert_eq!(paths(&cut), ["events/e_claims.html", "events/e_claims_2.html"]);
     }
 
+    #[test]
+    fn a_long_year_has_as_much_on_a_page_as_has_room_there() {
+        let sizes = [(Period::Year(2022), vec![4; 3]), (Period::Year(2023), vec![4; 5])];
+        let cut = Cut::by_period("events/index".into(), sizes, 10);
+        let pages: Vec<_> =
+            cut.slices.iter().map(|slice| (slice.range.clone(), slice.first_number())).collect();
+        assert_eq!(pages, [(0..2, 1), (2..3, 3), (3..5, 1), (5..7, 3), (7..8, 5)]);
+        assert_eq!(paths(&cut)[3], "events/index_2023_2.html");
+    }
+
     proptest! {
         /// Whatever the cut, every entry stands on one page, in order, and no two pages share a name.
         #[test]
         fn every_entry_stands_on_exactly_one_page(lengths in proptest::collection::vec(0usize..700, 1..6)) {
             let total: usize = lengths.iter().sum();
-            let periods = lengths.iter().enumerate().map(|(year, length)| (Period::Year(year as i32), *length));
+            let sizes = |length: usize| (0..length).map(|entry| entry % 7).collect();
+            let years = lengths.iter().enumerate();
+            let periods = years.map(|(year, length)| (Period::Year(year as i32), sizes(*length)));
             let cuts = [
                 Cut::whole("s".into(), total),
                 Cut::newest_first("s".into(), total),
-                Cut::by_period("s".into(), periods),
+                Cut::by_period("s".into(), periods, 300),
             ];
             for cut in cuts {
                 let entries: Vec<usize> = cut.slices.iter().flat_map(|slice| slice.range.clone()).collect();

@@ -120,6 +120,8 @@ fn may_be_long(press: &Press, number: Number) -> bool {
     let record = edition.get(number);
     let edges = edition.relations().count_to(number) + edition.relations().count_from(number);
     let own = record.steps.len() + record.parties.len() + record.claims.len() + record.positions.len();
+    // One source that is cited in many places is one edge, and many lines.
+    let own = own + record.sources.len();
     let laid = record.sheet.fields.len() + record.changes.len();
     let referring = edition.relations().to(number).map(|edge| edge.from);
     let positions: usize = referring.map(|from| edition.get(from).positions.len()).sum();
@@ -241,6 +243,8 @@ struct PartView {
     record: String,
     record_title: Text,
     title: String,
+    /// What readers of the record are warned of: whoever comes from elsewhere has not seen its own page.
+    content_note: Option<String>,
     #[serde(flatten)]
     dated: DatedView,
     #[serde(flatten)]
@@ -279,6 +283,7 @@ pub fn pull(press: &Press, listing: &Listing, page: PartPage, paper: &mut Paper<
         ),
         record_title: record.title.clone(),
         title: page.part.heading(scribe, record),
+        content_note: scribe.content_notes(record),
         dated,
         lines: lines(scribe, listing, page),
     };

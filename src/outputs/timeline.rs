@@ -294,18 +294,26 @@ impl Released {
 
 /// About as many bytes as a list of these has on a page: their marks and names, their summaries and sources.
 pub fn size_of(press: &Press, items: &[Item<'_>]) -> usize {
-    const OF_AN_ITEM: usize = 370;
-    const OF_A_SOURCE: usize = 70;
     let size = |item: &Item<'_>| match &item.what {
-        What::Record(_) => {
-            let record = press.edition.get(item.number);
-            let summary = record.summary.as_ref().map_or(0, |summary| summary.len());
-            record.title.len() + summary + OF_A_SOURCE * record.sources.len()
-        }
-        What::Inside { text, cites, .. } => text.len() + OF_A_SOURCE * cites.len(),
+        What::Record(_) => size_of_record(press.edition.get(item.number)),
+        What::Inside { text, cites, .. } => OF_AN_ITEM + text.len() + OF_A_SOURCE * cites.len(),
     };
-    items.iter().map(|item| OF_AN_ITEM + size(item)).sum()
+    items.iter().map(size).sum()
 }
+
+/// The same of one entry of a list by date, of which the last may have none.
+pub fn size_in_list(press: &Press, entry: Entry) -> usize {
+    item_of(press, entry)
+        .map_or_else(|| size_of_record(press.edition.get(entry.number)), |item| size_of(press, &[item]))
+}
+
+fn size_of_record(record: &Released) -> usize {
+    let summary = record.summary.as_ref().map_or(0, |summary| summary.len());
+    OF_AN_ITEM + record.title.len() + summary + OF_A_SOURCE * record.sources.len()
+}
+
+const OF_AN_ITEM: usize = 370;
+const OF_A_SOURCE: usize = 70;
 
 /// Sorts the items and groups them by year and month.
 pub fn view(scribe: Scribe<'_>, mut items: Vec<Item<'_>>) -> TimelineView {

@@ -155,7 +155,8 @@ fn a_long_dated_list_has_an_overview_and_a_page_a_year() {
     let first = large_page("timeline_2020.html");
     assert!(first.contains("rel=\"prev\" href=\"timeline_2019.html\">Previous: 2019"), "{first}");
     assert!(first.contains("rel=\"next\" href=\"timeline_2020_2.html\">Next<"), "{first}");
-    assert!(large_page("timeline_2020_2.html").contains("start=\"201\""));
+    let shown = first.matches("<li class=\"happened\"").count();
+    assert!(large_page("timeline_2020_2.html").contains(&format!("start=\"{}\"", shown + 1)), "{shown}");
 }
 
 #[test]
@@ -662,4 +663,44 @@ fn a_tag_that_two_keyboards_spell_in_other_bytes_is_one_tag() {
     assert_eq!(of_tags.len(), 1, "{of_tags:?}");
     let html = String::from_utf8_lossy(&pages[of_tags[0]]);
     assert!(html.contains("events/e1.html") && html.contains("events/e2.html"), "{html}");
+}
+
+const NOTED: &str = "content_notes: torture\n";
+
+/// Who comes to such a page by a link from elsewhere has not seen the record's own.
+#[test]
+fn what_readers_are_warned_of_stands_on_the_pages_of_a_records_parts_and_in_the_corrections() {
+    let changes: String = (0..70)
+        .map(|day| format!("  - {{date: 2024-01-{:02}, type: update, note: Change {day}}}\n", day % 28 + 1))
+        .collect();
+    let site = prepare(&[SOURCE, &event("e1", "2020", &format!("{NOTED}changes:\n{changes}"))].concat());
+    let note = "Content note: torture";
+    assert!(page(&site, "events/e1_changes.html").contains(note));
+    assert!(page(&site, "corrections.html").contains(note));
+}
+
+#[test]
+fn one_source_that_is_cited_in_many_places_makes_no_long_page() {
+    let cites: String = (0..300).map(|at| format!("  - {{source: s1, at: para. {at}}}\n")).collect();
+    let site = format!(
+        "{SOURCE}-- content/events/e1.md --\n---\ntitle: E\ndate: 2020\npublish: public\nsources:\n{cites}---\n"
+    );
+    let site = prepare(&site);
+    let event = page(&site, "events/e1.html");
+    assert!(
+        event.len() < 20_000 && event.contains("href=\"../events/e1_sources.html\">All 300"),
+        "{}",
+        event.len()
+    );
+    assert!(page(&site, "events/e1_sources.html").contains("para. 199"));
+}
+
+#[test]
+fn a_page_of_a_list_by_date_is_no_longer_than_a_records() {
+    let summary = format!("summary: {}\n", "What was said is told here in short. ".repeat(6));
+    let events: String = (0..190).map(|n| event(&format!("e{n}"), "2020-03", &summary)).collect();
+    let site = prepare(&[SOURCE, &events].concat());
+    for path in ["events/index_2020.html", "events/index_2020_2.html", "timeline_2020_2.html"] {
+        assert!(page(&site, path).len() < 64_000, "{path}: {}", page(&site, path).len());
+    }
 }
