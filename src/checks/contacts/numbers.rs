@@ -52,12 +52,18 @@ pub fn numbers(text: &str) -> Vec<Range<usize>> {
             (is_first && !has_plus && said() == Said::SomethingElse) || is_sum
         };
         let whole = |at: Range<usize>| match at.start == first {
-            true => start..at.end,
+            true => opening(text, start, at.end)..at.end,
             false => at,
         };
         found.extend(run.numbers(has_plus).filter(|at| !is_other(at)).map(whole));
     }
     found
+}
+
+/// `(202) 555-0143`: the bracket before the first digits belongs to them.
+fn opening(text: &str, start: usize, end: usize) -> usize {
+    let closes = text[start..end].split('(').next().is_some_and(|digits| digits.contains(')'));
+    start - usize::from(closes && text[..start].ends_with('('))
 }
 
 /// Digits with single signs between them, as numbers are written. One serves for a whole text.
@@ -305,7 +311,6 @@ mod tests {
             "٠١٠١٢٣٤٥٦٧٨",
             "02-123-4567",
             "031-1234-5678",
-            "02)123-4567",
             "070-1234-5678",
             "081-234-5678",
             "13812345678",
@@ -316,7 +321,6 @@ mod tests {
             "010–1234–5678",
             "1-800-555-1234",
             "1 (800) 555-1234",
-            "202) 555-0143",
             "202-555-0143",
             "202.555.0143",
             "850-2-381-4410",
@@ -341,6 +345,10 @@ mod tests {
     fn numbers_side_by_side_and_after_other_numbers_are_found() {
         assert_eq!(found("010-1234-5678 010-2222-3333"), ["010-1234-5678", "010-2222-3333"]);
         assert_eq!(found("In 2023 010-1234-5678. 2 calls"), ["010-1234-5678"]);
+        assert_eq!(found("Call (202) 555-0143."), ["(202) 555-0143"]);
+        assert_eq!(found("전화 02)123-4567"), ["02)123-4567"]);
+        assert_eq!(found("자택 02)123-4567"), ["02)123-4567"]);
+        assert_eq!(found("(010-1234-5678)"), ["010-1234-5678"]);
     }
 
     #[test]
