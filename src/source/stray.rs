@@ -77,8 +77,10 @@ fn kind_of_record(root: &Path, name: &str) -> Option<Kind> {
     /// What lies beside the content of many sites, in small letters.
     const OTHERS: [&str; 8] =
         ["readme", "notes", "changelog", "license", "contributing", "todo", "authors", "security"];
-    let stem = name.strip_suffix(".md")?.to_lowercase();
-    if OTHERS.iter().any(|other| stem.starts_with(other)) || !root.join(name).is_file() {
+    let name_alone = name.strip_suffix(".md")?.to_lowercase();
+    // Also `README.ko.md`.
+    let stem = name_alone.split('.').next().unwrap_or_default();
+    if OTHERS.contains(&stem) || !root.join(name).is_file() {
         return None;
     }
     let mut text = Vec::new();
@@ -134,7 +136,7 @@ mod tests {
             ("said.md", "\u{feff}---\r\ntype: speech\r\ndate: 2023\r\nspeaker: x\r\n---\r\n"),
             ("README.md", record),
             ("NOTES.md", record),
-            ("Changelog-2023.md", record),
+            ("Changelog.ko.md", record),
             ("plan.md", "# Plan\n\npublish: soon\ndate: 2023\n"),
             ("post.md", "---\ntitle: T\n---\ndate: 2023\n"),
             ("border.txt", record),
