@@ -182,6 +182,25 @@ fn plain(text: &str) -> String {
     text.chars().map(plain_digit).map(|sign| if matches!(sign, '，' | '٬') { ',' } else { sign }).collect()
 }
 
+/// `한 명`, `三人`: a small number in letters.
+pub(super) fn small_number(text: &str) -> Option<CountProblem> {
+    const SMALL: [&str; 10] = [
+        "한 하나 一",
+        "두 둘 二 两 兩",
+        "세 셋 三",
+        "네 넷 四",
+        "다섯 五",
+        "여섯 六",
+        "일곱 七",
+        "여덟 八",
+        "아홉 九",
+        "열 十",
+    ];
+    let bare = COUNTED.split(' ').find_map(|noun| text.strip_suffix(noun)).unwrap_or(text).trim();
+    let value = SMALL.iter().position(|words| is_one_of(bare, words))? + 1;
+    Some(problem(text, format!("`{text}` is a number in letters"), format!("write `{value}`")))
+}
+
 /// `수십 명`, `若干`, `غير معروف`.
 pub(super) fn vague(text: &str) -> Option<CountProblem> {
     let bare = COUNTED.split(' ').find_map(|noun| text.strip_suffix(noun)).unwrap_or(text).trim();
@@ -293,6 +312,9 @@ mod tests {
             ("不详", "unknown"),
             ("غير معروف", "unknown"),
             ("عشرات", "dozens"),
+            ("一人", "1"),
+            ("두 명", "2"),
+            ("셋", "3"),
             ("500~600", "500 to 600"),
             ("c. 20-30 people", "20 to 30"),
         ] {

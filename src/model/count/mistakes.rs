@@ -1,7 +1,7 @@
 //! What to say of a count that does not read: which mistake it most likely is, and what to write. A reading found here
 //! is advice and *never* becomes a count.
 
-use super::around::{around, range, vague};
+use super::around::{around, range, small_number, vague};
 use super::{CountProblem, extent, is_digits, number};
 use crate::text::plain_digit;
 
@@ -35,6 +35,7 @@ const LOOKS: &[fn(&str) -> Option<CountProblem>] = &[
     joined_by_dash,
     or_more,
     in_letters,
+    small_number,
     vague,
     around,
     with_a_noun,

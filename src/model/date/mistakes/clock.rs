@@ -30,7 +30,8 @@ pub(super) fn time_of_day(wrong: &Wrong<'_>) -> Option<DateProblem> {
         })
     };
     let is_kept = |word: &&str| {
-        !says_an_hour(word) && !matches!(*word, "the" | "of" | "on" | "at" | "in" | "early" | "late")
+        !says_an_hour(word)
+            && !matches!(*word, "the" | "of" | "on" | "at" | "in" | "early" | "late" | "around" | "about")
     };
     let words: Vec<&str> = lower.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     let kept: Vec<&str> = words.iter().copied().filter(is_kept).collect();

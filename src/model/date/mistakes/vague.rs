@@ -37,6 +37,22 @@ const NOTHING: [&str; 27] = [
     "..",
 ];
 
+/// What people write for a day that does not come: `expires: never`.
+const NEVER: [&str; 12] = [
+    "never",
+    "no limit",
+    "unlimited",
+    "no expiry",
+    "forever",
+    "없음",
+    "무기한",
+    "영구",
+    "无",
+    "无限期",
+    "永久",
+    "لا يوجد",
+];
+
 /// Parts of a year, and the number that stands for each in the month's place.
 const SEASONS: [(&str, u8); 9] = [
     ("spring", 21),
@@ -117,6 +133,14 @@ const OTHER_LEADS: &[(&str, &str)] = &[
 ];
 
 pub(super) fn nothing_known(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    if NEVER.contains(&wrong.lower().as_str()) {
+        let message = format!("`{}` is not a date", wrong.written);
+        return wrong.problem(
+            Kind::NotKnown,
+            message,
+            ["leave the key out: without it there is no such day".to_owned()],
+        );
+    }
     NOTHING.contains(&wrong.lower().as_str()).then_some(())?;
     wrong.problem(
         Kind::NotKnown,
