@@ -427,6 +427,10 @@ fn special(place: &Place<'_>, sign: char) -> Diagnostic {
         format!("a value cannot begin with `{sign}` unless it stands in quotation marks"),
     );
     match place.key_and_value() {
+        // `date: ?`: nothing but the sign, and in quotation marks it would be no date either.
+        Some((_, value)) if place.line[value..].trim() == "?" => {
+            fault.help("not known? Then leave the key out, or write as much as is certain")
+        }
         Some((key, value)) => fault.help(format!("write `{key}: {}`", place.quoted(value))),
         None => fault.help("put the value in quotation marks"),
     }

@@ -14,7 +14,9 @@ use crate::model::vocabulary::Vocabulary;
 use crate::rules;
 use crate::text::{self, Span, Spanned, Text, is_id};
 pub use fields::Fields;
-use meant::{almost_ids, example, hidden_key, is_number, lost_remark, meant_word, tag_of, with_page};
+use meant::{
+    almost_ids, example, hidden_key, is_number, lost_remark, meant_word, several_words, tag_of, with_page,
+};
 
 /// How strict required keys are: a draft may have gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,6 +147,7 @@ impl<'s> Reader<'s> {
             ("a text", NodeValue::List(_) | NodeValue::Map(_)) => {
                 "write one text; if the brackets belong to it, put all of it in quotation marks".to_owned()
             }
+            ("an id", _) => "write a record for it, and its id here: the name of the record's file without `.md`".to_owned(),
             _ => "casefile explain wrong-shape".to_owned(),
         };
         let message = format!("{what} wants {wanted}; this is {found}");
@@ -324,6 +327,9 @@ impl<'s> Reader<'s> {
         let near = third_person().or_else(|| text::nearest(&lower, words()));
         let near = near.or_else(|| meant_word(&text, V::NAME)).or_else(|| text::akin(&lower, words()));
         let help = match near {
+            _ if let Some(several) = several_words(&text, words()) => {
+                format!("several are a list: `[{several}]`")
+            }
             Some(word) => format!("did you mean `{word}`?\nthe words are: {}", list(words())),
             None => format!("the words are: {}", list(words())),
         };
@@ -373,7 +379,10 @@ impl<'s> Reader<'s> {
         let help = if text.contains("://") {
             "only `http`, `https`, `mailto` and `tel` links are published"
         } else {
-            "write the whole address: `https://...`"
+            &match text.contains('.') && !text.contains(char::is_whitespace) {
+                true => format!("write the whole address: `https://{text}`"),
+                false => "write the whole address: `https://...`".to_owned(),
+            }
         };
         self.report_with(
             &rules::BAD_URL,
@@ -410,6 +419,10 @@ impl<'s> Reader<'s> {
             NodeValue::Nothing => return self.lost_reference(node),
             NodeValue::List(items) => {
                 self.linked_reference(node, items);
+                return None;
+            }
+            NodeValue::Map(_) => {
+                self.wrong_shape(node, "this field", "an id");
                 return None;
             }
             _ => self.plain(node)?,

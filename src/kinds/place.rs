@@ -8,6 +8,7 @@ use crate::frontmatter::{Fields, Node, NodeValue, Reader, Shape};
 use crate::model::point::Point;
 use crate::model::vocabulary::{Precision, Vocabulary};
 use crate::rules;
+use crate::text::plain_digit;
 
 #[derive(Clone, Debug)]
 pub struct Place {
@@ -40,7 +41,14 @@ impl Coordinates {
             _ => (
                 "these are no coordinates".to_owned(),
                 match &node.value {
-                    NodeValue::Text(text) => in_degrees(text),
+                    NodeValue::Text(text) => in_degrees(text).or_else(|| in_other_digits(&[&**text])),
+                    NodeValue::List(items) => {
+                        let texts = items.iter().map(|item| match &item.value {
+                            NodeValue::Text(text) => Some(&**text),
+                            _ => None,
+                        });
+                        texts.collect::<Option<Vec<&str>>>().and_then(|texts| in_other_digits(&texts))
+                    }
                     _ => None,
                 },
             ),
@@ -73,6 +81,22 @@ fn in_degrees(text: &str) -> Option<String> {
     let (latitude, longitude) = of_map(text).or_else(|| of_minutes(text))?;
     let is_on_earth = latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
     is_on_earth.then(|| format!("write latitude, then longitude, in degrees: `[{latitude}, {longitude}]`"))
+}
+
+/// `[٣١٫٥, ٣٤٫٤٥]`, `41,777; 129,766`: digits of another script, commas before decimals.
+fn in_other_digits(texts: &[&str]) -> Option<String> {
+    let plain = |sign: char| match plain_digit(sign) {
+        '٫' | '．' => '.',
+        '،' | '，' => ';',
+        sign => sign,
+    };
+    let joined: String = texts.join(";").chars().map(plain).collect();
+    let joined = if joined.contains(';') { joined.replace(',', ".") } else { joined.replace(',', ";") };
+    let numbers: Vec<f64> = joined.split(';').map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
+    let &[latitude, longitude] = numbers.as_slice() else { return None };
+    let is_on_earth = latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
+    is_on_earth
+        .then(|| format!("write latitude, then longitude, in plain digits: `[{latitude}, {longitude}]`"))
 }
 
 /// `https://maps.example/@41.777,129.766,15z`, `...?q=41.777,129.766`.

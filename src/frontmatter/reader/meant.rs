@@ -50,15 +50,56 @@ pub(super) fn tag_of(name: &str) -> Option<&str> {
     named.or_else(|| name.parse::<unic_langid::LanguageIdentifier>().is_ok().then_some(name))
 }
 
-/// What people write for a word of a list: `publish: yes`.
+/// What people write for a word of a list, by its name and the word that they mean: `publish: yes`, `level: 익명`.
+const MEANT_WORDS: [(&str, &str, &str); 28] = [
+    ("state of publication", "public", "yes true on published live 공개 게시 公开 公開 发布 نعم منشور عام"),
+    ("state of publication", "draft", "no false off private hidden 비공개 초안 不公开 草稿 لا مسودة"),
+    ("state of publication", "review", "검토 검토중 审核 مراجعة"),
+    ("state of publication", "withdrawn", "철회 撤回 سحب"),
+    // `public` prints the name: nobody is led there by a guess.
+    ("level of consent", "pseudonym", "가명 化名 假名 alias"),
+    ("level of consent", "anonymous", "익명 匿名 مجهول"),
+    ("level of consent", "none", "거부 不同意 拒绝 رفض refused no"),
+    (
+        "scope of consent",
+        "web",
+        "웹 웹사이트 인터넷 网站 网络 网上 الإنترنت الويب الموقع website online internet",
+    ),
+    ("scope of consent", "archive", "보관 보존 存档 档案 أرشيف الأرشيف"),
+    ("scope of consent", "translation", "번역 翻译 ترجمة الترجمة"),
+    ("scope of consent", "print", "인쇄 출판 印刷 出版 طباعة"),
+    ("scope of consent", "face", "얼굴 面部 脸 الوجه photo picture"),
+    ("scope of consent", "voice", "목소리 음성 声音 صوت الصوت audio"),
+    ("status of a party", "party", "가입 비준 당사국 缔约国 加入 批准 طرف ratified acceded"),
+    ("status of a party", "signatory", "서명 서명국 签署 签署国 موقع signed"),
+    ("precision", "exact", "정확 精确 دقيق"),
+    ("precision", "locality", "도시 마을 시 市 城市 村 مدينة قرية city town village"),
+    ("precision", "district", "군 구 县 縣 区 county"),
+    ("precision", "province", "도 省 محافظة state region"),
+    ("precision", "country", "국가 나라 国家 دولة"),
+    ("stance", "denies", "부인 부정 否认 نفى ينفي denied"),
+    ("stance", "confirms", "확인 인정 证实 确认 أكد يؤكد confirmed"),
+    ("stance", "asserts", "주장 主张 声称 يدعي claims says"),
+    ("stance", "no-comment", "무응답 不予置评"),
+    ("assessment", "confirmed", "확인 확인됨 证实 مؤكد"),
+    ("assessment", "reported", "보도 보도됨 报道 alleged"),
+    ("reason to print a name", "official-role", "공직자 官员 مسؤول minister officer"),
+    ("reason to print a name", "family-consent", "가족 家属 عائلة family"),
+];
+
 pub(super) fn meant_word(text: &str, list: &str) -> Option<&'static str> {
-    let says = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
-    let is_state = list == "state of publication";
-    if is_state && says(&["yes", "true", "on", "published", "live", "공개", "公开", "公開", "نعم"]) {
-        return Some("public");
-    }
-    let is_closed = says(&["no", "false", "off", "private", "hidden", "비공개", "不公开", "لا"]);
-    (is_state && is_closed).then_some("draft")
+    let means = |words: &str| words.split(' ').any(|word| word.eq_ignore_ascii_case(text));
+    MEANT_WORDS.iter().find(|(of, _, words)| *of == list && means(words)).map(|(_, word, _)| *word)
+}
+
+/// `web, archive`, `web、archive`: several words of a list, if all of them are.
+pub(super) fn several_words<'w>(text: &str, words: impl Iterator<Item = &'w str> + Clone) -> Option<String> {
+    let parts: Vec<&str> = text
+        .split(|sign| matches!(sign, ',' | ';' | '/' | '&') || is_wide_comma(sign))
+        .map(str::trim)
+        .collect();
+    let is_word = |part: &&str| words.clone().any(|word| word == *part);
+    (parts.len() > 1 && parts.iter().all(is_word)).then(|| parts.join(", "))
 }
 
 /// `4`, `4a`: no remark that anyone writes.
