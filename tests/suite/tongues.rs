@@ -273,9 +273,9 @@ fn lists_are_joined_with_the_signs_of_the_language() {
         }
     }
     let arabic = page(&prepare(&site("ar", "كلمة", "")), "events/e1.html");
-    assert!(seen(&arabic).iter().any(|text| text.trim() == "عنف، احتجاز"));
+    assert!(seen(&arabic).iter().any(|text| text.contains("عنف، احتجاز")));
     let chinese = page(&prepare(&site("zh-Hans", "词语", "")), "events/e1.html");
-    assert!(seen(&chinese).iter().any(|text| text.trim() == "暴力、拘禁"));
+    assert!(seen(&chinese).iter().any(|text| text.contains("暴力、拘禁")));
 }
 
 #[test]
