@@ -186,7 +186,8 @@ fn no_title_can_break_a_file() {
 
 /// `<code>` of the page that explains the files.
 fn explained(html: &str) -> BTreeSet<&str> {
-    html.split("<code>").skip(1).filter_map(|rest| rest.split("</code>").next()).collect()
+    let codes = html.split("<code").skip(1);
+    codes.filter_map(|rest| rest.split_once('>')?.1.split("</code>").next()).collect()
 }
 
 fn keys<'v>(value: &'v Value, into: &mut BTreeSet<&'v str>) {
