@@ -42,7 +42,7 @@ pub fn numbers(text: &str) -> Vec<Range<usize>> {
         let has_plus = text[start..].starts_with(['+', '＋']);
         let said = || said_before(before, after);
         if run.digits.len() < DIGITS.end && !run.all().is_date_or_sum() && said() == Said::Number {
-            found.push(start..end);
+            found.push(opening(text, start, end)..end);
             continue;
         }
         let first = run.parts[0].at.start;
@@ -346,7 +346,7 @@ mod tests {
         assert_eq!(found("010-1234-5678 010-2222-3333"), ["010-1234-5678", "010-2222-3333"]);
         assert_eq!(found("In 2023 010-1234-5678. 2 calls"), ["010-1234-5678"]);
         assert_eq!(found("Call (202) 555-0143."), ["(202) 555-0143"]);
-        assert_eq!(found("전화 02)123-4567"), ["02)123-4567"]);
+        assert_eq!(found("Tel (0082) 10-1234-5678"), ["(0082) 10-1234-5678"]);
         assert_eq!(found("자택 02)123-4567"), ["02)123-4567"]);
         assert_eq!(found("(010-1234-5678)"), ["010-1234-5678"]);
     }
