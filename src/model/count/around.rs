@@ -2,7 +2,7 @@
 //! `c. 600`, `3만`. What each means in the words of a count.
 
 use super::mistakes::problem;
-use super::{CountProblem, is_digits, number, strip_lead};
+use super::{CountProblem, extent, is_digits, number, strip_lead};
 use crate::text::plain_digit;
 
 /// Words and signs before a number, and what a count has for them.
@@ -223,7 +223,8 @@ pub(super) fn range(text: &str) -> Option<(String, String)> {
     let (before, low) = low.split_at(low.find(|sign: char| sign.is_ascii_digit())?);
     let (high, after) = high.split_at(high.find(|sign| is_free(sign) && sign != ',').unwrap_or(high.len()));
     number(low).and(number(high))?;
-    let is_known = before.is_empty() || meaning(before.trim(), &BEFORE).is_some();
+    let is_lead = || meaning(before.trim(), &BEFORE).is_some() || extent(&format!("{before}{low}")).is_some();
+    let is_known = before.is_empty() || is_lead();
     let is_noun = after.trim().is_empty() || is_noun(after.trim());
     (is_known && is_noun && is_digits(&low[..1])).then(|| (low.to_owned(), high.to_owned()))
 }
@@ -317,6 +318,7 @@ mod tests {
             ("셋", "3"),
             ("500~600", "500 to 600"),
             ("c. 20-30 people", "20 to 30"),
+            ("about 6-7", "6 to 7"),
         ] {
             assert_eq!(problem(written).1[0], format!("write `{right}`"), "{written}");
         }

@@ -20,7 +20,7 @@ use clock::{clock, time_of_day};
 use days::{another_order, compact, dots_without_brackets, no_such_day};
 pub use everyday::WEEKDAYS;
 use everyday::plain;
-use qualified::{decade, month_alone, qualified, two_of_them};
+use qualified::{decade, month_alone, qualified, two_of_them, with_weekday};
 use scripts::{arabic_month, other_script};
 pub(super) use spans::two_dates;
 use spans::{backwards, span_or_once, unclear_side};
@@ -39,6 +39,7 @@ const LOOKS: &[fn(&Wrong<'_>) -> Option<DateProblem>] = &[
     qualified,
     month_alone,
     arabic_month,
+    with_weekday,
     backwards,
     clock,
     time_of_day,

@@ -46,7 +46,33 @@ const WORDS: [(Says, &str); 15] = [
 
 /// A date in any form that has one reading.
 fn reading(text: &str) -> Option<String> {
+    let text = without_weekday(text);
+    let text =
+        ["في ", "عام ", "سنة "].iter().fold(text, |text, word| text.strip_prefix(word).unwrap_or(text));
     one_reading(text).or_else(|| east_asian(text)).or_else(|| arabic(text).map(|(date, _)| date))
+}
+
+/// `2023년 10월 9일(월)`, `2023年10月9日星期一` without the day of the week.
+fn without_weekday(text: &str) -> &str {
+    let named =
+        text.strip_suffix("요일").map(|text| text.trim_end_matches(|sign| "월화수목금토일".contains(sign)));
+    let chinese = ["星期", "周"].iter().find_map(|word| {
+        let (date, day) = text.rsplit_once(word)?;
+        day.chars().all(|sign| "一二三四五六日天".contains(sign)).then_some(date)
+    });
+    let in_brackets = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map(|(date, _)| date);
+    named.or(chinese).or(in_brackets).unwrap_or(text).trim_end()
+}
+
+/// `2023년 10월 9일(월)`, `عام 2023`: a date that reads but for its day of the week, or a word that adds nothing.
+pub(super) fn with_weekday(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    (!wrong.plain.is_ascii()).then_some(())?;
+    let date = reading(wrong.plain.trim())?;
+    wrong.problem(
+        Kind::OtherScript,
+        format!("`{}` is not written as EDTF", wrong.written),
+        [format!("write `{date}`; each page shows it in the words of its own language")],
+    )
 }
 
 /// `2023년 10월 9일경`, `2023년 가을`, `قبل أكتوبر 2023`.
@@ -115,6 +141,8 @@ pub(super) fn two_of_them(wrong: &Wrong<'_>) -> Option<DateProblem> {
         text.strip_prefix("من ").or(text.strip_prefix('从')).or(text.strip_prefix("بين ")).unwrap_or(text);
     let both = |joint: &str| {
         let (first, last) = text.split_once(joint)?;
+        // The hyphen of `2023-10월` is that of one date.
+        (joint != "-" || !first.ends_with(|sign: char| sign.is_ascii_digit())).then_some(())?;
         let (first, last) = (first.trim(), last.trim());
         match (reading(first), reading(last)) {
             (Some(first), Some(last)) => Some((first, last)),

@@ -400,6 +400,11 @@ fn words_around_dates_in_other_languages_get_what_they_mean() {
         ("2023年10月8日至12日", "it lasted all that time: `2023-10-08/2023-10-12`"),
         ("من 8 إلى 12 أكتوبر 2023", "it lasted all that time: `2023-10-08/2023-10-12`"),
         ("2023년 10월 8일 또는 9일", "on one of the two: `[2023-10-08,2023-10-09]`"),
+        ("2023년 10월 9일(월)", "write `2023-10-09`; each page shows it in the words of its own language"),
+        ("2023년 10월 9일 월요일", "write `2023-10-09`; each page shows it in the words of its own language"),
+        ("2023. 10. 9.(월)", "write `2023-10-09`; each page shows it in the words of its own language"),
+        ("2023年10月9日星期一", "write `2023-10-09`; each page shows it in the words of its own language"),
+        ("عام 2023", "write `2023`; each page shows it in the words of its own language"),
         ("1990년대", "write `199X`; each page says it in its own language"),
         ("20世纪90年代", "write `199X`; each page says it in its own language"),
         ("10월 9일", "write it with its year, such as `2023-10-09`; the year not known: `XXXX-10-09`"),
@@ -421,6 +426,7 @@ fn words_around_dates_in_other_languages_get_what_they_mean() {
             assert!(Dating::parse(offered).is_ok(), "{written}: {offered}");
         }
     }
+    assert!(!Dating::parse("2023-10월").expect_err("no date").help[0].contains('/'));
     let message = Dating::parse("2023년 10월 9일경").expect_err("words").message;
     assert_eq!(message, "`2023년 10월 9일경` has words that casefile does not read: `경`");
 }
