@@ -201,7 +201,7 @@ fn a_source_that_was_quoted_in_a_closed_record_is_not_shown_as_seen() {
 
 #[test]
 fn hostile_text_in_any_field_is_inert() {
-    let attack = "<script>alert(1)</script>\\\"' onmouseover=x {{ 7*7 }}";
+    let attack = "<script>alert(1)</script>\\\"' onmouseover=x {{ 7777*7777 }}";
     let site = prepare(&format!(
         "-- content/sources/s1.md --\n---\ntitle: \"{attack}\"\npublisher: \"{attack}\"\npublish: public\n---\n\
          -- content/events/e1.md --\n---\ntitle: \"{attack}\"\nsummary: \"{attack}\"\ndate: {{edtf: 2001, text: \"{attack}\"}}\npublish: public\n\
@@ -214,7 +214,7 @@ fn hostile_text_in_any_field_is_inert() {
         // The one script is data: what stands in it cannot end it.
         let text = String::from_utf8_lossy(&bytes).replace("<script type=\"application/ld+json\">{", "{");
         assert!(!text.contains("<script"), "{path}");
-        assert!(!text.contains("\" onmouseover") && !text.contains("49"), "{path}");
+        assert!(!text.contains("\" onmouseover") && !text.contains("60481729"), "{path}");
     }
 }
 
