@@ -10,7 +10,7 @@ use crate::link::Index;
 use crate::model::consent::{Consent, Refusal};
 use crate::model::date::Day;
 use crate::model::relation::Relation;
-use crate::model::vocabulary::{Publish, Scope, Vocabulary};
+use crate::model::vocabulary::{ConsentLevel, Publish, Scope, Vocabulary};
 use crate::release::opening::{Reason, Verdict, witness_consent};
 use crate::rules;
 use crate::text::Span;
@@ -20,6 +20,7 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
         told.extend(too_early(context, index, record));
         told.extend(to_come(context, record));
         told.extend(witness_gone(context, index, record));
+        told.extend(anonymous_by_pseudonym(context, index, record));
         told.extend(embargo_early(context, record));
     }
     for (index, record) in context.public_records() {
@@ -97,6 +98,26 @@ fn witness_gone(context: &Context<'_>, index: Index, record: &Record) -> Option<
     })
 }
 
+/// Somebody who agreed to be heard without any name, and is given one.
+fn anonymous_by_pseudonym(context: &Context<'_>, index: Index, record: &Record) -> Option<Diagnostic> {
+    let Details::Testimony(testimony) = &record.details else { return None };
+    let consent = testimony.consent.as_ref().filter(|consent| consent.level == ConsentLevel::Anonymous)?;
+    let witness = context.book.get(context.book.target(index, testimony.witness?)?);
+    let Details::Person(person) = &witness.details else { return None };
+    let is_shown = |record: &Record| matches!(record.common.publish, Publish::Public | Publish::Review);
+    (is_shown(record) && is_shown(witness) && person.pseudonym.is_some()).then(|| {
+        let message =
+            format!("`anonymous` is without any name, and the page says the `pseudonym` of `{}`", witness.id);
+        at(&rules::CONSENT, record, record.key_span("consent").unwrap_or(consent.span), message)
+            .help("if the witness agreed to a pseudonym: `level: pseudonym`")
+            .help(format!(
+                "if not, take `pseudonym` out of `{}`, and write a `description` there that fits many",
+                witness.file
+            ))
+            .as_warning()
+    })
+}
+
 /// An embargo that had ended before the thing itself.
 fn embargo_early(context: &Context<'_>, record: &Record) -> Option<Diagnostic> {
     let ends = record.common.embargo?.ends(&context.policy.zone).to_zoned(context.policy.zone.clone()).date();
@@ -135,7 +156,7 @@ fn refused(context: &Context<'_>, index: Index, record: &Record) -> Option<Diagn
 }
 
 fn only_witness(record: &Record) -> Diagnostic {
-    let message = "not built: this person is known only as a witness, and no consent to what they told holds";
+    let message = "not built: this person is known only as a witness, and what they told was withdrawn, or no consent to it holds";
     at_value(&rules::NOT_BUILT, record, "publish", message)
         .help("right, if that is what you want: what refers to this person is shown without them")
         .help("to keep the page, write the `consent` that this person gave for it here")

@@ -1,5 +1,5 @@
-//! Does a text say how to reach somebody: a telephone number, an address of mail, a name in a messenger? Whoever reads it
-//! may call. Told where people are spoken of; a page of the site's own, an organization and a source have such things by
+//! Does a text say how to reach somebody, or who in the files of a state they are: a telephone number, an address of mail, a
+//! name in a messenger, the number of an identity card? Whoever reads it may call. Told where people are spoken of; a page of the site's own, an organization and a source have such things by
 //! nature.
 //!
 //! Only what can hardly be anything else is told: a number with its country, one written as numbers of its country are, or
@@ -7,6 +7,7 @@
 
 mod addresses;
 mod beside;
+mod identity;
 mod numbers;
 
 use super::shown::shown_texts;
@@ -17,6 +18,7 @@ use crate::model::vocabulary::Publish;
 use crate::rules;
 use crate::text::Span;
 use addresses::{handles, mails};
+use identity::identity_numbers;
 use numbers::numbers;
 
 pub fn check(_: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
@@ -35,6 +37,9 @@ pub fn check(_: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
     for (words, span) in shown_texts(record) {
         for found in numbers(words).into_iter().chain(mails(words)) {
             told.push(tell(record, span(found), "a telephone number or an address of mail"));
+        }
+        for found in identity_numbers(words) {
+            told.push(tell(record, span(found), "the number of somebody's identity card"));
         }
         for found in handles(words) {
             told.push(tell(record, span(found), "somebody's name in a messenger"));

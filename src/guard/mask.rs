@@ -46,7 +46,9 @@ pub struct Mask {
 
 impl Mask {
     pub fn of(text: &str) -> Mask {
-        let (values, passages) = (keyed_values(text), redacted_passages(text));
+        let values = keyed_values(text);
+        let passages: Vec<Range<usize>> =
+            [redacted_passages(text), remarks(text), passages_of_other_words(text)].concat();
         let strange = strange_keys::values(text);
         let from_values = values.iter().flat_map(|range| pieces_of_value(&text[range.clone()]));
         let from_strange = strange.iter().flat_map(|range| pieces_of_value(&text[range.clone()]));
@@ -392,6 +394,34 @@ impl Unclosed {
     }
 }
 
+/// `<!-- ... -->` and `%% ... %%`: whoever writes them thinks that nobody reads them.
+fn remarks(text: &str) -> Vec<Range<usize>> {
+    let mut remarks = Vec::new();
+    for (opening, closing) in [("<!--", "-->"), ("%%", "%%")] {
+        let mut at = 0;
+        while let Some(start) = text[at..].find(opening).map(|found| at + found + opening.len()) {
+            let Some(length) = text[start..].find(closing) else { break };
+            remarks.push(start..start + length);
+            at = start + length + closing.len();
+        }
+    }
+    remarks
+}
+
+/// `[[가림: x]] ... [[/가림]]`: no sign that casefile knows, but one that closes was to hide something.
+fn passages_of_other_words(text: &str) -> Vec<Range<usize>> {
+    let mut passages = Vec::new();
+    let mut at = 0;
+    while let Some(end) = text[at..].find("[[/").map(|found| at + found) {
+        let begins = text[at..end]
+            .rfind("[[")
+            .and_then(|start| text[at + start..end].find("]]").map(|close| at + start + close + 2));
+        passages.extend(begins.map(|start| start..end));
+        at = end + "[[/".len();
+    }
+    passages
+}
+
 /// What stands between `[[redact: reason]]` and `[[/redact]]`; without an end, all that follows. An end without
 /// its beginning ends something all the same: what stands between it and the mark beside it.
 fn redacted_passages(text: &str) -> Vec<Range<usize>> {
@@ -510,6 +540,16 @@ mod tests {
         assert_eq!(shown("a [[redacted: why]] b"), "a [[redacted: why]] b");
         assert_eq!(shown("a [[redacted: why]]b[[/redact]] c"), "a [[redacted: why]]…[[/redact]] c");
         assert_eq!(shown("a\nb [[/redact]]c[[redact: x]] d"), "a\n…[[/redact]]…[[redact: x]]…");
+    }
+
+    #[test]
+    fn remarks_and_passages_under_other_words_are_hidden() {
+        assert_eq!(shown("a <!-- b\nc --> d %%e%% f <!-- g"), "a <!--…--> d %%…%% f <!-- g");
+        assert_eq!(
+            shown("a [[가림: 연락처]]b[[/가림]] c [[p-1]] d"),
+            "a [[가림: 연락처]]…[[/가림]] c [[p-1]] d"
+        );
+        assert_eq!(shown("a [[/가림]] b [[hide]]c[[/hide]]"), "a [[/가림]] b [[hide]]…[[/hide]]");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::release::edition::Lane;
 use crate::text::words::Arg;
 
 use super::axis::{Axis, Column, Slot, Span};
-use super::paging::year_in_figures;
+use super::paging::{Period, year_in_figures};
 use super::scribe::Scribe;
 
 /// Columns of a strip: fewer tell nothing, and of more than these, 18 px each, a telephone has none.
@@ -238,7 +238,11 @@ const ROOMY: usize = 4;
 
 fn group_view(scribe: Scribe<'_>, group: Group, from: usize, to: usize) -> LabelView {
     let length = if to - from < ROOMY { Length::Short } else { Length::Whole };
-    LabelView { from: from + 1, to: Some(to + 1), what: "group", text: group_words(scribe, group, length) }
+    let text = match group {
+        Group::Year(year) => Period::Year(year).words(scribe),
+        Group::Month(..) => group_words(scribe, group, length),
+    };
+    LabelView { from: from + 1, to: Some(to + 1), what: "group", text }
 }
 
 /// How much room a name has.

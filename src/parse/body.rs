@@ -383,6 +383,9 @@ fn link_help(inner: &str, is_embedded: bool) -> String {
     if file.starts_with(['#', '^']) {
         return "headings and blocks of a page have no link here: link the record, `[[id]]`, or one of its claims, `[[id#claim]]`".into();
     }
+    if file.starts_with('/') || file.contains([':', '：']) {
+        return "to hide words write `[[redact: reason]]` before them and `[[/redact]]` after them, in just these letters; a link to a record is `[[id]]`".into();
+    }
     let path = file.strip_suffix(".md").unwrap_or(file);
     let id = path.rsplit('/').next().unwrap_or(path);
     if id != file && is_id(id) {

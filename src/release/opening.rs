@@ -116,14 +116,16 @@ fn refuses(consent: &Consent, policy: &Policy) -> Option<Refusal> {
 }
 
 /// Closes those who are known only as witnesses, where no consent to a testimony of theirs holds: a
-/// consent that was withdrawn, has ended, or allows no page was the only leave to show them. A reason to
-/// be named, or a consent of their own, is another.
+/// consent that was withdrawn, has ended, or allows no page was the only leave to show them, and so was a
+/// testimony that was withdrawn itself. A reason to be named, or a consent of their own, is another.
 fn close_witnesses(book: &Casebook, policy: &Policy, verdicts: &mut [Verdict]) {
     let mut refused: Vec<(Index, Refusal)> = Vec::new();
     let mut held: FxHashSet<Index> = FxHashSet::default();
     for index in book.indices() {
         let Some((testimony, witness)) = told(book, index) else { continue };
-        match testimony.consent.as_ref().map(|consent| refuses(consent, policy)) {
+        let is_withdrawn = book.get(index).common.publish == Publish::Withdrawn;
+        let withdrawn = is_withdrawn.then_some(Some(Refusal::Withdrawn));
+        match withdrawn.or_else(|| Some(refuses(testimony.consent.as_ref()?, policy))) {
             Some(Some(refusal)) => refused.push((witness, refusal)),
             Some(None) => {
                 held.insert(witness);

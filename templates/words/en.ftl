@@ -758,7 +758,7 @@ mark-testimony-means = ringed disc: said by one who was there
 not-found-title = There is no page here
 not-found-text = The address may be mistyped, or the record may have moved. A record that was withdrawn leaves a page that says so; this is not one of those.
 withdrawn-title = This record was withdrawn
-withdrawn-text = It stood at this address and has been taken back. Nothing else is kept here.
+withdrawn-text = It stood at this address, and this site no longer publishes it. Nothing else is kept here.
 go-on = Go on from here
 
 ## Tags, corrections, lists of several pages, and pages that have moved

@@ -180,7 +180,7 @@ count-case = 사건 자료 { $count }건
 count-event = 사건 { $count }건
 count-testimony = 증언 { $count }건
 count-statement = 발언 { $count }건
-count-person = 인물·집단 { $count }건
+count-person = 인물·집단 { $count }
 count-organization = 단체·기관 { $count }곳
 count-place = 장소 { $count }곳
 count-instrument = 법규 { $count }건
@@ -280,7 +280,7 @@ filter-shown = 이 페이지에 표시됨:
 
 facts = 기록 사항
 timeline = 연표
-two-clocks = 두 시간: 언제 말했고, 언제의 일을 말하는가
+two-clocks = 두 시점: 언제 말했고, 언제의 일을 말하는가
 who-says-what = 누가 무엇을 말하는가
 where-it-stands = 입장
 their-words = 말한 그대로
@@ -675,9 +675,9 @@ mark-ground-means = 가는 막대: 사건들 뒤에 있는 일
 mark-statement-means = 채운 원: 발언
 mark-testimony-means = 고리 안의 원: 그곳에 있던 이의 말
 not-found-title = 이곳에는 페이지가 없다
-not-found-text = 주소를 잘못 적었거나 기록이 옮겨졌을 수 있다. 철회한 기록은 그렇게 적은 페이지를 남기지만, 이것은 그런 페이지가 아니다.
-withdrawn-title = 이 기록은 철회되었다
-withdrawn-text = 이 주소에 있었으나 거두어들였다. 그 밖의 것은 여기 남겨 두지 않는다.
+not-found-text = 주소를 잘못 적었거나 기록이 옮겨졌을 수 있다. 공개를 중단한 기록은 그렇게 적은 페이지를 남기지만, 이것은 그런 페이지가 아니다.
+withdrawn-title = 이 기록은 더 이상 공개하지 않는다
+withdrawn-text = 이 주소에 있었으나 이 사이트가 공개를 중단했다. 그 밖의 것은 여기 남겨 두지 않는다.
 go-on = 여기서 이어 가기
 
 ## Tags, corrections, lists of several pages, and pages that have moved

@@ -675,9 +675,9 @@ mark-ground-means = 细条：事件背后的情况
 mark-statement-means = 实心圆：言论
 mark-testimony-means = 带环的圆：在场者所说
 not-found-title = 此处没有页面
-not-found-text = 网址可能有误，或记录已移走。撤回的记录会留下说明此事的页面；这里并非如此。
-withdrawn-title = 此记录已撤回
-withdrawn-text = 它曾在此网址，现已收回。此处不再保留其他内容。
+not-found-text = 网址可能有误，或记录已移走。停止发布的记录会留下说明此事的页面；这里并非如此。
+withdrawn-title = 此记录已停止发布
+withdrawn-text = 它曾在此网址，本站现已不再发布。此处不再保留其他内容。
 go-on = 由此继续
 
 ## Tags, corrections, lists of several pages, and pages that have moved

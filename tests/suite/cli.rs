@@ -425,13 +425,13 @@ fn list_shows_every_record_and_what_becomes_of_it() {
     let folder = with(PEOPLE);
     let listed = casefile(folder.path(), "list -q --as-of 2026-01-01").assert().code(0).stderr_eq("");
     listed.stdout_eq(str![[r#"
-ID     KIND       STATE      DATE            TITLE
-d      event      draft      about 2004      A draft
-e      event      public     9 October 2023  An event
-later  event      embargo    2024            Later
-t-1    testimony  withdrawn                  Told
-p-1    person     public                     Amal
-s      source     public                     A source
+ID     KIND       STATE            DATE            TITLE
+d      event      draft            about 2004      A draft
+e      event      public           9 October 2023  An event
+later  event      embargo          2024            Later
+t-1    testimony  withdrawn                        Told
+p-1    person     closed: consent                  Amal
+s      source     public                           A source
 
 "#]]);
     casefile(folder.path(), "list -q --kind events --as-of 2031-01-01").assert().code(0).stdout_eq(str![[

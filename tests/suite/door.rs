@@ -514,6 +514,8 @@ fn somebody_known_only_as_a_witness_leaves_with_their_consent() {
         assert!(!["Amal", "CanaryLabel", "beaten"].iter().any(|word| text.contains(word)), "{path}");
     }
     assert!(is_shown(&site("", &held)), "one consent that holds is enough");
+    let taken_back = held.replace("publish: public", "publish: withdrawn");
+    assert!(!is_shown(&site("", &taken_back)), "not that to a testimony which was withdrawn");
     assert!(is_shown(&site("consent: {level: public}\n", "")), "a consent of their own");
     assert!(is_shown(&site("named_because: official-role\nroles: {role: minister}\n", "")), "a reason");
 }

@@ -259,8 +259,12 @@ fn labelled(text: &str, end: usize) -> Option<Range<usize>> {
     let name = handle(rest)?;
     // An everyday word may follow a Latin label: `its WhatsApp account was closed`.
     let is_odd = name.bytes().any(|byte| byte.is_ascii_digit() || byte == b'_');
+    // `카카오톡 kim79`: no sentence goes on so after a messenger that is not called in Latin letters.
+    let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let follows_word = letters > 2 && is_odd && text[..end].ends_with(|sign: char| !sign.is_ascii());
     let start = text.len() - rest.len();
-    (is_labelled && (is_odd || is_native) && name.len() > 3).then(|| start..start + name.len())
+    let is_name = (is_labelled && (is_odd || is_native) && name.len() > 3) || follows_word;
+    is_name.then(|| start..start + name.len())
 }
 
 /// A name as messengers have them, at the beginning of a text.
@@ -310,6 +314,8 @@ mod tests {
             ("WeChat ID: kim_min88", "kim_min88"),
             ("그의 카카오톡 아이디는 kimmin 입니다", "kimmin"),
             ("카톡 ID kimmin99로", "kimmin99"),
+            ("카카오톡 sunok79", "sunok79"),
+            ("تلغرام layla79", "layla79"),
             ("她的微信号是kimmin，", "kimmin"),
             ("微信：wx_20231009", "wx_20231009"),
             ("واتساب @ahmad_m", "@ahmad_m"),

@@ -10,7 +10,8 @@ pub enum Said {
 
 /// What people are reached by.
 const CALLED: &str = "tel phone phones telephone mobile fax whatsapp viber wechat kakaotalk 电话 電話 手机 手機 微信 \
-    전화 연락처 휴대폰 휴대전화 핸드폰 손전화 팩스 카톡 카카오톡 위챗 هاتف الهاتف جوال الجوال موبايل واتساب تلفون";
+    전화 연락처 휴대폰 휴대전화 핸드폰 손전화 팩스 카톡 카카오톡 위챗 هاتف الهاتف جوال الجوال موبايل واتساب تلفون \
+    هاتفي هاتفه هاتفها جوالي موبايلي تلفوني رقمي";
 /// What has a number besides.
 const FILED: &str = "case cases docket file order ref reference invoice receipt isbn issn passport serial warrant \
     permit licence license registration application petition complaint document record 사건 문서 접수 주문 등록 여권 계좌 \

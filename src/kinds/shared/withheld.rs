@@ -32,6 +32,9 @@ impl std::fmt::Debug for Private {
 impl Private {
     pub(super) fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Private> {
         let mut private = Private { span: node.span, ..Private::default() };
+        if !matches!(node.value, NodeValue::Map(_) | NodeValue::Nothing) {
+            refuse_without_keys(reader, node);
+        }
         private.collect(reader, None, node);
         private.accepted = accepted(reader, node);
         Some(private)
@@ -68,6 +71,17 @@ impl Private {
             Some(other) => self.other.push((other.into(), text.clone())),
         }
     }
+}
+
+/// What has no key: whether it is a name, each word of which is looked for, nobody can tell.
+fn refuse_without_keys(reader: &mut Reader<'_>, node: &Node) {
+    let message =
+        "`private` wants to be told what each thing is: without a key, a name in it is not looked for";
+    let fault = reader.report(&rules::WRONG_SHAPE, node.span, message);
+    fault.help.push(
+        "names: `private: {names: [FIRST, SECOND]}`; each word of them is looked for on every page".into(),
+    );
+    fault.help.push("remarks: `private: {notes: WORDS}`; of these, six words in a row are looked for".into());
 }
 
 /// Rules that tell of a risk which somebody may take.
