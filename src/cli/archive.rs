@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::args::{Archive, ArchiveFormat, Format, Global};
 use super::console::Console;
 use super::report::{counted, summary};
-use super::site::{self, Site, Telling, judge, shown, tell};
+use super::site::{self, Site, Telling, judge, look_through, shown, tell};
 use super::{Exit, Refusal, signing};
 use crate::diag::{self, Diagnostic};
 use crate::guard::leaks;
@@ -32,12 +32,15 @@ pub fn run(archive: &Archive, global: &Global, console: &Console) -> Result<Exit
         ..site::options(global)
     };
     let key = signing::key_for(archive, console)?;
-    let site = Site::open_with(&options, global, console)?;
+    let mut site = Site::open_with(&options, global, console)?;
     let folder = archive.output.clone().unwrap_or_else(|| site.root.join("archives"));
     refuse_absent_stick(&folder)?;
     write::refuse_beside(&folder, &site.root)
         .map_err(|error| Refusal::shelf(&ShelfError::of_folder(error, &folder)))?;
     signing::refuse_inside(archive.sign.as_deref(), &site.root)?;
+    if archive.strict {
+        look_through(&mut site.prepared);
+    }
     let exit = judge(&site.prepared.diagnostics, archive.strict);
     if exit != Exit::Clean {
         let (prepared, _) = site.finish();
@@ -64,8 +67,10 @@ pub fn run(archive: &Archive, global: &Global, console: &Console) -> Result<Exit
         }
         Ok(()) => {}
     }
-    prepared.diagnostics.extend(prepared.after_words());
-    diag::sort(&mut prepared.diagnostics);
+    if !archive.strict {
+        prepared.diagnostics.extend(prepared.after_words());
+        diag::sort(&mut prepared.diagnostics);
+    }
     tell(&prepared.diagnostics, &prepared, telling(archive, console), console)?;
     for (path, packed) in &made {
         console.say(&success(path, packed, took));

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::args::{Build, Format, Global};
 use super::console::Console;
 use super::report::{counted, summary};
-use super::site::{Site, Telling, judge, shown, tell};
+use super::site::{Site, Telling, judge, look_through, shown, tell};
 use super::{Exit, Refusal};
 use crate::diag::{self, Diagnostic, Severity};
 use crate::guard::leaks;
@@ -16,9 +16,12 @@ use crate::rules;
 use crate::write::{self, MARKER, WriteError, Written};
 
 pub fn run(build: &Build, global: &Global, console: &Console) -> Result<Exit, Refusal> {
-    let site = Site::open(global, console, Purpose::Publish)?;
+    let mut site = Site::open(global, console, Purpose::Publish)?;
     let target = build.output_dir.clone().unwrap_or_else(|| shown(&site.root.join("site")));
     write::refuse_target(&target, &site.root).map_err(Refusal::folder)?;
+    if build.judge.strict {
+        look_through(&mut site.prepared); // a warning may come of any page, and none is written before
+    }
     let exit = judge(&site.prepared.diagnostics, build.judge.strict);
     if exit != Exit::Clean {
         let (prepared, _) = site.finish();
@@ -28,8 +31,10 @@ pub fn run(build: &Build, global: &Global, console: &Console) -> Result<Exit, Re
     site.watch.begin("write");
     let written = write::write_folder(&target, &site.prepared, &site.watch);
     let (mut prepared, took) = site.finish();
-    prepared.diagnostics.extend(prepared.after_words());
-    diag::sort(&mut prepared.diagnostics);
+    if !build.judge.strict {
+        prepared.diagnostics.extend(prepared.after_words());
+        diag::sort(&mut prepared.diagnostics);
+    }
     match written {
         Ok(written) => {
             tell(&prepared.diagnostics, &prepared, telling(build, console), console)?;

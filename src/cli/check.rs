@@ -7,10 +7,9 @@ use std::time::Duration;
 use super::args::{Check, Format, Global, Judge};
 use super::console::Console;
 use super::report::{counted, summary};
-use super::site::{self, Site, Telling, judge, tell};
+use super::site::{self, Site, Telling, judge, look_through, tell};
 use super::{Exit, Refusal};
-use crate::diag::{self, Diagnostic};
-use crate::guard::leaks;
+use crate::diag::Diagnostic;
 use crate::pipeline::{Prepared, Purpose, Steps};
 use crate::pull::{Pull, PullError, Turns};
 use crate::watch::{Notice, Watch};
@@ -49,13 +48,10 @@ fn wait(watch: &mut Watch, console: &Console) {
 }
 
 fn once(options: &Judge, global: &Global, console: &Console) -> Result<Exit, Refusal> {
-    let site = Site::open(global, console, Purpose::Look)?;
+    let mut site = Site::open(global, console, Purpose::Look)?;
     site.watch.begin("pages");
-    let unmade = pull_all(&site.prepared);
-    let (mut prepared, _) = site.finish();
-    prepared.diagnostics.extend(leaks::gathered(unmade));
-    prepared.diagnostics.extend(prepared.after_words());
-    diag::sort(&mut prepared.diagnostics);
+    look_through(&mut site.prepared);
+    let (prepared, _) = site.finish();
     let telling = Telling { format: options.format, notes: true, strict: options.strict };
     tell(&prepared.diagnostics, &prepared, telling, console)?;
     if options.format == Format::Text {

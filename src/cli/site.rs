@@ -7,11 +7,13 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::args::{Format, Global};
+use super::check::pull_all;
 use super::console::{Console, Watch};
 use super::report::{self, Form};
 use super::{Exit, Refusal};
-use crate::diag::{Diagnostic, Severity, is_clean};
+use crate::diag::{self, Diagnostic, Severity, is_clean};
 use crate::disk;
+use crate::guard::leaks;
 use crate::model::policy::Policy;
 use crate::pipeline::{self, Options, Prepared, Purpose};
 use crate::rules;
@@ -137,6 +139,14 @@ pub fn shown(path: &Path) -> PathBuf {
 
 fn or_here(path: PathBuf) -> PathBuf {
     if path.as_os_str().is_empty() { ".".into() } else { path }
+}
+
+/// Makes every output once and throws it away, and adds all that there is to say of it.
+pub fn look_through(prepared: &mut Prepared) {
+    let unmade = pull_all(prepared);
+    prepared.diagnostics.extend(leaks::gathered(unmade));
+    prepared.diagnostics.extend(prepared.after_words());
+    diag::sort(&mut prepared.diagnostics);
 }
 
 /// What is told, and how.

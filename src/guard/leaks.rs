@@ -170,7 +170,9 @@ impl Keeper {
             Reach::WarnNear(_) => false,
             Reach::NearOnly(near) => is_near(ground, output, near),
             Reach::UnlessCommon(near) => {
-                is_near(ground, output, near) || self.census(ground)[secret as usize] <= MOST_PAGES
+                is_near(ground, output, near)
+                    || self.census(ground)[secret as usize] <= MOST_PAGES
+                    || self.stands_in_few_files(ground, secret)
             }
         }
     }

@@ -250,7 +250,22 @@ impl<L: Letters> Reading<L> {
         if let Some(language) = language(inside) {
             self.language = language;
         }
-        end + 1
+        if is_beside_text(inside) { self.beside(text, end + 1, base) } else { end + 1 }
+    }
+
+    /// How a word is read aloud, above it: `<rt>Ouyang</rt>`. It is read by itself, since it stands between the letters of
+    /// the word. Gives its end.
+    fn beside(&mut self, text: &str, start: usize, base: usize) -> usize {
+        let end = memchr::memchr(b'<', &text.as_bytes()[start..]).map_or(text.len(), |length| start + length);
+        self.tags.cut(base + start);
+        let mut at = start;
+        while at < end {
+            at += self.tags.run(&text.as_bytes()[at..end], base + at, Signs::TAG);
+            if at < end {
+                at = self.sign_in_tag(text, at, base).min(end);
+            }
+        }
+        end
     }
 
     /// `<![CDATA[Kim Chol]]>`, which readers see as text. Gives what follows it.
@@ -414,6 +429,14 @@ fn is_end_of_element(name: &[u8]) -> bool {
     )
 }
 
+/// Whether what follows a tag stands above the text, and not in it.
+fn is_beside_text(inside: &[u8]) -> bool {
+    matches!(
+        inside,
+        [b'r' | b'R', b't' | b'T' | b'p' | b'P'] | [b'r' | b'R', b't' | b'T' | b'p' | b'P', b' ' | b'\n', ..]
+    )
+}
+
 /// What is written from a tag on, if that is something else than before it.
 fn language(inside: &[u8]) -> Option<Language> {
     let (is_end, name) = match inside {
@@ -454,6 +477,7 @@ mod tests {
             "Ch<!-- a > b -->ol",
             "Ch<a title=\"x > y\">ol</a>",
             "Ch<![CDATA[ol]]>",
+            "<ruby>Ch<rt>x</rt>o<rp>(</rp><rt lang=en>y</rt><rp>)</rp>l</ruby>",
             "&#67hol",
             "Ch&oacutel",
             "Ch&odblac;l",

@@ -28,8 +28,8 @@ use crate::rules;
 use crate::source::WithheldList;
 use crate::text::{Span, Text, fold};
 use names::{
-    is_name, is_remark, is_value_enough, large_words, list_entry, names_in, names_in_sentence, names_of,
-    pieces, words_of,
+    is_name, is_of_one_alone, is_remark, is_value_enough, large_words, list_entry, names_in,
+    names_in_sentence, names_of, pieces, unspaced_runs, words_of,
 };
 use printed::{Printed, is_named};
 
@@ -41,6 +41,9 @@ const FEWEST_WORDS: usize = 4;
 const RUN_OF_NOTES: usize = 6;
 /// The same of redacted passages that are longer than this.
 const RUN_OF_PASSAGES: usize = 12;
+/// The same in signs, where a script has no blanks between words.
+const UNSPACED_NOTES: usize = 12;
+const UNSPACED_PASSAGES: usize = 16;
 
 /// One thing that must stand in no output.
 #[derive(Clone)]
@@ -292,7 +295,8 @@ impl Collector<'_> {
             [] => return,
             // A family name and a given one in a row are a whole name, with a space between them or without.
             [one] if given_name(one).is_none() => {
-                self.why_unsearched(bearer, one).filter(|why| !matches!(why, Why::Accepted))
+                let why = self.why_unsearched(bearer, one).filter(|why| !matches!(why, Why::Accepted));
+                why.map(|_| Why::Printed) // there is no longer name that is looked for all the same
             }
             _ => self.printed_whole(bearer, name, from),
         };
@@ -339,12 +343,15 @@ impl Collector<'_> {
         let bearer = Bearer { own: self.number(index), near: &near, accepted: &accepted, knows_of_others };
         for name in private.names.iter().flat_map(|name| names_of(name)) {
             let reach = Reach::UnlessCommon(near.clone());
-            self.whole_name(&bearer, name, &from("one of `private.names`"), reach.clone());
+            self.whole_name(&bearer, name, &from("one of `private.names`"), Reach::Everywhere);
             self.words_of_name(&bearer, name, What::Word, &from("a word of `private.names`"), reach);
         }
         for note in &private.notes {
             for piece in pieces(note) {
                 let reach = Reach::Everywhere;
+                for run in unspaced_runs(&piece, UNSPACED_NOTES) {
+                    self.keep(What::Phrase, run.into(), from("`private.notes`"), reach.clone());
+                }
                 self.keep_if(
                     piece,
                     RUN_OF_NOTES,
@@ -356,10 +363,14 @@ impl Collector<'_> {
         }
         for (_, value) in private.other.iter().filter(|(_, value)| is_value_enough(value)) {
             let from = from("a value of `private`");
+            let is_of_one = is_of_one_alone(value);
+            let reach = if is_of_one { Reach::Everywhere } else { Reach::UnlessCommon(near.clone()) };
             match &fold::words(value)[..] {
-                [word] if self.printed.has_word(word, None) => self.leave_out(&from, Why::Printed),
-                [_] => self.keep(What::Word, value.clone(), from, Reach::UnlessCommon(near.clone())),
-                _ => self.keep(What::Phrase, value.clone(), from, Reach::UnlessCommon(near.clone())),
+                [word] if !is_of_one && self.printed.has_word(word, None) => {
+                    self.leave_out(&from, Why::Printed)
+                }
+                [_] => self.keep(What::Word, value.clone(), from, reach),
+                _ => self.keep(What::Phrase, value.clone(), from, reach),
             }
         }
     }
@@ -375,6 +386,9 @@ impl Collector<'_> {
                     RUN_OF_PASSAGES.. => What::Runs(RUN_OF_PASSAGES),
                     _ => What::Phrase,
                 };
+                for run in unspaced_runs(&piece, UNSPACED_PASSAGES) {
+                    self.keep(What::Phrase, run.into(), from.clone(), Reach::Everywhere);
+                }
                 if count_words(&piece) < FEWEST_WORDS {
                     self.short_redaction(index, piece.trim(), &from);
                     continue;

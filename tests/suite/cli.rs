@@ -588,3 +588,24 @@ fn nothing_is_written_through_a_folder_that_is_a_link_to_elsewhere() {
     assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(std::fs::read_dir(other.path()).unwrap().count(), 0);
 }
+
+/// What only the pages tell is a warning like any other: with `--strict` nothing is written over the good site.
+#[test]
+fn strict_stops_what_only_the_pages_tell() {
+    let folder = with(
+        "-- content/people/w.md --\n---\nname: Maysa Haddad\npseudonym: B\npublish: public\n---\n\
+         -- content/cases/c1.md --\n---\ntitle: One\nsummary: One\npublish: public\n---\n\
+         -- content/cases/c2.md --\n---\ntitle: Two\nsummary: Two\npublish: public\n---\n\
+         -- content/events/e1.md --\n---\ntitle: First\ndate: 2001\nvictims: w\ncases: c1\nsources: s\npublish: public\n---\n\
+         -- content/events/e2.md --\n---\ntitle: Second\ndate: 2001\ncases: c2\nsources: s2\npublish: public\n---\nMaysa spoke.\n\
+         -- content/sources/s2.md --\n---\ntitle: Other\npublisher: Q\npublish: public\n---\n",
+    );
+    let run = |arguments: &str| casefile(folder.path(), arguments).output().unwrap();
+    let strict = run("build --strict");
+    assert_eq!(strict.status.code(), Some(1));
+    let told = [strict.stdout, strict.stderr].concat();
+    assert!(String::from_utf8_lossy(&told).contains("[too-common]"), "{}", String::from_utf8_lossy(&told));
+    assert!(!folder.path().join("site").exists());
+    assert_eq!(run("archive --strict").status.code(), Some(1));
+    assert_eq!(run("build").status.code(), Some(0));
+}

@@ -500,3 +500,49 @@ fn a_word_of_a_name_in_a_file_of_the_writers_own_is_a_warning() {
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].help[0].contains("static/own.svg"), "{told:?}");
 }
+
+/// The codes of what refuses an output.
+fn refused(site: &Prepared) -> Vec<&'static str> {
+    let (told, _) = pulled_with_data(site);
+    errors(&told).iter().map(|told| told.rule.code).filter(|code| *code == "leak").collect()
+}
+
+/// What many pages repeat stands in one place all the same: a title goes into every list.
+#[test]
+fn what_is_private_stops_a_title_that_every_list_repeats() {
+    let site = |private: &str, title: &str| {
+        prepare(&format!(
+            "-- content/people/w.md --\n---\npseudonym: B\nprivate: {private}\n---\n\
+             -- content/events/e.md --\n---\ntitle: {title}\ndate: 2023-10-09\ntype: torture\ntags: [a, b, c]\nplaces: p\npublish: public\nsources: s\ncases: c\nvictims: o\n---\n\
+             -- content/places/p.md --\n---\nname: P\npublish: public\n---\n\
+             -- content/organizations/o.md --\n---\nname: O\npublish: public\n---\n\
+             -- content/cases/c.md --\n---\ntitle: C\npublish: public\n---\n\
+             -- content/sources/s.md --\n---\ntitle: S\npublisher: P\npublish: public\n---\n"
+        ))
+    };
+    for (private, title) in [
+        ("{phone: \"+82 10-1234-5678\"}", "Call +82 10-1234-5678"),
+        ("{mail: kim.min@example.org}", "By kim.min@example.org"),
+        ("{village: Hoeryong Oksan}", "Night in Hoeryong Oksan"),
+        ("{names: [박서준]}", "박서준의 집"),
+        ("{names: [王建国]}", "王建国家"),
+    ] {
+        assert!(!refused(&site(private, title)).is_empty(), "{private}");
+        assert!(refused(&site(private, "Another title")).is_empty(), "{private}");
+    }
+}
+
+/// Scripts without blanks between words have runs of signs.
+#[test]
+fn remarks_without_blanks_are_found_again() {
+    let note = "她的弟弟仍住在延吉市东边的那个村子里由邻居照看";
+    let site = |body: &str| {
+        prepare(&format!(
+            "-- content/people/w.md --\n---\npseudonym: B\nprivate: {{notes: {note}}}\n---\n\
+             -- content/pages/a.md --\n---\ntitle: A\npublish: public\n---\n{body}\n"
+        ))
+    };
+    let half: String = note.chars().skip(3).take(18).collect();
+    assert!(!refused(&site(&format!("据说{half}。"))).is_empty());
+    assert!(refused(&site("她的弟弟仍住在延吉市。")).is_empty());
+}

@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::kinds::place::Coordinates;
 use crate::text::plain_digit;
 
-/// Coordinates with fewer decimals are no place but a district.
-const FEWEST_DECIMALS: usize = 3;
+/// Coordinates with fewer decimals are no place but a district: two are a kilometre.
+const FEWEST_DECIMALS: usize = 2;
 
 /// Pairs of degrees: `41.77712, 129.76654`, `41°46'38" N 129°45'59" E`, `북위 41도 46분`. Both orders, since texts have both.
 pub fn points(text: &str) -> Vec<(Coordinates, Range<usize>)> {
@@ -168,7 +168,8 @@ impl Number {
 
     /// Whether it has so many decimals that it is a place. Three after a comma are thousands.
     fn is_exact(&self) -> bool {
-        self.wholes <= 3 && self.decimals >= FEWEST_DECIMALS + usize::from(self.has_comma)
+        const AFTER_COMMA: usize = 4;
+        self.wholes <= 3 && self.decimals >= if self.has_comma { AFTER_COMMA } else { FEWEST_DECIMALS }
     }
 }
 
@@ -224,6 +225,7 @@ mod tests {
             "41.777，经度129.766",
             "41.777(위도), 129.766",
             "41.777 وخط طول 129.766",
+            "41.78° N, 129.77",
             "41 درجة و46 دقيقة شمالاً، 129 درجة و46 دقيقة",
             "٤١٫٧٧٧١٢° شمالاً، ١٢٩٫٧٦٦٥٤",
         ] {
@@ -253,8 +255,7 @@ mod tests {
         ] {
             assert!(points(text).is_empty(), "{text}");
         }
-        for text in
-            ["41.77, 129.76", "3.1415 and 2.7182", "10.1000/abc", "version 1.2.3456, 7.8901.2", "5.123"]
+        for text in ["41.7, 129.7", "3.1415 and 2.7182", "10.1000/abc", "version 1.2.3456, 7.8901.2", "5.123"]
         {
             assert!(points(text).iter().all(|(point, _)| point.latitude < 10.0), "{text}");
         }

@@ -105,6 +105,14 @@ impl Keeper {
         files.clone().find(|places| is_own(places)).or_else(|| files.next()).unwrap_or(&[])
     }
 
+    /// Whether many pages repeat what stands in a file or two: a title, a menu.
+    pub(super) fn stands_in_few_files(&self, ground: &dyn Ground, secret: u32) -> bool {
+        const FEW: usize = 2;
+        let places = self.places.get_or_init(|| self.find_places(ground)).get(&secret);
+        let files: BTreeSet<&Text> = places.into_iter().flatten().map(|place| &place.file).collect();
+        (1..=FEW).contains(&files.len())
+    }
+
     /// The places of each secret in each file from which pages are made.
     pub(super) fn find_places(&self, ground: &dyn Ground) -> FxHashMap<u32, Vec<Place>> {
         let tree = ground.tree();

@@ -178,6 +178,26 @@ pub fn is_value_enough(value: &str) -> bool {
         && if is_number { letters.len() >= 5 } else { is_word_enough(&String::from_utf8_lossy(&letters)) }
 }
 
+/// A number to call, of a card or of an account, or an address of mail: many pages may repeat it, and it is no everyday
+/// word on any of them.
+pub fn is_of_one_alone(value: &str) -> bool {
+    const DIGITS: usize = 6;
+    value.contains('@') || value.chars().filter(|sign| sign.is_numeric()).count() >= DIGITS
+}
+
+/// Parts of a text in scripts that put no blanks between words, so long that half as much more of the text in a row holds
+/// one of them.
+pub fn unspaced_runs(text: &str, length: usize) -> Vec<String> {
+    let is_unspaced = |sign: char| is_dense(sign) && !('\u{ac00}'..='\u{d7a3}').contains(&sign);
+    let mut runs = Vec::new();
+    for part in text.split(|sign: char| !is_unspaced(sign)) {
+        let signs: Vec<char> = part.chars().collect();
+        let windows = signs.windows(length).step_by(length / 2);
+        runs.extend(windows.map(|window| window.iter().collect::<String>()));
+    }
+    runs
+}
+
 /// Hangul, Han and kana: a character says as much as several Latin letters.
 pub fn is_dense(c: char) -> bool {
     matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
