@@ -1,7 +1,6 @@
 //! `casefile check`: everything that `build` does, but for writing. Every page is made and thrown away. `--watch` does
 //! it again after each change.
 
-use std::io;
 use std::time::Duration;
 
 use super::args::{Check, Format, Global, Judge};
@@ -9,9 +8,7 @@ use super::console::Console;
 use super::report::{counted, summary};
 use super::site::{self, Site, Telling, judge, look_through, tell};
 use super::{Exit, Refusal};
-use crate::diag::Diagnostic;
 use crate::pipeline::{Prepared, Purpose, Steps};
-use crate::pull::{Pull, PullError, Turns};
 use crate::watch::{Notice, Watch};
 
 pub fn run(options: &Check, global: &Global, console: &Console) -> Result<Exit, Refusal> {
@@ -58,28 +55,6 @@ fn once(options: &Judge, global: &Global, console: &Console) -> Result<Exit, Ref
         console.say(&conclusion(&prepared));
     }
     Ok(judge(&prepared.diagnostics, options.strict))
-}
-
-/// Makes every output once, and keeps only what there is to say about it.
-pub(super) fn pull_all(prepared: &Prepared) -> Vec<Diagnostic> {
-    let turns = Turns::new(prepared);
-    let shares = rayon::broadcast(|_| {
-        let (mut buffer, mut found) = (Vec::new(), Vec::new());
-        while let Some(outputs) = turns.take() {
-            found.extend(outputs.iter().map(|index| (*index, pull(prepared, *index, &mut buffer))));
-        }
-        found
-    });
-    let mut found: Vec<(usize, Vec<Diagnostic>)> = shares.into_iter().flatten().collect();
-    found.sort_by_key(|(index, _)| *index);
-    found.into_iter().flat_map(|(_, told)| told).collect()
-}
-
-fn pull(prepared: &Prepared, index: usize, buffer: &mut Vec<u8>) -> Vec<Diagnostic> {
-    match prepared.pull(index, buffer, &mut io::sink()) {
-        Err(PullError::Output(told)) => told,
-        Err(PullError::Sink(_)) | Ok(()) => Vec::new(), // nothing is too much for this sink
-    }
 }
 
 fn conclusion(prepared: &Prepared) -> String {

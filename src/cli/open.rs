@@ -6,11 +6,10 @@ use std::io::{self, BufRead};
 use std::path::Path;
 
 use super::args::{Global, Open};
-use super::check::pull_all;
 use super::console::Console;
 use super::list::{state, title};
 use super::report::counted;
-use super::site::{self, Site, Telling, tell};
+use super::site::{self, Site, Telling, pull_all, tell};
 use super::{Exit, Refusal};
 use crate::desk::trial::{self, Change};
 use crate::desk::{files, line};

@@ -7,7 +7,6 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::args::{Format, Global};
-use super::check::pull_all;
 use super::console::{Console, Watch};
 use super::report::{self, Form};
 use super::{Exit, Refusal};
@@ -16,6 +15,7 @@ use crate::disk;
 use crate::guard::leaks;
 use crate::model::policy::Policy;
 use crate::pipeline::{self, Options, Prepared, Purpose};
+use crate::pull::{Pull, PullError, Turns};
 use crate::rules;
 use crate::source::{self, SETTINGS};
 use crate::watch::Notice;
@@ -147,6 +147,28 @@ pub fn look_through(prepared: &mut Prepared) {
     prepared.diagnostics.extend(leaks::gathered(unmade));
     prepared.diagnostics.extend(prepared.after_words());
     diag::sort(&mut prepared.diagnostics);
+}
+
+/// Makes every output once, and keeps only what there is to say about it.
+pub fn pull_all(prepared: &Prepared) -> Vec<Diagnostic> {
+    let turns = Turns::new(prepared);
+    let shares = rayon::broadcast(|_| {
+        let (mut buffer, mut found) = (Vec::new(), Vec::new());
+        while let Some(outputs) = turns.take() {
+            found.extend(outputs.iter().map(|index| (*index, pull(prepared, *index, &mut buffer))));
+        }
+        found
+    });
+    let mut found: Vec<(usize, Vec<Diagnostic>)> = shares.into_iter().flatten().collect();
+    found.sort_by_key(|(index, _)| *index);
+    found.into_iter().flat_map(|(_, told)| told).collect()
+}
+
+fn pull(prepared: &Prepared, index: usize, buffer: &mut Vec<u8>) -> Vec<Diagnostic> {
+    match prepared.pull(index, buffer, &mut io::sink()) {
+        Err(PullError::Output(told)) => told,
+        Err(PullError::Sink(_)) | Ok(()) => Vec::new(), // nothing is too much for this sink
+    }
 }
 
 /// What is told, and how.

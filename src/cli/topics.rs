@@ -297,12 +297,41 @@ another language than the site says so: `lang: en`. Its translation stands
 beside it: `te-1.md`, `te-1.ko.md`.
 ",
     },
+    Topic {
+        name: "stances",
+        also: &["stance", "position", "positions", "denial", "no-denial"],
+        what: "what a voice says to a claim, word by word",
+        text: "\
+What a voice says to a claim stands under `positions`, in one of these words:
+
+  positions: {claim: event-1, stance: does-not-confirm, quote: \"...\"}
+
+  asserts                  says that it is so
+  confirms                 says so on its own authority
+  partly-confirms          confirms some of it
+  acknowledges             a party admits the act
+  accepts-responsibility   takes it on itself
+  aware-of-reports         knows of the reports, takes no position on them
+  does-not-confirm         says neither yes nor no: neither confirms nor denies
+  no-comment               was asked, and would not say
+  disputes-framing         disputes the terms, not (only) the facts
+  justifies                says that it was lawful or right
+  alternative-explanation  gives another account of the same facts
+  denies-responsibility    says that it was not its doing
+  denies                   says that it is not so
+  refutes                  an independent body finds it untrue
+  retracts                 takes an earlier word back
+
+A voice may take two at once: one position each. When in doubt, take the word
+that says less, and quote the voice.
+",
+    },
 ];
 
 #[cfg(test)]
 mod tests {
     use super::TOPICS;
-    use crate::model::vocabulary::{NamedBecause, Scope, Vocabulary};
+    use crate::model::vocabulary::{NamedBecause, Scope, Stance, Vocabulary};
     use crate::rules::RULES;
 
     #[test]
@@ -320,5 +349,6 @@ mod tests {
         let text = |name: &str| TOPICS.iter().find(|topic| topic.name == name).map_or("", |topic| topic.text);
         assert!(NamedBecause::WORDS.iter().all(|(word, _)| text("named_because").contains(word)));
         assert!(Scope::WORDS.iter().all(|(word, _)| text("consent").contains(word)));
+        assert!(Stance::WORDS.iter().all(|(word, _)| text("stances").contains(word)));
     }
 }
