@@ -154,8 +154,9 @@ impl Guard {
         while self.look_in_paths(folder).iter().any(|seen| self.is_hidden(seen)) {
             folder = self::folder(folder);
         }
-        let mut beside =
-            tree.records.iter().map(|file| &*file.path).filter(|other| self::folder(other) == beside_of);
+        let records = tree.records.iter().map(|file| Cow::from(&*file.path));
+        let statics = tree.statics.iter().map(|file| Cow::from(format!("static/{}", file.path)));
+        let mut beside = records.chain(statics).filter(|other| self::folder(other) == beside_of);
         match beside.position(|other| other == path) {
             Some(place) => format!("{folder}/ (file {} in the order of their names)", place + 1).into(),
             None => format!("{folder}/").into(),

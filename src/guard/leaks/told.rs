@@ -59,6 +59,9 @@ impl Keeper {
         if let Some(file) = ground.record(output).and_then(|record| ground.file(record)) {
             return vec![told(&file, None, "the name of this file", RENAME)];
         }
+        if let Some(file) = ground.copied(output) {
+            return vec![told(&file, None, "the name of this file", RENAME)];
+        }
         let places = self.places.get_or_init(|| self.find_places(ground)).get(&number);
         let files = places.into_iter().flatten().filter(|place| place.field == Field::File);
         let files: Vec<Diagnostic> = files
