@@ -32,7 +32,14 @@ const MOST_TURNED: usize = 12;
 pub fn add(secret: &Secret, number: u32, patterns: &mut Vec<Pattern>) {
     let words = fold::words(&secret.text);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let mut add = |words: &[&str], is_turned| patterns.extend(Pattern::new(words, number, is_turned));
+    let is_run = matches!(secret.what, What::Runs(_)); // the next run tells it as well
+    let mut add = |words: &[&str], is_turned| {
+        patterns.extend(Pattern::new(words, number, is_turned));
+        if let Some(first) = words.first().and_then(|word| after_li(word)).filter(|_| !is_run) {
+            let words = [&[&*first], &words[1..]].concat();
+            patterns.extend(Pattern::new(&words, number, is_turned));
+        }
+    };
     match secret.what {
         What::Runs(length) => words.windows(length).for_each(|run| add(run, false)),
         What::Name => {
@@ -63,6 +70,13 @@ impl Pattern {
         }
         (!letters.is_empty()).then_some(Pattern { letters, joints, secret, is_turned })
     }
+}
+
+/// An Arabic word with its article, as it is written after `ل`: the alif goes, and of three lams one.
+fn after_li(word: &str) -> Option<String> {
+    let bare = word.strip_prefix("ال").filter(|bare| !bare.is_empty())?;
+    let lams = if bare.starts_with('ل') { "ل" } else { "لل" };
+    Some(format!("{lams}{bare}"))
 }
 
 /// The words in every order, as written first.

@@ -116,6 +116,18 @@ fn an_arabic_name_is_found_with_what_is_written_together_with_it() {
 }
 
 #[test]
+fn an_arabic_article_is_found_where_a_preposition_has_taken_its_alif() {
+    assert_seen(
+        What::PartOfName,
+        "الخطيب",
+        &["قال الشاهد للخطيب إن", "وللخطيب", "فللخطيب", "لِلْخَطيب", "والخطيب"],
+        &["للخطيبة", "خلل خطيب", "الخلل خطيب", "للخطب"],
+    );
+    assert_seen(What::Name, "أحمد الخطيب", &["للخطيب أحمد", "لأحمد الخطيب"], &["أحمد للخطيب"]);
+    assert_seen(What::Word, "اللحام", &["للحام", "وللحام"], &["لحام"]);
+}
+
+#[test]
 fn apostrophes_of_any_script_and_signs_that_nobody_sees_part_no_name() {
     let written = [
         "O'Brien",
