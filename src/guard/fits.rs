@@ -124,7 +124,10 @@ impl Found<'_> {
             Script::Unspaced => true,
             kind if kind != script(next) => true,
             Script::Spaced | Script::Digits => false,
-            Script::Hangul => self.is_long_hangul() || PARTICLES.iter().any(|part| after.starts_with(part)),
+            Script::Hangul => {
+                (self.is_long_hangul() && self.what != What::Printed)
+                    || PARTICLES.iter().any(|part| after.starts_with(part))
+            }
         }
     }
 
@@ -159,6 +162,9 @@ impl Found<'_> {
         }
         let is_joint = |at: usize| self.pattern.joints.iter().any(|joint| usize::from(*joint) == at);
         let holds = |(at, gap)| if is_joint(at) { self.joint_holds(gap) } else { self.inside_holds(gap) };
+        if self.what == What::Printed && !self.inner_gaps().all(|(at, gap)| is_written(gap, is_joint(at))) {
+            return false;
+        }
         self.inner_gaps().all(holds) && !self.is_across_a_list()
     }
 
@@ -230,6 +236,12 @@ impl Found<'_> {
         let is_whole = !goes_on(self.letters.start) && !goes_on(self.letters.end);
         holds && is_whole && (self.is_code || !is_compound)
     }
+}
+
+/// Whether a name may be written with this gap: `Hassan, Ali` is no Hassan Ali, `刘晓 波` no 刘晓波.
+fn is_written(gap: Gap, is_joint: bool) -> bool {
+    let never = [Gap::LIST, Gap::OTHER].into_iter().any(|part| gap.has(part));
+    !never && (is_joint || !(gap.has(Gap::SPACE) || gap.has(Gap::DASH)))
 }
 
 /// Arabic words that are written together with the next one.

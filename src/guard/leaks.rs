@@ -2,6 +2,7 @@
 //! anything, a warning is kept for the end. `places` says where the words stand in the writer's own files, `told` and
 //! `unsearched` say so; *never* the words.
 
+mod neighbours;
 mod places;
 mod told;
 mod unsearched;
@@ -15,9 +16,10 @@ use rustc_hash::FxHashMap;
 use super::{Form, Guard, Sighting};
 use crate::diag::Diagnostic;
 use crate::kinds::sheet::Number;
-use crate::release::withheld::{Near, Origin, Reach, Secret, Unsearched, What, Withheld};
+use crate::release::withheld::{Near, Reach, Secret, Unsearched, What, Withheld};
 use crate::source::SourceTree;
 use crate::text::{Span, Text};
+use neighbours::Neighbours;
 use places::Place;
 pub use told::gathered;
 
@@ -67,8 +69,7 @@ const MARGIN: usize = 256;
 #[derive(Debug, Default)]
 pub struct Keeper {
     guard: Guard,
-    /// Finds printed names in which a secret stands: `Maria Garcia` in `Jose Maria Garcia Lopez`.
-    printed: Guard,
+    printed: Neighbours,
     secrets: Vec<Secret>,
     unsearched: Vec<Unsearched>,
     /// Outputs with a word that is too common, or only part of a name, to refuse them.
@@ -83,18 +84,10 @@ pub struct Keeper {
 
 impl Keeper {
     pub fn new(withheld: Withheld) -> Keeper {
-        let Withheld { secrets, unsearched, printed_names } = withheld;
+        let Withheld { secrets, unsearched, others } = withheld;
         let guard = Guard::new(&secrets);
-        let holds_a_secret = |name: &Text| !guard.look(name.as_bytes(), Form::Text).is_empty();
-        let printed = |name: Text| Secret {
-            what: What::Phrase,
-            text: name,
-            from: Origin { file: "".into(), span: None, line: None, words: "a printed name" },
-            reach: Reach::Everywhere,
-            yields: false,
-        };
-        let printed: Vec<Secret> = printed_names.into_iter().filter(holds_a_secret).map(printed).collect();
-        Keeper { printed: Guard::new(&printed), guard, secrets, unsearched, ..Keeper::default() }
+        let printed = Neighbours::of(others, &guard);
+        Keeper { printed, guard, secrets, unsearched, ..Keeper::default() }
     }
 
     pub fn guard(&self) -> &Guard {
@@ -106,13 +99,11 @@ impl Keeper {
         let path = ground.path(piece.output);
         let mut seen = self.guard.look(piece.bytes, Form::of(path));
         if !seen.is_empty() {
-            let printed = self.printed.look(piece.bytes, Form::of(path));
-            let lies_in = |at: &Range<usize>| {
-                printed
-                    .iter()
-                    .any(|name| name.at.start <= at.start && at.end <= name.at.end && name.at != *at)
-            };
-            seen.retain(|seen| !(self.secrets[seen.secret as usize].yields && lies_in(&seen.at)));
+            let printed = self.printed.guard.look(piece.bytes, Form::of(path));
+            seen.retain(|seen| {
+                let secret = &self.secrets[seen.secret as usize];
+                !(secret.yields && printed.iter().any(|name| self.printed.holds(name, secret, &seen.at)))
+            });
         }
         let end = piece.bytes.len() - if piece.is_last { 0 } else { MARGIN.min(piece.bytes.len()) };
         let known = piece.seen.saturating_sub(MARGIN);

@@ -53,6 +53,14 @@ pub fn add(secret: &Secret, number: u32, patterns: &mut Vec<Pattern>) {
             }
             orders.iter().enumerate().for_each(|(number, order)| add(order, number > 0));
         }
+        What::Printed => {
+            add(&words, false);
+            if let [name] = words[..]
+                && let Some(given) = given_name(name)
+            {
+                add(&[&name[..name.len() - given.len()], given], false);
+            }
+        }
         What::Phrase | What::Title | What::Word | What::PartOfName | What::LargePartOfName | What::Id => {
             add(&words, false)
         }

@@ -5,10 +5,12 @@
 
 mod memory;
 mod names;
+mod others;
 mod printed;
 
 pub use memory::Memory;
 pub use names::{count_words, given_name, is_dense, is_odd_entry, is_word_enough};
+pub use others::Others;
 
 use std::cell::OnceCell;
 use std::fmt;
@@ -52,7 +54,7 @@ pub struct Secret {
     pub text: Text,
     pub from: Origin,
     pub reach: Reach,
-    /// Inside a longer name that is printed it tells nothing: `Maria Garcia` in `Jose Maria Garcia Lopez`.
+    /// Inside a name of another that is printed it tells nothing: `Maria Garcia` in `Jose Maria Garcia Lopez`.
     pub yields: bool,
 }
 
@@ -76,6 +78,8 @@ pub enum What {
     Title,
     /// An id, as a whole token.
     Id,
+    /// No secret, but a name that is printed: its words, in this order, as names are written.
+    Printed,
 }
 
 impl What {
@@ -120,8 +124,8 @@ pub struct Withheld {
     pub secrets: Vec<Secret>,
     /// What cannot be looked for.
     pub unsearched: Vec<Unsearched>,
-    /// Names of people that are printed, in which others may stand.
-    pub printed_names: Vec<Text>,
+    /// Names of others that are printed, in which secrets may stand.
+    pub others: Others,
 }
 
 /// A secret that is not looked for.
@@ -190,9 +194,7 @@ pub fn withheld_again(ground: Ground<'_>, memory: &mut Memory) -> Withheld {
     }
     collector.translations();
     collector.list(list);
-    let named = edition.of_kind(Kind::Person).filter(|(_, person)| is_named(person));
-    let named = named.map(|(_, person)| person.title.clone());
-    collector.withheld.printed_names = named.filter(|name| fold::words(name).len() > 2).collect();
+    collector.withheld.others = Others::of(edition, printed, &collector.withheld.secrets);
     collector.withheld
 }
 
@@ -525,7 +527,8 @@ impl Collector<'_> {
     }
 
     fn keep(&mut self, what: What, text: Text, from: Origin, reach: Reach) {
-        let yields = what.is_part_of_name() || (what == What::Name && from.words.contains("name"));
+        let yields = what.is_part_of_name()
+            || (matches!(what, What::Name | What::Word) && from.words.contains("name"));
         self.withheld.secrets.push(Secret { what, text, from, reach, yields });
     }
 }

@@ -546,3 +546,46 @@ fn remarks_without_blanks_are_found_again() {
     assert!(!refused(&site(&format!("据说{half}。"))).is_empty());
     assert!(refused(&site("她的弟弟仍住在延吉市。")).is_empty());
 }
+
+/// The texts of an event that refuse its page, where one person is closed and another's name is printed.
+fn refused_beside<'t>(closed: &str, printed: &str, texts: &[&'t str]) -> Vec<&'t str> {
+    let people = format!(
+        "-- content/people/w8.md --\n---\nname: {closed}\npseudonym: Noor\npublish: public\n---\n\
+         -- content/people/p9.md --\n---\nname: {printed}\nnamed_because: court-record\nsources: s1\npublish: public\n---\n"
+    );
+    let is_refused = |text: &&&str| {
+        let site = prepare(&format!("{}{people}", event("victims: [w8, p9]\n", text)));
+        let (_, refused) = pulled(&site);
+        assert!(!refused.contains(&"people/p9.html".to_owned()), "{closed} stops the page of {printed}");
+        !refused.is_empty()
+    };
+    texts.iter().filter(is_refused).copied().collect()
+}
+
+#[test]
+fn a_printed_arabic_name_is_no_preposition_and_another_name() {
+    let texts = ["كريم الصباغ", "قال كريم", "وكريم الصباغ", "ريم الصباغ", "وريم الصباغ", "قالت ريم", "لريم"];
+    assert_eq!(refused_beside("ريم الصباغ", "كريم الصباغ", &texts), texts[3..]);
+    let texts = ["وسام الحداد", "قال وسام", "سام النجار", "بسام النجار"];
+    assert_eq!(refused_beside("سام النجار", "وسام الحداد", &texts), texts[2..]);
+    assert_eq!(refused_beside("لال", "بلال حمدان", &["بلال حمدان", "بلال", "لال", "ولال"]), ["لال", "ولال"]);
+}
+
+#[test]
+fn the_words_of_a_name_in_the_order_of_a_printed_one_are_that_one() {
+    let texts = ["Hassan Ali", "people/hassan-ali.html", "Ali Hassan", "Hassan, Ali", "Ali Hassan Ali"];
+    assert_eq!(refused_beside("Ali Hassan", "Hassan Ali", &texts), texts[2..]);
+    let texts = ["علي محمد", "وعلي محمد", "محمد علي", "لمحمد علي"];
+    assert_eq!(refused_beside("محمد علي", "علي محمد", &texts), texts[2..]);
+    let texts = ["Omar Ali Hassan", "Ali Hassan Omar", "Hassan Ali Omar", "Ali Omar Hassan"];
+    assert_eq!(refused_beside("Ali Hassan Omar", "Omar Ali Hassan", &texts), texts[1..]);
+}
+
+#[test]
+fn a_longer_name_that_is_printed_is_no_shorter_one_with_more_behind_it() {
+    let texts = ["刘晓波", "据刘晓波说", "据刘晓说", "刘晓，波士顿", "刘晓 波士顿"];
+    assert_eq!(refused_beside("刘晓", "刘晓波", &texts), texts[2..]);
+    assert_eq!(refused_beside("沈国", "沈国庆", &["沈国庆说", "沈国说"]), ["沈国说"]);
+    let texts = ["김선아", "김선아는", "김 선아가", "김선은", "김선아버지가", "김선 아이", "김 선 아이"];
+    assert_eq!(refused_beside("김선", "김선아", &texts), texts[3..]);
+}

@@ -11,7 +11,7 @@ use super::names::given_name;
 use crate::kinds::Kind;
 use crate::kinds::sheet::{Number, Value};
 use crate::release::edition::{Edition, FoldedName, Released};
-use crate::text::fold;
+use crate::text::{Text, fold};
 
 /// A word in more titles than this is an everyday word.
 const MOST_TITLES: usize = 8;
@@ -77,6 +77,12 @@ impl Printed {
         self.words.get(word).is_some_and(|bearers| bearers.iter().any(|bearer| Some(*bearer) != own))
     }
 
+    /// Records whose names have the word.
+    pub fn named(&self, edition: &Edition, word: &str) -> impl Iterator<Item = Number> {
+        let bearers = self.words.get(word).into_iter().flatten().copied();
+        bearers.filter(|bearer| is_name(edition.get(*bearer)))
+    }
+
     /// A record that makes a word of somebody's name known without telling of that person: another one's name, or
     /// a title on pages about other matters. A title about the same matter would tell.
     pub fn elsewhere(
@@ -87,16 +93,17 @@ impl Printed {
         near: &Near,
     ) -> Option<Number> {
         let bearers = self.words.get(word)?;
-        let is_name = |bearer: &Number| {
-            let record = edition.get(*bearer);
-            match record.kind {
-                Kind::Person => is_named(record),
-                kind => matches!(kind, Kind::Organization | Kind::Place | Kind::Instrument),
-            }
-        };
         let is_everyday = bearers.len() > MOST_TITLES;
         let mut others = bearers.iter().copied().filter(|bearer| Some(*bearer) != own);
-        others.find(|bearer| is_everyday || is_name(bearer) || !near.holds(*bearer))
+        others.find(|bearer| is_everyday || is_name(edition.get(*bearer)) || !near.holds(*bearer))
+    }
+}
+
+/// Whether its title is a name that readers see.
+fn is_name(record: &Released) -> bool {
+    match record.kind {
+        Kind::Person => is_named(record),
+        kind => matches!(kind, Kind::Organization | Kind::Place | Kind::Instrument),
     }
 }
 
@@ -142,15 +149,25 @@ fn folded(record: &Released) -> &[FoldedName] {
             words.extend(given);
             FoldedName { whole: fold::joined(name).into(), words }
         };
-        names(record).map(fold).collect()
+        names(record).map(|name| fold(name)).collect()
     })
 }
 
+/// A record's names, and the words of each.
+pub fn names_and_words(record: &Released) -> impl Iterator<Item = (&Text, &[String])> {
+    names(record).zip(folded(record)).map(|(name, folded)| (name, &folded.words[..]))
+}
+
+/// Whether one of its names begins with the word.
+pub fn begins_with(record: &Released, word: &str) -> bool {
+    folded(record).iter().any(|name| name.words.first().is_some_and(|first| first == word))
+}
+
 /// A record's title, and the other names that it prints.
-fn names(record: &Released) -> impl Iterator<Item = &str> {
+fn names(record: &Released) -> impl Iterator<Item = &Text> {
     let others = record.sheet.fields.iter().filter_map(|(field, value)| match value {
-        Value::Text(name) if *field == "other_names" => Some(&**name),
+        Value::Text(name) if *field == "other_names" => Some(name),
         _ => None,
     });
-    std::iter::once(&*record.title).chain(others)
+    std::iter::once(&record.title).chain(others)
 }
