@@ -270,8 +270,7 @@ pub fn claim_view(scribe: Scribe<'_>, page: Option<Number>, claim: &Claim, shown
         None => (&record.assessed, None),
         Some(index) => {
             let claim = &record.claims[index as usize];
-            let sources = (!claim.sources.is_empty()).then(|| scribe.cites(&claim.sources));
-            (&claim.assessed, sources)
+            (&claim.assessed, scribe.cites_on(&claim.sources, page == Some(address.record)))
         }
     };
     let Called { text, closed } = called(scribe, address, page);
@@ -295,7 +294,7 @@ pub fn claim_view(scribe: Scribe<'_>, page: Option<Number>, claim: &Claim, shown
 }
 
 fn row_views(scribe: Scribe<'_>, rows: &[Entry]) -> Vec<PositionView> {
-    rows.iter().map(|row| position_view(scribe, row.number, position_of(scribe, *row))).collect()
+    rows.iter().map(|row| position_view(scribe, None, row.number, position_of(scribe, *row))).collect()
 }
 
 /// The position that a row stands for.
@@ -457,13 +456,18 @@ fn with_claim(scribe: Scribe<'_>, page: Number, number: Number, position: &Relea
         claim: Some(format!("<a href=\"{href}\">{}</a>", set_apart(&text))),
         claim_closed: closed,
         assessment: stamp(scribe, assessed),
-        ..position_view(scribe, number, position)
+        ..position_view(scribe, Some(page), number, position)
     }
 }
 
-fn position_view(scribe: Scribe<'_>, number: Number, position: &ReleasedPosition) -> PositionView {
+fn position_view(
+    scribe: Scribe<'_>,
+    page: Option<Number>,
+    number: Number,
+    position: &ReleasedPosition,
+) -> PositionView {
     let record = scribe.record(number);
-    let sources = if position.sources.is_empty() { &record.sources } else { &position.sources };
+    let own = scribe.cites_on(&position.sources, page == Some(number));
     PositionView {
         when: when(scribe, record),
         stance: position.stance.word(),
@@ -473,7 +477,9 @@ fn position_view(scribe: Scribe<'_>, number: Number, position: &ReleasedPosition
         words: words(scribe, record, position),
         noted: scribe.content_notes(record),
         is_own: false,
-        src: if sources.is_empty() { taken_by_whom(scribe, record) } else { Some(scribe.cites(sources)) },
+        src: own
+            .or_else(|| scribe.cites_on(&record.sources, false))
+            .or_else(|| taken_by_whom(scribe, record)),
         claim: None,
         claim_closed: None,
         assessment: None,

@@ -93,7 +93,7 @@ fn engagement(
         what,
         how,
         status: status_on_the_day(scribe, record, engages),
-        src: (!record.sources.is_empty()).then(|| scribe.cites(&record.sources)),
+        src: scribe.cites_on(&record.sources, false),
     }
 }
 
@@ -127,8 +127,8 @@ fn status_on_the_day(scribe: Scribe<'_>, record: &Released, engages: &ReleasedEn
     let date = date.map(|date| scribe.around(&format!("{key}-date"), "date", &scribe.date_inside(date)));
     let sentences: Vec<String> = std::iter::once(scribe.around(key, "state", &name)).chain(date).collect();
     let mut html = scribe.joined("join-blank", &sentences);
-    if !party.sources.is_empty() {
-        html.extend([" <span class=\"src\">", &scribe.cites(&party.sources), "</span>"]);
+    if let Some(sources) = scribe.cites_on(&party.sources, false) {
+        html.extend([" <span class=\"src\">", &sources, "</span>"]);
     }
     Some(html)
 }
@@ -198,7 +198,7 @@ pub fn parties_of(scribe: Scribe<'_>, instrument: Number) -> Vec<PartyView> {
         .record(instrument)
         .parties
         .iter()
-        .map(|party| party_view(scribe, party, scribe.link(party.state)))
+        .map(|party| party_view(scribe, party, scribe.link(party.state), true))
         .collect()
 }
 
@@ -216,10 +216,10 @@ pub fn treaties_of(press: &Press, state: Number) -> Vec<Entry> {
 /// One treaty on the state's page.
 pub fn treaty(scribe: Scribe<'_>, entry: Entry) -> PartyView {
     let party = &scribe.record(entry.number).parties[entry.inner as usize];
-    party_view(scribe, party, scribe.link(entry.number))
+    party_view(scribe, party, scribe.link(entry.number), false)
 }
 
-fn party_view(scribe: Scribe<'_>, party: &ReleasedParty, what: String) -> PartyView {
+fn party_view(scribe: Scribe<'_>, party: &ReleasedParty, what: String, is_own: bool) -> PartyView {
     let mut notes = Vec::new();
     if let Some(date) = &party.date {
         notes.push(scribe.around("party-since", "date", &scribe.date_inside(date)));
@@ -234,6 +234,6 @@ fn party_view(scribe: Scribe<'_>, party: &ReleasedParty, what: String) -> PartyV
         what,
         status: scribe.vocabulary("party-status", party.status.word()),
         notes,
-        src: (!party.sources.is_empty()).then(|| scribe.cites(&party.sources)),
+        src: scribe.cites_on(&party.sources, is_own),
     }
 }

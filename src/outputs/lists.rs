@@ -117,7 +117,7 @@ fn dated_and_rest(
     listing: &Listing,
     slice: Option<usize>,
 ) -> (DatedView, Vec<SummaryView>) {
-    let mut view = dated(scribe, listing, slice);
+    let mut view = dated(scribe, listing, slice, None);
     view.timeline = view.timeline.filter(|timeline| !timeline.groups.is_empty());
     let entries = slice.map_or(&[][..], |slice| listing.on(slice));
     let has_date = |entry: &&Entry| timeline::record_item(scribe.press, entry.number).is_some();

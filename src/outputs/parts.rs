@@ -268,7 +268,9 @@ pub fn pull(press: &Press, listing: &Listing, page: PartPage, paper: &mut Paper<
     let scribe = Scribe::new(press, "../");
     let record = scribe.record(page.number);
     let dated = match page.part {
-        Part::Timeline => DatedView { all: None, ..dated(scribe, listing, Some(page.slice)) },
+        Part::Timeline => {
+            DatedView { all: None, ..dated(scribe, listing, Some(page.slice), Some(page.number)) }
+        }
         _ => DatedView { pager: listing.cut.pager(scribe, page.slice), ..DatedView::default() },
     };
     let view = PartView {

@@ -157,8 +157,12 @@ impl<'p> Scribe<'p> {
         self.title(record)
     }
 
-    /// `Voice of America, para. 4`, with the source linked; and where it was seen, if only there.
+    /// `Voice of America, para. 4`, with the source linked; the words quoted of it; and where it was seen, if only there.
     pub fn cite(&self, cite: &ReleasedCite) -> String {
+        self.cite_with(cite, cite.quote.as_deref())
+    }
+
+    fn cite_with(&self, cite: &ReleasedCite, quote: Option<&Quotation>) -> String {
         let href = self.href(cite.source);
         let mut html = ["<a href=\"", &href, "\">", &self.short_name(cite.source)].concat();
         if let Some(at) = &cite.at {
@@ -166,7 +170,7 @@ impl<'p> Scribe<'p> {
             set_apart_into(at, &mut html);
         }
         html.push_str("</a>");
-        if let Some(quote) = &cite.quote {
+        if let Some(quote) = quote {
             html.push_str(&escaped(&self.table.get("join-name")));
             html.push_str(&self.quotation(quote));
         }
@@ -181,6 +185,18 @@ impl<'p> Scribe<'p> {
     pub fn cites(&self, cites: &[ReleasedCite]) -> String {
         let all: Vec<String> = cites.iter().map(|cite| self.cite(cite)).collect();
         self.joined("join-group", &all)
+    }
+
+    /// The same without the words quoted: those stand on the record's own page, whose readers were warned of them.
+    fn cites_in_short(&self, cites: &[ReleasedCite]) -> String {
+        let all: Vec<String> = cites.iter().map(|cite| self.cite_with(cite, None)).collect();
+        self.joined("join-group", &all)
+    }
+
+    /// Citations on a record's own page, or on another one, if there are any.
+    pub fn cites_on(&self, cites: &[ReleasedCite], is_own: bool) -> Option<String> {
+        let words = || if is_own { self.cites(cites) } else { self.cites_in_short(cites) };
+        (!cites.is_empty()).then(words)
     }
 
     /// A date in words, marked for machines where it is one day, month or year.

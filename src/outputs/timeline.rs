@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::kinds::DateRole;
-use crate::kinds::sheet::{Number, ReleasedCite};
+use crate::kinds::sheet::Number;
 use crate::model::date::Day;
 use crate::parse::markdown::escaped;
 use crate::release::edition::Lane;
@@ -118,9 +118,10 @@ fn thing(scribe: Scribe<'_>, item: &Item<'_>, number: usize, page: &str) -> Thin
     }
 }
 
-/// One page of a timeline that has several.
-pub fn page_view(scribe: Scribe<'_>, entries: &[Entry], first: usize) -> TimelineView {
-    let items: Vec<Item<'_>> = entries.iter().filter_map(|entry| item_of(scribe.press, *entry)).collect();
+/// One page of a timeline that has several; `page` is the record that it is the timeline of.
+pub fn page_view(scribe: Scribe<'_>, entries: &[Entry], first: usize, page: Option<Number>) -> TimelineView {
+    let items: Vec<Item<'_>> =
+        entries.iter().filter_map(|entry| item_of(scribe.press, *entry, page)).collect();
     TimelineView { strip: strip_of(scribe, items.iter(), first), ..grouped(scribe, &items, first) }
 }
 
@@ -177,26 +178,31 @@ fn item_view(scribe: Scribe<'_>, item: &Item<'_>) -> ItemView {
             what: scribe.link(item.number),
             by: record.summary.as_ref().map(|summary| escaped(summary)),
             content_note: scribe.content_notes(record),
-            src: sources(scribe, &record.sources),
+            src: scribe.cites_on(&record.sources, false),
             marks,
         },
-        What::Inside { role, lane, text, by, cites, .. } => ItemView {
+        What::Inside { role, lane, text, by, cites, is_own, .. } => ItemView {
             id: item.id(scribe.press),
             lane: lane_class(*lane),
             swatch,
             when,
             role: scribe.word(role),
-            what: scribe.joined("join-name", &[scribe.link(item.number), set_apart(text)]),
+            what: inside_words(scribe, item.number, text),
             by: by.clone(),
             content_note: scribe.content_notes(record),
-            src: sources(scribe, cites),
+            src: scribe.cites_on(cites, *is_own),
             marks,
         },
     }
 }
 
-fn sources(scribe: Scribe<'_>, cites: &[ReleasedCite]) -> Option<String> {
-    (!cites.is_empty()).then(|| scribe.cites(cites))
+/// The record, and what of it is dated; its title is not said twice.
+fn inside_words(scribe: Scribe<'_>, number: Number, text: &str) -> String {
+    let record = scribe.link(number);
+    match *text == *scribe.record(number).title {
+        true => record,
+        false => scribe.joined("join-name", &[record, set_apart(text)]),
+    }
 }
 
 pub fn lane_class(lane: Lane) -> &'static str {

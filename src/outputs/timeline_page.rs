@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::kinds::sheet::Number;
 use crate::paper::Paper;
 
 use super::listings::Listing;
@@ -23,15 +24,15 @@ pub struct DatedView {
     pub pager: Option<PagerView>,
 }
 
-/// A page of a dated list; `None` is its overview.
-pub fn dated(scribe: Scribe<'_>, listing: &Listing, slice: Option<usize>) -> DatedView {
+/// A page of a dated list; without a slice, its overview. `page` is the record that the list is of.
+pub fn dated(scribe: Scribe<'_>, listing: &Listing, slice: Option<usize>, page: Option<Number>) -> DatedView {
     let Some(index) = slice else {
         return DatedView { overview: Some(timeline::overview(scribe, listing)), ..DatedView::default() };
     };
     let slice = &listing.cut.slices()[index];
     let period = slice.period.map(|period| period.words(scribe));
     let all = period.is_some().then(|| format!("{}{}", scribe.root, listing.cut.home()));
-    let timeline = timeline::page_view(scribe, listing.on(index), slice.first_number());
+    let timeline = timeline::page_view(scribe, listing.on(index), slice.first_number(), page);
     DatedView {
         timeline: Some(timeline),
         overview: None,
@@ -59,7 +60,7 @@ pub fn pull(
     let page = TimelinePage {
         section: "timeline",
         title: scribe.word("menu-timeline"),
-        dated: dated(scribe, listing, slice),
+        dated: dated(scribe, listing, slice, None),
     };
     press.theme.fill(
         "timeline.html",

@@ -704,3 +704,38 @@ fn a_page_of_a_list_by_date_is_no_longer_than_a_records() {
         assert!(page(&site, path).len() < 64_000, "{path}: {}", page(&site, path).len());
     }
 }
+
+#[test]
+fn lists_and_timelines_quote_no_source_and_say_no_more_of_a_noted_record_than_its_title_and_status() {
+    let place = "-- content/places/p.md --\n---\nname: P\npublish: public\n---\n";
+    let case = "-- content/cases/k.md --\n---\ntitle: K\nsummary: S\npublish: public\n---\n";
+    let noted = "-- content/events/e.md --\n---\ntitle: Safe title\ndate: 2023\nplaces: p\ncases: k\npublish: public\n\
+        content_notes: torture\nsources: {source: s1, at: p. 4, quote: Graphic quotation}\n\
+        steps:\n  - {date: 2023-02, text: Graphic step, status: released, sources: {source: s1, at: p. 5, quote: Graphic words}}\n  \
+        - {date: 2023-03, text: Graphic end}\nchanges: {date: 2024-05-05, type: correction, note: Graphic change}\n---\n";
+    let open = "-- content/events/f.md --\n---\ntitle: F\ndate: 2023\nplaces: p\ncases: k\npublish: public\n\
+        sources: {source: s1, at: p. 6, quote: Long quotation}\nsteps: {date: 2023-02, text: Plain step}\n---\n";
+    let settings = "-- casefile.yaml --\ntitle: T\nbase_url: https://example.org\n";
+    let site = prepare(&[settings, SOURCE, place, case, noted, open].concat());
+    for path in [
+        "events/index.html",
+        "timeline.html",
+        "cases/k.html",
+        "places/p.html",
+        "corrections.xml",
+        "corrections.json",
+    ] {
+        let html = page(&site, path);
+        assert!(html.contains("Safe title") && !html.contains("Graphic"), "{path}: {html}");
+        assert!(!html.contains("Long quotation"), "{path}");
+    }
+    assert!(page(&site, "timeline.html").contains("p. 4"));
+    let case = page(&site, "cases/k.html");
+    assert!(
+        case.contains("released") && case.contains("Plain step") && !case.contains("Safe title</a>: Safe")
+    );
+    let own = page(&site, "events/e.html");
+    for words in ["Graphic quotation", "Graphic step", "Graphic words", "Graphic end", "Graphic change"] {
+        assert!(own.contains(words), "{words}");
+    }
+}

@@ -43,7 +43,7 @@ pub fn timeline_items<'p>(
     let mut items: Vec<timeline::Item<'p>> = match record.kind {
         Kind::Case => {
             let members = || in_case.into_iter().flat_map(Members::iter);
-            let steps = members().flat_map(|member| timeline::step_items(press, member));
+            let steps = members().flat_map(|member| timeline::step_items(press, member, number));
             let mut items = record_items(&mut members());
             items.extend(steps);
             items
@@ -53,7 +53,7 @@ pub fn timeline_items<'p>(
         Kind::Testimony => told_of(press, number),
         _ => Vec::new(),
     };
-    items.extend(timeline::step_items(press, number));
+    items.extend(timeline::step_items(press, number, number));
     if record.kind == Kind::Instrument {
         items.extend(timeline::instrument_items(press, number));
     }

@@ -32,6 +32,8 @@ pub enum What<'e> {
         text: String,
         by: Option<String>,
         cites: &'e [ReleasedCite],
+        /// On the page of its own record.
+        is_own: bool,
     },
 }
 
@@ -48,17 +50,20 @@ pub fn record_item(press: &Press, number: Number) -> Option<Item<'_>> {
     })
 }
 
-/// The dated steps of a record.
-pub fn step_items(press: &Press, number: Number) -> impl Iterator<Item = Item<'_>> {
-    (0..press.edition.get(number).steps.len()).map(move |index| step_item(press, number, index))
+/// The dated steps of a record, as the page of `page` shows them.
+pub fn step_items(press: &Press, number: Number, page: Number) -> impl Iterator<Item = Item<'_>> {
+    (0..press.edition.get(number).steps.len()).map(move |index| step_item(press, number, index, Some(page)))
 }
 
-fn step_item(press: &Press, number: Number, index: usize) -> Item<'_> {
+/// A step. What a noted record says of it stands on that record's page alone: others have its status or title.
+fn step_item(press: &Press, number: Number, index: usize, page: Option<Number>) -> Item<'_> {
     let record = press.edition.get(number);
     let step = &record.steps[index];
     let scribe = Scribe::new(press, "");
     let status = step.status.as_ref().map(|status| scribe.vocabulary("status", status));
-    let text = match (&step.text, status) {
+    let is_own = page == Some(number);
+    let is_open = is_own || record.content_notes.is_empty();
+    let text = match (step.text.as_ref().filter(|_| is_open), status) {
         (Some(text), _) => text.to_string(),
         (None, Some(status)) => status,
         (None, None) => record.title.to_string(),
@@ -75,6 +80,7 @@ fn step_item(press: &Press, number: Number, index: usize) -> Item<'_> {
         text,
         by,
         cites: &step.sources,
+        is_own,
     };
     inside(press, number, &step.date, index + 1, what)
 }
@@ -97,15 +103,15 @@ fn inside<'e>(
     }
 }
 
-/// The item that an entry of a list stands for.
-pub fn item_of(press: &Press, entry: Entry) -> Option<Item<'_>> {
+/// The item that an entry of a list stands for; `page` is the record that the list is of.
+pub fn item_of(press: &Press, entry: Entry, page: Option<Number>) -> Option<Item<'_>> {
     let record = press.edition.get(entry.number);
     let inner = entry.inner as usize;
     if inner == 0 {
         return record_item(press, entry.number);
     }
     if inner <= record.steps.len() {
-        return Some(step_item(press, entry.number, inner - 1));
+        return Some(step_item(press, entry.number, inner - 1, page));
     }
     let date = law_dates(record).nth(inner - record.steps.len() - 1)?;
     Some(law_item(press, entry.number, inner, date))
@@ -159,6 +165,7 @@ fn own_date<'e>(press: &'e Press, record: &'e Released, field: &str) -> What<'e>
         text: Scribe::new(press, "").word(&format!("instrument-{field}")),
         by: None,
         cites: &[],
+        is_own: false,
     }
 }
 
@@ -179,6 +186,7 @@ fn party_date<'e>(
         text: scribe.words("party-step", &[("state", Arg::Text(state)), ("status", Arg::Text(&status))]),
         by: None,
         cites: &party.sources,
+        is_own: false,
     }
 }
 
@@ -231,7 +239,7 @@ pub fn size_of(press: &Press, items: &[Item<'_>]) -> usize {
 
 /// The same of one entry of a list by date, of which the last may have none.
 pub fn size_in_list(press: &Press, entry: Entry) -> usize {
-    item_of(press, entry)
+    item_of(press, entry, None)
         .map_or_else(|| size_of_record(press.edition.get(entry.number)), |item| size_of(press, &[item]))
 }
 

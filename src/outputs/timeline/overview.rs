@@ -51,7 +51,7 @@ pub fn overview(scribe: Scribe<'_>, listing: &Listing) -> OverviewView {
 }
 
 fn lane_counts(scribe: Scribe<'_>, entries: &[Entry]) -> Vec<String> {
-    let lane = |entry: &Entry| item_of(scribe.press, *entry).map(|item| item.lane(scribe.press));
+    let lane = |entry: &Entry| item_of(scribe.press, *entry, None).map(|item| item.lane(scribe.press));
     let lanes: Vec<Lane> = entries.iter().filter_map(lane).collect();
     let count = |lane: Lane| lanes.iter().filter(|other| **other == lane).count();
     let keys = [
@@ -89,7 +89,7 @@ pub fn counts(scribe: Scribe<'_>, listing: &Listing) -> Option<StripView> {
     let mut things = Vec::with_capacity(listing.len());
     for slice in 0..listing.cut.slices().len() {
         let page = format!("{}{}", scribe.root, listing.cut.path(slice));
-        let items = listing.on(slice).iter().filter_map(|entry| item_of(scribe.press, *entry));
+        let items = listing.on(slice).iter().filter_map(|entry| item_of(scribe.press, *entry, None));
         things.extend(items.map(|item| thing(scribe, &item, 0, &page)));
     }
     strip::view(scribe, &things, Boxes::Never)
