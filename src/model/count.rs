@@ -134,18 +134,30 @@ impl Count {
     /// As written in English; `>500`, `~600` and `500..620`, and English words on a page in another language, in the
     /// reader's words.
     pub fn in_words(&self, words: &Words) -> Cow<'_, str> {
+        self.told("count", words)
+    }
+
+    /// The same of an age, if it is written like a count and no English word of it is to stay.
+    pub fn age_in_words(written: &str, words: &Words) -> Option<String> {
+        let age = Count::parse(written).ok()?;
+        Some(age.told("age", words).into_owned())
+    }
+
+    /// In the words that the table has for what it is a number `of`.
+    fn told(&self, of: &str, words: &Words) -> Cow<'_, str> {
         if !self.in_signs && words.are_english() {
             return Cow::Borrowed(&self.written);
         }
         let text = self.written.trim();
         if let (Extent::Between(..), Some((low, high, _))) = (self.extent, two_ends(text)) {
             return Cow::Owned(
-                words.with("count-between", &[("count", low.into()), ("end-count", high.into())]),
+                words.with(&[of, "-between"].concat(), &[("count", low.into()), ("end-count", high.into())]),
             );
         }
         let number = text.trim_start_matches(|sign: char| !sign.is_ascii_digit());
-        self.key().map_or(Cow::Borrowed(&*self.written), |key| {
-            Cow::Owned(words.with(key, &[("count", number.into())]))
+        let key = self.key().map(|key| key.replacen("count", of, 1)).filter(|key| words.has(key));
+        key.map_or(Cow::Borrowed(&*self.written), |key| {
+            Cow::Owned(words.with(&key, &[("count", number.into())]))
         })
     }
 

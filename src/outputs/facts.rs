@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::kinds::sheet::{Number, Value};
+use crate::model::count::Count;
 use crate::parse::markdown::escaped;
 use crate::release::edition::{AssetNumber, Released};
 use crate::text::bidi::direction_of;
@@ -156,10 +157,19 @@ fn entry(scribe: Scribe<'_>, parts: &[(&'static str, Value)]) -> String {
         match value {
             Value::Cites(cites) => sources = format!(" <span class=\"src\">{}</span>", scribe.cites(cites)),
             Value::Date(date) => said.push(part(scribe, name, scribe.date_with_text(date))),
+            Value::Text(age) if *name == "age" => said.push(part(scribe, name, age_words(scribe, age))),
             value => said.push(part(scribe, name, html(scribe, value))),
         }
     }
     scribe.joined("join-part", &said) + &sources
+}
+
+/// An age, in the words of the page's language where it is written as a count is: `17 to 80`.
+fn age_words(scribe: Scribe<'_>, age: &str) -> String {
+    match Count::age_in_words(age, &scribe.press.words) {
+        Some(words) => escaped(&words),
+        None => set_apart(age),
+    }
 }
 
 /// The words around a part, where the word table has some: `aged { $value }`.

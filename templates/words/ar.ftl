@@ -460,6 +460,14 @@ reckoned-from = محسوب من { $record }
 as-of = بتاريخ { $date }
 
 part-age = العمر { $value }
+age-more-than = أكثر من { $count }
+age-at-least = { $count } على الأقل
+age-fewer-than = أقل من { $count }
+age-at-most = { $count } على الأكثر
+age-about = نحو { $count }
+age-nearly = { $count } تقريباً
+age-between = من { $count } إلى { $end-count }
+age-unknown = غير معروف
 part-established_by = سند الإثبات: { $value }
 part-by = بحسب { $value }
 part-from = منذ { $value }

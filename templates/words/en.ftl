@@ -451,6 +451,14 @@ reckoned-from = reckoned from { $record }
 as-of = as of { $date }
 
 part-age = aged { $value }
+age-more-than = over { $count }
+age-at-least = at least { $count }
+age-fewer-than = under { $count }
+age-at-most = at most { $count }
+age-about = about { $count }
+age-nearly = nearly { $count }
+age-between = { $count } to { $end-count }
+age-unknown = unknown
 part-established_by = established by { $value }
 part-by = according to { $value }
 part-from = from { $value }

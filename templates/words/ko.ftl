@@ -378,6 +378,14 @@ reckoned-from = { $record } 기준으로 계산
 as-of = { $date } 현재
 
 part-age = 나이 { $value }
+age-more-than = { $count }세 초과
+age-at-least = { $count }세 이상
+age-fewer-than = { $count }세 미만
+age-at-most = { $count }세 이하
+age-about = 약 { $count }세
+age-nearly = 거의 { $count }세
+age-between = { $count }세에서 { $end-count }세 사이
+age-unknown = 알 수 없음
 part-established_by = 인정한 곳: { $value }
 part-by = { $value }에 따르면
 part-from = { $value }부터

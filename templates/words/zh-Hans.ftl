@@ -378,6 +378,14 @@ reckoned-from = 据{ $record }推算
 as-of = 截至{ $date }
 
 part-age = 年龄{ $value }
+age-more-than = 超过{ $count }岁
+age-at-least = 至少{ $count }岁
+age-fewer-than = 不满{ $count }岁
+age-at-most = 不超过{ $count }岁
+age-about = 约{ $count }岁
+age-nearly = 将近{ $count }岁
+age-between = { $count }至{ $end-count }岁
+age-unknown = 不详
 part-established_by = 认定依据：{ $value }
 part-by = 据{ $value }
 part-from = 自{ $value }

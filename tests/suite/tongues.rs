@@ -25,7 +25,7 @@ title: @ 1
 date: 2023-11-05
 type: forced-return
 places: [{place: pl1, role: from}, {place: pl2, role: to}]
-victims: [{label: @, count: at least 12, age: 17}, {label: @, count: several hundred}]
+victims: [{label: @, count: at least 12, age: 17 to 80}, {label: @, count: several hundred, age: under 18}]
 perpetrators: o1
 participants: {who: p1, involvement: @}
 figures: {of: @, count: about 40, by: o2, sources: {source: s1, at: 4}}
@@ -276,6 +276,21 @@ fn lists_are_joined_with_the_signs_of_the_language() {
     assert!(seen(&arabic).iter().any(|text| text.contains("عنف، احتجاز")));
     let chinese = page(&prepare(&site("zh-Hans", "词语", "")), "events/e1.html");
     assert!(seen(&chinese).iter().any(|text| text.contains("暴力、拘禁")));
+}
+
+#[test]
+fn an_age_is_said_in_the_language_of_the_page() {
+    for (lang, word, between, below) in [
+        ("ar", "كلمة", "العمر من 17 إلى 80", "العمر أقل من 18"),
+        ("ko", "낱말", "나이 17세에서 80세 사이", "나이 18세 미만"),
+        ("zh-Hans", "词语", "年龄17至80岁", "年龄不满18岁"),
+        ("en", "Word", "aged 17 to 80", "aged under 18"),
+    ] {
+        let event = page(&prepare(&site(lang, word, "")), "events/e1.html");
+        for age in [between, below] {
+            assert!(seen(&event).iter().any(|text| text.contains(age)), "{lang}: {age}");
+        }
+    }
 }
 
 #[test]
