@@ -30,9 +30,12 @@ const BEFORE: [(&str, &str); 6] = [
 const AFTER: [(&str, &str); 5] = [
     ("about", "가량 정도 쯤 내외 안팎 左右 上下 تقريبا تقريباً ±"),
     ("more than", "여 余 餘 多 초과 ↑"),
-    ("at least", "이상 以上 فأكثر على·الأقل plus"),
+    (
+        "at least",
+        "또는·그·이상 이상 及以上 或以上 以上 或更多 فأكثر أو·أكثر وأكثر أو·يزيد أو·ما·يزيد على·الأقل or·more and·more at·least plus",
+    ),
     ("fewer than", "미만 未满 未滿"),
-    ("at most", "이하 以下 فأقل على·الأكثر ↓"),
+    ("at most", "이하 或以下 以下 فأقل أو·أقل على·الأكثر or·less or·fewer at·most ↓"),
 ];
 /// Words that are a count without a number.
 const VAGUE: [(&str, &str); 5] = [
@@ -288,6 +291,10 @@ mod tests {
             ("less then 50", "fewer than 50"),
             ("close to 50", "nearly 50"),
             ("500 plus", "at least 500"),
+            ("600 or more", "at least 600"),
+            ("600 and more", "at least 600"),
+            ("600 at least", "at least 600"),
+            ("600 or fewer", "at most 600"),
             ("20명", "20"),
             ("10 million", "10000000"),
             ("3만", "30000"),
@@ -300,6 +307,30 @@ mod tests {
             problem("약 3만 명").1[0],
             "write `\"~30000\"`, which each page says in its own language, or `about 30000`"
         );
+    }
+
+    /// A word that was taken for the name of what is counted would be lost, and the number false.
+    #[test]
+    fn or_more_behind_a_number_is_no_name_of_what_is_counted() {
+        for written in [
+            "600 أو أكثر",
+            "600 أو يزيد",
+            "600 على الأقل",
+            "600 شخص أو أكثر",
+            "٦٠٠ أو أكثر",
+            "600명 또는 그 이상",
+            "600人或以上",
+            "600人及以上",
+            "600或更多",
+        ] {
+            let told = problem(written).1;
+            assert_eq!(
+                told,
+                ["write `\">=600\"`, which each page says in its own language, or `at least 600`"],
+                "{written}"
+            );
+        }
+        assert!(problem("600+").1[0].contains("`at least 600`"));
     }
 
     #[test]

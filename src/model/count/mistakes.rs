@@ -33,7 +33,7 @@ const LOOKS: &[fn(&str) -> Option<CountProblem>] = &[
     other_digits,
     thousands_by_point,
     joined_by_dash,
-    or_more,
+    plus_or_so,
     in_letters,
     small_number,
     vague,
@@ -89,9 +89,9 @@ fn joined_by_dash(text: &str) -> Option<CountProblem> {
     Some(problem(text, format!("`{text}` is a range that casefile does not read"), help))
 }
 
-/// `500+`, `500 or more`.
-fn or_more(text: &str) -> Option<CountProblem> {
-    let bare = text.strip_suffix('+').or(text.strip_suffix("or more")).or(text.strip_suffix("or so"))?.trim();
+/// `500+`, which says neither `at least` nor `more than`, and `500 or so`.
+fn plus_or_so(text: &str) -> Option<CountProblem> {
+    let bare = text.strip_suffix('+').or(text.strip_suffix("or so"))?.trim();
     number(bare)?;
     let help = match text.ends_with("so") {
         true => format!("write `about {bare}`"),
