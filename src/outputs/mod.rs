@@ -193,9 +193,13 @@ enum About {
     Picture,
 }
 
+const HOME: &str = "home";
+/// Files that are copied from `static/`.
+const STATIC: &str = "static";
+
 /// What may be written. To add an output, write its file and add its line.
 static PRODUCTS: &[Product] = &[
-    Product { name: "home", about: About::Site, plan: home::plan, pull: home::pull },
+    Product { name: HOME, about: About::Site, plan: home::plan, pull: home::pull },
     Product { name: "record", about: About::Record, plan: record::plan, pull: record::pull },
     Product { name: "list", about: About::Site, plan: listings::plan, pull: listings::pull },
     Product { name: "page", about: About::Site, plan: pages::plan, pull: pages::pull },
@@ -218,7 +222,7 @@ static PRODUCTS: &[Product] = &[
         pull: files::pull_attachment,
     },
     Product { name: "picture", about: About::Picture, plan: pictures::plan, pull: pictures::pull },
-    Product { name: "static", about: About::Site, plan: files::plan_statics, pull: files::pull_static },
+    Product { name: STATIC, about: About::Site, plan: files::plan_statics, pull: files::pull_static },
 ];
 
 /// What is written besides for a library: the records, to be built again. No part of the site.
@@ -316,16 +320,48 @@ fn collisions(outputs: &[Output]) -> Vec<Diagnostic> {
     let mut told = BTreeMap::new();
     for pair in outputs.windows(2) {
         if pair[0].path == pair[1].path && !pair.iter().any(moved::is_old_address) {
-            let names = (PRODUCTS[pair[0].product as usize].name, PRODUCTS[pair[1].product as usize].name);
-            let message = format!("a {} and a {} would both be written to this address", names.0, names.1);
-            let file: Text = pair[0].path.as_str().into();
-            told.entry(pair[0].path.clone()).or_insert_with(|| {
-                Diagnostic::new(&rules::SAME_AS_OUTPUT, &file, None, message)
-                    .help("rename one of the two files")
-            });
+            told.entry(pair[0].path.clone()).or_insert_with(|| collision(&pair[0], &pair[1]));
         }
     }
     told.into_values().collect()
+}
+
+/// Two outputs of one path. A file of the site's own is the one that can be renamed.
+fn collision(first: &Output, second: &Output) -> Diagnostic {
+    let name = |output: &Output| PRODUCTS[output.product as usize].name;
+    let path = &first.path;
+    let is_static = |output: &&Output| name(output) == STATIC;
+    let (file, message) = match [(first, second), (second, first)].into_iter().find(|(own, _)| is_static(own))
+    {
+        Some((_, other)) => {
+            let other = in_words(name(other));
+            (format!("static/{path}"), format!("this file and {other} would both be written to `{path}`"))
+        }
+        None => {
+            let (one, other) = (in_words(name(first)), in_words(name(second)));
+            (path.clone(), format!("{one} and {other} would both be written to this address"))
+        }
+    };
+    let told = Diagnostic::new(&rules::SAME_AS_OUTPUT, &file.as_str().into(), None, message);
+    match [first, second].iter().any(|output| name(output) == HOME) {
+        true => {
+            told.help("give this file another name; to change the front page, write `templates/home.html`")
+        }
+        false => told.help("rename one of the two files"),
+    }
+}
+
+/// What a writer calls an output of a product.
+fn in_words(product: &str) -> &'static str {
+    match product {
+        HOME => "the front page that casefile makes",
+        "record" => "the page of a record",
+        "tombstone" => "the page of a withdrawn record",
+        "attachment" | "picture" => "a file of a record",
+        STATIC => "a file of the theme",
+        "data" | "feed" | "sitemap" | "map" => "a file that casefile makes",
+        _ => "a page that casefile makes",
+    }
 }
 
 /// The place of a path; both parts of the plan are sorted.

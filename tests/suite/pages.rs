@@ -665,6 +665,23 @@ fn a_tag_that_two_keyboards_spell_in_other_bytes_is_one_tag() {
     assert!(html.contains("events/e1.html") && html.contains("events/e2.html"), "{html}");
 }
 
+#[test]
+fn a_file_of_ones_own_in_the_place_of_a_page_is_named_where_it_lies() {
+    let e1 = event("e1", "2020", "");
+    for (path, said) in [
+        (
+            "index.html",
+            "this file and the front page that casefile makes would both be written to `index.html`",
+        ),
+        ("events/e1.html", "this file and the page of a record would both be written to `events/e1.html`"),
+    ] {
+        let site = prepare(&format!("{SOURCE}{e1}-- static/{path} --\nx\n"));
+        assert_eq!(codes(&site), ["same-output"]);
+        let told = &site.diagnostics[0];
+        assert_eq!((&*told.file, &*told.message), (&*format!("static/{path}"), said));
+    }
+}
+
 const NOTED: &str = "content_notes: torture\n";
 
 /// Who comes to such a page by a link from elsewhere has not seen the record's own.
