@@ -40,7 +40,9 @@ pub fn write<'d>(
 /// What people's files hide that could not be read: the guard does not know it.
 fn unread(prepared: &Prepared) -> Vec<Mask> {
     let people = prepared.book.records().filter(|record| record.kind == Kind::Person && record.broken);
-    people.filter_map(|record| Some(Mask::of(&prepared.tree.text_of(&record.file)?))).collect()
+    people
+        .filter_map(|record| Some(Mask::of_file(&record.file, &prepared.tree.text_of(&record.file)?)))
+        .collect()
 }
 
 fn write_guarded<'d>(
@@ -113,7 +115,8 @@ struct File<'t> {
 impl<'t> File<'t> {
     fn open(path: &'t str, tree: &'t SourceTree, guard: &'t Guard, unread: &'t [Mask]) -> Self {
         let text = tree.text_of(path).or_else(|| foreign::style_of(tree, path).map(Cow::Owned));
-        let mask = text.as_deref().map(|text| Mask::with_guard(text, guard, unread)).unwrap_or_default();
+        let mask =
+            text.as_deref().map(|text| Mask::with_guard(path, text, guard, unread)).unwrap_or_default();
         File { path, shown_path: guard.shown_path(path, tree), mask, text, guard, unread }
     }
 

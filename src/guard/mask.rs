@@ -2,11 +2,12 @@
 //! record has, and redacted passages. Messages are copied into logs, chats and bug reports, so they are outputs too.
 //!
 //! A scan of lines that needs no parse: it works on files that cannot be read, and where it is unsure it
-//! hides too much. It does not know which record or kind it looks at.
+//! hides too much. Of the record it knows no more than the folder.
 
 use std::ops::Range;
 
 use super::{Guard, strange_keys};
+use crate::kinds::Kind;
 use crate::text;
 
 /// The keys whose values are *never* shown, nor what is indented below them.
@@ -32,6 +33,14 @@ const MEANT: [&str; 14] = [
 const OF_PEOPLE: [&str; 7] =
     ["witness", "taken_by", "who", "holder", "victims", "perpetrators", "participants"];
 
+/// Whose keys are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keys {
+    OfAny,
+    /// `title` is hidden as well.
+    OfPerson,
+}
+
 /// What stands in the place of what is hidden: always the same, whatever its length.
 pub const HIDDEN: &str = "…";
 
@@ -46,7 +55,18 @@ pub struct Mask {
 
 impl Mask {
     pub fn of(text: &str) -> Mask {
-        let values = keyed_values(text);
+        Mask::with_keys(text, Keys::OfAny)
+    }
+
+    /// The same of a file by its place: a person has no `title`, and whoever writes one means the name.
+    pub fn of_file(path: &str, text: &str) -> Mask {
+        let mut folders = path.strip_prefix("content/").unwrap_or("").split('/');
+        let is_person = folders.next() == Some(Kind::Person.folder());
+        Mask::with_keys(text, if is_person { Keys::OfPerson } else { Keys::OfAny })
+    }
+
+    fn with_keys(text: &str, keys: Keys) -> Mask {
+        let values = keyed_values(text, keys);
         let passages: Vec<Range<usize>> =
             [redacted_passages(text), remarks(text), passages_of_other_words(text)].concat();
         let strange = strange_keys::values(text);
@@ -65,8 +85,8 @@ impl Mask {
     }
 
     /// The same, and every place where the guard finds what is withheld, or where what `others` hide stands.
-    pub fn with_guard(text: &str, guard: &Guard, others: &[Mask]) -> Mask {
-        let mut mask = Mask::of(text);
+    pub fn with_guard(path: &str, text: &str, guard: &Guard, others: &[Mask]) -> Mask {
+        let mut mask = Mask::of_file(path, text);
         let elsewhere = others.iter().flat_map(|other| &other.pieces);
         let elsewhere = elsewhere.flat_map(|piece| text.match_indices(piece.as_str()));
         let elsewhere = elsewhere.map(|(at, piece)| at..at + piece.len());
@@ -228,7 +248,7 @@ impl Below {
     }
 }
 
-fn keyed_values(text: &str) -> Vec<Range<usize>> {
+fn keyed_values(text: &str, keys: Keys) -> Vec<Range<usize>> {
     let mut hidden = Vec::new();
     let mut below: Option<Below> = None;
     let mut start = 0;
@@ -241,7 +261,7 @@ fn keyed_values(text: &str) -> Vec<Range<usize>> {
                 key.unclosed.read(line);
                 Some(key)
             }
-            None => hide_values(line, start, &mut hidden),
+            None => hide_values(line, start, keys, &mut hidden),
         };
         start += whole.len();
     }
@@ -249,9 +269,9 @@ fn keyed_values(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Hides the value of a key in this line; tells whether it may go on below.
-fn hide_values(line: &str, start: usize, hidden: &mut Vec<Range<usize>>) -> Option<Below> {
+fn hide_values(line: &str, start: usize, keys: Keys, hidden: &mut Vec<Range<usize>>) -> Option<Below> {
     let inner = || Some((line.len() - line.trim_start().len(), inner_key(line)?));
-    let Some((column, value)) = first_key(line).or_else(inner) else {
+    let Some((column, value)) = first_key(line, keys).or_else(inner) else {
         hidden.extend(named_person(line).map(|value| start + value.start..start + value.end));
         return None;
     };
@@ -265,21 +285,23 @@ fn hide_values(line: &str, start: usize, hidden: &mut Vec<Range<usize>>) -> Opti
 
 /// The column of a hidden key that the line begins with, and where its value begins. A misspelt key is
 /// one too: the message that tells of it shows the line.
-fn first_key(line: &str) -> Option<(usize, usize)> {
+fn first_key(line: &str, keys: Keys) -> Option<(usize, usize)> {
     let key = line.trim_start_matches(['\u{feff}', ' ', '\t', '-', '?', '"', '\'']);
     let column = line.len() - key.len();
     let length = key.find([':', '：', '=']).filter(|length| *length <= 24);
-    if let Some(length) = length.filter(|length| is_hidden_key(&key[..*length])) {
+    if let Some(length) = length.filter(|length| is_hidden_key(&key[..*length], keys)) {
         let separator = key[length..].chars().next().map_or(0, char::len_utf8);
         return Some((column, column + length + separator));
     }
     let word = key.split_whitespace().next()?;
-    (KEYS.contains(&word) || MEANT.contains(&word)).then_some((column, column + word.len()))
+    let is_title = keys == Keys::OfPerson && word == "title";
+    (is_title || KEYS.contains(&word) || MEANT.contains(&word)).then_some((column, column + word.len()))
 }
 
-fn is_hidden_key(key: &str) -> bool {
+fn is_hidden_key(key: &str, keys: Keys) -> bool {
     let key = key.trim_matches(['"', '\'', ' ', '\t']).to_lowercase().replace(['-', ' '], "_");
-    text::nearest(&key, KEYS).is_some() || MEANT.contains(&&*key)
+    let is_title = keys == Keys::OfPerson && (key == "title" || text::nearest(&key, ["title"]).is_some());
+    is_title || text::nearest(&key, KEYS).is_some() || MEANT.contains(&&*key)
 }
 
 /// Whether a key may be a misspelling of one whose value is hidden.
@@ -504,6 +526,19 @@ mod tests {
         for line in ["named_because: consent", "date: 2023", "title: A name", "note: x", "type: person"] {
             assert_eq!(shown(line), line);
         }
+    }
+
+    #[test]
+    fn the_title_of_a_person_is_a_name() {
+        let shown = |path: &str, text: &str| Mask::of_file(path, text).show(text, 0..text.len(), 0..0).0;
+        for line in ["title: Real Name", "Title: Real", "titel: Real", "title Real", "title: >\n  Real"] {
+            for path in ["content/people/w.md", "content/people/2024/w.ko.md", "content/people/w/index.md"] {
+                assert!(!shown(path, line).contains("Real"), "{path}: {line}");
+            }
+        }
+        assert_eq!(shown("content/events/e.md", "title: A raid"), "title: A raid");
+        let mask = Mask::of_file("content/people/w.md", "title: Real Name\npseudonym: Amal\n");
+        assert_eq!(mask.words("`Real Name`, `Amal`"), "`…`, `Amal`");
     }
 
     #[test]
