@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn every_field_is_told_where_to_read_of_it() {
-        for field in ["content_notes", "media", "old_paths", "part_of", "stance"] {
+        for field in ["content_notes", "media", "old_paths", "part_of", "assessment"] {
             let told = one(field).expect("it is a field");
             assert!(told.contains("docs/records.md") || told.contains("named_because"), "{told}");
         }

@@ -191,7 +191,7 @@ pub(super) fn month_alone(wrong: &Wrong<'_>) -> Option<DateProblem> {
     let text = wrong.plain.trim();
     (text.contains(['월', '月']) && !text.contains(['년', '年'])).then_some(())?;
     let known = east_asian(&format!("2023년 {text}"))?;
-    let date = &known[5..];
+    let date = known.strip_prefix("2023-")?;
     wrong.problem(
         Kind::NoYear,
         format!("`{}` has no year", wrong.written),
