@@ -105,8 +105,8 @@ fn strip_of<'i>(
 fn thing(scribe: Scribe<'_>, item: &Item<'_>, number: usize, page: &str) -> Thing {
     let record = scribe.record(item.number);
     let name = match &item.what {
-        What::Record(_) => record.title.to_string(),
-        What::Inside { text, .. } => text.clone(),
+        What::Inside { text: Some(text), .. } => text.clone(),
+        What::Record(_) | What::Inside { text: None, .. } => record.title.to_string(),
     };
     Thing {
         lane: item.lane(scribe.press),
@@ -187,7 +187,7 @@ fn item_view(scribe: Scribe<'_>, item: &Item<'_>) -> ItemView {
             swatch,
             when,
             role: scribe.word(role),
-            what: inside_words(scribe, item.number, text),
+            what: inside_words(scribe, item.number, text.as_deref()),
             by: by.clone(),
             content_note: scribe.content_notes(record),
             src: scribe.cites_on(cites, *is_own),
@@ -196,12 +196,12 @@ fn item_view(scribe: Scribe<'_>, item: &Item<'_>) -> ItemView {
     }
 }
 
-/// The record, and what of it is dated; its title is not said twice.
-fn inside_words(scribe: Scribe<'_>, number: Number, text: &str) -> String {
+/// The record, and what of it is dated.
+fn inside_words(scribe: Scribe<'_>, number: Number, text: Option<&str>) -> String {
     let record = scribe.link(number);
-    match *text == *scribe.record(number).title {
-        true => record,
-        false => scribe.joined("join-name", &[record, set_apart(text)]),
+    match text {
+        None => record,
+        Some(text) => scribe.joined("join-name", &[record, set_apart(text)]),
     }
 }
 

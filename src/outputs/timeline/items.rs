@@ -29,7 +29,8 @@ pub enum What<'e> {
         id: String,
         role: &'static str,
         lane: Lane,
-        text: String,
+        /// What happened, where more is said than the record's title.
+        text: Option<String>,
         by: Option<String>,
         cites: &'e [ReleasedCite],
         /// On the page of its own record.
@@ -64,9 +65,8 @@ fn step_item(press: &Press, number: Number, index: usize, page: Option<Number>) 
     let is_own = page == Some(number);
     let is_open = is_own || record.content_notes.is_empty();
     let text = match (step.text.as_ref().filter(|_| is_open), status) {
-        (Some(text), _) => text.to_string(),
-        (None, Some(status)) => status,
-        (None, None) => record.title.to_string(),
+        (Some(text), _) => Some(text.to_string()),
+        (None, status) => status,
     };
     let by = match &step.by {
         Some(Value::Record(number)) => Some(set_apart(&press.edition.get(*number).title)),
@@ -162,7 +162,7 @@ fn own_date<'e>(press: &'e Press, record: &'e Released, field: &str) -> What<'e>
         id: format!("t-{}-{field}", record.id),
         role: "role-law",
         lane: Lane::Background,
-        text: Scribe::new(press, "").word(&format!("instrument-{field}")),
+        text: Some(Scribe::new(press, "").word(&format!("instrument-{field}"))),
         by: None,
         cites: &[],
         is_own: false,
@@ -183,7 +183,9 @@ fn party_date<'e>(
         id: format!("t-{}-p{}", record.id, index + 1),
         role: "role-law",
         lane: Lane::Background,
-        text: scribe.words("party-step", &[("state", Arg::Text(state)), ("status", Arg::Text(&status))]),
+        text: Some(
+            scribe.words("party-step", &[("state", Arg::Text(state)), ("status", Arg::Text(&status))]),
+        ),
         by: None,
         cites: &party.sources,
         is_own: false,
@@ -232,7 +234,9 @@ impl Released {
 pub fn size_of(press: &Press, items: &[Item<'_>]) -> usize {
     let size = |item: &Item<'_>| match &item.what {
         What::Record(_) => size_of_record(press.edition.get(item.number)),
-        What::Inside { text, cites, .. } => OF_AN_ITEM + text.len() + OF_A_SOURCE * cites.len(),
+        What::Inside { text, cites, .. } => {
+            OF_AN_ITEM + text.as_ref().map_or(0, String::len) + OF_A_SOURCE * cites.len()
+        }
     };
     items.iter().map(size).sum()
 }
