@@ -68,12 +68,11 @@ mod tests {
 
     #[test]
     fn numbers_of_identity_cards_are_found() {
-        for number in ["790101-2123456", "11010519491231002X", "440524188001010014"] {
-            let expected: &[&str] = if number.contains("1880") { &[] } else { &[number] };
+        for number in ["790101-2123456", "11010519491231002X"] {
             for text in
                 [format!("주민번호 {number}, 그는"), format!("身份证号：{number}。"), format!("({number})")]
             {
-                assert_eq!(found(&text), expected, "{text}");
+                assert_eq!(found(&text), [number], "{text}");
             }
         }
     }
@@ -86,6 +85,7 @@ mod tests {
             "790101-212345",
             "case 2023-790101-2123456",
             "110105194912310021",
+            "440524188001010014",
             "1101051949123100211",
             "11010519491231002 and",
             "11010519491231002é",

@@ -1,0 +1,85 @@
+//! Passages of a text that its writer took for hidden: redactions, remarks, and what stands between signs that casefile does
+//! not know. A scan that needs no parse; where it is unsure it finds too much.
+
+use std::ops::Range;
+
+/// All of them, in no order; some may lie in others.
+pub fn hidden(text: &str) -> Vec<Range<usize>> {
+    [redacted(text), remarks(text), under_other_words(text)].concat()
+}
+
+/// `<!-- ... -->` and `%% ... %%`: whoever writes them thinks that nobody reads them.
+fn remarks(text: &str) -> Vec<Range<usize>> {
+    let mut remarks = Vec::new();
+    for (opening, closing) in [("<!--", "-->"), ("%%", "%%")] {
+        let mut at = 0;
+        while let Some(start) = text[at..].find(opening).map(|found| at + found + opening.len()) {
+            let Some(length) = text[start..].find(closing) else { break };
+            remarks.push(start..start + length);
+            at = start + length + closing.len();
+        }
+    }
+    remarks
+}
+
+/// `[[가림: x]] ... [[/가림]]`: no sign that casefile knows, but one that closes was to hide something.
+fn under_other_words(text: &str) -> Vec<Range<usize>> {
+    let mut passages = Vec::new();
+    let mut at = 0;
+    while let Some(end) = text[at..].find("[[/").map(|found| at + found) {
+        let begins = text[at..end]
+            .rfind("[[")
+            .and_then(|start| text[at + start..end].find("]]").map(|close| at + start + close + 2));
+        passages.extend(begins.map(|start| start..end));
+        at = end + "[[/".len();
+    }
+    passages
+}
+
+/// What stands between `[[redact: reason]]` and `[[/redact]]`; without an end, all that follows. An end without
+/// its beginning ends something all the same: what stands between it and the mark beside it.
+fn redacted(text: &str) -> Vec<Range<usize>> {
+    let mut passages = Vec::new();
+    let (mut depth, mut from) = (0_usize, 0);
+    // Where a passage may have begun whose end turns up alone, and where such an end was.
+    let (mut before, mut lone_end) = (None, None);
+    for (at, _) in text.match_indices('[').filter(|(at, _)| !text[..*at].ends_with('[')) {
+        // A near miss, `[Redact: x]`, hides as well: its writer meant to hide.
+        let mark = &text[at..];
+        // Bounded: a line of nothing but brackets and blanks is not read again from each of them.
+        let lead = mark.bytes().take(16).take_while(|byte| matches!(byte, b'[' | b' ')).count();
+        let bare = &mark[lead..];
+        let (ends, word) = bare.strip_prefix('/').map_or((false, bare), |rest| (true, rest.trim_start()));
+        if !word.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("redact")) {
+            continue;
+        }
+        let is_left_out = word.get(6..8).is_some_and(|rest| rest.eq_ignore_ascii_case("ed"));
+        let line = mark.lines().next().unwrap_or("");
+        let close = line.find(']').map(|end| end + line[end..].bytes().take_while(|b| *b == b']').count());
+        let end = at + close.unwrap_or("[[redact".len().min(line.len()));
+        match (ends, depth) {
+            (false, _) if is_left_out => before = Some(end),
+            (false, 0) => {
+                passages.extend(lone_end.take().map(|from| from..at));
+                (from, depth) = (end, 1);
+            }
+            (false, _) => depth += 1,
+            (true, 0) => {
+                let start =
+                    before.take().unwrap_or_else(|| text[..at].rfind('\n').map_or(0, |line| line + 1));
+                passages.push(start..at);
+                lone_end = Some(end);
+            }
+            (true, _) => {
+                depth -= 1;
+                if depth == 0 && from < at {
+                    passages.push(from..at);
+                }
+            }
+        }
+    }
+    if depth > 0 {
+        passages.push(from..text.len());
+    }
+    passages
+}
