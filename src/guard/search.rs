@@ -81,14 +81,23 @@ impl Search {
 /// Windows of one way. Almost all places in a text hold none of them, which one bit tells.
 struct Sieve {
     way: Way,
-    /// A bit for each value that the hash of a window can have, set where one has it.
-    marks: Box<[u64; MARKS]>,
+    marks: Marks,
     families: FxHashMap<u64, Vec<Family>>,
 }
 
-/// Words of 64 bits: 128 KiB, which stay in the processor's second nearest memory while a text flows by. Of 15,000
-/// patterns, one place in a hundred and fifty is marked by chance.
-const MARKS: usize = 1 << 14;
+/// A bit for each value that the hash of a window can have, set where one has it.
+struct Marks {
+    /// A power of two of them.
+    words: Box<[u64]>,
+    /// How many bits of a hash are left over.
+    shift: u32,
+}
+
+/// How many words of 64 bits there are at least: 128 KiB, which stay in the processor's second nearest memory while a text
+/// flows by. Of 15,000 patterns, one place in a hundred and fifty is marked by chance.
+const FEWEST_MARKS: usize = 1 << 14;
+/// And at most: 1 MiB. From there on, waiting for further memory would cost what fewer places that are marked by chance save.
+const MOST_MARKS: usize = 1 << 17;
 
 /// So many places are looked at before what was found is gone into.
 const BLOCK: usize = 64;
@@ -142,12 +151,11 @@ impl Taken {
 
 impl Sieve {
     fn new(taken: &[Taken]) -> Sieve {
-        let mut marks = Box::new([0; MARKS]);
+        let mut marks = Marks::for_windows(taken.len());
         let mut families: FxHashMap<u64, Vec<Family>> = FxHashMap::default();
         for family in taken.chunk_by(|a, b| (a.window, a.shape) == (b.window, b.shape)) {
             let Taken { window, shape, .. } = family[0];
-            let (word, bit) = mark(window);
-            marks[word] |= 1 << bit;
+            marks.set(window);
             let probes = family.iter().map(|taken| taken.probe).collect();
             let patterns = family.iter().map(|taken| taken.patterns.clone()).collect();
             families.entry(window).or_default().push(Family { shape, probes, patterns });
@@ -193,10 +201,8 @@ impl Sieve {
     }
 
     fn marked_at_each<const STRIDE: usize>(&self, block: &Block) -> u64 {
-        (0..BLOCK / STRIDE).fold(0, |seen, number| {
-            let (word, bit) = mark(self.window(block, number * STRIDE));
-            seen | (self.marks[word] >> bit & 1) << number
-        })
+        (0..BLOCK / STRIDE)
+            .fold(0, |seen, number| seen | self.marks.bit(self.window(block, number * STRIDE)) << number)
     }
 
     fn window(&self, block: &Block, at: usize) -> u64 {
@@ -215,11 +221,30 @@ fn fill(letters: &[u8]) -> Block {
     block
 }
 
-/// The word and the bit of the marks that stand for a window.
-#[inline(always)] // for every letter
-fn mark(window: u64) -> (usize, u32) {
-    let hash = window.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - 6 - MARKS.trailing_zeros());
-    ((hash >> 6) as usize, (hash & 63) as u32)
+impl Marks {
+    /// With so many windows, about one in fifty of them is set.
+    fn for_windows(n_windows: usize) -> Marks {
+        let n_words = n_windows.next_power_of_two().clamp(FEWEST_MARKS, MOST_MARKS);
+        Marks { words: vec![0; n_words].into(), shift: u64::BITS - n_words.trailing_zeros() - 6 }
+    }
+
+    fn set(&mut self, window: u64) {
+        let (word, bit) = self.place(window);
+        self.words[word] |= 1 << bit;
+    }
+
+    #[inline(always)] // for every letter
+    fn bit(&self, window: u64) -> u64 {
+        let (word, bit) = self.place(window);
+        self.words[word] >> bit & 1
+    }
+
+    /// The word and the bit that stand for a window.
+    #[inline(always)]
+    fn place(&self, window: u64) -> (usize, u32) {
+        let hash = window.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift;
+        ((hash >> 6) as usize, (hash & 63) as u32)
+    }
 }
 
 impl Family {

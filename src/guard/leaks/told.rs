@@ -1,6 +1,9 @@
 //! What is said of a secret that was found: where it stands, what it is, how to mend it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use rayon::prelude::*;
 
 use super::places::{Field, Place};
 use super::{Ground, Keeper, MOST_PAGES, lock};
@@ -13,6 +16,9 @@ use crate::text::{Text, locate};
 const RENAME: &str = "file names become addresses: rename it, and what refers to it, to something neutral (a year and a number)";
 
 const FILE_HELP: &str = "rename the file, on the disk and here, to something neutral (a year and a number): its name becomes an address";
+
+/// So many are read together: what is kept of each letter that is read closely takes room.
+const ADDRESSES_AT_ONCE: usize = 1024;
 
 /// What the help of a leak says of the output begins so.
 const STANDS_IN: &str = "it would stand in ";
@@ -27,23 +33,38 @@ impl Keeper {
 
     /// File names become addresses, and stand in every link.
     fn addresses(&self, ground: &dyn Ground) -> Vec<Diagnostic> {
+        let all = 0..ground.outputs();
+        let parts: Vec<Range<usize>> = all
+            .clone()
+            .step_by(ADDRESSES_AT_ONCE)
+            .map(|from| from..all.end.min(from + ADDRESSES_AT_ONCE))
+            .collect();
+        let seen: Vec<(usize, u32)> =
+            parts.into_par_iter().flat_map_iter(|outputs| self.seen_in_addresses(ground, outputs)).collect();
+        let mut told = Vec::new();
+        let mut known = BTreeSet::new();
+        for (output, secret) in seen {
+            let only_warns = matches!(self.secrets[secret as usize].reach, Reach::WarnNear(_));
+            let is_told = only_warns || self.is_its_own_tombstone(ground, output, secret);
+            if !is_told && known.insert(output) {
+                told.extend(self.address(ground, output, secret));
+            }
+        }
+        told
+    }
+
+    /// Which secrets stand in the addresses of which outputs, in their order.
+    fn seen_in_addresses(&self, ground: &dyn Ground, outputs: Range<usize>) -> Vec<(usize, u32)> {
         let (mut paths, mut starts) = (String::new(), Vec::new());
-        for output in 0..ground.outputs() {
+        let first = outputs.start;
+        for output in outputs {
             starts.push(paths.len());
             paths.push_str(ground.path(output));
             paths.push('\n');
         }
-        let mut told = Vec::new();
-        let mut known = BTreeSet::new();
-        for seen in self.guard.look_in_paths(&paths) {
-            let output = starts.partition_point(|start| *start <= seen.at.start) - 1;
-            let only_warns = matches!(self.secrets[seen.secret as usize].reach, Reach::WarnNear(_));
-            let is_told = only_warns || self.is_its_own_tombstone(ground, output, seen.secret);
-            if !is_told && known.insert(output) {
-                told.extend(self.address(ground, output, seen.secret));
-            }
-        }
-        told
+        let output = |at: usize| first + starts.partition_point(|start| *start <= at) - 1;
+        let seen = self.guard.look_in_paths(&paths);
+        seen.into_iter().map(|seen| (output(seen.at.start), seen.secret)).collect()
     }
 
     fn address(&self, ground: &dyn Ground, output: usize, number: u32) -> Vec<Diagnostic> {
