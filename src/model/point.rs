@@ -30,12 +30,16 @@ impl Point {
 
     /// `41.78° N, 129.77° E`.
     pub fn in_words(self) -> String {
+        let side = |(side, degrees): (&str, String)| format!("{degrees}° {}", side[..1].to_ascii_uppercase());
+        self.sides().map(side).join(", ")
+    }
+
+    /// Its sides and the degrees of each, with the decimals of its words: north or south, then east or west.
+    pub fn sides(self) -> [(&'static str, String); 2] {
         let decimals = decimals(self.precision).unwrap_or(0);
-        let side = |parts: i32, plus: &str, minus: &str| {
-            let degrees = f64::from(parts.abs()) / f64::from(PARTS);
-            format!("{degrees:.decimals$}° {}", if parts < 0 { minus } else { plus })
-        };
-        format!("{}, {}", side(self.latitude, "N", "S"), side(self.longitude, "E", "W"))
+        let degrees = |parts: i32| format!("{:.decimals$}", f64::from(parts.abs()) / f64::from(PARTS));
+        let side = |parts: i32, plus, minus| (if parts < 0 { minus } else { plus }, degrees(parts));
+        [side(self.latitude, "north", "south"), side(self.longitude, "east", "west")]
     }
 
     /// North and east in figures, for machines, with the decimals of its words: `41.78` and `-129.77`.

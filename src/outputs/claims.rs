@@ -19,7 +19,7 @@ use super::facts::counted;
 use super::listings::Entry;
 use super::paging::LinkView;
 use super::parts::Part;
-use super::scribe::{Scribe, quoted, set_apart};
+use super::scribe::{Scribe, set_apart};
 
 /// A claim and the positions on it.
 #[derive(Serialize)]
@@ -505,7 +505,7 @@ fn when(scribe: Scribe<'_>, record: &Released) -> Vec<String> {
     if scribe.is_undated(&moment.date) {
         lines.push(escaped(&scribe.word("range-worked-out")));
     }
-    lines.extend(moment.date.date.text.as_ref().map(|text| quoted(text)));
+    lines.extend(moment.date.date.text.as_ref().map(|text| scribe.quoted(text)));
     lines
 }
 

@@ -98,7 +98,12 @@ fn correction(scribe: Scribe<'_>, entry: Entry) -> CorrectionView {
     CorrectionView {
         date: scribe.date(&change.date),
         kind: scribe.vocabulary("change", change.kind.word()),
-        note: change.note.clone(),
+        note: note_of(record, change).cloned(),
         record: item,
     }
+}
+
+/// What a change says of itself; that of a noted record is told on the record's own page.
+pub fn note_of<'p>(record: &Released, change: &'p ReleasedChange) -> Option<&'p Text> {
+    change.note.as_ref().filter(|_| record.content_notes.is_empty())
 }

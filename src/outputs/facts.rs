@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use crate::kinds::sheet::{Number, Value};
 use crate::model::count::Count;
+use crate::model::point::Point;
 use crate::parse::markdown::escaped;
 use crate::release::edition::{AssetNumber, Released};
-use crate::text::bidi::direction_of;
 use crate::text::words::Arg;
 
 use super::files::asset_path;
@@ -86,10 +86,8 @@ impl Rows {
             Value::Fact(name, _) => (format!("facts.{name}"), name.to_string()),
             _ => (field.to_owned(), label(scribe, scribe.record(number), field)),
         };
-        let mut lines = lines(scribe, value);
-        if field == "coordinates" && direction_of(scribe.press.words.lang()) == "rtl" {
-            lines.iter_mut().for_each(|line| *line = format!("<bdi dir=\"ltr\">{line}</bdi>")); // figures before their sides
-        }
+        let point = scribe.record(number).point.filter(|_| field == "coordinates");
+        let lines = point.map_or_else(|| lines(scribe, value), |point| vec![coordinates(scribe, point)]);
         match self.0.iter_mut().find(|(known, _)| *known == key) {
             Some((_, row)) => row.lines.extend(lines),
             None => self.0.push((key, FactView { label, lines })),
@@ -140,6 +138,14 @@ fn html(scribe: Scribe<'_>, value: &Value) -> String {
             scribe.joined("join-name", &[escaped(name), scribe.joined("join-group", &values)])
         }
     }
+}
+
+/// Where a point lies, in the words of the page's language.
+fn coordinates(scribe: Scribe<'_>, point: Point) -> String {
+    let side = |(side, degrees): (&str, String)| {
+        escaped(&scribe.words(&["point-", side].concat(), &[("degrees", Arg::Text(&degrees))]))
+    };
+    scribe.joined("join-list", &point.sides().map(side))
 }
 
 /// A file of the site, by its name.

@@ -20,7 +20,7 @@ use crate::model::date::words::in_words;
 use crate::model::date::{Day, IsoDate};
 use crate::model::vocabulary::Vocabulary;
 use crate::paper::Paper;
-use crate::release::edition::{Edition, Released, ReleasedChange};
+use crate::release::edition::{Edition, Released};
 use crate::text::words::Words;
 use crate::text::{Text, bidi};
 
@@ -225,7 +225,7 @@ fn corrected(scribe: Scribe<'_>) -> Vec<FeedEntry> {
             id,
             url: format!("{url}#changes"),
             title: [kind, balanced(&record.title)].join(&scribe.word("join-name")),
-            text: in_short(scribe, record, Some(&change.date), note_of(record, change)),
+            text: in_short(scribe, record, Some(&change.date), corrections::note_of(record, change)),
             lang: record.lang.clone(),
             categories: categories(scribe, record),
             day,
@@ -235,11 +235,6 @@ fn corrected(scribe: Scribe<'_>) -> Vec<FeedEntry> {
     all.reverse();
     all.truncate(MOST);
     all
-}
-
-/// What a change says of itself; that of a noted record is told on the record's own page.
-fn note_of<'p>(record: &Released, change: &'p ReleasedChange) -> Option<&'p Text> {
-    change.note.as_ref().filter(|_| record.content_notes.is_empty())
 }
 
 /// Noon of a day in UTC: nearly everywhere that day.

@@ -211,7 +211,7 @@ impl<'p> Scribe<'p> {
 
     /// The same with the source's own words behind it.
     pub fn date_with_text(&self, date: &ReleasedDate) -> String {
-        let text = date.date.text.as_ref().map(|text| self.in_brackets(&quoted(text)));
+        let text = date.date.text.as_ref().map(|text| self.in_brackets(&self.quoted(text)));
         self.date_inside(date) + &text.unwrap_or_default()
     }
 
@@ -227,7 +227,7 @@ impl<'p> Scribe<'p> {
         let mut html = ["<i class=\"sw ", &Swatch::of(date).classes(), "\"></i>", &self.date(date)].concat();
         if let Some(text) = &date.date.text {
             html.push_str(&escaped(&self.table.get("join-name")));
-            html.push_str(&quoted(text));
+            html.push_str(&self.quoted(text));
         }
         if let Some(basis) = self.basis(date) {
             html.push_str(&format!(" <span class=\"src\">{basis}</span>"));
@@ -263,10 +263,20 @@ impl<'p> Scribe<'p> {
         let is_turned = bidi::direction_of(self.table.lang()) == "rtl";
         let lang = lang.map_or(String::new(), |lang| format!(" lang=\"{}\"", escaped(lang)));
         match (is_turned, lang.is_empty()) {
-            (true, _) => format!("<bdi{lang}>“{}”</bdi>", escaped(text)),
-            (false, true) => quoted(text),
-            (false, false) => format!("<span{lang}>{}</span>", quoted(text)),
+            (true, _) => format!("<bdi{lang}>{}</bdi>", self.in_quotation_marks(&escaped(text))),
+            (false, true) => self.quoted(text),
+            (false, false) => format!("<span{lang}>{}</span>", self.quoted(text)),
         }
+    }
+
+    /// Words between the quotation marks of the page's language, escaped.
+    pub fn quoted(&self, text: &str) -> String {
+        self.in_quotation_marks(&set_apart(text))
+    }
+
+    fn in_quotation_marks(&self, html: &str) -> String {
+        [&escaped(&self.table.get("join-quote-begin")), html, &escaped(&self.table.get("join-quote-end"))]
+            .concat()
     }
 
     /// A quotation, its words as they were first said, and what is known of both: a line each.
@@ -334,11 +344,6 @@ impl Swatch {
         let class = self.certainty.class();
         if self.is_derived { [class, by, "derived"].concat() } else { class.to_owned() }
     }
-}
-
-/// Words in typographic quotation marks, escaped.
-pub fn quoted(text: &str) -> String {
-    ["“", &set_apart(text), "”"].concat()
 }
 
 /// A writer's words inside a line of others, escaped: where they run from right to left, they are set apart,

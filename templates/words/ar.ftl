@@ -140,6 +140,12 @@ join-name = { ": " }
 join-brackets = { " (" }{ $text })
 join-stop = .
 join-blank = { " " }
+join-quote-begin = «
+join-quote-end = »
+point-north = { $degrees }° شمالًا
+point-south = { $degrees }° جنوبًا
+point-east = { $degrees }° شرقًا
+point-west = { $degrees }° غربًا
 
 ## The frame of every page
 

@@ -170,6 +170,14 @@ join-brackets = { " (" }{ $text })
 join-stop = .
 join-blank = { " " }
 
+# Quotation marks around words as they were said, and the sides of a point on the Earth.
+join-quote-begin = “
+join-quote-end = ”
+point-north = { $degrees }° N
+point-south = { $degrees }° S
+point-east = { $degrees }° E
+point-west = { $degrees }° W
+
 ## The frame of every page
 
 skip = Skip to the text

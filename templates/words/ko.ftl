@@ -138,6 +138,12 @@ join-name = { ": " }
 join-brackets = ({ $text })
 join-stop = .
 join-blank = { " " }
+join-quote-begin = “
+join-quote-end = ”
+point-north = 북위 { $degrees }°
+point-south = 남위 { $degrees }°
+point-east = 동경 { $degrees }°
+point-west = 서경 { $degrees }°
 
 ## The frame of every page
 

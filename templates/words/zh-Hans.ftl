@@ -138,6 +138,12 @@ join-name = ：
 join-brackets = （{ $text }）
 join-stop = 。
 join-blank = { "" }
+join-quote-begin = “
+join-quote-end = ”
+point-north = 北纬{ $degrees }°
+point-south = 南纬{ $degrees }°
+point-east = 东经{ $degrees }°
+point-west = 西经{ $degrees }°
 
 ## The frame of every page
 

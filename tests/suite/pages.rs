@@ -274,6 +274,22 @@ fn what_bears_a_tag_stands_by_date_and_what_has_none_by_name() {
 }
 
 #[test]
+fn a_change_of_a_noted_record_is_told_in_full_on_its_own_page_alone() {
+    let change =
+        "changes: [{date: 2024-01-02, type: correction, note: How he was beaten stood here twice.}]\n";
+    let noted = event("e1", "2020", &format!("content_notes: torture\n{change}"));
+    let site =
+        prepare(&format!("{SOURCE}{noted}{}", event("e2", "2020", &change.replace("beaten", "quoted"))));
+    let corrections = page(&site, "corrections.html");
+    assert!(
+        !corrections.contains("beaten") && corrections.contains("Content note: torture"),
+        "{corrections}"
+    );
+    assert!(corrections.contains("How he was quoted"), "{corrections}");
+    assert!(page(&site, "events/e1.html").contains("How he was beaten"));
+}
+
+#[test]
 fn corrections_stand_newest_first_and_the_older_pages_are_numbered_from_the_oldest() {
     assert_eq!(list_pages("corrections"), ["corrections.html", "corrections_1.html"]);
     let (newest, oldest) = (large_page("corrections.html"), large_page("corrections_1.html"));
@@ -616,9 +632,9 @@ fn figures_and_foreign_words_keep_their_order_on_an_arabic_page() {
          positions: [{{claim: e1, stance: denies, quote: {{text: It was unsafe., lang: en}}}}]\n---\n{}",
         event("e1", "2020", ""),
     ));
-    assert!(page(&site, "places/p.html").contains("<bdi dir=\"ltr\">33.9° N, 35.5° E</bdi>"));
+    assert!(page(&site, "places/p.html").contains("<dd>33.9° شمالًا، 35.5° شرقًا</dd>"));
     let event = page(&site, "events/e1.html");
-    assert!(event.contains("<bdi lang=\"en\">“It was unsafe.”</bdi>"), "{event}");
+    assert!(event.contains("<bdi lang=\"en\">«It was unsafe.»</bdi>"), "{event}");
     let pull = |path: &str| {
         let mut bytes = Vec::new();
         let index = site.plan.find(path).expect(path);
