@@ -8,6 +8,7 @@ mod extent;
 mod file;
 mod projection;
 mod raster;
+mod signs;
 mod view;
 
 use std::io;
