@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::args::{Archive, ArchiveFormat, Format, Global};
 use super::console::Console;
 use super::report::{counted, summary};
-use super::site::{self, Site, Telling, judge, look_through, shown, tell};
+use super::site::{self, Site, Telling, add_after_words, shown, tell};
 use super::{Exit, Refusal, signing};
 use crate::diag::{self, Diagnostic};
 use crate::guard::leaks;
@@ -38,10 +38,7 @@ pub fn run(archive: &Archive, global: &Global, console: &Console) -> Result<Exit
     write::refuse_beside(&folder, &site.root)
         .map_err(|error| Refusal::shelf(&ShelfError::of_folder(error, &folder)))?;
     signing::refuse_inside(archive.sign.as_deref(), &site.root)?;
-    if archive.strict {
-        look_through(&mut site.prepared);
-    }
-    let exit = judge(&site.prepared.diagnostics, archive.strict);
+    let exit = site.judge_first(archive.strict);
     if exit != Exit::Clean {
         let (prepared, _) = site.finish();
         stop(&prepared, &[], archive, console)?;
@@ -67,21 +64,23 @@ pub fn run(archive: &Archive, global: &Global, console: &Console) -> Result<Exit
         }
         Ok(()) => {}
     }
-    if !archive.strict {
-        prepared.diagnostics.extend(prepared.after_words());
-        diag::sort(&mut prepared.diagnostics);
-    }
+    add_after_words(&mut prepared, archive.strict);
     tell(&prepared.diagnostics, &prepared, telling(archive, console), console)?;
-    for (path, packed) in &made {
+    say_made(&made, &prepared, took, console);
+    std::mem::forget(prepared); // the process ends here
+    Ok(Exit::Clean)
+}
+
+/// What was made, of which edition, and what is not in it.
+fn say_made(made: &[(PathBuf, Packed)], prepared: &Prepared, took: Duration, console: &Console) {
+    for (path, packed) in made {
         console.say(&success(path, packed, took));
         warn_of_size(packed, console);
     }
     console.say(&format!("edition {}", in_groups(&prepared.press.edition_number().to_string())));
-    if let Some(line) = left_out(&prepared) {
+    if let Some(line) = left_out(prepared) {
         console.say(&line);
     }
-    std::mem::forget(prepared); // the process ends here
-    Ok(Exit::Clean)
 }
 
 /// Where systems show sticks. A folder there that does not exist, and is on no other disk, is no stick: what is written

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::args::{Build, Format, Global};
 use super::console::Console;
 use super::report::{counted, summary};
-use super::site::{Site, Telling, judge, look_through, shown, tell};
+use super::site::{Site, Telling, add_after_words, shown, tell};
 use super::{Exit, Refusal};
 use crate::diag::{self, Diagnostic, Severity};
 use crate::guard::leaks;
@@ -19,10 +19,7 @@ pub fn run(build: &Build, global: &Global, console: &Console) -> Result<Exit, Re
     let mut site = Site::open(global, console, Purpose::Publish)?;
     let target = build.output_dir.clone().unwrap_or_else(|| shown(&site.root.join("site")));
     write::refuse_target(&target, &site.root).map_err(Refusal::folder)?;
-    if build.judge.strict {
-        look_through(&mut site.prepared); // a warning may come of any page, and none is written before
-    }
-    let exit = judge(&site.prepared.diagnostics, build.judge.strict);
+    let exit = site.judge_first(build.judge.strict);
     if exit != Exit::Clean {
         let (prepared, _) = site.finish();
         stop(&prepared, &[], &target, build, console)?;
@@ -31,10 +28,7 @@ pub fn run(build: &Build, global: &Global, console: &Console) -> Result<Exit, Re
     site.watch.begin("write");
     let written = write::write_folder(&target, &site.prepared, &site.watch);
     let (mut prepared, took) = site.finish();
-    if !build.judge.strict {
-        prepared.diagnostics.extend(prepared.after_words());
-        diag::sort(&mut prepared.diagnostics);
-    }
+    add_after_words(&mut prepared, build.judge.strict);
     match written {
         Ok(written) => {
             tell(&prepared.diagnostics, &prepared, telling(build, console), console)?;

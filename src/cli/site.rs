@@ -42,6 +42,15 @@ impl Site {
         Ok(Site { root, prepared, watch })
     }
 
+    /// Judges what there is to say before anything is written. A warning may come of any page: where warnings stop the
+    /// command, every page is looked at first.
+    pub fn judge_first(&mut self, strict: bool) -> Exit {
+        if strict {
+            look_through(&mut self.prepared);
+        }
+        judge(&self.prepared.diagnostics, strict)
+    }
+
     /// Ends the watching, and gives what is left to tell with.
     pub fn finish(self) -> (Prepared, Duration) {
         (self.prepared, self.watch.finish())
@@ -139,6 +148,14 @@ pub fn shown(path: &Path) -> PathBuf {
 
 fn or_here(path: PathBuf) -> PathBuf {
     if path.as_os_str().is_empty() { ".".into() } else { path }
+}
+
+/// Adds what only the outputs told while they were written. Where warnings stop the command, it was told before.
+pub fn add_after_words(prepared: &mut Prepared, strict: bool) {
+    if !strict {
+        prepared.diagnostics.extend(prepared.after_words());
+        diag::sort(&mut prepared.diagnostics);
+    }
 }
 
 /// Makes every output once and throws it away, and adds all that there is to say of it.
