@@ -19,8 +19,6 @@ use super::scribe::Scribe;
 use super::theme::PageAt;
 use super::{Fault, Planner, Press, pictures, records};
 
-pub const NAME: &str = "edition";
-
 const PATH: &str = "edition.html";
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -170,10 +170,33 @@ impl Press {
 
 /// One kind of output: which paths it has, and how one of them is made.
 struct Product {
-    name: &'static str,
+    what: What,
     about: About,
     plan: fn(&Press, &mut Planner),
     pull: fn(&Press, u32, &mut Paper<'_>) -> Result<(), Fault>,
+}
+
+/// What is made: each product has its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    Home,
+    Record,
+    List,
+    Page,
+    Edition,
+    Tombstone,
+    OldAddress,
+    Data,
+    Feed,
+    Sitemap,
+    Map,
+    Attachment,
+    Picture,
+    /// Files that are copied from `static/`.
+    Static,
+    RecordAgain,
+    FileAgain,
+    PictureAgain,
 }
 
 /// What the items of a product are.
@@ -193,44 +216,45 @@ enum About {
     Picture,
 }
 
-const HOME: &str = "home";
-/// Files that are copied from `static/`.
-const STATIC: &str = "static";
-
 /// What may be written. To add an output, write its file and add its line.
 static PRODUCTS: &[Product] = &[
-    Product { name: HOME, about: About::Site, plan: home::plan, pull: home::pull },
-    Product { name: "record", about: About::Record, plan: record::plan, pull: record::pull },
-    Product { name: "list", about: About::Site, plan: listings::plan, pull: listings::pull },
-    Product { name: "page", about: About::Site, plan: pages::plan, pull: pages::pull },
-    Product { name: edition::NAME, about: About::Site, plan: edition::plan, pull: edition::pull },
+    Product { what: What::Home, about: About::Site, plan: home::plan, pull: home::pull },
+    Product { what: What::Record, about: About::Record, plan: record::plan, pull: record::pull },
+    Product { what: What::List, about: About::Site, plan: listings::plan, pull: listings::pull },
+    Product { what: What::Page, about: About::Site, plan: pages::plan, pull: pages::pull },
+    Product { what: What::Edition, about: About::Site, plan: edition::plan, pull: edition::pull },
     Product {
-        name: "tombstone",
+        what: What::Tombstone,
         about: About::Tombstone,
         plan: pages::plan_tombstones,
         pull: pages::pull_tombstone,
     },
-    Product { name: moved::NAME, about: About::Site, plan: moved::plan, pull: moved::pull },
-    Product { name: "data", about: About::Bulk, plan: data::plan, pull: data::pull },
-    Product { name: "feed", about: About::Site, plan: feeds::plan, pull: feeds::pull },
-    Product { name: "sitemap", about: About::Site, plan: sitemap::plan, pull: sitemap::pull },
-    Product { name: "map", about: About::Drawing, plan: map::plan, pull: map::pull },
+    Product { what: What::OldAddress, about: About::Site, plan: moved::plan, pull: moved::pull },
+    Product { what: What::Data, about: About::Bulk, plan: data::plan, pull: data::pull },
+    Product { what: What::Feed, about: About::Site, plan: feeds::plan, pull: feeds::pull },
+    Product { what: What::Sitemap, about: About::Site, plan: sitemap::plan, pull: sitemap::pull },
+    Product { what: What::Map, about: About::Drawing, plan: map::plan, pull: map::pull },
     Product {
-        name: "attachment",
+        what: What::Attachment,
         about: About::Bulk,
         plan: files::plan_attachments,
         pull: files::pull_attachment,
     },
-    Product { name: "picture", about: About::Picture, plan: pictures::plan, pull: pictures::pull },
-    Product { name: STATIC, about: About::Site, plan: files::plan_statics, pull: files::pull_static },
+    Product { what: What::Picture, about: About::Picture, plan: pictures::plan, pull: pictures::pull },
+    Product { what: What::Static, about: About::Site, plan: files::plan_statics, pull: files::pull_static },
 ];
 
 /// What is written besides for a library: the records, to be built again. No part of the site.
 static AGAIN: &[Product] = &[
-    Product { name: "record again", about: About::Site, plan: records::plan, pull: records::pull },
-    Product { name: "file again", about: About::Bulk, plan: records::plan_files, pull: records::pull_file },
+    Product { what: What::RecordAgain, about: About::Site, plan: records::plan, pull: records::pull },
     Product {
-        name: "picture again",
+        what: What::FileAgain,
+        about: About::Bulk,
+        plan: records::plan_files,
+        pull: records::pull_file,
+    },
+    Product {
+        what: What::PictureAgain,
         about: About::Picture,
         plan: records::plan_pictures,
         pull: records::pull_picture,
@@ -240,6 +264,11 @@ static AGAIN: &[Product] = &[
 fn product(number: u8) -> &'static Product {
     let number = usize::from(number);
     PRODUCTS.get(number).unwrap_or_else(|| &AGAIN[number - PRODUCTS.len()])
+}
+
+/// What an output is.
+fn what(output: &Output) -> What {
+    product(output.product).what
 }
 
 /// Why an output could not be made.
@@ -328,22 +357,21 @@ fn collisions(outputs: &[Output]) -> Vec<Diagnostic> {
 
 /// Two outputs of one path. A file of the site's own is the one that can be renamed.
 fn collision(first: &Output, second: &Output) -> Diagnostic {
-    let name = |output: &Output| PRODUCTS[output.product as usize].name;
     let path = &first.path;
-    let is_static = |output: &&Output| name(output) == STATIC;
+    let is_static = |output: &&Output| what(output) == What::Static;
     let (file, message) = match [(first, second), (second, first)].into_iter().find(|(own, _)| is_static(own))
     {
         Some((_, other)) => {
-            let other = in_words(name(other));
+            let other = in_words(what(other));
             (format!("static/{path}"), format!("this file and {other} would both be written to `{path}`"))
         }
         None => {
-            let (one, other) = (in_words(name(first)), in_words(name(second)));
+            let (one, other) = (in_words(what(first)), in_words(what(second)));
             (path.clone(), format!("{one} and {other} would both be written to this address"))
         }
     };
     let told = Diagnostic::new(&rules::SAME_AS_OUTPUT, &file.as_str().into(), None, message);
-    match [first, second].iter().any(|output| name(output) == HOME) {
+    match [first, second].iter().any(|output| what(output) == What::Home) {
         true => {
             told.help("give this file another name; to change the front page, write `templates/home.html`")
         }
@@ -351,15 +379,15 @@ fn collision(first: &Output, second: &Output) -> Diagnostic {
     }
 }
 
-/// What a writer calls an output of a product.
-fn in_words(product: &str) -> &'static str {
-    match product {
-        HOME => "the front page that casefile makes",
-        "record" => "the page of a record",
-        "tombstone" => "the page of a withdrawn record",
-        "attachment" | "picture" => "a file of a record",
-        STATIC => "a file of the theme",
-        "data" | "feed" | "sitemap" | "map" => "a file that casefile makes",
+/// What a writer calls an output.
+fn in_words(what: What) -> &'static str {
+    match what {
+        What::Home => "the front page that casefile makes",
+        What::Record => "the page of a record",
+        What::Tombstone => "the page of a withdrawn record",
+        What::Attachment | What::Picture => "a file of a record",
+        What::Static => "a file of the theme",
+        What::Data | What::Feed | What::Sitemap | What::Map => "a file that casefile makes",
         _ => "a page that casefile makes",
     }
 }
@@ -426,7 +454,7 @@ impl Plan {
     pub fn holds_no_text(&self, press: &Press, index: usize) -> bool {
         let output = &self.outputs[index];
         let product = product(output.product);
-        let asset = press.theme.statics.get(output.item as usize).filter(|_| product.name == "static");
+        let asset = press.theme.statics.get(output.item as usize).filter(|_| product.what == What::Static);
         product.about == About::Drawing
             || asset.is_some_and(|asset| matches!(asset.from, AssetFrom::Memory(_)))
     }
@@ -434,16 +462,16 @@ impl Plan {
     /// The writer's file that an output is, as it is, by its path in the site's folder.
     pub fn copied_from(&self, press: &Press, index: usize) -> Option<Text> {
         let output = &self.outputs[index];
-        match product(output.product).name {
-            "static" => Some(format!("static/{}", press.theme.statics[output.item as usize].path).into()),
-            "attachment" => Some(press.edition.assets[output.item as usize].asset.path.as_str().into()),
+        match what(output) {
+            What::Static => Some(format!("static/{}", press.theme.statics[output.item as usize].path).into()),
+            What::Attachment => Some(press.edition.assets[output.item as usize].asset.path.as_str().into()),
             _ => None,
         }
     }
 
     /// Whether an output is a file of the writer's, as it is.
     pub fn is_copied(&self, index: usize) -> bool {
-        ["attachment", "static"].contains(&PRODUCTS[self.outputs[index].product as usize].name)
+        matches!(what(&self.outputs[index]), What::Attachment | What::Static)
     }
 
     /// Whether an output is a file that may be long.
@@ -453,7 +481,7 @@ impl Plan {
 
     /// Whether an output counts what all others are made of.
     pub fn is_summary(&self, index: usize) -> bool {
-        product(self.outputs[index].product).name == edition::NAME
+        what(&self.outputs[index]) == What::Edition
     }
 
     /// The picture that an output is a size of: all its sizes are made at once.
@@ -475,9 +503,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn products_have_unique_names() {
+    fn products_are_of_different_things() {
         for (index, product) in PRODUCTS.iter().enumerate() {
-            assert!(PRODUCTS[index + 1..].iter().all(|other| other.name != product.name), "{}", product.name);
+            assert!(
+                PRODUCTS[index + 1..].iter().all(|other| other.what != product.what),
+                "{:?}",
+                product.what
+            );
         }
     }
 }

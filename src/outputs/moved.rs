@@ -1,7 +1,7 @@
 //! Old addresses: a small page at each, with a link to where the record stands now. It needs no script; a
 //! browser goes on by itself, from a disk and under the pages' own policy too.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use crate::model::old_path::{DEEPEST, OldPath};
@@ -10,7 +10,7 @@ use crate::text::Text;
 
 use super::scribe::Scribe;
 use super::theme::PageAt;
-use super::{Fault, Output, PRODUCTS, Planner, Press};
+use super::{Fault, Output, Planner, Press, What, what};
 
 /// An old address that something else on the site has taken.
 #[derive(Debug)]
@@ -62,16 +62,9 @@ fn root_of(path: &str) -> &'static str {
     &UP[..path.matches('/').count() * "../".len()]
 }
 
-/// What the list of products calls them.
-pub const NAME: &str = "old address";
-
 /// Whether an output stands at an old address.
 pub fn is_old_address(output: &Output) -> bool {
-    product(output) == NAME
-}
-
-fn product(output: &Output) -> &'static str {
-    PRODUCTS[output.product as usize].name
+    what(output) == What::OldAddress
 }
 
 /// Old addresses that cannot be kept: another output has the same path, or one of the two is a folder where
@@ -81,18 +74,17 @@ pub fn taken(press: &Press, outputs: &[Output]) -> Vec<TakenAddress> {
     if press.edition.old_paths.is_empty() {
         return Vec::new();
     }
-    let files: FxHashMap<String, &'static str> =
-        outputs.iter().map(|output| (output.path.to_lowercase(), product(output))).collect();
-    let folders: FxHashSet<&str> = files.keys().flat_map(|path| folders_of(path)).collect();
+    let files: FxHashSet<String> = outputs.iter().map(|output| output.path.to_lowercase()).collect();
+    let folders: FxHashSet<&str> = files.iter().flat_map(|path| folders_of(path)).collect();
     let others: FxHashSet<String> = outputs
         .iter()
-        .filter(|output| !matches!(product(output), NAME | "record" | "tombstone"))
+        .filter(|output| !matches!(what(output), What::OldAddress | What::Record | What::Tombstone))
         .map(|output| output.path.to_lowercase())
         .collect();
     let taken = press.edition.old_paths.iter().filter_map(|old| {
         let path = old.path.folded();
         let same = others.contains(&path).then(|| "a page or file".to_owned());
-        let inside = || folders_of(&path).find(|folder| files.contains_key(*folder));
+        let inside = || folders_of(&path).find(|folder| files.contains(*folder));
         let around = || folders.contains(path.as_str()).then(|| "a folder".to_owned());
         let by = same.or_else(|| inside().map(|file| format!("a file, `{file}`,"))).or_else(around)?;
         let record = press.edition.get(old.to).id.clone();

@@ -9,7 +9,7 @@ use crate::release::edition::Released;
 use crate::release::sort_days;
 
 use super::item::iso_date;
-use super::{Fault, Output, PRODUCTS, Planner, Press, xml};
+use super::{Fault, Output, PRODUCTS, Planner, Press, What, what, xml};
 
 /// Addresses in one file, as the protocol has it.
 const MOST: usize = 50_000;
@@ -20,7 +20,7 @@ const ROBOTS: &str = "robots.txt";
 const ROBOTS_ITEM: u32 = u32::MAX;
 
 /// Of the products, those whose pages are for readers who search.
-const SEARCHED: [&str; 6] = ["home", "record", "list", "page", "edition", "data"];
+const SEARCHED: [What; 6] = [What::Home, What::Record, What::List, What::Page, What::Edition, What::Data];
 
 /// `sitemap.xml` is item 0; its parts, where it has any, are numbered from 1.
 pub fn plan(press: &Press, planner: &mut Planner) {
@@ -42,7 +42,7 @@ pub fn plan(press: &Press, planner: &mut Planner) {
 
 /// How many [`pages`] there are, counted without the paths of records and lists, which are nearly all.
 fn n_pages(press: &Press) -> usize {
-    let others = paths(press, |name| !matches!(name, "record" | "list"));
+    let others = paths(press, |what| !matches!(what, What::Record | What::List));
     press.edition.records.len() + press.listings().n_pages() + others.count()
 }
 
@@ -101,20 +101,18 @@ struct Listed {
 
 /// Every page, sorted by path, but the one for addresses that do not exist, old addresses and tombstones.
 fn pages(press: &Press) -> Vec<Listed> {
-    let listed = paths(press, |_| true).map(|output| Listed {
-        of: output.of.filter(|_| PRODUCTS[output.product as usize].name == "record"),
-        path: output.path,
-    });
+    let listed = paths(press, |_| true)
+        .map(|output| Listed { of: output.of.filter(|_| what(&output) == What::Record), path: output.path });
     let mut pages: Vec<Listed> = listed.collect();
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages
 }
 
 /// Pages for readers who search, of the products that are wanted.
-fn paths(press: &Press, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = Output> {
+fn paths(press: &Press, wanted: impl Fn(What) -> bool) -> impl Iterator<Item = Output> {
     let mut planner = Planner { outputs: Vec::new(), product: 0 };
     for (number, product) in PRODUCTS.iter().enumerate() {
-        if SEARCHED.contains(&product.name) && wanted(product.name) {
+        if SEARCHED.contains(&product.what) && wanted(product.what) {
             planner.product = number as u8;
             (product.plan)(press, &mut planner);
         }
