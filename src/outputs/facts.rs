@@ -186,5 +186,5 @@ fn part(scribe: Scribe<'_>, name: &str, html: String) -> String {
 
 /// How many of something, in words: `10 events`.
 pub fn counted(scribe: Scribe<'_>, key: &str, count: usize) -> String {
-    scribe.words(key, &[("count", Arg::Number(count as i64))])
+    scribe.words(key, &[("count", Arg::Count(count as i64))])
 }

@@ -277,7 +277,7 @@ fn quotes(scribe: Scribe<'_>, record: &Released) -> Vec<QuoteView> {
     claims::quotes_of(record)
         .map(|quote| QuoteView {
             lang: quote.lang.clone(),
-            text: quote.text.split("\n\n").map(|part| scribe.quoted(part.trim())).collect(),
+            text: quote.text.split("\n\n").map(|part| scribe.quoted_paragraph(part.trim())).collect(),
             original: quote.original.clone(),
             original_lang: quote.original_lang.clone(),
             notes: scribe.quotation_notes(quote),

@@ -141,11 +141,25 @@ pub fn group_view(scribe: Scribe<'_>, to: Number, group: &Group) -> GroupView {
 
 /// A record that refers to another: what it took from a source stands where it says so.
 pub fn referring_item(scribe: Scribe<'_>, to: Number, key: &str, from: Number) -> ItemView {
-    let mut item = item(scribe, from);
+    let is_told = kind_in_heading(key, scribe.record(to).kind) == Some(scribe.record(from).kind);
+    let mut item = if is_told { dated_item(scribe, from) } else { item(scribe, from) };
     if key == info(Relation::Source).inverse {
         places_in(scribe.record(from), to).iter().for_each(|place| item.note(place));
     }
     item
+}
+
+/// The kind that a heading over records names, or implies: no line below it says it again.
+fn kind_in_heading(key: &str, to: Kind) -> Option<Kind> {
+    match key {
+        "inverse-speaker" | "inverse-on-behalf-of" => Some(Kind::Statement),
+        "inverse-witness" | "inverse-taken-by" => Some(Kind::Testimony),
+        "inverse-places" => Some(Kind::Event),
+        "inverse-country" => Some(Kind::Organization),
+        "inverse-role-organization" | "inverse-role-place" => Some(Kind::Person),
+        "inverse-part-of" | "inverse-after" | "inverse-before" => Some(to),
+        _ => None,
+    }
 }
 
 /// Where in a source a record found what it says: `para. 4`.

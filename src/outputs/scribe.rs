@@ -274,6 +274,11 @@ impl<'p> Scribe<'p> {
         self.in_quotation_marks(&set_apart(text))
     }
 
+    /// The same of a paragraph, whose element takes its direction from the words: one that is set apart gives none.
+    pub fn quoted_paragraph(&self, text: &str) -> String {
+        self.in_quotation_marks(&escaped(text))
+    }
+
     fn in_quotation_marks(&self, html: &str) -> String {
         [&escaped(&self.table.get("join-quote-begin")), html, &escaped(&self.table.get("join-quote-end"))]
             .concat()

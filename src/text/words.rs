@@ -10,6 +10,8 @@
 //! templates set `dir` on names and quotations, and marks would travel into copied text and feeds. Only a whole
 //! message in a language of another direction is set apart by marks: it stands in attributes and sentences too.
 
+mod grouped;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
@@ -32,6 +34,8 @@ pub struct Words {
     apart: FxHashSet<Box<str>>,
     /// The same, none of them set apart.
     plain: Option<Box<Words>>,
+    /// What stands between groups of digits; nothing where the language's tables do not say.
+    thousands: Box<str>,
     bundle: FluentBundle<Arc<FluentResource>>,
 }
 
@@ -55,8 +59,10 @@ pub struct WordsError {
 pub enum Arg<'a> {
     /// Words that are already in the reader's language, or a name.
     Text(&'a str),
-    /// A whole number; the only thing that a plural can be chosen by.
+    /// A whole number; a plural can be chosen by it.
     Number(i64),
+    /// How many there are of something: the same, and its digits stand in groups (`1,837`).
+    Count(i64),
 }
 
 /// A message that is only text and `{ $name }`, cut up beforehand.
@@ -86,6 +92,7 @@ impl Words {
         let language = lang.parse().map_err(|_| vec![unknown_language(lang)])?;
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(grouped::written));
         let builtins = bundle.add_builtins();
         debug_assert!(builtins.is_ok(), "a new bundle has no functions yet");
         let mut faults = Vec::new();
@@ -101,7 +108,16 @@ impl Words {
             return Err(faults);
         }
         let messages = sort_messages(&bundle, &files);
-        Ok(Words { lang: lang.to_owned(), messages, apart: FxHashSet::default(), plain: None, bundle })
+        // The first table is in English, and its sign would be wrong in most others.
+        let is_own = |(place, (_, source)): (usize, &(&str, &str))| {
+            (place > 0 || is_english(lang)) && keys(source).iter().any(|(key, _)| key == grouped::KEY)
+        };
+        let thousands = match messages.get(grouped::KEY) {
+            Some(Message::Plain(sign)) if ftl_sources.iter().enumerate().any(is_own) => sign.clone(),
+            _ => "".into(),
+        };
+        let apart = FxHashSet::default();
+        Ok(Words { lang: lang.to_owned(), messages, apart, plain: None, thousands, bundle })
     }
 
     /// The same with some messages set apart, since they run from left to right and the language does not: a stop at
@@ -141,7 +157,7 @@ impl Words {
 
     /// Whether what records say in English may stand among these words.
     pub fn are_english(&self) -> bool {
-        self.lang.split('-').next() == Some("en")
+        is_english(&self.lang)
     }
 
     /// Every message without placeables, by key.
@@ -174,11 +190,15 @@ impl Words {
 
     /// As [`Words::with`], at the end of a text that is being put together.
     pub fn write(&self, out: &mut String, key: &str, args: &[(&str, Arg<'_>)]) {
+        let from = out.len();
         match self.messages.get(key) {
             Some(Message::Plain(text)) => out.push_str(text),
             Some(Message::Pattern(pattern)) => pattern.fill(out, args),
             Some(Message::Fluent) => out.push_str(&self.format(key, args)),
             None => push_key(out, key),
+        }
+        if args.iter().any(|(_, arg)| matches!(arg, Arg::Count(_))) {
+            grouped::sign(out, from, &self.thousands);
         }
     }
 
@@ -219,12 +239,17 @@ fn fill_slot(out: &mut String, name: &str, args: &[(&str, Arg<'_>)]) {
         // A text turns nothing of the sentence around it.
         Some((_, Arg::Text(text))) => out.push_str(&bidi::balanced(text)),
         Some((_, Arg::Number(number))) => push_number(out, *number),
+        Some((_, Arg::Count(number))) => grouped::push(*number, out),
         None => {
             out.push_str("{$");
             out.push_str(name);
             out.push('}');
         }
     }
+}
+
+fn is_english(lang: &str) -> bool {
+    lang.split('-').next() == Some("en")
 }
 
 fn push_number(out: &mut String, number: i64) {
@@ -284,7 +309,8 @@ impl<'a> From<Arg<'a>> for FluentValue<'a> {
     fn from(arg: Arg<'a>) -> FluentValue<'a> {
         match arg {
             Arg::Text(text) => FluentValue::from(bidi::balanced(text)),
-            Arg::Number(number) => FluentValue::from(number),
+            Arg::Number(number) => grouped::whole(number),
+            Arg::Count(number) => grouped::value(number),
         }
     }
 }
@@ -528,6 +554,25 @@ statements = { $count ->
     fn an_impossible_language_is_a_fault_too() {
         let faults = Words::new("not a tag", &[]).expect_err("no language");
         assert_eq!(faults[0].message, "`not a tag` is not a language tag such as `en` or `zh-Hant`");
+    }
+
+    #[test]
+    fn how_many_there_are_stands_in_groups_where_the_language_says_how() {
+        let read = |lang, own| {
+            let english = "n = { $count ->\n    [one] one\n   *[other] { $count } records\n}\nall = All { $count }\njoin-thousands = ,\n";
+            Words::new(lang, &[("en.ftl", english), ("own.ftl", own)]).expect("both are well formed")
+        };
+        let told = |words: &Words, key, arg| words.with(key, &[("count", arg)]);
+        let english = read("en", "");
+        assert_eq!(told(&english, "n", Arg::Count(1_837)), "1,837 records");
+        assert_eq!(told(&english, "n", Arg::Number(1_837)), "1837 records");
+        assert_eq!(told(&english, "n", Arg::Count(1)), "one");
+        assert_eq!(told(&english, "all", Arg::Count(12_000_000)), "All 12,000,000");
+        assert_eq!(told(&english, "all", Arg::Count(999)), "All 999");
+        let german = "n = { $count } Akten\n";
+        assert_eq!(told(&read("de", german), "n", Arg::Count(1_837)), "1837 Akten");
+        let with_sign = format!("{german}join-thousands = .\n");
+        assert_eq!(told(&read("de", &with_sign), "n", Arg::Count(1_837)), "1.837 Akten");
     }
 
     #[test]

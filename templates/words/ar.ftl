@@ -146,6 +146,7 @@ point-north = { $degrees }° شمالًا
 point-south = { $degrees }° جنوبًا
 point-east = { $degrees }° شرقًا
 point-west = { $degrees }° غربًا
+join-thousands = ,
 
 ## The frame of every page
 

@@ -178,6 +178,9 @@ point-south = { $degrees }° S
 point-east = { $degrees }° E
 point-west = { $degrees }° W
 
+# Between the groups of three digits of a large number: 1,837. A table that lacks it shows such numbers whole.
+join-thousands = ,
+
 ## The frame of every page
 
 skip = Skip to the text

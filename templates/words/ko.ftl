@@ -144,6 +144,7 @@ point-north = 북위 { $degrees }°
 point-south = 남위 { $degrees }°
 point-east = 동경 { $degrees }°
 point-west = 서경 { $degrees }°
+join-thousands = ,
 
 ## The frame of every page
 

@@ -144,6 +144,7 @@ point-north = 北纬{ $degrees }°
 point-south = 南纬{ $degrees }°
 point-east = 东经{ $degrees }°
 point-west = 西经{ $degrees }°
+join-thousands = ,
 
 ## The frame of every page
 

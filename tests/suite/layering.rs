@@ -29,7 +29,7 @@ const OWNED: &[(&str, &str)] = &[
     ("serde_yaml::", "frontmatter/"),
     ("pulldown_cmark::", "parse/"),
     ("edtf_core::", "model/date"),
-    ("fluent_bundle::", "text/words.rs"),
+    ("fluent_bundle::", "text/words"),
     ("walkdir::", "source/"),
     ("aho_corasick::", "guard/"),
     ("sha2::", "text/digest"),
