@@ -51,7 +51,7 @@ pub struct Global {
     /// Say nothing but errors
     #[arg(short, long, global = true)]
     pub quiet: bool,
-    /// Say which step takes how long, and all notes
+    /// Say which step takes how long, all notes, and each of many messages of one sort
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     pub verbose: bool,
 }

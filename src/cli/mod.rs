@@ -14,6 +14,7 @@ mod editor;
 mod explain;
 mod init;
 mod list;
+mod many;
 mod new;
 mod open;
 mod report;

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use super::args::{Format, Global};
 use super::console::{Console, Watch};
+use super::many;
 use super::report::{self, Form};
 use super::{Exit, Refusal};
 use crate::diag::{self, Diagnostic, Severity, is_clean};
@@ -223,11 +224,15 @@ pub fn tell(
 /// What there is to print of diagnostics.
 pub fn told(diagnostics: &[Diagnostic], prepared: &Prepared, telling: Telling, console: &Console) -> String {
     let told = diagnostics.iter().filter(|told| is_told(told, telling, console));
-    let form = match telling.format {
-        Format::Json => Form::Json,
-        Format::Text => Form::Text { width: console.error_width() },
-    };
-    report::write(told, prepared, form)
+    let text = Form::Text { width: console.error_width() };
+    match telling.format {
+        Format::Json => report::write(told, prepared, Form::Json),
+        Format::Text if console.verbose => report::write(told, prepared, text),
+        Format::Text => {
+            let parted = many::part(told);
+            report::write(parted.in_full.iter().copied(), prepared, text) + &parted.rest()
+        }
+    }
 }
 
 fn is_told(diagnostic: &Diagnostic, telling: Telling, console: &Console) -> bool {

@@ -391,6 +391,33 @@ fn thirty_faults_in_thirty_files_are_thirty_messages() {
     assert!(told.iter().all(|told| told["severity"] == "error"), "{told:#?}");
 }
 
+/// A table brought over with one slip in each of its rows.
+#[test]
+fn of_many_faults_of_one_sort_the_first_are_told_and_the_rest_counted() {
+    let rows: Vec<(String, String)> = (10..60)
+        .map(|row| {
+            (
+                format!("content/events/e-{row}.md"),
+                format!("---\ntitle: T\ndate: 12/{}/2023\n---\n", row % 9 + 1),
+            )
+        })
+        .chain([("content/events/x.md".to_owned(), "---\ntitle: T\ndate: soon\n---\n".to_owned())])
+        .collect();
+    let files: Vec<(&str, &[u8])> =
+        rows.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
+    let site = folder(&files);
+    let (text, exit) = told(site.path());
+    assert_eq!(exit, Some(1));
+    assert!(text.matches(" --> content/events/e-").count() < 30, "{text}");
+    assert!(text.contains(" --> content/events/x.md"), "what is alone is told: {text}");
+    assert!(text.contains(" more like the 10 above, in content/events/\n"), "{text}");
+    assert!(text.ends_with("checked 51 records: 51 errors\n"), "{text}");
+    let all = run(site.path(), "check --verbose --color never").stderr;
+    let all = String::from_utf8(all).expect("messages are UTF-8");
+    assert_eq!(all.matches(" --> content/events/e-").count(), 50, "{all}");
+    assert_eq!(told_in_json(site.path()).len(), 51, "programs are told all");
+}
+
 #[test]
 fn the_shape_of_json_is_the_one_that_is_documented() {
     let site = folder(&[
