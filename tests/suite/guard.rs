@@ -72,6 +72,22 @@ fn a_name_in_a_public_text_refuses_the_page_and_names_the_place() {
     assert!(!words.contains("Tamar") && words.contains("it would stand in events/e1.html"), "{words}");
 }
 
+/// Most who bring a list of names over have only not said yet why they may be printed.
+#[test]
+fn where_nobody_said_why_a_name_may_be_printed_a_leak_says_how_to() {
+    let help = |keys: &str| {
+        let people = PEOPLE.replace("pseudonym: Amal\n", keys);
+        let site = event("", "It was told by Tamar Beridze.").replace(PEOPLE, &people);
+        let (told, _) = pulled(&prepare(&site));
+        let leak = told.iter().find(|told| told.rule.code == "leak").expect("a leak is told");
+        leak.help.join(" ")
+    };
+    let way = "say why in content/people/w1.md: casefile explain named_because";
+    assert!(help("description: a teacher\n").contains(way));
+    assert!(!help("pseudonym: Amal\n").contains(way), "who has a pseudonym is not to be named");
+    assert!(!help("description: a teacher\nconsent: {level: anonymous}\n").contains(way));
+}
+
 #[test]
 fn a_name_in_a_public_text_refuses_the_data_files_too() {
     let (_, mut refused) = pulled_with_data(&prepare(&event("summary: Told by Tamar Beridze\n", "")));

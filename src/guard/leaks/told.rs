@@ -145,10 +145,29 @@ impl Keeper {
                     .into()
             }
             (_, Field::Body) => {
-                "take it out, or put the person's record there: `[[id]]` shows what may be printed".into()
+                let take_out =
+                    "take it out, or put the person's record there: `[[id]]` shows what may be printed";
+                format!("{take_out}{}", self.or_print_it(ground, secret))
             }
             (_, Field::StandIn) => "choose one that holds no word of the name".into(),
-            _ => "take it out".into(),
+            _ => format!("take it out{}", self.or_print_it(ground, secret)),
+        }
+    }
+
+    /// A name may be closed for no other reason than that nobody said why it may be printed: that is a way out too.
+    fn or_print_it(&self, ground: &dyn Ground, secret: &Secret) -> String {
+        let file = &secret.from.file;
+        let text = ground.tree().text_of(file).unwrap_or_default();
+        let is_closed_by_silence = secret.what == What::Name
+            && !secret.from.words.contains("private")
+            && text.contains("publish: public")
+            && !["named_because", "pseudonym", "consent"].iter().any(|key| text.contains(key));
+        match is_closed_by_silence {
+            true => format!(
+                "\nor, if the name may be printed, say why in {}: casefile explain named_because",
+                self.guard.shown_path(file, ground.tree())
+            ),
+            false => String::new(),
         }
     }
 
