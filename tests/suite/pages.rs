@@ -54,7 +54,8 @@ pub fn large() -> String {
         );
         site += &person;
     }
-    site + &event("open", "../2018", "") + &event("span", "2020-12/2023-01", "")
+    site + &event("open", "../2018", "")
+        + &event("span", "2020-12/2023-01", "steps: {date: 2010, text: A plan}\n")
 }
 
 /// It takes a while, so all tests look at the same one.
@@ -157,6 +158,16 @@ fn a_long_dated_list_has_an_overview_and_a_page_a_year() {
     assert!(first.contains("rel=\"next\" href=\"timeline_2020_2.html\">Next<"), "{first}");
     let shown = first.matches("<li class=\"happened\"").count();
     assert!(large_page("timeline_2020_2.html").contains(&format!("start=\"{}\"", shown + 1)), "{shown}");
+}
+
+/// A year with a number and nothing beside it looks like a gap.
+#[test]
+fn a_year_of_steps_alone_shows_in_the_overview_whose_steps_they_are() {
+    let case = large_page("cases/c1.html");
+    let year = "c1_timeline_2010.html\">2010</a> <small>1 happened</small>";
+    let (_, after) = case.split_once(year).unwrap_or_else(|| panic!("no year of its own: {case}"));
+    let shown = after.split_once("</li>").map_or(after, |(row, _)| row);
+    assert!(shown.contains("href=\"../events/span.html\""), "{shown}");
 }
 
 #[test]

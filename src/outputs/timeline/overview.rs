@@ -1,6 +1,7 @@
 //! The years of a timeline that does not fit on one page.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -68,14 +69,17 @@ fn lane_counts(scribe: Scribe<'_>, entries: &[Entry]) -> Vec<String> {
     words
 }
 
-/// The few records of a year that an overview shows: most refers to them. In order of time.
+/// The few records of a year that an overview shows: most refers to them. In order of time. Of a year that holds no
+/// more than steps it shows those whose steps they are.
 fn most_referred(scribe: Scribe<'_>, entries: &[Entry]) -> Vec<references::ItemView> {
     const FEW: usize = 3;
     let relations = scribe.press.edition.relations();
+    let only_steps = entries.iter().all(|entry| entry.inner != 0);
+    let mut known = BTreeSet::new();
     let mut records: Vec<(usize, Number)> = entries
         .iter()
         .enumerate()
-        .filter(|(_, entry)| entry.inner == 0)
+        .filter(|(_, entry)| (entry.inner == 0 || only_steps) && known.insert(entry.number))
         .map(|(place, entry)| (place, entry.number))
         .collect();
     records.sort_by_key(|(place, number)| (Reverse(relations.count_to(*number)), *place));
