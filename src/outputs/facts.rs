@@ -8,6 +8,7 @@ use crate::model::count::Count;
 use crate::model::point::Point;
 use crate::parse::markdown::escaped;
 use crate::release::edition::{AssetNumber, Released};
+use crate::text::href::linkable;
 use crate::text::words::Arg;
 
 use super::files::asset_path;
@@ -129,7 +130,9 @@ fn html(scribe: Scribe<'_>, value: &Value) -> String {
         Value::Count(count) => escaped(&count.in_words(&scribe.press.words)),
         Value::Quote(quote) => scribe.quotation(quote),
         Value::Record(number) => scribe.link(*number),
-        Value::Url(url) => format!("<a href=\"{0}\" rel=\"noreferrer\">{0}</a>", escaped(url)),
+        Value::Url(url) => {
+            format!("<a href=\"{}\" rel=\"noreferrer\">{}</a>", escaped(&linkable(url)), escaped(url))
+        }
         Value::File(asset) => file(scribe, *asset),
         Value::Cites(cites) => format!("<span class=\"src\">{}</span>", scribe.cites(cites)),
         Value::Entry(parts) => entry(scribe, parts),

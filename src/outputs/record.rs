@@ -20,6 +20,7 @@ use crate::parse::markdown::escaped;
 use crate::release::edition::{AssetNumber, Lane, Released, ReleasedChange, ReleasedMedia, ReleasedRelated};
 use crate::text::Text;
 use crate::text::bidi::direction_of;
+use crate::text::href::linkable;
 
 use super::case::{Members, cases_of};
 use super::claims::{self, Claim, ClaimView, GridView, PositionView, Shown, StampView};
@@ -217,7 +218,7 @@ fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
             .map(|change| change_view(scribe, change))
             .collect(),
         more_changes: parts::more(scribe, number, Part::Changes, "all-items"),
-        same_as: record.same_as.clone(),
+        same_as: record.same_as.iter().map(|url| linkable(url).into()).collect(),
         tags: tags::of_record(scribe, number),
         rests_on_unpublished: record.rests_on_unpublished,
         json_ld: json_ld::of_record(scribe, number, &claims),

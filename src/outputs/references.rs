@@ -9,6 +9,7 @@ use crate::kinds::{Kind, relations};
 use crate::model::relation::Relation;
 use crate::parse::markdown::escaped;
 use crate::release::edition::{Edition, Released};
+use crate::text::href::linkable;
 
 use super::paging::LinkView;
 use super::parts::{self, Part};
@@ -206,7 +207,7 @@ fn address(record: &Released) -> Option<String> {
     Some(
         [
             "<a href=\"",
-            &escaped(url),
+            &escaped(&linkable(url)),
             "\" rel=\"noreferrer\">",
             &escaped(host.trim_start_matches("www.")),
             "</a>",

@@ -23,6 +23,7 @@ use pulldown_cmark::{
 
 use super::body::citation_id;
 use crate::frontmatter::is_publishable_url;
+use crate::text::href::linkable;
 use notes::{Note, Notes};
 
 /// What the signs in a body lead to.
@@ -309,7 +310,7 @@ impl<'l> Writer<'l> {
             }
             LinkType::WikiLink { has_pothole } => self.wikilink(target, has_pothole),
             LinkType::Email => self.open_link(&format!("mailto:{target}")),
-            _ if is_publishable_url(target) => self.open_link(target),
+            _ if is_publishable_url(target) => self.open_link(&linkable(target)),
             _ => match self.links.attachment(target) {
                 Some(href) => self.open_link(&href),
                 // A link that may not be published leaves its words.

@@ -8,10 +8,28 @@ use std::borrow::Cow;
 
 /// Which way a language is written, by its tag: `rtl` or `ltr`, as HTML has it.
 pub fn direction_of(lang: &str) -> &'static str {
-    let primary = lang.split('-').next().unwrap_or(lang);
-    let is_right_to_left = matches!(primary, "ar" | "fa" | "he" | "ur" | "ug" | "ps" | "dv" | "yi");
+    let mut parts = lang.split('-');
+    let language = parts.next().unwrap_or(lang).to_ascii_lowercase();
+    // A script that is named decides: `ku-Arab`, `ug-Latn`.
+    let script =
+        parts.find(|part| part.len() == 4 && part.bytes().all(|letter| letter.is_ascii_alphabetic()));
+    let is_right_to_left = match script {
+        Some(script) => RIGHT_TO_LEFT_SCRIPTS.iter().any(|known| known.eq_ignore_ascii_case(script)),
+        None => RIGHT_TO_LEFT.contains(&language.as_str()),
+    };
     if is_right_to_left { "rtl" } else { "ltr" }
 }
+
+/// Languages that are written from right to left where nothing is said of their script: Arabic and what is spoken of it,
+/// Persian, Dari, Hebrew, Urdu, Uyghur, Pashto, Sorani, Sindhi, Balochi, Kashmiri, Dhivehi, Yiddish, Syriac, N'Ko, ...
+const RIGHT_TO_LEFT: [&str; 37] = [
+    "ar", "fa", "he", "iw", "ur", "ug", "ps", "dv", "yi", "ji", "ckb", "sd", "prs", "pes", "bal", "bgn",
+    "bqi", "ks", "pnb", "azb", "glk", "mzn", "lrc", "sdh", "haz", "syr", "arc", "aii", "nqo", "rhg", "arz",
+    "ary", "apc", "acm", "aeb", "ajp", "ars",
+];
+
+const RIGHT_TO_LEFT_SCRIPTS: [&str; 10] =
+    ["Arab", "Aran", "Hebr", "Syrc", "Thaa", "Nkoo", "Rohg", "Mand", "Samr", "Adlm"];
 
 /// One of the signs that turn the direction.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -105,6 +123,16 @@ fn is_right_to_left(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_is_written_as_its_script_is() {
+        for lang in ["ar", "ar-SY", "fa", "ckb", "sd", "prs", "syr", "az-Arab", "ku-Arab-IQ", "ks", "he"] {
+            assert_eq!(direction_of(lang), "rtl", "{lang}");
+        }
+        for lang in ["en", "ku", "ug-Latn", "az", "fa-Latn", "kk-Cyrl", "zh-Hant", "sr", "ha"] {
+            assert_eq!(direction_of(lang), "ltr", "{lang}");
+        }
+    }
 
     #[test]
     fn pairs_that_are_closed_stay() {

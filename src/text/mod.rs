@@ -5,6 +5,7 @@ pub mod bidi;
 pub mod digest;
 pub mod encoding;
 pub mod fold;
+pub mod href;
 pub mod path;
 pub mod reference;
 mod span;
