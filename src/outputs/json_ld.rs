@@ -11,6 +11,8 @@
 //!
 //! Another record is its kind, its address relative to the page, and its name.
 
+use std::borrow::Cow;
+
 use crate::kinds::Kind;
 use crate::kinds::sheet::{Number, ReleasedCite, ReleasedDate, Value};
 use crate::model::date::IsoDate;
@@ -18,6 +20,7 @@ use crate::model::point::Point;
 use crate::model::vocabulary::{Assessment, Stance};
 use crate::release::edition::Released;
 use crate::text::bidi;
+use crate::text::fold::as_composed;
 
 use super::claims::{self, Claim};
 use super::item::{Entry, Item, in_page, iso_date, some_list};
@@ -78,7 +81,10 @@ fn short_list<'p>(items: impl Iterator<Item = Item<'p>>) -> Option<Item<'p>> {
 
 /// Text that turns nothing after it, as on the page around it.
 fn text(text: &str) -> Item<'_> {
-    Item::Text(bidi::balanced(text))
+    Item::Text(match bidi::balanced(text) {
+        Cow::Borrowed(text) => as_composed(text),
+        Cow::Owned(text) => as_composed(&text).into_owned().into(),
+    })
 }
 
 /// The record that is written, and what is laid on its sheet.

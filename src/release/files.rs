@@ -4,6 +4,7 @@ use crate::kinds::Record;
 use crate::parse::FileBeside;
 use crate::picture::{Content, Format};
 use crate::text::Text;
+use crate::text::fold::as_composed;
 
 use super::edition::ReleasedAsset;
 
@@ -35,7 +36,9 @@ pub fn released_asset(
     FileBeside { asset, content }: &FileBeside,
     goes: Goes,
 ) -> Option<ReleasedAsset> {
-    let name = asset.path.file_name();
+    // As links say it: a Mac writes the letters and the accents of a name one after the other.
+    let file = asset.path.file_name();
+    let name = as_composed(file);
     let plain = |folder: &str| format!("files/{folder}/{name}");
     let asset = asset.clone();
     match (goes, content) {
@@ -46,7 +49,7 @@ pub fn released_asset(
         }
         (Goes::ToBeSeen, Content::Picture(picture)) => {
             // Beside the same file as evidence: no id holds `_`.
-            let is_evidence = captures(record).any(|file| file.rsplit('/').next() == Some(name));
+            let is_evidence = captures(record).any(|file| file.rsplit('/').next() == Some(file));
             let folder = if is_evidence { format!("{}_shown", record.id) } else { record.id.to_string() };
             let is_renamed = picture.made_as() != picture.format;
             let more =

@@ -4,10 +4,11 @@
 //! Built on compatibility decomposition (Unicode NFKD), of which NFC, NFD and NFKC texts have all the same. It
 //! does not transliterate, and knows nothing of words: where one ends is for whoever compares to say.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// What a character is when texts are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,34 @@ pub enum Folded {
 /// The same text with its letters put together (NFC): two texts that are equal then look the same to a reader.
 pub fn composed(text: &str) -> String {
     text.nfc().collect()
+}
+
+/// The same, without a copy of what is so already. Most text is told at a glance: it holds no sign that joins another.
+pub fn as_composed(text: &str) -> Cow<'_, str> {
+    let is_composed = text.is_ascii() || text.chars().all(joins_nothing) || is_nfc(text);
+    if is_composed { text.into() } else { composed(text).into() }
+}
+
+/// Letters of scripts that have no accents of their own, or have each letter with its accent as one sign.
+fn joins_nothing(c: char) -> bool {
+    matches!(
+        c,
+        ..'\u{300}'
+            | '\u{400}'..='\u{482}'
+            | '\u{48a}'..='\u{52f}'
+            | '\u{620}'..='\u{64a}'
+            | '\u{660}'..='\u{66f}'
+            | '\u{671}'..='\u{6d3}'
+            | '\u{2010}'..='\u{2027}'
+            | '\u{2030}'..='\u{205e}'
+            | '\u{3001}'..='\u{3029}'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{30a1}'..='\u{30fa}'
+            | '\u{3400}'..='\u{4dbf}'
+            | '\u{4e00}'..='\u{9fff}'
+            | '\u{ac00}'..='\u{d7a3}'
+            | '\u{ff01}'..='\u{ff60}'
+    )
 }
 
 /// A text in plain Latin letters: `Évènement` is `Evenement`. `None` if a letter of it is of another script: what
@@ -306,10 +335,29 @@ fn last_char(line: &[u8]) -> Option<char> {
 mod tests {
     use proptest::prelude::*;
 
+    use unicode_normalization::{IsNormalized, is_nfc_quick};
+
     use super::*;
 
     fn folded(text: &str) -> String {
         String::from_utf8(joined(text)).expect("letters are UTF-8")
+    }
+
+    #[test]
+    fn a_text_that_is_composed_is_not_copied() {
+        for text in ["plain", "café", "Надія", "한국", "中文，字", "قائمة", "がぎ", "Việt"]
+        {
+            assert!(matches!(as_composed(text), Cow::Borrowed(same) if same == text), "{text}");
+        }
+        assert_eq!(as_composed("cafe\u{301} \u{1112}\u{1161}\u{11ab} \u{212b}"), "café 한 Å");
+    }
+
+    #[test]
+    fn what_is_told_at_a_glance_joins_nothing() {
+        for c in ('\0'..=char::MAX).filter(|c| joins_nothing(*c)) {
+            assert_eq!(canonical_combining_class(c), 0, "{c:?}");
+            assert_eq!(is_nfc_quick(std::iter::once(c)), IsNormalized::Yes, "{c:?}");
+        }
     }
 
     #[test]

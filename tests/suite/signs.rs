@@ -25,6 +25,13 @@ fn assert_nothing_leaks(text: &str) {
     }
 }
 
+/// A Mac, and keyboards of Vietnamese, Burmese and Hindi, write the parts of a letter one after the other.
+#[test]
+fn letters_stand_on_the_page_as_one_sign_each() {
+    let html = page(&prepare(&body("Vie\u{323}\u{302}t \u{1112}\u{1161}\u{11ab}")), "pages/a.html");
+    assert!(html.contains("Việt 한"), "{html}");
+}
+
 #[test]
 fn a_link_to_a_closed_record_that_runs_into_a_redaction_is_cut_with_it() {
     // The cuts overlap: the build ended with "casefile stumbled at src/release/cut.rs".
