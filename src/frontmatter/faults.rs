@@ -7,7 +7,9 @@ use super::look_alikes;
 use crate::diag::Diagnostic;
 use crate::rules;
 use crate::text::{Span, Text};
-use place::{Place, is_name, quoted};
+use place::{Place, is_name};
+
+pub(super) use place::quoted;
 
 /// Why the front matter cannot be read as a tree.
 #[derive(Debug)]
@@ -180,7 +182,13 @@ fn tab_below(place: &Place<'_>) -> Option<Diagnostic> {
 fn open_bracket(place: &Place<'_>, engine: &str) -> Option<Diagnostic> {
     if engine.contains("unclosed bracket") {
         let opening = place.line[place.at..].chars().next().filter(|sign| matches!(sign, '[' | '{'))?;
-        return Some(never_closed(place, opening));
+        let remark = remark_within(place.line[place.at..].trim_end(), opening);
+        let at =
+            |remark| Place::at(place.file, place.source, place.front, place.line_start + place.at + remark);
+        return Some(match remark {
+            Some(remark) => remark_hides_bracket(&at(remark)),
+            None => never_closed(place, opening),
+        });
     }
     let above = place.before();
     let is_key = |line: &str| !line.starts_with([' ', '\t', '-', '#', ']', '}']) && !line.trim().is_empty();
@@ -190,12 +198,31 @@ fn open_bracket(place: &Place<'_>, engine: &str) -> Option<Diagnostic> {
     let (key, value) = last.split_once(": ")?;
     let opening = value.chars().next().filter(|sign| matches!(sign, '[' | '{'))?;
     let text = &place.source[start..place.line_start];
+    let value_at = start + key.len() + ": ".len();
+    if let Some(remark) = remark_within(value.trim_end(), opening).filter(|_| place.indent() == 0) {
+        return Some(remark_hides_bracket(&Place::at(
+            place.file,
+            place.source,
+            place.front,
+            value_at + remark,
+        )));
+    }
     let is_open =
         place.indent() == 0 && text.matches(opening).count() > text.matches(closing(opening)).count();
-    is_open.then(|| {
-        let value = start + key.len() + ": ".len();
-        never_closed(&Place::at(place.file, place.source, place.front, value), opening)
-    })
+    is_open.then(|| never_closed(&Place::at(place.file, place.source, place.front, value_at), opening))
+}
+
+/// Where a `#` begins a remark in `[one, #two]`: the bracket that closes is part of it.
+fn remark_within(value: &str, opening: char) -> Option<usize> {
+    let remark = value.find(" #")? + 1;
+    let is_plain = !value[..remark].contains(['"', '\'']);
+    (is_plain && value.ends_with(closing(opening))).then_some(remark)
+}
+
+fn remark_hides_bracket(place: &Place<'_>) -> Diagnostic {
+    place
+        .says(&rules::LOST_COMMENT, place.word(), "`#` after a space begins a remark, so the bracket is never closed")
+        .help("leave the `#` out: `[one, two]`; if it belongs to the text, put that in quotation marks: `[one, \"#two\"]`")
 }
 
 fn never_closed(place: &Place<'_>, opening: char) -> Diagnostic {
@@ -428,9 +455,12 @@ fn special(place: &Place<'_>, sign: char) -> Diagnostic {
     );
     match place.key_and_value() {
         // `date: ?`: nothing but the sign, and in quotation marks it would be no date either.
-        Some((_, value)) if place.line[value..].trim() == "?" => {
-            fault.help("not known? Then leave the key out, or write as much as is certain")
-        }
+        Some((key, value)) if place.line[value..].trim() == "?" => match key {
+            "date" => fault
+                .help("not known? Give the widest span that is certain: `before 2024`, `after 1998` or `{between: [1998, 2004]}`")
+                .help("where a date is not required, leave the key out"),
+            _ => fault.help("not known? Then leave the key out, or write as much as is certain"),
+        },
         Some((key, value)) => fault.help(format!("write `{key}: {}`", place.quoted(value))),
         None => fault.help("put the value in quotation marks"),
     }

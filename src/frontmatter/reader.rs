@@ -5,6 +5,7 @@
 mod fields;
 mod meant;
 
+use super::faults::quoted;
 use super::survey::{Need, Shape, Survey};
 use super::{Key, Node, NodeValue};
 use crate::diag::{Diagnostic, Severity};
@@ -206,7 +207,10 @@ impl<'s> Reader<'s> {
         let written = self.source.get(node.span.range()).unwrap_or("");
         let help = match self.source[..node.span.start as usize].rsplit('\n').next().and_then(hidden_key) {
             Some(key) => format!("put the whole text in quotation marks: `{key}: \"...\"`"),
-            None => format!("put the whole text in quotation marks: `\"{written} {}\"`", cut.trim_end()),
+            None => {
+                let whole = quoted(&format!("{written} {}", cut.trim_end()));
+                format!("put the whole text in quotation marks: `{whole}`")
+            }
         };
         let message = "`#` after a space starts a remark, so the text ends before it".to_owned();
         self.report_with(&rules::LOST_COMMENT, Span::new(start, start + cut.trim_end().len()), message, help);
@@ -286,7 +290,9 @@ impl<'s> Reader<'s> {
             let message = format!("YAML reads `{written}` as an empty value");
             let help = match written {
                 "~" => "write the value, or leave the key out".to_owned(),
-                word => format!("put it in quotation marks: `\"{word}\"`"),
+                word => format!(
+                    "if it is a name or a word, put it in quotation marks: `\"{word}\"`; if nothing is known, leave the key out"
+                ),
             };
             self.report_with(&rules::YAML_NOTHING, node.span, message, help);
         }
@@ -376,19 +382,11 @@ impl<'s> Reader<'s> {
         if is_publishable_url(&text) {
             return Some(text);
         }
-        let help = if text.contains("://") {
-            "only `http`, `https`, `mailto` and `tel` links are published"
-        } else {
-            &match text.contains('.') && !text.contains(char::is_whitespace) {
-                true => format!("write the whole address: `https://{text}`"),
-                false => "write the whole address: `https://...`".to_owned(),
-            }
-        };
         self.report_with(
             &rules::BAD_URL,
             node.span,
             format!("`{text}` cannot be used as a link"),
-            help.into(),
+            url_help(&text),
         );
         None
     }
@@ -531,6 +529,21 @@ pub fn is_publishable_url(url: &str) -> bool {
             "mailto" | "tel" => !rest.is_empty(),
             _ => false,
         }
+}
+
+fn url_help(text: &str) -> String {
+    let is_of_the_web = text.starts_with("https://") || text.starts_with("http://");
+    if is_of_the_web && text.contains(char::is_whitespace) {
+        "an address holds no space: only one address stands here, and no other words; a space that is part of it is written `%20`".to_owned()
+    } else if is_of_the_web {
+        "copy it from the line of your browser: `<`, `>` and `\"` stand in no address".to_owned()
+    } else if text.contains("://") {
+        "only `http`, `https`, `mailto` and `tel` links are published".to_owned()
+    } else if text.contains('.') && !text.starts_with(['/', '.']) && !text.contains(char::is_whitespace) {
+        format!("write the whole address: `https://{text}`")
+    } else {
+        "write the whole address: `https://...`".to_owned()
+    }
 }
 
 /// The words in backticks, with commas between them.

@@ -191,7 +191,7 @@ fn around_apostrophe(text: &str) -> Option<&str> {
 }
 
 /// The text in a kind of quotation marks that it does not hold itself.
-pub(super) fn quoted(text: &str) -> String {
+pub(in crate::frontmatter) fn quoted(text: &str) -> String {
     let text = text.trim();
     // `'It's here'`: the marks were right, but not of a kind that the text does not hold.
     if let Some(inner) = text.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''))

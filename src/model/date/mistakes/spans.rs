@@ -89,12 +89,29 @@ pub(super) fn two_readings(text: &str, joint: &str) -> Option<(String, String)> 
     text.match_indices(joint).find_map(|(at, _)| {
         let (first, last) = (text[..at].trim(), text[at + joint.len()..].trim());
         match (one_reading(first), one_reading(last)) {
+            (None, Some(_)) if month_and_day_first(first, last) => in_one_month(first, last),
             (Some(first), Some(last)) => Some((first, last)),
             (None, Some(last)) => Some((borrowing(first, &last)?, last)),
             (Some(first), None) => lending(&first, last).map(|last| (first, last)),
             (None, None) => None,
         }
     })
+}
+
+/// `Oct 8`, before `12, 2023`: the second number is a day, and not the month that it reads as.
+fn month_and_day_first(first: &str, last: &str) -> bool {
+    let day = last.split([',', ' ']).next().unwrap_or_default();
+    first.starts_with(char::is_alphabetic)
+        && first.ends_with(|sign: char| sign.is_ascii_digit())
+        && number_up_to(day, 2).is_some()
+}
+
+/// Both dates of `Oct 8-12, 2023`.
+fn in_one_month(first: &str, last: &str) -> Option<(String, String)> {
+    let month = first.split([' ', '.']).next()?;
+    let last = one_reading(&format!("{month} {last}"))?;
+    let first = one_reading(&format!("{first} {}", last.get(..4)?))?;
+    (first.len() == last.len()).then_some((first, last))
 }
 
 /// `99` after `1998` is 1999, `12` after `2023-10-08` is the 12th.

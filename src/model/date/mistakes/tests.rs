@@ -154,6 +154,37 @@ fn each_mistake_is_named_and_says_what_to_write() {
             "it lasted all that time: `2023-10-08/2023-10-12`",
         ),
         (
+            "Oct 8-9, 2023",
+            Kind::SpanOrOnce,
+            "`Oct 8-9, 2023` can be a span or a choice between two",
+            "it lasted all that time: `2023-10-08/2023-10-09`",
+        ),
+        (
+            "October 8 to 12, 2023",
+            Kind::SpanOrOnce,
+            "`October 8 to 12, 2023` joins two dates by `to`, which casefile does not read",
+            "it lasted all that time: `2023-10-08/2023-10-12`",
+        ),
+        (
+            "2022-05-??",
+            Kind::InWords,
+            "`2022-05-??` has signs for what is not known",
+            "leave it out: `2022-05` is the whole month, and is shown as one",
+        ),
+        (
+            "2022-??-??",
+            Kind::InWords,
+            "`2022-??-??` has signs for what is not known",
+            "leave it out: `2022` is the whole year, and is shown as one",
+        ),
+        ("June 2012?", Kind::MonthName, "`June 2012?` is not written year-month-day", "write `2012-06?`"),
+        (
+            "43466",
+            Kind::Unreadable,
+            "`43466` is a number, as spreadsheets keep dates",
+            "write `2019-01-01`, if the spreadsheet shows that day",
+        ),
+        (
             "8 and 9 October 2023",
             Kind::SpanOrOnce,
             "`8 and 9 October 2023` joins two dates by `and`, which casefile does not read",

@@ -153,6 +153,51 @@ pub(super) fn nothing_known(wrong: &Wrong<'_>) -> Option<DateProblem> {
     )
 }
 
+/// `2022-05-??`: an unknown day is left out.
+pub(super) fn unknown_part(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    let known = wrong.plain.trim_end_matches(['?', '-', '/', ' ']);
+    let left_out = &wrong.plain[known.len()..];
+    (left_out.starts_with(['-', '/']) && left_out.contains('?')).then_some(())?;
+    let date = one_reading(known).or_else(|| is_date(known).then(|| known.to_owned()))?;
+    let part = if date.len() > 4 { "month" } else { "year" };
+    wrong.problem(
+        Kind::InWords,
+        format!("`{}` has signs for what is not known", wrong.written),
+        [format!("leave it out: `{date}` is the whole {part}, and is shown as one")],
+    )
+}
+
+/// `June 2012?`, `~June 2012`.
+pub(super) fn doubt_in_a_sign(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    let text = wrong.plain.trim();
+    let unsure = text.strip_suffix("(?)").or(text.strip_suffix('?'));
+    let (rest, right) = match unsure {
+        Some(rest) => (rest, "?"),
+        None => (text.strip_prefix('~').or(text.strip_suffix('~'))?, "~"),
+    };
+    let date = one_reading(rest.trim())?;
+    wrong.problem(
+        Kind::MonthName,
+        format!("`{}` is not written year-month-day", wrong.written),
+        [format!("write `{date}{right}`")],
+    )
+}
+
+/// `43466`: a spreadsheet counts days, and shows them as a date only in its own cells.
+pub(super) fn days_of_a_spreadsheet(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    // 1927 to 2064: what is less or more is rather a year with a slip in it.
+    let days = number(wrong.plain.trim(), 5).filter(|days| (10_000..60_000).contains(days))?;
+    let date = jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().days(i64::from(days))).ok()?;
+    wrong.problem(
+        Kind::Unreadable,
+        format!("`{}` is a number, as spreadsheets keep dates", wrong.written),
+        [
+            format!("write `{date}`, if the spreadsheet shows that day"),
+            "before you export a table, give its cells with dates the form year-month-day".to_owned(),
+        ],
+    )
+}
+
 /// It would read, if it were not for dashes or digits that only look right, or for small letters.
 pub(super) fn looks_plain(wrong: &Wrong<'_>) -> Option<DateProblem> {
     let right = [wrong.plain.clone(), wrong.plain.to_ascii_uppercase(), wrong.plain.replace(' ', "")]
