@@ -101,5 +101,6 @@ function judge(file, heading, headings) {
 function textOf(options) {
   const { stdout, status, stderr } = spawnSync(pdftotext, [...options, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
   if (status !== 0) throw new Error(stderr);
-  return stdout;
+  // On a sheet of Arabic it puts signs of direction around what is not, the number of the sheet too.
+  return stdout.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 }
