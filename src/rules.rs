@@ -207,8 +207,8 @@ rules! {
     EXACT_POINT_IN_TEXT = Error "exact-point-in-text", "a text holds coordinates of a place that is to be shown less exactly",
         "What `publish_precision` makes coarser, or keeps closed, would stand in the text beside it: a house, a hiding place, a grave.",
         "Take the coordinates out of the text, or open them at the place: `publish_precision: exact`.";
-    CONTACT_IN_TEXT = Warning "contact-in-text", "a text says how to reach somebody, or the number of their identity card",
-        "A page is for good: whoever can be reached by it can be found, by their enemies too.",
+    CONTACT_IN_TEXT = Error "contact-in-text", "a text says how to reach somebody, or the number of their identity card",
+        "A page is for good: whoever can be reached by it can be found, by their enemies too. In a public testimony whose consent is not `public` it is an error, elsewhere a warning.",
         "Take it out, or redact it. If it is public anyway, say so with a reason that is not published: `private: {accepted: {contact-in-text: \"the number of a ministry\"}}`.";
 
     UNKNOWN_ID = Error "unknown-id", "a reference names no record",

@@ -4,6 +4,8 @@
 //!
 //! Only what can hardly be anything else is told: a number with its country, one written as numbers of its country are, or
 //! one that the words before it call so. What they call the number of a file, or a sum of money, is none.
+//!
+//! In the testimony of somebody who did not agree to be known it is an error: whoever calls the number has found the witness.
 
 mod addresses;
 mod beside;
@@ -13,8 +15,8 @@ mod numbers;
 use super::shown::shown_texts;
 use super::{Own, at};
 use crate::diag::Diagnostic;
-use crate::kinds::{Kind, Record};
-use crate::model::vocabulary::Publish;
+use crate::kinds::{Details, Kind, Record};
+use crate::model::vocabulary::{ConsentLevel, Publish};
 use crate::rules;
 use crate::text::Span;
 use addresses::{handles, mails};
@@ -47,8 +49,16 @@ pub fn check(_: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether it is the testimony of somebody who may not be known, and out.
+fn is_of_hidden_witness(record: &Record) -> bool {
+    let Details::Testimony(testimony) = &record.details else { return false };
+    let level = testimony.consent.as_ref().map(|consent| consent.level);
+    record.common.publish == Publish::Public && level.is_some_and(|level| level != ConsentLevel::Public)
+}
+
 fn tell(record: &Record, span: Span, what: &str) -> Diagnostic {
-    at(&rules::CONTACT_IN_TEXT, record, span, format!("this looks like {what}: everybody could use it"))
+    let told = at(&rules::CONTACT_IN_TEXT, record, span, format!("this looks like {what}: everybody could use it"))
         .help("take it out, or put it inside `[[redact: contact]]` ... `[[/redact]]`; what only you need stands under `private:`")
-        .help("public anyway? Say why, unpublished: `private: {accepted: {contact-in-text: \"the number of a ministry\"}}`")
+        .help("public anyway? Say why, unpublished: `private: {accepted: {contact-in-text: \"the number of a ministry\"}}`");
+    if is_of_hidden_witness(record) { told } else { told.as_warning() }
 }

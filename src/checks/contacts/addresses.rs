@@ -115,8 +115,8 @@ fn host(text: &str) -> Option<(usize, bool)> {
     }
 }
 
-/// What messengers are called, in small letters.
-const MESSENGERS: [&str; 28] = [
+/// What messengers are called, in small letters; in Cyrillic without the first, which may be a large one.
+const MESSENGERS: [&str; 41] = [
     ".me/",
     "kakao",
     "wechat",
@@ -145,6 +145,19 @@ const MESSENGERS: [&str; 28] = [
     "سيغنال",
     "سيجنال",
     "وي تشات",
+    "تلگرام",
+    "واتساپ",
+    "واتس\u{200c}اپ",
+    "텔레",
+    "왓스앱",
+    "елеграм",
+    "атсап",
+    "отсап",
+    "айбер",
+    "игнал",
+    "တယ်လီဂရမ်",
+    "ဗိုက်ဘာ",
+    "qq",
 ];
 
 /// What finds each of them: every text of a site is looked through for all.
@@ -158,7 +171,9 @@ pub fn handles(text: &str) -> Vec<Range<usize>> {
     // Copying costs what one of the finders does; asking each for both sizes of letters would double all of them.
     let lower = text.to_ascii_lowercase();
     let is_ascii = text.is_ascii();
-    let sought = MESSENGERS.iter().zip(FINDERS.iter()).filter(|(word, _)| !is_ascii || word.is_ascii());
+    let leads = if is_ascii { [false; 256] } else { leads(&lower) };
+    let sought = MESSENGERS.iter().zip(FINDERS.iter());
+    let sought = sought.filter(|(word, _)| word.is_ascii() || leads[usize::from(word.as_bytes()[0])]);
     for (at, word) in
         sought.flat_map(|(word, finder)| finder.find_iter(lower.as_bytes()).map(move |at| (at, word)))
     {
@@ -166,6 +181,9 @@ pub fn handles(text: &str) -> Vec<Range<usize>> {
         found.extend(link(text, at..end));
         if lower[at..].starts_with("kakaotalk") {
             end = at + "kakaotalk".len();
+        }
+        if word.starts_with(|sign| matches!(sign, 'а'..='я')) {
+            end = text.len() - text[end..].trim_start_matches(char::is_alphabetic).len(); // `телеграме`
         }
         let is_word = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_ascii_alphanumeric());
         let stands_alone = is_word(text[..at].chars().next_back()) && is_word(text[end..].chars().next());
@@ -176,11 +194,28 @@ pub fn handles(text: &str) -> Vec<Range<usize>> {
             |far: usize| (far..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
         let (from, to) = (limit(at.saturating_sub(FAR)), limit((end + FAR).min(text.len())));
         let beside = text[from..to].match_indices('@').filter_map(|(sign, _)| at_name(text, from + sign));
-        found.extend(beside.chain(labelled(text, end)));
+        found.extend(beside.chain(labelled(text, end)).chain(qq(text, word, end)));
     }
     found.sort_by_key(|at| (at.start, at.end));
     found.dedup();
     found
+}
+
+/// Which bytes begin letters beyond ASCII in a text: what is called in another script is not looked for.
+fn leads(text: &str) -> [bool; 256] {
+    let mut leads = [false; 256];
+    text.bytes().for_each(|byte| leads[usize::from(byte)] = true);
+    leads
+}
+
+/// A number of five to eleven digits after `QQ`: that is a name there.
+fn qq(text: &str, word: &str, end: usize) -> Option<Range<usize>> {
+    let rest = text[end..]
+        .trim_start_matches(|sign: char| sign.is_whitespace() || ":：号碼码號是为=(（".contains(sign));
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let is_whole = !rest[digits..].starts_with(|sign: char| sign.is_ascii_alphanumeric() || sign == '-');
+    let start = text.len() - rest.len();
+    (word == "qq" && (5..=11).contains(&digits) && is_whole && start > end).then(|| start..start + digits)
 }
 
 /// The address around a word, if it leads to somebody, or to those who are in a group: not to what was said in public.
@@ -226,7 +261,7 @@ fn at_name(text: &str, at: usize) -> Option<Range<usize>> {
 
 /// A name after words that say that one comes.
 fn labelled(text: &str, end: usize) -> Option<Range<usize>> {
-    const LABELS: [&str; 13] = [
+    const LABELS: [&str; 19] = [
         "username",
         "account",
         "id",
@@ -240,6 +275,12 @@ fn labelled(text: &str, end: usize) -> Option<Range<usize>> {
         "帐号",
         "معرف",
         "حساب",
+        "آیدی",
+        "نام کاربری",
+        "логин",
+        "ник",
+        "usuario",
+        "이름은",
     ];
     let is_sign = |sign: char| sign.is_whitespace() || ":：=(（-".contains(sign);
     let mut rest = text[end..].trim_start_matches(is_sign);
@@ -315,6 +356,19 @@ mod tests {
             ("그의 카카오톡 아이디는 kimmin 입니다", "kimmin"),
             ("카톡 ID kimmin99로", "kimmin99"),
             ("카카오톡 sunok79", "sunok79"),
+            ("카톡 아이디 sunny77", "sunny77"),
+            ("微信 kim12345", "kim12345"),
+            ("他的QQ 123456789。", "123456789"),
+            ("QQ: 87654321", "87654321"),
+            ("QQ号是1234567", "1234567"),
+            ("QQ号码：1234567", "1234567"),
+            ("В телеграме: ivan_p79", "ivan_p79"),
+            ("телеграм @ivan_p", "@ivan_p"),
+            ("آیدی تلگرام: reza_77", "reza_77"),
+            ("usuario de Telegram: maria_77", "maria_77"),
+            ("Signal: kim_min.07", "kim_min.07"),
+            ("واتساب: ahmad_77", "ahmad_77"),
+            ("တယ်လီဂရမ် @aung_77", "@aung_77"),
             ("تلغرام layla79", "layla79"),
             ("她的微信号是kimmin，", "kimmin"),
             ("微信：wx_20231009", "wx_20231009"),
@@ -367,6 +421,11 @@ mod tests {
             "It was sent by WhatsApp in 2020",
             "seen at dot 5",
             "微信群里有人说",
+            "QQ was closed in 20231009-1",
+            "QQ123 and QQ 12",
+            "the QQ account was closed",
+            "Телеграм закрыли в 2020",
+            "сигнал был подан",
             "(at) 5",
             "Kim (at the gate) said",
         ] {

@@ -11,7 +11,14 @@ pub enum Said {
 /// What people are reached by.
 const CALLED: &str = "tel phone phones telephone mobile fax whatsapp viber wechat kakaotalk 电话 電話 手机 手機 微信 \
     전화 연락처 휴대폰 휴대전화 핸드폰 손전화 팩스 카톡 카카오톡 위챗 هاتف الهاتف جوال الجوال موبايل واتساب تلفون \
-    هاتفي هاتفه هاتفها جوالي موبايلي تلفوني رقمي";
+    هاتفي هاتفه هاتفها جوالي موبايلي تلفوني رقمي telegram signal 联系电话 联系方式 致电 拨打 تلفن موبایل واتساپ تماس همراه \
+    тел телефон телефону телефона мобильный вотсап ватсап телеграм teléfono teléfonos móvil celular téléphone portable ဖုန်း ဖုန်းနံပါတ်";
+/// What somebody does who reaches others by a number, and what may stand between that and the number.
+const REACHED: &str = "call calls dial ring اتصل اتصلوا اتصلي الاتصال للاتصال تواصل تواصلوا للتواصل звоните позвоните звонить llame \
+    llamar llama llámame appelez";
+const BY: &str = "at on me us him her them على ب عبر по al";
+/// What is counted, and is as long as a number to call.
+const COUNTS: &str = "population total sum amount inhabitants 인구 총 총액 人口 总计 总数 合计 السكان сумма население población";
 /// What has a number besides.
 const FILED: &str = "case cases docket file order ref reference invoice receipt isbn issn passport serial warrant \
     permit licence license registration application petition complaint document record 사건 문서 접수 주문 등록 여권 계좌 \
@@ -28,13 +35,25 @@ pub fn said_before(before: &str, after: &str) -> Said {
     let has_no = without_last(near, NO).is_some();
     let near = without_last(near, NO).or_else(|| without_last(near, NUMBER)).map_or(near, trimmed);
     let is_counted = near.ends_with(COUNTED.0) && after.trim_start().starts_with(COUNTED.1);
-    if without_last(near, CALLED).is_some() {
+    let mut by = near;
+    while let Some(rest) = without_last(by, BY) {
+        by = trimmed(rest);
+    }
+    let is_called = without_last(near, CALLED).is_some() || without_last(by, CALLED).is_some();
+    if is_called || without_last(by, REACHED).is_some() {
         Said::Number
-    } else if has_no || is_counted || without_last(near, FILED).is_some() {
+    } else if has_no || is_counted || without_last(near, FILED).is_some() || is_count(near) {
         Said::SomethingElse
     } else {
         Said::Nothing
     }
+}
+
+/// `population`, `a total of`.
+fn is_count(near: &str) -> bool {
+    const LINKS: &str = "of was is de от";
+    let bare = without_last(near, LINKS).map_or(near, trimmed);
+    without_last(bare, COUNTS).is_some()
 }
 
 fn trimmed(text: &str) -> &str {
@@ -59,7 +78,12 @@ pub fn is_beside_money(before: &str, after: &str) -> bool {
 fn without_last<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     words.split_whitespace().find_map(|word| {
         let (rest, end) = text.split_at_checked(text.len().checked_sub(word.len())?)?;
-        let stands_alone = !word.is_ascii() || !rest.ends_with(|sign: char| sign.is_ascii_alphanumeric());
-        (stands_alone && end.eq_ignore_ascii_case(word)).then_some(rest)
+        // Words of other scripts stand in a row, or behind what is written together with them.
+        let stands_alone = match word.starts_with(|sign| matches!(sign, 'а'..='я')) {
+            true => !rest.ends_with(char::is_alphanumeric),
+            false => !word.is_ascii() || !rest.ends_with(|sign: char| sign.is_ascii_alphanumeric()),
+        };
+        let is_same = || end.eq_ignore_ascii_case(word) || (!word.is_ascii() && end.to_lowercase() == word);
+        (stands_alone && is_same()).then_some(rest)
     })
 }
