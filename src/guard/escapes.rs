@@ -1,7 +1,7 @@
 //! Signs that stand for others: entities of markup, escapes of scripts, styles and addresses.
 
 use super::reading::Letters;
-use crate::text::reference::reference;
+use crate::text::reference::{Meaning, reference};
 
 /// What an escape means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub fn character(line: &mut impl Letters, text: &str, at: usize, base: usize, la
     let (c, length) = match rest.as_bytes().first() {
         Some(b'&') => match reference(rest) {
             Some((meaning, length)) => {
+                let twice = || meaning.chars().eq(['&']).then(|| escaped_twice(rest, length)).flatten();
+                let (meaning, length) = twice().unwrap_or((meaning, length));
                 meaning.chars().for_each(|c| line.read(c, base + at..base + at + length));
                 return at + length;
             }
@@ -37,6 +39,16 @@ pub fn character(line: &mut impl Letters, text: &str, at: usize, base: usize, la
     };
     line.read(c, base + at..base + at + length);
     at + length
+}
+
+/// What `&amp;#44608;` stands for, and its length: a page shows the number, and any program the letter. `length` is that of
+/// the first reference.
+fn escaped_twice(rest: &str, length: usize) -> Option<(Meaning, usize)> {
+    const LONGEST: usize = 12;
+    let number = rest.get(length..).filter(|number| number.starts_with('#'))?;
+    let end = number.find(';').filter(|end| *end < LONGEST)?;
+    let (meaning, read) = reference(&format!("&{}", &number[..=end]))?;
+    Some((meaning, length + read - 1))
 }
 
 /// Between Latin letters of UTF-16 every second byte is 0; elsewhere a 0 ends a text.

@@ -55,7 +55,9 @@ impl Found<'_> {
     pub fn fits(&self) -> bool {
         match self.what {
             What::Id => self.is_id(),
-            _ => self.begins() && self.ends() && self.holds_together() && self.is_capital(),
+            _ => {
+                self.begins() && self.ends() && self.holds_together() && self.is_capital() && self.is_large()
+            }
         }
     }
 
@@ -109,9 +111,10 @@ impl Found<'_> {
             Script::Digits => false,
             // One syllable before it makes another word; a longer one may be a title.
             Script::Hangul => {
-                before == "고" // the late
+                ["고", "그", "저"].contains(&before) // the late, this, that
                     || (self.is_long_hangul() && before.chars().count() > 1)
                     || self.follows_a_family_name(before)
+                    || (before == "우리" && !OURS.contains(&self.own()))
             }
         }
     }
@@ -165,7 +168,7 @@ impl Found<'_> {
         if self.what == What::Printed && !self.inner_gaps().all(|(at, gap)| is_written(gap, is_joint(at))) {
             return false;
         }
-        self.inner_gaps().all(holds) && !self.is_across_a_list()
+        self.inner_gaps().all(holds) && !self.is_across_a_list() && !self.is_across_sentences()
     }
 
     /// `Kim Chol` may be written `KimChol`; but `Anna` is no `An Na`.
@@ -191,11 +194,31 @@ impl Found<'_> {
             && self.word_start_before().is_some_and(|at| self.capital_at(at))
     }
 
+    /// `Prices rose. May was cold` is no Rose May: a word that is written small ends a sentence, and a large one begins the next.
+    /// Where a script has no capitals, a full stop does behind a word that is no initial.
+    fn is_across_sentences(&self) -> bool {
+        const SHORTEST: usize = 3; // `j. Smith` is a name
+        let joints = &self.pattern.joints;
+        let starts = std::iter::once(&0).chain(joints);
+        let ends_sentence = |(start, next): (&u16, &u16)| {
+            let at = |joint: &u16| self.letters.start + usize::from(*joint);
+            let (gap, word) = (self.line.gaps[at(next)], self.text(at(start)..at(next)));
+            let is_end = gap.has(Gap::SPACE) && (gap.has(Gap::MARK) || gap.has(Gap::OTHER));
+            let is_written = match word.starts_with(has_case) {
+                true => !self.capital_at(at(start)) && self.capital_at(at(next)),
+                false => !gap.has(Gap::OTHER),
+            };
+            is_end && is_written && word.chars().count() >= SHORTEST
+        };
+        self.what == What::Name && starts.zip(joints).any(ends_sentence)
+    }
+
     /// Where the word before this one begins.
     fn word_start_before(&self) -> Option<usize> {
-        let last = self.letters.start.checked_sub(1)?;
-        let begins = |at: &usize| self.line.gaps[*at] != Gap::NONE || self.line.letters[*at] == CUT;
-        (0..=last).rev().take(LONGEST_WORD).find(begins).or(Some(0))
+        let letters = &self.line.letters;
+        let last = self.letters.start.checked_sub(1).filter(|last| letters[*last] != CUT)?;
+        let begins = |at: &usize| *at == 0 || self.line.gaps[*at] != Gap::NONE || letters[*at - 1] == CUT;
+        (0..=last).rev().take(LONGEST_WORD).find(begins)
     }
 
     /// Whether the letter there is written large, in a script that has both.
@@ -208,13 +231,27 @@ impl Found<'_> {
     }
 
     fn is_capital(&self) -> bool {
-        // Georgian has capitals in Unicode that nobody writes.
-        let has_case =
-            |c: char| c.is_lowercase() && c.to_uppercase().ne([c]) && !('\u{10d0}'..='\u{10ff}').contains(&c);
         !self.what.is_part_of_name()
             || (self.is_code && self.what == What::PartOfName)
             || !self.own().chars().next().is_some_and(has_case)
             || self.capital_at(self.letters.start)
+    }
+
+    /// Whether everyday words are written as the name that they are too: each of them large, and within one sentence. In
+    /// addresses and ids, where no spaces stand, they always are.
+    fn is_large(&self) -> bool {
+        if self.what != What::LargeName {
+            return true;
+        }
+        let is_joint = |at: usize| self.pattern.joints.iter().any(|joint| usize::from(*joint) == at);
+        let ends_sentence = |gap: Gap| gap.has(Gap::OTHER) || (gap.has(Gap::MARK) && gap.has(Gap::SPACE));
+        let is_large = |at: usize| {
+            let first = self.text(self.letters.start + at..self.letters.end).chars().next();
+            !first.is_some_and(has_case) || self.capital_at(self.letters.start + at)
+        };
+        let joints: Vec<(usize, Gap)> = self.inner_gaps().filter(|(at, _)| is_joint(*at)).collect();
+        let is_address = joints.iter().all(|(_, gap)| !gap.has(Gap::SPACE) && !gap.has(Gap::OTHER));
+        is_address || (is_large(0) && joints.iter().all(|(at, gap)| is_large(*at) && !ends_sentence(*gap)))
     }
 
     /// An id is itself only as a whole. One that is two plain words is an everyday compound too, so it counts
@@ -238,16 +275,26 @@ impl Found<'_> {
     }
 }
 
+/// Georgian has capitals in Unicode that nobody writes.
+fn has_case(c: char) -> bool {
+    c.is_lowercase() && c.to_uppercase().ne([c]) && !('\u{10d0}'..='\u{10ff}').contains(&c)
+}
+
 /// Whether a name may be written with this gap: `Hassan, Ali` is no Hassan Ali, `刘晓 波` no 刘晓波.
 fn is_written(gap: Gap, is_joint: bool) -> bool {
     let never = [Gap::LIST, Gap::OTHER].into_iter().any(|part| gap.has(part));
     !never && (is_joint || !(gap.has(Gap::SPACE) || gap.has(Gap::DASH)))
 }
 
-/// Arabic words that are written together with the next one.
+/// Arabic words that are written together with the next one: `و` or `ف`, then a preposition, then the article; and the
+/// word by which somebody is called.
 fn is_proclitic(before: &str) -> bool {
-    ["و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "كال", "لل", "ول", "وب"].contains(&before)
+    let bare = before.strip_prefix(['و', 'ف']).unwrap_or(before);
+    ["", "ب", "ل", "ك", "ال", "بال", "كال", "لل", "يا"].contains(&bare)
 }
+
+/// Names that are other words after `우리`, which stands before those of children: our country, between us.
+const OURS: [&str; 2] = ["나라", "사이"];
 
 /// What a Korean name is followed by without a space.
 const PARTICLES: &[&str] = &[
@@ -315,4 +362,18 @@ const PARTICLES: &[&str] = &[
     "삼촌",
     "이모",
     "고모",
+    "더러",
+    "동생",
+    "남편",
+    "아내",
+    "부인",
+    "아저씨",
+    "아줌마",
+    "아주머니",
+    "목사",
+    "박사",
+    "교수",
+    "기자",
+    "의원",
+    "대표",
 ];

@@ -42,7 +42,7 @@ pub fn add(secret: &Secret, number: u32, patterns: &mut Vec<Pattern>) {
     };
     match secret.what {
         What::Runs(length) => words.windows(length).for_each(|run| add(run, false)),
-        What::Name => {
+        What::Name | What::LargeName => {
             let mut orders = orders(&words);
             if let [name] = words[..]
                 && let Some(given) = given_name(name)

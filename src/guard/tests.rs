@@ -58,7 +58,52 @@ fn neighbours_in_a_list_of_names_are_no_name() {
         What::Name,
         "Kim Chol",
         &["Kim, Chol said"],
-        &["Lee Chol, Kim Min came", "Ann Kim, Chol Min"],
+        &[
+            "Lee Chol, Kim Min came",
+            "Ann Kim, Chol Min",
+            "<p>Lee Chol, Kim Min came</p>",
+            "x<br>\nLee Chol, Kim Min",
+        ],
+    );
+}
+
+#[test]
+fn the_end_of_one_sentence_and_the_beginning_of_the_next_are_no_name() {
+    assert_seen(
+        What::Name,
+        "Rose May",
+        &["Rose May", "rose may", "Rose. May", "ROSE! MAY", "a rose. may", "rose-may"],
+        &["Prices rose. May was cold", "Who rose? May did", "it rose.\nMay", "<p>They rose.</p> <p>May"],
+    );
+    assert_seen(What::Name, "صباح رجاء", &["صباح رجاء", "ص. صباح، رجاء"], &["ذلك الصباح. رجاء الأهل"]);
+    assert_seen(What::Name, "J Smith", &["J. Smith", "j. Smith"], &["j.</p><p>Smith"]);
+    assert_seen(What::Phrase, "they rose may was", &["they rose. May was"], &[]);
+}
+
+#[test]
+fn everyday_words_are_a_name_where_each_is_written_large() {
+    assert_seen(
+        What::LargeName,
+        "Will Grant",
+        &[
+            "Will Grant said",
+            "Grant, Will",
+            "people/will-grant.html",
+            "<a href=\"will_grant\">",
+            "WILL GRANT",
+        ],
+        &["they will grant it", "Will grant", "a will. Grant it", "We Will. Grant"],
+    );
+    assert_seen(What::LargeName, "أمل سعيد", &["أمل سعيد"], &["أمل. سعيد"]);
+}
+
+#[test]
+fn an_escape_that_was_escaped_once_more_is_read() {
+    assert_seen(
+        What::Name,
+        "김철수",
+        &["&amp;#44608;철수", "<code>&amp;#xAE40;&amp;#xCCA0;&amp;#xC218;</code>", "&#38;#44608;철수"],
+        &["&amp;44608;철수", "&amp;#44608철수", "&amp;#;철수"],
     );
 }
 
@@ -93,6 +138,19 @@ fn a_korean_name_is_found_spaced_unspaced_and_with_particles() {
     assert_seen(What::Name, "김 철수", &["김철수는", "김 철수"], &["김철민"]);
     assert_seen(What::Name, "김철", &["김철은", "김철", "김 철이"], &["김철수", "강김철"]);
     assert_seen(What::PartOfName, "철수", &["철수는", "박철수 씨"], &["철수했다", "대거철수"]);
+    assert_seen(
+        What::Name,
+        "박서준",
+        &["그박서준은", "저박서준도", "박서준씨에게도", "박서준이네"],
+        &["이박서준"],
+    );
+    assert_seen(
+        What::PartOfName,
+        "서준",
+        &["우리서준이", "우리 서준", "서준씨에게도", "서준이네", "서준동생", "서준목사님"],
+        &["우리서준비"],
+    );
+    assert_seen(What::PartOfName, "나라", &["나라가"], &["우리나라가", "남의나라가"]);
 }
 
 #[test]
@@ -101,8 +159,9 @@ fn a_chinese_name_is_found_in_running_text() {
         What::Name,
         "王小明",
         &["据王小明说", "王 小明", "王<i>小</i>明", "小明 王", "王，小明"],
-        &["王小民", "大王，小明天"],
+        &["王小民", "大王，小明天", "老王", "王先生说", "王 先生", "小王"],
     );
+    assert_seen(What::PartOfName, "小明", &["小明先生", "老小明"], &["王先生", "老王"]);
 }
 
 #[test]
@@ -112,6 +171,12 @@ fn an_arabic_name_is_found_with_what_is_written_together_with_it() {
         "أحمد محمود",
         &["قال أحمد محمود", "احمد محمود", "وأحمد محمود", "أَحْمَد مَحْمُود", "محمود أحمد", "أحمـد محمود"],
         &["أحمدي محمود", "أحمد علي"],
+    );
+    assert_seen(
+        What::PartOfName,
+        "أحمد",
+        &["فلأحمد", "فبأحمد", "وكأحمد", "ولأحمد", "يا أحمد", "ياأحمد"],
+        &["سأحمد", "مأحمد"],
     );
 }
 

@@ -63,6 +63,8 @@ pub struct Secret {
 pub enum What {
     /// Its words, in any order.
     Name,
+    /// The same of words that are everyday ones too, as their writer says: each written large, but in addresses.
+    LargeName,
     /// Its words, in this order.
     Phrase,
     /// So many of its words in a row.
@@ -259,8 +261,7 @@ impl Collector<'_> {
         let bearer = Bearer { own: self.number(index), near, accepted: &accepted, knows_of_others };
         for name in names_of(name) {
             let is_accepted = fold::words(name).iter().all(|word| accepted.contains(word));
-            let reach = if is_accepted { Reach::NearOnly(Near::default()) } else { Reach::Everywhere };
-            self.whole_name(&bearer, name, &from, reach);
+            self.whole_name(&bearer, name, &from, is_accepted);
             self.words_of_name(&bearer, name, What::PartOfName, &from, Reach::NearOnly(near.clone()));
         }
     }
@@ -290,8 +291,9 @@ impl Collector<'_> {
         Some(Why::WordPrintedBy(self.edition.get(printed).id.clone()))
     }
 
-    /// A whole name, unless another released record prints the very same.
-    fn whole_name(&mut self, bearer: &Bearer<'_>, name: &str, from: &Origin, of_one_word: Reach) {
+    /// A whole name, unless another released record prints the very same. If all its words are accepted as everyday ones,
+    /// one word stops nothing, and several do where they are written as a name.
+    fn whole_name(&mut self, bearer: &Bearer<'_>, name: &str, from: &Origin, is_accepted: bool) {
         let words = fold::words(name);
         let printed = match &words[..] {
             [] => return,
@@ -304,9 +306,13 @@ impl Collector<'_> {
         };
         match printed {
             Some(why) => self.leave_out(from, why),
-            None if words.len() > 1 => self.keep(What::Name, name.into(), from.clone(), Reach::Everywhere),
+            None if words.len() > 1 => {
+                let what = if is_accepted { What::LargeName } else { What::Name };
+                self.keep(what, name.into(), from.clone(), Reach::Everywhere)
+            }
             None if is_word_enough(&words[0]) => {
-                self.keep(What::Name, name.into(), from.clone(), of_one_word)
+                let reach = if is_accepted { Reach::NearOnly(Near::default()) } else { Reach::Everywhere };
+                self.keep(What::Name, name.into(), from.clone(), reach)
             }
             None => self.leave_out(from, Why::TooShort),
         }
@@ -340,12 +346,13 @@ impl Collector<'_> {
         let Some(private) = &record.common.private else { return };
         let near = Near::one_step(self.ways(), index);
         let from = |words| Origin { file: record.file.clone(), span: Some(private.span), line: None, words };
-        let accepted = FxHashSet::default(); // what is written here is no everyday word
+        let accepted = accepted_words(record);
         let knows_of_others = knows_of_others(record);
         let bearer = Bearer { own: self.number(index), near: &near, accepted: &accepted, knows_of_others };
         for name in private.names.iter().flat_map(|name| names_of(name)) {
             let reach = Reach::UnlessCommon(near.clone());
-            self.whole_name(&bearer, name, &from("one of `private.names`"), Reach::Everywhere);
+            let is_accepted = fold::words(name).iter().all(|word| accepted.contains(word));
+            self.whole_name(&bearer, name, &from("one of `private.names`"), is_accepted);
             self.words_of_name(&bearer, name, What::Word, &from("a word of `private.names`"), reach);
         }
         for note in &private.notes {
@@ -528,7 +535,7 @@ impl Collector<'_> {
 
     fn keep(&mut self, what: What, text: Text, from: Origin, reach: Reach) {
         let yields = what.is_part_of_name()
-            || (matches!(what, What::Name | What::Word) && from.words.contains("name"));
+            || (matches!(what, What::Name | What::LargeName | What::Word) && from.words.contains("name"));
         self.withheld.secrets.push(Secret { what, text, from, reach, yields });
     }
 }

@@ -9,6 +9,8 @@ use casefile::pull::PullError;
 
 use crate::support::{prepare, source};
 
+mod everyday;
+
 /// Everything that is said of a site once all its outputs were pulled, and which pages were refused. Data
 /// files tell again what pages tell; a test of their own looks at them.
 fn pulled(site: &Prepared) -> (Vec<Diagnostic>, Vec<String>) {

@@ -11,7 +11,7 @@ use crate::diag::Diagnostic;
 use crate::guard::Form;
 use crate::release::withheld::{Origin, Reach, Secret, What};
 use crate::rules;
-use crate::text::{Text, locate};
+use crate::text::{Span, Text, fold, locate};
 
 const RENAME: &str = "file names become addresses: rename it, and what refers to it, to something neutral (a year and a number)";
 
@@ -75,7 +75,10 @@ impl Keeper {
             let told = Diagnostic::new(&rules::ID_TELLS_A_NAME, file, span, message)
                 .help(help)
                 .help("the word is not shown here: this message may be copied into a log");
-            if secret.what.is_part_of_name() { told.help(self.way_out(ground, secret)) } else { told }
+            match self.way_out(ground, secret, None).filter(|_| secret.what.is_part_of_name()) {
+                Some(way_out) => told.help(way_out),
+                None => told,
+            }
         };
         if let Some(file) = ground.record(output).and_then(|record| ground.file(record)) {
             return vec![told(&file, None, "the name of this file", RENAME)];
@@ -110,11 +113,16 @@ impl Keeper {
         let message = format!("this would be published, and it is withheld: {}", self.origin(ground, secret));
         let path = ground.path(page_rather_than(ground, output, places).unwrap_or(output));
         let where_ = if places.is_empty() { format!("{path}, line {line}") } else { path.to_owned() };
-        let told = |file: &Text, span, field| {
+        let told = |file: &Text, span: Option<Span>, field| {
             let told = Diagnostic::new(&rules::LEAK, file, span, message.clone())
                 .help(format!("{STANDS_IN}{where_}"))
                 .help(self.mend(ground, secret, field));
-            if secret.what.is_part_of_name() { told.help(self.way_out(ground, secret)) } else { told }
+            let text = ground.tree().text_of(file).filter(|_| span.is_some());
+            let written = text.as_deref().zip(span).and_then(|(text, span)| text.get(span.range()));
+            match self.way_out(ground, secret, written) {
+                Some(way_out) => told.help(way_out),
+                None => told,
+            }
         };
         match (places, ground.copied(output)) {
             (_, Some(file)) => vec![told(&file, None, Field::Other)],
@@ -171,12 +179,37 @@ impl Keeper {
         }
     }
 
-    /// What to write where one word of a name is not the person.
-    fn way_out(&self, ground: &dyn Ground, secret: &Secret) -> String {
-        let file = self.guard.shown_path(&secret.from.file, ground.tree());
-        format!(
-            "if it is an everyday word that means nobody anywhere, say so in {file}, with the word: `private: {{accepted: {{too-common: \"... is also ...\"}}}}`"
-        )
+    /// What to write where everyday words are not the person whose name they are too. `written` is what stands there.
+    fn way_out(&self, ground: &dyn Ground, secret: &Secret, written: Option<&str>) -> Option<String> {
+        let Origin { file, words, .. } = &secret.from;
+        let file = self.guard.shown_path(file, ground.tree());
+        if words.contains("list") {
+            return (secret.what == What::Word).then(|| {
+                "if it is an everyday word there, write the whole name in that line of the list in its place".into()
+            });
+        }
+        let is_of_person = words.contains("name") && !words.contains("passage");
+        let is_whole = matches!(secret.what, What::Name | What::LargeName);
+        let count = fold::words(&secret.text).len();
+        if !is_of_person && !secret.what.is_part_of_name() {
+            return None;
+        }
+        match (is_whole, count) {
+            (true, 2..) if written.is_some_and(|written| is_turned(written, &secret.text)) => Some(
+                "if this is a place, which has the words in this order, give it a record under `content/places/`: then it is told apart".into(),
+            ),
+            (true, 2..) => written.filter(|written| are_plain_words(written)).map(|_| {
+                format!(
+                    "if these are everyday words there and mean nobody, write them otherwise; or say so in {file}, with each of the words: `private: {{accepted: {{too-common: \"... and ... are also ...\"}}}}`; then they are looked for where all are written large"
+                )
+            }),
+            (true, _) => Some(format!(
+                "if it is an everyday word that means nobody anywhere, say so in {file}, with the word: `private: {{accepted: {{too-common: \"... is also ...\"}}}}`; then it stops nothing, and you are told on how many pages it stands"
+            )),
+            (false, _) => Some(format!(
+                "if it is an everyday word that means nobody anywhere, say so in {file}, with the word: `private: {{accepted: {{too-common: \"... is also ...\"}}}}`"
+            )),
+        }
     }
 
     /// What a secret is, and where it is kept: `the name in content/people/w1.md, line 2`.
@@ -243,6 +276,19 @@ impl Keeper {
             .help("right, if it is another person or an everyday word there; if not, take it out: it is printed");
         Some(told)
     }
+}
+
+/// Whether words are written as a name is, and in another order than this one.
+fn is_turned(written: &str, name: &str) -> bool {
+    let has_comma = written.contains([',', '،', '，', '、']);
+    !has_comma && !are_plain_words(written) && fold::joined(written) != fold::joined(name)
+}
+
+/// Whether words are written as no name is: one of them small, or with the end of a sentence between them.
+fn are_plain_words(written: &str) -> bool {
+    let has_small_word =
+        |part: &str| part.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
+    has_small_word(written) || [". ", "! ", "? ", ": ", ".\n"].iter().any(|end| written.contains(end))
 }
 
 /// A place that many pages repeat is told once, with the number of them.

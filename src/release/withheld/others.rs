@@ -4,8 +4,8 @@
 
 use rustc_hash::FxHashSet;
 
-use super::Secret;
 use super::printed::{Printed, begins_with, is_named, names_and_words};
+use super::{Secret, What};
 use crate::kinds::Kind;
 use crate::release::edition::Edition;
 use crate::text::{Text, fold};
@@ -28,10 +28,25 @@ impl Others {
         let names = named.flat_map(|(_, person)| names_and_words(person));
         let names = names.filter(|(_, words)| words.len() > 1).map(|(name, _)| name.clone()).collect();
         let mut others = Others { names, words: Vec::new() };
+        secrets.iter().for_each(|secret| others.add_turned(edition, printed, secret));
         for word in arabic_words(secrets) {
             PREFIXES.iter().for_each(|prefix| others.add(edition, printed, &format!("{prefix}{word}")));
         }
         others
+    }
+
+    /// A place whose name is the words of a closed one in another order: the city of Santo Domingo is no Domingo Santo. An
+    /// organization may well bear its owner's name so.
+    fn add_turned(&mut self, edition: &Edition, printed: &Printed, secret: &Secret) {
+        const MOST_WORDS: usize = 3;
+        let is_name = secret.yields && matches!(secret.what, What::Name | What::LargeName);
+        let words = if is_name { fold::words(&secret.text) } else { Vec::new() };
+        for start in (1..words.len()).filter(|_| words.len() <= MOST_WORDS) {
+            let turned = [&words[start..], &words[..start]].concat().join(" ");
+            let places = printed.bearers(&turned, None).map(|number| edition.get(number));
+            let places = places.filter(|record| record.kind == Kind::Place);
+            self.names.extend(places.map(|record| record.title.clone()));
+        }
     }
 
     /// In a title `و` or `ل` may be a word before a name, so that only the first word of one is sure to be itself.
