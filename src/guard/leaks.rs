@@ -13,7 +13,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-use super::{Form, Guard, Sighting};
+use super::{Form, Guard, Sighting, own_files};
 use crate::diag::Diagnostic;
 use crate::kinds::sheet::Number;
 use crate::release::withheld::{Near, Reach, Secret, Unsearched, What, Withheld};
@@ -96,14 +96,14 @@ impl Keeper {
 
     /// Reads a piece of an output. What is told refuses the output.
     pub fn inspect(&self, ground: &dyn Ground, piece: Piece<'_>) -> Vec<Diagnostic> {
-        let path = ground.path(piece.output);
-        let mut seen = self.guard.look(piece.bytes, Form::of(path));
-        if !seen.is_empty() {
-            let printed = self.printed.guard.look(piece.bytes, Form::of(path));
-            seen.retain(|seen| {
-                let secret = &self.secrets[seen.secret as usize];
-                !(secret.yields && printed.iter().any(|name| self.printed.holds(name, secret, &seen.at)))
-            });
+        let form = Form::of(ground.path(piece.output));
+        let mut seen = self.seen_in(piece.bytes, form);
+        if ground.copied(piece.output).is_some() {
+            for view in own_files::views(piece.bytes, form) {
+                let there = self.seen_in(&view.text, form).into_iter();
+                seen.extend(there.map(|seen| Sighting { at: view.place(&seen.at), ..seen }));
+            }
+            seen.sort_by_key(|sighting| (sighting.at.start, sighting.at.end, sighting.secret));
         }
         let end = piece.bytes.len() - if piece.is_last { 0 } else { MARGIN.min(piece.bytes.len()) };
         let known = piece.seen.saturating_sub(MARGIN);
@@ -116,6 +116,19 @@ impl Keeper {
                 self.leak(ground, piece.output, sighting.secret, line)
             })
             .collect()
+    }
+
+    /// Every secret in these bytes that is no printed name of another.
+    fn seen_in(&self, bytes: &[u8], form: Form) -> Vec<Sighting> {
+        let mut seen = self.guard.look(bytes, form);
+        if !seen.is_empty() {
+            let printed = self.printed.guard.look(bytes, form);
+            seen.retain(|seen| {
+                let secret = &self.secrets[seen.secret as usize];
+                !(secret.yields && printed.iter().any(|name| self.printed.holds(name, secret, &seen.at)))
+            });
+        }
+        seen
     }
 
     /// The sightings that an output must not go out with, one a secret.

@@ -15,6 +15,7 @@ mod fits;
 pub mod leaks;
 mod line;
 pub mod mask;
+mod own_files;
 mod passages;
 mod pattern;
 mod reading;

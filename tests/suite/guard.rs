@@ -10,6 +10,7 @@ use casefile::pull::PullError;
 use crate::support::{prepare, source};
 
 mod everyday;
+mod own_files;
 
 /// Everything that is said of a site once all its outputs were pulled, and which pages were refused. Data
 /// files tell again what pages tell; a test of their own looks at them.
