@@ -1,6 +1,8 @@
 //! `casefile list`: the records, and what becomes of each. A name that is not printed on the site is not
-//! printed here either; its stand-in is.
+//! printed here either; its stand-in is, and in titles the names that the guard knows are hidden as in messages. Ids and names
+//! of files stand as they are, since commands take them: where one tells a name, that is said.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -8,7 +10,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::args::{Global, List, ListFormat, State};
 use super::console::Console;
-use super::report::summary;
+use super::report::{counted, summary};
 use super::site::{Site, Telling, judge, tell};
 use super::{Exit, Refusal, open};
 use crate::desk::cases;
@@ -30,8 +32,21 @@ pub fn run(options: &List, global: &Global, console: &Console) -> Result<Exit, R
         ListFormat::Json => json(&rows),
         ListFormat::Csv => csv(&rows),
     })?;
+    say_telling(&prepared, rows.iter(), console);
     say_faults(&prepared, console);
     Ok(Exit::Clean)
+}
+
+/// That ids or file names among these hold words of names that stay closed.
+pub fn say_telling<'r>(prepared: &Prepared, rows: impl Iterator<Item = &'r Row<'r>>, console: &Console) {
+    let files: BTreeSet<&str> = rows.map(|row| row.file).collect();
+    let telling = prepared.keeper.guard().lines_that_tell(files.iter().copied());
+    if telling > 0 {
+        console.say(&format!(
+            "the names of {} here hold words of a name that stays closed: show this to nobody else, and rename them to something neutral",
+            counted(telling, "file")
+        ));
+    }
 }
 
 /// The site as its writer looks at it. What is said of another day is told; `None` if the settings cannot be used,
@@ -68,7 +83,7 @@ pub struct Row<'p> {
     /// As it was written.
     pub date: Option<&'p str>,
     pub date_text: Option<String>,
-    pub title: Option<&'p str>,
+    pub title: Option<Cow<'p, str>>,
     pub file: &'p str,
 }
 
@@ -143,7 +158,7 @@ pub fn row(prepared: &Prepared, index: Index) -> Row<'_> {
         state: state(prepared.opening.verdict(index)),
         date: date.map(|date| &*date.written),
         date_text: date.map(|date| in_words(date, &prepared.press.words)),
-        title: title(record),
+        title: title(record).map(|title| prepared.keeper.guard().shown_title(title)),
         file: &record.file,
     }
 }
@@ -195,7 +210,15 @@ fn csv(rows: &[Row<'_>]) -> String {
     let cells = |row: &Row<'_>| {
         let date = row.date.unwrap_or_default().to_owned();
         let text = row.date_text.clone().unwrap_or_default();
-        [row.id.into(), row.kind.into(), row.state.into(), date, text, one_line(row.title), row.file.into()]
+        [
+            row.id.into(),
+            row.kind.into(),
+            row.state.into(),
+            date,
+            text,
+            one_line(row.title.as_deref()),
+            row.file.into(),
+        ]
     };
     let rows: Vec<[String; 7]> = [head].into_iter().chain(rows.iter().map(cells)).collect();
     let file = csv_of_texts(rows.iter().map(|row| row.as_slice()));
@@ -208,7 +231,7 @@ const HEAD: [&str; 5] = ["ID", "KIND", "STATE", "DATE", "TITLE"];
 fn table(rows: &[Row<'_>], width: Option<usize>) -> String {
     let cells = |row: &Row<'_>| {
         let date = row.date_text.clone().unwrap_or_default();
-        [row.id.to_owned(), row.kind.to_owned(), row.state.to_owned(), date, one_line(row.title)]
+        [row.id.to_owned(), row.kind.to_owned(), row.state.to_owned(), date, one_line(row.title.as_deref())]
     };
     columns(HEAD, rows.iter().map(cells), width)
 }
@@ -259,7 +282,7 @@ mod tests {
 
     fn sample(title: &str) -> Row<'_> {
         let (date, date_text) = (Some("2023-10-09"), Some("9 October 2023".to_owned()));
-        Row { id: "e", kind: "event", state: "public", date, date_text, title: Some(title), file: "x" }
+        Row { id: "e", kind: "event", state: "public", date, date_text, title: Some(title.into()), file: "x" }
     }
 
     #[test]

@@ -52,11 +52,17 @@ fn write_guarded<'d>(
     unread: &[Mask],
     form: Form,
 ) -> String {
+    let diagnostics: Vec<&Diagnostic> = diagnostics.into_iter().collect();
+    let is_telling = |told: &&&Diagnostic| TELLING.iter().any(|rule| rule.code == told.rule.code);
+    let telling: Vec<&&Diagnostic> = diagnostics.iter().filter(is_telling).collect();
     let mut out = String::new();
     let mut file: Option<File<'_>> = None;
-    for diagnostic in diagnostics {
+    for diagnostic in &diagnostics {
         let known = file.take().filter(|file| file.path == &*diagnostic.file);
-        let file = file.insert(known.unwrap_or_else(|| File::open(&diagnostic.file, tree, guard, unread)));
+        let file = file.insert(known.unwrap_or_else(|| {
+            let file = File::open(&diagnostic.file, tree, guard, unread);
+            telling.iter().fold(file, |file, found| file.without(found))
+        }));
         match form {
             Form::Text { width } => write_text(&mut out, diagnostic, file, width),
             Form::Json => write_json(&mut out, diagnostic, file),
@@ -108,6 +114,7 @@ struct File<'t> {
     text: Option<Cow<'t, str>>,
     mask: Mask,
     guard: &'t Guard,
+    tree: &'t SourceTree,
     /// What other files hide.
     unread: &'t [Mask],
 }
@@ -117,7 +124,27 @@ impl<'t> File<'t> {
         let text = tree.text_of(path).or_else(|| foreign::style_of(tree, path).map(Cow::Owned));
         let mask =
             text.as_deref().map(|text| Mask::with_guard(path, text, guard, unread)).unwrap_or_default();
-        File { path, shown_path: guard.shown_path(path, tree), mask, text, guard, unread }
+        File { path, shown_path: guard.shown_path(path, tree), mask, text, guard, tree, unread }
+    }
+
+    /// The path in a message: where it is what tells, less of it is shown.
+    fn path_in(&self, diagnostic: &Diagnostic) -> Cow<'_, str> {
+        match diagnostic.rule.code == rules::ID_TELLS_A_NAME.code {
+            true => self.guard.untold_path(self.path, self.tree),
+            false => Cow::Borrowed(&*self.shown_path),
+        }
+    }
+
+    /// The same without what this finds in it: nobody should read that in what else is told of the line either.
+    fn without(mut self, found: &Diagnostic) -> Self {
+        if let Some(span) = found.span.filter(|_| *found.file == *self.path)
+            && let Some(text) = self.text.as_deref()
+        {
+            let start = floor(text, span.start as usize);
+            let end = floor(text, span.end as usize).max(start);
+            self.mask = self.mask.and(start..start + text[start..end].trim_end().len());
+        }
+        self
     }
 
     /// A message without the values that its file hides, and without what the guard knows in its quotations.
@@ -146,10 +173,7 @@ impl<'t> File<'t> {
         let words = start..end.min(line.end).max(start);
         let words = words.start..words.start + text[words].trim_end().len();
         let line = near(text, line, &words);
-        let (shown, words) = match TELLING.iter().any(|rule| rule.code == diagnostic.rule.code) {
-            true => self.mask.clone().and(words.clone()).show(text, line, words),
-            false => self.mask.show(text, line, words),
-        };
+        let (shown, words) = self.mask.show(text, line, words);
         Some(Excerpt { shown, words, start: locate(text, start), end: locate(text, end) })
     }
 }
@@ -194,16 +218,17 @@ fn write_text(out: &mut String, diagnostic: &Diagnostic, file: &File<'_>, width:
     let help = file.words(&diagnostic.help.join("\n"));
     let title = level.primary_title(message).id(diagnostic.rule.code);
     let excerpt = file.excerpt(diagnostic);
+    let path = file.path_in(diagnostic);
     let mut group = match &excerpt {
-        Some(excerpt) => title.element(snippet(&file.shown_path, excerpt)),
-        None => title.element(Origin::path(&*file.shown_path)),
+        Some(excerpt) => title.element(snippet(&path, excerpt)),
+        None => title.element(Origin::path(&*path)),
     };
     if !help.is_empty() {
         group = group.element(Level::HELP.message(help));
     }
     let rendered = render(group, width);
     match &excerpt {
-        Some(excerpt) => out.push_str(&at_its_column(&rendered, &file.shown_path, excerpt)),
+        Some(excerpt) => out.push_str(&at_its_column(&rendered, &path, excerpt)),
         None => out.push_str(&indented(&rendered)),
     }
     out.push('\n');
@@ -276,6 +301,7 @@ struct Told<'d> {
 
 fn write_json(out: &mut String, diagnostic: &Diagnostic, file: &File<'_>) {
     let excerpt = file.excerpt(diagnostic);
+    let path = file.path_in(diagnostic);
     let place = excerpt.as_ref().map(|excerpt| (excerpt.start, excerpt.end));
     let span = diagnostic.span.filter(|_| excerpt.is_some());
     let told = Told {
@@ -283,7 +309,7 @@ fn write_json(out: &mut String, diagnostic: &Diagnostic, file: &File<'_>) {
         severity: diagnostic.severity.name(),
         code: diagnostic.rule.code,
         message: file.words(&diagnostic.message),
-        file: &file.shown_path,
+        file: &path,
         line: place.map(|(start, _)| start.line),
         column: place.map(|(start, _)| start.column),
         end_line: place.map(|(_, end)| end.line),

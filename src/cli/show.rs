@@ -5,9 +5,11 @@ use serde::Serialize;
 
 use super::args::{Format, Global, Show};
 use super::console::Console;
-use super::list::{Row, columns, look, one_line, row, say_faults};
+use super::list::{Row, columns, look, one_line, row, say_faults, say_telling};
+use super::report::counted;
 use super::{Exit, Refusal, open};
 use crate::kinds::relations::info;
+use crate::kinds::{Details, Record};
 use crate::link::Index;
 use crate::model::relation::Relation;
 use crate::pipeline::Prepared;
@@ -17,6 +19,7 @@ pub fn run(options: &Show, global: &Global, console: &Console) -> Result<Exit, R
     let index = open::find(&options.id, &prepared)?;
     let shown = Shown {
         record: row(&prepared, index),
+        kept_closed: kept_closed(prepared.book.get(index)),
         names: ties(names(&prepared, index), &prepared),
         named_by: ties(named_by(&prepared, index), &prepared),
     };
@@ -24,6 +27,8 @@ pub fn run(options: &Show, global: &Global, console: &Console) -> Result<Exit, R
         Format::Text => text(&shown, &prepared, console),
         Format::Json => format!("{}\n", serde_json::to_string_pretty(&shown).expect("texts are JSON")),
     })?;
+    let ties = shown.names.iter().chain(&shown.named_by).map(|tie| &tie.record);
+    say_telling(&prepared, ties.chain([&shown.record]), console);
     say_faults(&prepared, console);
     Ok(Exit::Clean)
 }
@@ -33,6 +38,8 @@ pub fn run(options: &Show, global: &Global, console: &Console) -> Result<Exit, R
 struct Shown<'p> {
     #[serde(flatten)]
     record: Row<'p>,
+    /// What its file holds that is shown nowhere, by kind and number.
+    kept_closed: Vec<String>,
     names: Vec<Tie<'p>>,
     named_by: Vec<Tie<'p>>,
 }
@@ -45,6 +52,24 @@ struct Tie<'p> {
     relation: Relation,
     #[serde(flatten)]
     record: Row<'p>,
+}
+
+/// What a record's file holds that nobody else may read; *never* the words.
+fn kept_closed(record: &Record) -> Vec<String> {
+    let mut kept = Vec::new();
+    if let Details::Person(person) = &record.details
+        && !person.prints_name()
+    {
+        kept.extend(record.common.title.as_ref().map(|_| "the name".to_owned()));
+        kept.push(counted(person.other_names.len(), "other name"));
+    }
+    if let Some(private) = &record.common.private {
+        let values = private.names.len() + private.notes.len() + private.other.len();
+        kept.push(counted(values, "private value"));
+    }
+    kept.push(counted(record.body.redactions.len(), "redacted passage"));
+    kept.retain(|kept| !kept.starts_with("0 "));
+    kept
 }
 
 fn names(prepared: &Prepared, index: Index) -> Vec<(Relation, Index)> {
@@ -72,9 +97,10 @@ fn text(shown: &Shown<'_>, prepared: &Prepared, console: &Console) -> String {
     let record = &shown.record;
     let mut out = format!("{} ({}, {})\n", record.id, record.kind, record.state);
     let lines = [
-        ("title", Some(one_line(record.title)).filter(|title| !title.is_empty())),
+        ("title", Some(one_line(record.title.as_deref())).filter(|title| !title.is_empty())),
         ("date", record.date_text.clone()),
         ("file", Some(record.file.to_owned())),
+        ("closed", Some(shown.kept_closed.join(", ")).filter(|kept| !kept.is_empty())),
     ];
     for (name, value) in lines {
         if let Some(value) = value {
@@ -109,5 +135,11 @@ fn inverse(tie: &Tie<'_>, prepared: &Prepared) -> String {
 
 fn cells(first: String, tie: &Tie<'_>) -> [String; 5] {
     let record = &tie.record;
-    [first, record.id.to_owned(), record.kind.to_owned(), record.state.to_owned(), one_line(record.title)]
+    [
+        first,
+        record.id.to_owned(),
+        record.kind.to_owned(),
+        record.state.to_owned(),
+        one_line(record.title.as_deref()),
+    ]
 }

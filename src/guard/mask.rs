@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::{Guard, passages, strange_keys};
+use crate::frontmatter::fences::is_fence;
 use crate::kinds::Kind;
 use crate::text;
 
@@ -89,7 +90,14 @@ impl Mask {
         let elsewhere = others.iter().flat_map(|other| &other.pieces);
         let elsewhere = elsewhere.flat_map(|piece| text.match_indices(piece.as_str()));
         let elsewhere = elsewhere.map(|(at, piece)| at..at + piece.len());
-        mask.hidden = merged(mask.hidden.into_iter().chain(guard.hidden_in(text)).chain(elsewhere).collect());
+        mask.hidden = merged(
+            mask.hidden
+                .into_iter()
+                .chain(guard.hidden_in(text))
+                .chain(guard.hidden_in_ids(text))
+                .chain(elsewhere)
+                .collect(),
+        );
         mask
     }
 
@@ -234,6 +242,8 @@ pub(super) struct Below {
     /// Lines that are indented deeper belong to it.
     pub(super) column: usize,
     pub(super) unclosed: Unclosed,
+    /// It stands among the keys, where a line without one was meant to be indented.
+    pub(super) is_among_keys: bool,
 }
 
 impl Below {
@@ -244,23 +254,32 @@ impl Below {
             || column > self.column
             || (column == self.column && (text.starts_with("- ") || text == "-"))
             || self.unclosed.is_open()
+            || (self.is_among_keys && !begins_with_any_key(text))
     }
+}
+
+/// Whether a line has a key of its own, or is no part of a value.
+fn begins_with_any_key(text: &str) -> bool {
+    let key = text.split([':', '：']).next().filter(|key| key.len() < text.len());
+    let is_small = |key: &str| key.bytes().all(|byte| byte.is_ascii_lowercase() || b"_- ".contains(&byte));
+    text.starts_with('#') || key.is_some_and(|key| is_small(key) || !key.trim().contains(char::is_whitespace))
 }
 
 fn keyed_values(text: &str, keys: Keys) -> Vec<Range<usize>> {
     let mut hidden = Vec::new();
     let mut below: Option<Below> = None;
-    let mut start = 0;
+    let (mut start, mut fences) = (0, 0);
     for whole in text.split_inclusive('\n') {
         let line = whole.trim_end();
-        let held = below.take().filter(|below| line != "---" && below.holds(line));
+        fences += usize::from(is_fence(line));
+        let held = below.take().filter(|below| !is_fence(line) && below.holds(line));
         below = match held {
             Some(mut key) => {
                 hidden.push(start + line.len() - line.trim_start().len()..start + line.len());
                 key.unclosed.read(line);
                 Some(key)
             }
-            None => hide_values(line, start, keys, &mut hidden),
+            None => hide_values(line, start, (keys, fences == 1), &mut hidden),
         };
         start += whole.len();
     }
@@ -268,7 +287,12 @@ fn keyed_values(text: &str, keys: Keys) -> Vec<Range<usize>> {
 }
 
 /// Hides the value of a key in this line; tells whether it may go on below.
-fn hide_values(line: &str, start: usize, keys: Keys, hidden: &mut Vec<Range<usize>>) -> Option<Below> {
+fn hide_values(
+    line: &str,
+    start: usize,
+    (keys, is_among_keys): (Keys, bool),
+    hidden: &mut Vec<Range<usize>>,
+) -> Option<Below> {
     let inner = || Some((line.len() - line.trim_start().len(), inner_key(line)?));
     let Some((column, value)) = first_key(line, keys).or_else(inner) else {
         hidden.extend(named_person(line).map(|value| start + value.start..start + value.end));
@@ -279,7 +303,7 @@ fn hide_values(line: &str, start: usize, keys: Keys, hidden: &mut Vec<Range<usiz
     unclosed.read(&line[value..]);
     let end = from + unclosed.closed_at(&line[from..]);
     hidden.push(start + from..start + end);
-    Some(Below { column, unclosed })
+    Some(Below { column, unclosed, is_among_keys })
 }
 
 /// The column of a hidden key that the line begins with, and where its value begins. A misspelt key is
@@ -449,6 +473,22 @@ mod tests {
         for line in ["named_because: consent", "date: 2023", "title: A name", "note: x", "type: person"] {
             assert_eq!(shown(line), line);
         }
+    }
+
+    #[test]
+    fn a_value_that_was_meant_to_be_indented_is_hidden() {
+        for value in [
+            "name: |\nReal Name\n",
+            "name:\nReal Name\n",
+            "name: >-\nReal\n  Name\n",
+            "private:\nReal Name\n",
+        ] {
+            let shown = shown(&format!("---\n{value}pseudonym: Amal\n---\nBody of one\n"));
+            assert!(!shown.contains("Real") && !shown.contains("Name"), "{value}: {shown}");
+            assert!(shown.ends_with("pseudonym: Amal\n---\nBody of one\n"), "{value}: {shown}");
+        }
+        let body = "---\ntitle: x\n---\nname: Kim\nThe next line.\n";
+        assert!(shown(body).ends_with("The next line.\n"));
     }
 
     #[test]

@@ -32,6 +32,7 @@ use crate::source::SourceTree;
 use crate::text::encoding::Encoding;
 use fits::Found;
 use line::Line;
+use mask::Mask;
 use reading::Reading;
 use search::Search;
 use sketch::Sketch;
@@ -132,6 +133,22 @@ impl Guard {
         seen.filter(|seen| self.is_hidden(seen)).map(|seen| seen.at).collect()
     }
 
+    /// The same of ids and names of files in it, where words have no capitals.
+    pub fn hidden_in_ids(&self, text: &str) -> Vec<Range<usize>> {
+        let seen = self.look_in_paths(text).into_iter();
+        let seen = seen.filter(|seen| self.is_hidden(seen) && stands_in_id(text, &seen.at));
+        seen.map(|seen| seen.at).collect()
+    }
+
+    /// A title as it may be shown beside its record's id.
+    pub fn shown_title<'t>(&self, title: &'t str) -> Cow<'t, str> {
+        let hidden = [self.hidden_in(title), self.hidden_in_ids(title)].concat();
+        match hidden.is_empty() {
+            true => title.into(),
+            false => Mask::hiding(hidden).show(title, 0..title.len(), 0..0).0.into(),
+        }
+    }
+
     /// The same of words that a message quotes: ids and file names stand there, without capitals.
     pub fn hidden_in_quotes(&self, text: &str) -> Vec<Range<usize>> {
         let seen = self.look_in_paths(text).into_iter();
@@ -146,14 +163,34 @@ impl Guard {
         })
     }
 
+    /// How many of these paths or ids hold a word that no message may show.
+    pub fn lines_that_tell<'l>(&self, lines: impl Iterator<Item = &'l str>) -> usize {
+        let tells = |line: &&str| self.look_in_paths(line).iter().any(|seen| self.is_hidden(seen));
+        lines.filter(tells).count()
+    }
+
     /// A path as a message may show it: one that tells a name is only counted in its folder.
     pub fn shown_path<'p>(&self, path: &'p str, tree: &SourceTree) -> Cow<'p, str> {
-        if !self.look_in_paths(path).iter().any(|seen| self.is_hidden(seen)) {
+        self.path_without(path, tree, |seen| self.is_hidden(seen))
+    }
+
+    /// The same where it is the path that tells something, be it an id or a title.
+    pub fn untold_path<'p>(&self, path: &'p str, tree: &SourceTree) -> Cow<'p, str> {
+        self.path_without(path, tree, |_| true)
+    }
+
+    fn path_without<'p>(
+        &self,
+        path: &'p str,
+        tree: &SourceTree,
+        is_hidden: impl Fn(&Sighting) -> bool,
+    ) -> Cow<'p, str> {
+        if !self.look_in_paths(path).iter().any(&is_hidden) {
             return path.into();
         }
         let mut folder = folder(path);
         let beside_of = folder;
-        while self.look_in_paths(folder).iter().any(|seen| self.is_hidden(seen)) {
+        while self.look_in_paths(folder).iter().any(&is_hidden) {
             folder = self::folder(folder);
         }
         let records = tree.records.iter().map(|file| Cow::from(&*file.path));
@@ -185,6 +222,19 @@ impl Guard {
         seen.dedup();
         seen
     }
+}
+
+/// Whether a place is part of an id or a path: of a word with hyphens or dots inside, or of one that stands where ids do.
+fn stands_in_id(text: &str, at: &Range<usize>) -> bool {
+    let is_sign = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || "-_./%".contains(sign);
+    let start = text[..at.start].trim_end_matches(is_sign).len();
+    let end = text.len() - text[at.end..].trim_start_matches(is_sign).len();
+    let word = text[start..end].trim_end_matches('.');
+    let (before, after) = (text[..start].trim_end_matches(' '), &text[end..]);
+    let is_value = before.ends_with([':', '[', ',', '-', '@', '#', '{'])
+        && (after.is_empty() || after.starts_with([']', ',', '}', '|', '#', '\n', '\r']));
+    let is_key = after.starts_with(':');
+    !is_key && (word.contains(['-', '_', '/', '.']) || is_value)
 }
 
 fn folder(path: &str) -> &str {

@@ -92,7 +92,7 @@ fn read_line(line: &str, at: usize, hidden: &mut Vec<Range<usize>>) -> Option<Pl
     let place = |is_hidden, column| {
         let mut unclosed = Unclosed::default();
         unclosed.read(&line[value..]);
-        Some(Place { below: Below { column, unclosed }, is_hidden })
+        Some(Place { below: Below { column, unclosed, is_among_keys: is_hidden }, is_hidden })
     };
     if FREE.contains(&key) {
         return place(false, column);

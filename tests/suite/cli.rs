@@ -10,6 +10,8 @@ use tempfile::TempDir;
 
 use crate::support::write_site;
 
+mod masked;
+
 /// A site of one source and one event, with nothing to mend.
 const SITE: &str = "\
 -- casefile.yaml --
@@ -321,62 +323,6 @@ fn what_casefile_says_names_only_commands_that_exist() {
             assert!(commands.contains(&word), "{}: `casefile {word}` is no command", file.path().display());
         }
     }
-}
-
-/// A person with faults beside everything that must not be shown.
-const CLOSED: &str = "\
--- content/people/w-1.md --
----
-nmae: Meridian Quillfeather
-name: Meridian Quillfeather
-other_names: [Merrie Quill]
-pseudonym: Amal
-private:
-  city: Springfield
----
-A [[redact: safety]]passage about [[springfield-mill]] and more[[/redact]] here.
--- content/people/w-2.md --
----
-name: Tamsin: Quillfeather
-private: Springfield
----
-";
-
-#[test]
-fn nothing_that_is_withheld_stands_in_a_message() {
-    let folder = with(CLOSED);
-    for command in ["check", "check --format json", "build -v", "list", "list --format json"] {
-        let told = casefile(folder.path(), command).assert();
-        let output = told.get_output();
-        let text = [&output.stdout[..], &output.stderr[..]].concat().to_ascii_lowercase();
-        let text = String::from_utf8(text).expect("messages are UTF-8");
-        for secret in ["quill", "meridian", "tamsin", "springfield", "mill", "passage"] {
-            assert!(!text.contains(secret), "{command} tells `{secret}`:\n{text}");
-        }
-    }
-}
-
-#[test]
-fn the_caret_stands_right_in_a_masked_line() {
-    let folder = with(CLOSED);
-    casefile(folder.path(), "check -q").assert().code(1).stdout_eq("").stderr_eq(str![[r#"
-error[unknown-field]: a person record has no field `nmae`
- --> content/people/w-1.md:2:1
-  |
-2 | nmae: …
-  | ^^^^
-  = help: did you mean `name`?
-
-...
-error[colon-in-text]: a colon followed by a space starts a new key, so this name cannot be read
- --> content/people/w-2.md:2:13
-  |
-2 | name: …
-  |       ^
-  = help: put the whole name in quotation marks: `name: "..."`
-
-
-"#]]);
 }
 
 #[test]

@@ -395,6 +395,7 @@ fn a_record_is_shown_with_all_that_refers_to_it() {
 person-1 (person, draft)
   title   Amal
   file    content/people/person-1.md
+  closed  the name
 
 IT IS NAMED BY             ID  KIND   STATE  TITLE
 Reported to have suffered  e   event  draft  An event

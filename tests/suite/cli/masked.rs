@@ -1,0 +1,161 @@
+//! What no message shows, and no list.
+
+use snapbox::str;
+
+use super::{casefile, site, with};
+
+/// A person with faults beside everything that must not be shown.
+const CLOSED: &str = "\
+-- content/people/w-1.md --
+---
+nmae: Meridian Quillfeather
+name: Meridian Quillfeather
+other_names: [Merrie Quill]
+pseudonym: Amal
+private:
+  city: Springfield
+---
+A [[redact: safety]]passage about [[springfield-mill]] and more[[/redact]] here.
+-- content/people/w-2.md --
+---
+name: Tamsin: Quillfeather
+private: Springfield
+---
+";
+
+#[test]
+fn nothing_that_is_withheld_stands_in_a_message() {
+    let folder = with(CLOSED);
+    for command in ["check", "check --format json", "build -v", "list", "list --format json"] {
+        let told = casefile(folder.path(), command).assert();
+        let output = told.get_output();
+        let text = [&output.stdout[..], &output.stderr[..]].concat().to_ascii_lowercase();
+        let text = String::from_utf8(text).expect("messages are UTF-8");
+        for secret in ["quill", "meridian", "tamsin", "springfield", "mill", "passage"] {
+            assert!(!text.contains(secret), "{command} tells `{secret}`:\n{text}");
+        }
+    }
+}
+
+#[test]
+fn the_caret_stands_right_in_a_masked_line() {
+    let folder = with(CLOSED);
+    casefile(folder.path(), "check -q").assert().code(1).stdout_eq("").stderr_eq(str![[r#"
+error[unknown-field]: a person record has no field `nmae`
+ --> content/people/w-1.md:2:1
+  |
+2 | nmae: …
+  | ^^^^
+  = help: did you mean `name`?
+
+...
+error[colon-in-text]: a colon followed by a space starts a new key, so this name cannot be read
+ --> content/people/w-2.md:2:13
+  |
+2 | name: …
+  |       ^
+  = help: put the whole name in quotation marks: `name: "..."`
+
+
+"#]]);
+}
+
+/// A person whose name is closed, with records, files and a draft that tell it.
+const TOLD: &str = "\
+-- content/people/w-1.md --
+---
+name: Ola Zorkovik
+other_names: [Olka]
+pseudonym: Amal
+publish: public
+private: {city: Springfield}
+---
+A [[redact: safety]]passage about the mill and more[[/redact]] here.
+-- content/people/w-2.md --
+---
+name: |
+Tamsin Plumbus
+pseudonym: Bina
+---
+-- content/places/zorkovik-home.md --
+---
+name: Home of Ola Zorkovik
+---
+-- content/testimonies/t-1.md --
+---
+title: What Ola Zorkovik told
+witness: w-1
+taken_by: w-1
+consent: {level: pseudonym}
+plases: zorkovik-home
+---
+By [@zorkovik-2020, p. 3] and [[zorkovik-x]], a [[w-1]]. zorkovik.
+";
+
+#[test]
+fn ids_that_tell_a_name_are_hidden_in_excerpts_and_so_is_a_name_below_its_key() {
+    let folder = with(TOLD);
+    let told = casefile(folder.path(), "check").assert().code(1);
+    let text = String::from_utf8_lossy(&told.get_output().stderr).to_lowercase();
+    assert!(!text.contains("zorkovik-") && !text.contains("tamsin") && !text.contains("plumbus"), "{text}");
+    assert!(text.contains("by [@…-2020, p. 3] and [[…-x]], a [[w-1]]. zorkovik."), "{text}");
+}
+
+#[test]
+fn lists_hide_names_in_titles_and_say_that_ids_tell_one() {
+    let folder = with(TOLD);
+    for command in ["list", "list --format json", "list --format csv", "show w-1", "show t-1 --format json"] {
+        let told = casefile(folder.path(), command).assert().code(0);
+        let text = String::from_utf8_lossy(&told.get_output().stdout).into_owned();
+        assert!(!text.contains("Zorkovik") && !text.contains("Plumbus"), "{command}:\n{text}");
+    }
+    casefile(folder.path(), "list --kind place").assert().code(0).stdout_eq(str![[r#"
+ID             KIND   STATE  DATE  TITLE
+zorkovik-home  place  draft        Home of …
+
+"#]]).stderr_eq(str![[r#"
+the names of 1 file here hold words of a name that stays closed: show this to nobody else, and rename them to something neutral
+[..]errors (casefile check shows them)
+
+"#]]);
+}
+
+#[test]
+fn show_says_what_a_file_keeps_closed_and_never_the_words() {
+    let folder = with(TOLD);
+    let shown = casefile(folder.path(), "show w-1 -q").assert().code(0);
+    let text = String::from_utf8_lossy(&shown.get_output().stdout).into_owned();
+    assert!(
+        text.contains("  closed  the name, 1 other name, 1 private value, 1 redacted passage\n"),
+        "{text}"
+    );
+}
+
+/// The path is what tells, so it is not shown either, be it a name or a title.
+#[test]
+fn a_file_named_for_a_closed_title_is_only_counted_in_its_folder() {
+    let folder = site(
+        "-- casefile.yaml --\ntitle: A site\n\
+         -- content/events/e-1.md --\n---\ntitle: The four quiet men of Vardar\ndate: 2020\n---\n\
+         -- static/the-four-quiet-men-of-vardar.txt --\nx\n",
+    );
+    casefile(folder.path(), "check -q").assert().code(1).stdout_eq("").stderr_eq(str![[r#"
+error[id-tells-a-name]: the name of this file holds a word that is withheld: the title of a closed record in content/events/e-1.md, line 2
+ --> static/ (file 1 in the order of their names)
+  = help: file names become addresses: rename it, and what refers to it, to something neutral (a year and a number)
+          the word is not shown here: this message may be copied into a log
+
+
+"#]]);
+}
+
+/// One line may hold several: each message hides all of them.
+#[test]
+fn contacts_are_hidden_in_every_message_about_their_line() {
+    let folder = with(
+        "-- content/events/f.md --\n---\ntitle: F\ndate: 2020\nsources: s\npublish: public\n---\nCall 010-1234-5678 or kim@example.org, [[nobody-9]].\n",
+    );
+    let told = casefile(folder.path(), "check").assert().code(1);
+    let text = String::from_utf8_lossy(&told.get_output().stderr).into_owned();
+    assert_eq!(text.matches("Call … or …, [[nobody-9]].").count(), 3, "{text}");
+}
