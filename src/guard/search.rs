@@ -85,19 +85,19 @@ struct Sieve {
     families: FxHashMap<u64, Vec<Family>>,
 }
 
-/// A bit for each value that the hash of a window can have, set where one has it.
-struct Marks {
-    /// A power of two of them.
-    words: Box<[u64]>,
-    /// How many bits of a hash are left over.
-    shift: u32,
+/// A bit for each value that the hash of a window can have, set where one has it. Of a size that is known where a text is
+/// searched, so that no place in it has to be checked.
+enum Marks {
+    /// 128 KiB, which stay in the processor's second nearest memory while a text flows by. Of 15,000 patterns, one place in
+    /// a hundred and fifty is marked by chance.
+    Few(Box<[u64; 1 << FEW]>),
+    /// 1 MiB, for more patterns: what is marked by chance costs more than memory that lies farther.
+    Many(Box<[u64; 1 << MANY]>),
 }
 
-/// How many words of 64 bits there are at least: 128 KiB, which stay in the processor's second nearest memory while a text
-/// flows by. Of 15,000 patterns, one place in a hundred and fifty is marked by chance.
-const FEWEST_MARKS: usize = 1 << 14;
-/// And at most: 1 MiB. From there on, waiting for further memory would cost what fewer places that are marked by chance save.
-const MOST_MARKS: usize = 1 << 17;
+/// The numbers of words of 64 bits, as powers of two.
+const FEW: u32 = 14;
+const MANY: u32 = 17;
 
 /// So many places are looked at before what was found is gone into.
 const BLOCK: usize = 64;
@@ -194,15 +194,24 @@ impl Sieve {
 
     /// A bit for each place of a block that is looked at, set where a window may begin.
     fn marked(&self, block: &Block) -> u64 {
-        match self.way.stride {
-            1 => self.marked_at_each::<1>(block),
-            _ => self.marked_at_each::<2>(block),
+        match (&self.marks, self.way.stride) {
+            (Marks::Few(marks), 1) => self.marked_in::<1, _, FEW>(marks, block),
+            (Marks::Few(marks), _) => self.marked_in::<2, _, FEW>(marks, block),
+            (Marks::Many(marks), 1) => self.marked_in::<1, _, MANY>(marks, block),
+            (Marks::Many(marks), _) => self.marked_in::<2, _, MANY>(marks, block),
         }
     }
 
-    fn marked_at_each<const STRIDE: usize>(&self, block: &Block) -> u64 {
-        (0..BLOCK / STRIDE)
-            .fold(0, |seen, number| seen | self.marks.bit(self.window(block, number * STRIDE)) << number)
+    fn marked_in<const STRIDE: usize, const WORDS: usize, const POWER: u32>(
+        &self,
+        marks: &[u64; WORDS],
+        block: &Block,
+    ) -> u64 {
+        const { assert!(WORDS == 1 << POWER) };
+        (0..BLOCK / STRIDE).fold(0, |seen, number| {
+            let (word, bit) = mark::<POWER>(self.window(block, number * STRIDE));
+            seen | (marks[word] >> bit & 1) << number
+        })
     }
 
     fn window(&self, block: &Block, at: usize) -> u64 {
@@ -222,29 +231,28 @@ fn fill(letters: &[u8]) -> Block {
 }
 
 impl Marks {
-    /// With so many windows, about one in fifty of them is set.
     fn for_windows(n_windows: usize) -> Marks {
-        let n_words = n_windows.next_power_of_two().clamp(FEWEST_MARKS, MOST_MARKS);
-        Marks { words: vec![0; n_words].into(), shift: u64::BITS - n_words.trailing_zeros() - 6 }
+        if n_windows <= 2 << FEW {
+            Marks::Few(Box::new([0; _]))
+        } else {
+            Marks::Many(vec![0; 1 << MANY].try_into().expect("it is as long"))
+        }
     }
 
     fn set(&mut self, window: u64) {
-        let (word, bit) = self.place(window);
-        self.words[word] |= 1 << bit;
+        let (words, (word, bit)) = match self {
+            Marks::Few(words) => (&mut words[..], mark::<FEW>(window)),
+            Marks::Many(words) => (&mut words[..], mark::<MANY>(window)),
+        };
+        words[word] |= 1 << bit;
     }
+}
 
-    #[inline(always)] // for every letter
-    fn bit(&self, window: u64) -> u64 {
-        let (word, bit) = self.place(window);
-        self.words[word] >> bit & 1
-    }
-
-    /// The word and the bit that stand for a window.
-    #[inline(always)]
-    fn place(&self, window: u64) -> (usize, u32) {
-        let hash = window.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift;
-        ((hash >> 6) as usize, (hash & 63) as u32)
-    }
+/// The word and the bit of the marks that stand for a window.
+#[inline(always)] // for every letter
+fn mark<const POWER: u32>(window: u64) -> (usize, u32) {
+    let hash = window.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - 6 - POWER);
+    ((hash >> 6) as usize, (hash & 63) as u32)
 }
 
 impl Family {

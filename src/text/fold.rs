@@ -10,6 +10,8 @@ use std::sync::OnceLock;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::find_byte;
+
 /// What a character is when texts are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Folded {
@@ -28,8 +30,22 @@ pub fn composed(text: &str) -> String {
 
 /// The same, without a copy of what is so already. Most text is told at a glance: it holds no sign that joins another.
 pub fn as_composed(text: &str) -> Cow<'_, str> {
-    let is_composed = text.is_ascii() || text.chars().all(joins_nothing) || is_nfc(text);
-    if is_composed { text.into() } else { composed(text).into() }
+    if holds_no_joiner(text) || is_nfc(text) { text.into() } else { composed(text).into() }
+}
+
+fn holds_no_joiner(text: &str) -> bool {
+    // The first bytes of letters before U+0300, of Han and of nearly all Hangul are told from others many at a time.
+    let is_other =
+        |byte: u8| (byte >= 0xcc) & ((byte < 0xe4) | (byte > 0xe9)) & (byte != 0xeb) & (byte != 0xec);
+    let mut rest = text;
+    while let Some(at) = find_byte(rest, is_other) {
+        let mut letters = rest[at..].chars();
+        if !letters.next().is_none_or(joins_nothing) {
+            return false;
+        }
+        rest = letters.as_str();
+    }
+    true
 }
 
 /// Letters of scripts that have no accents of their own, or have each letter with its accent as one sign.
