@@ -38,17 +38,15 @@ pub fn run(archive: &Archive, global: &Global, console: &Console) -> Result<Exit
     write::refuse_beside(&folder, &site.root)
         .map_err(|error| Refusal::shelf(&ShelfError::of_folder(error, &folder)))?;
     signing::refuse_inside(archive.sign.as_deref(), &site.root)?;
-    let exit = site.judge_first(archive.strict);
+    let unfit = packages::unfit_names(&site.prepared, formats);
+    let exit = match site.judge_first(archive.strict) {
+        Exit::Clean if !unfit.is_empty() => Exit::Content,
+        exit => exit,
+    };
     if exit != Exit::Clean {
         let (prepared, _) = site.finish();
-        stop(&prepared, &[], archive, console)?;
-        return Ok(exit);
-    }
-    let unfit = packages::unfit_names(&site.prepared, formats);
-    if !unfit.is_empty() {
-        let (prepared, _) = site.finish();
         stop(&prepared, &unfit, archive, console)?;
-        return Ok(Exit::Content);
+        return Ok(exit);
     }
     let mut made = Vec::new();
     let edition = || site.prepared.press.edition_number();

@@ -43,10 +43,10 @@ impl Site {
         Ok(Site { root, prepared, watch })
     }
 
-    /// Judges what there is to say before anything is written. A warning may come of any page: where warnings stop the
-    /// command, every page is looked at first.
+    /// What stands against writing. Where anything does, or a warning would, every output is made once and thrown away
+    /// first, so that what only a page shows (a leak, a template) is told in the same run.
     pub fn judge_first(&mut self, strict: bool) -> Exit {
-        if strict {
+        if strict || judge(&self.prepared.diagnostics, false) != Exit::Clean {
             look_through(&mut self.prepared);
         }
         judge(&self.prepared.diagnostics, strict)
