@@ -3,26 +3,28 @@
 //! can extend it instead of copying it.
 
 mod faults;
+mod range;
+mod tables;
 
 use std::io::Read;
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera, Value};
 
+pub use tables::{built_in_words, english_words, words};
+
 use super::Fault;
 use super::feeds::FeedLink;
-use crate::config::Settings;
 use crate::diag::{Checked, Diagnostic};
 use crate::paper::Paper;
 use crate::parse::markdown::{escape, write_escaped};
 use crate::rules;
 use crate::source::{Asset, AssetFrom, SourceFile, SourceTree};
-use crate::text::bidi::direction_of;
 use crate::text::digest::{Digest, Hasher};
-use crate::text::words::{Words, WordsError, keys};
+use crate::text::words::Words;
 use crate::text::{self, SitePath, Span, Text};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -80,61 +82,6 @@ pub struct MenuItem {
     pub section: String,
 }
 
-/// The words of the site's first language: the built-in table, and the site's own over it.
-pub fn words(settings: &Settings, tree: &SourceTree) -> Checked<Words> {
-    let lang = settings.languages.first().map_or("en", |lang| &**lang);
-    let built_in = built_in_words(lang);
-    let path = format!("templates/words/{lang}.ftl");
-    let own = tree.templates.iter().find(|file| *file.path == path);
-    let mut sources: Vec<(&str, &str)> = vec![("words/en.ftl", built_in_words("en").unwrap_or(""))];
-    if let Some(table) = built_in.filter(|_| lang != "en") {
-        sources.push(("words", table));
-    }
-    let fallback = sources.clone();
-    sources.extend(own.map(|file| (&*file.path, file.text.as_str())));
-    match Words::new(lang, &sources) {
-        Ok(words) => {
-            let tables = [built_in.filter(|_| lang != "en"), own.map(|file| file.text.as_str())];
-            let plain = || Words::new(lang, &sources).ok();
-            Checked { value: set_apart(words, plain, &tables), diagnostics: Vec::new() }
-        }
-        Err(errors) => {
-            let diagnostics = errors.iter().map(|error| word_fault(error, own)).collect();
-            let value =
-                Words::new(lang, &fallback).expect("the built-in word table is sound: a test reads it");
-            Checked { value, diagnostics }
-        }
-    }
-}
-
-/// Messages that are signs between words; they have no direction of their own.
-const BETWEEN: &str = "join-";
-
-/// What the tables of a language lack stands in English: in one that runs from right to left, it is set apart.
-fn set_apart(words: Words, plain: impl Fn() -> Option<Words>, tables: &[Option<&str>]) -> Words {
-    if direction_of(words.lang()) == "ltr" {
-        return words;
-    }
-    let Some(plain) = plain() else { return words };
-    let known: FxHashSet<String> =
-        tables.iter().flatten().flat_map(|table| keys(table)).map(|(key, _)| key).collect();
-    words.set_apart(plain, |key| !known.contains(key) && !key.starts_with(BETWEEN))
-}
-
-/// The built-in word table of a language: of `ar-SY`, that of `ar`. Chinese has one for each script.
-pub fn built_in_words(lang: &str) -> Option<&'static str> {
-    let table = |lang: &str| TEMPLATES.get_file(format!("words/{lang}.ftl"))?.contents_utf8();
-    let tags = std::iter::successors(Some(lang), |lang| Some(lang.rsplit_once('-')?.0));
-    let in_short = matches!(lang, "zh" | "zh-CN" | "zh-SG").then_some("zh-Hans");
-    tags.chain(in_short).find_map(table)
-}
-
-/// The words as they are without a site.
-pub fn english_words() -> Words {
-    let table = built_in_words("en").unwrap_or_default();
-    Words::new("en", &[("words/en.ftl", table)]).expect("the built-in word table is sound: a test reads it")
-}
-
 /// Every template that a site can replace, by its name under `templates/`.
 pub fn built_in_names() -> Vec<&'static str> {
     let mut templates = Vec::new();
@@ -181,17 +128,6 @@ pub fn built_in_texts() -> impl Iterator<Item = &'static str> {
     templates.into_iter().map(|(_, text)| text)
 }
 
-fn word_fault(error: &WordsError, own: Option<&SourceFile>) -> Diagnostic {
-    let file = own.map_or_else(|| Text::from(error.file.as_str()), |file| file.path.clone());
-    Diagnostic::new(
-        &rules::BAD_WORDS,
-        &file,
-        Span::new(error.offset, error.offset + 1),
-        format!("this is not `key = words`: {}", error.message),
-    )
-    .help("one message a line: `key = words`; a longer one goes on in lines that begin with spaces")
-}
-
 /// Ways from a page to the site's root: no page lies deeper than one folder.
 const ROOTS: [&str; 2] = ["", "../"];
 
@@ -204,12 +140,7 @@ impl Theme {
     /// Reads the built-in theme and the site's own files over it.
     pub fn new(tree: &SourceTree, words: &Words, site: &SiteView) -> Checked<Theme> {
         let mut diagnostics = Vec::new();
-        let mut tera = built_in(words);
-        let own: Vec<(&str, &str)> = tree.templates.iter().filter_map(own_template).collect();
-        if let Err(error) = tera.add_raw_templates(own) {
-            diagnostics.extend(faults::of(&error, tree));
-            tera = built_in(words);
-        }
+        let mut tera = with_own(tree, words, &mut diagnostics);
         tera.global_context().insert("words", &word_map(words));
         tera.global_context().insert("site", site);
         let own = tree.templates.iter().filter_map(own_template);
@@ -338,11 +269,37 @@ fn feed_lines(
     Ok(all)
 }
 
+/// The built-in templates, and the site's own over them. One that cannot be read is told and left out, so that every one
+/// is told in the same run; what is built on it goes with it, and is not told because of it.
+fn with_own(tree: &SourceTree, words: &Words, told: &mut Vec<Diagnostic>) -> Tera {
+    let mut own: Vec<(&str, &str)> = tree.templates.iter().filter_map(own_template).collect();
+    let mut left_out: Vec<&str> = Vec::new();
+    loop {
+        let mut tera = built_in(words);
+        let Err(error) = tera.add_raw_templates(own.iter().copied()) else { return tera };
+        // Each is read by itself before they are put together.
+        let is_alone = matches!(error.kind(), ErrorKind::SyntaxError(_));
+        if !is_alone && faults::leave_out(&mut own, &mut left_out, faults::is_built_on) {
+            continue;
+        }
+        let found = faults::of(&error, tree);
+        let is_meant =
+            |name: &str| found.iter().any(|told| told.file.strip_prefix("templates/") == Some(name));
+        let is_known = faults::leave_out(&mut own, &mut left_out, |(name, _), _| is_meant(name));
+        told.extend(found);
+        if !is_known {
+            return built_in(words);
+        }
+    }
+}
+
 /// The built-in templates under both of their names.
 fn built_in(words: &Words) -> Tera {
     let mut tera = Tera::new();
     // One way for text into HTML, in templates as elsewhere.
     tera.set_escape_fn(write_escaped);
+    // Known before any template that asks for it.
+    tera.register_function("range", range::range);
     let mut templates = Vec::new();
     collect(&TEMPLATES, &mut templates);
     let named: Vec<(String, String)> = templates
@@ -481,7 +438,11 @@ fn render_fault(error: &tera::Error, template: &str, own: &FxHashMap<String, Str
         _ => (template, None, ""),
     };
     let text = own.get(name).map_or("", String::as_str);
-    let message = if tells_no_value(message, text) { message } else { CANNOT_BE_FILLED };
+    let message = match message {
+        long if long.contains(range::TOO_LONG) => range::TOO_LONG,
+        message if tells_no_value(message, text) => message,
+        _ => CANNOT_BE_FILLED,
+    };
     let path = format!("templates/{name}");
     let told = |message: String| Diagnostic::new(&rules::BAD_TEMPLATE, &path.as_str().into(), span, message);
     let fault = match missing(message) {

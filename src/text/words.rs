@@ -11,9 +11,10 @@
 //! message in a language of another direction is set apart by marks: it stands in attributes and sentences too.
 
 mod grouped;
+mod values;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
@@ -25,6 +26,7 @@ use fluent_syntax::ast;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bidi;
+pub use values::values;
 
 /// The words of one language, with what later files override already settled.
 pub struct Words {
@@ -101,9 +103,9 @@ impl Words {
         for file in &files {
             bundle.add_resource_overriding(Arc::clone(file));
         }
-        for ((name, _), file) in ftl_sources.iter().zip(&files) {
-            faults.extend(dangling_references(&bundle, name, file));
-        }
+        let named: Vec<(&str, &Arc<FluentResource>)> =
+            ftl_sources.iter().zip(&files).map(|((name, _), file)| (*name, file)).collect();
+        faults.extend(dangling_references(&bundle, &named));
         if !faults.is_empty() {
             return Err(faults);
         }
@@ -356,33 +358,38 @@ fn keys_of(resource: &FluentResource) -> impl Iterator<Item = (&str, usize)> {
     })
 }
 
-/// Messages that name a message, term or function that no file has.
+/// Messages that name a message, term or function that no file has, or themselves. A message that a later file replaces
+/// is shown nowhere, and is not asked.
 fn dangling_references(
     bundle: &FluentBundle<Arc<FluentResource>>,
-    file: &str,
-    resource: &FluentResource,
+    files: &[(&str, &Arc<FluentResource>)],
 ) -> Vec<WordsError> {
     let mut faults = Vec::new();
-    for (key, offset) in keys_of(resource) {
-        let (_, errors) = format_bare(bundle, key);
-        for name in errors.iter().filter_map(missing_reference) {
-            let message = format!("`{key}` refers to `{name}`, which no file has");
-            faults.push(fault(file, resource.source(), offset, message));
+    for (place, (file, resource)) in files.iter().enumerate() {
+        let later: BTreeSet<&str> =
+            files[place + 1..].iter().flat_map(|(_, later)| keys_of(later).map(|(key, _)| key)).collect();
+        for (key, offset) in keys_of(resource).filter(|(key, _)| !later.contains(key)) {
+            let (_, errors) = format_bare(bundle, key);
+            let told: BTreeSet<String> = errors.iter().filter_map(|error| of_reference(key, error)).collect();
+            faults.extend(told.into_iter().map(|message| fault(file, resource.source(), offset, message)));
         }
     }
     faults
 }
 
-fn missing_reference(error: &FluentError) -> Option<String> {
-    let FluentError::ResolverError(ResolverError::Reference(kind)) = error else {
-        return None;
+fn of_reference(key: &str, error: &FluentError) -> Option<String> {
+    let FluentError::ResolverError(error) = error else { return None };
+    let name = match error {
+        ResolverError::Cyclic => return Some(format!("`{key}` is made of itself, so it has no words")),
+        ResolverError::TooManyPlaceables => {
+            return Some(format!("`{key}` is made of too many other messages"));
+        }
+        ResolverError::Reference(ReferenceKind::Function { id }) => format!("{id}()"),
+        ResolverError::Reference(ReferenceKind::Message { id, .. }) => id.clone(),
+        ResolverError::Reference(ReferenceKind::Term { id, .. }) => format!("-{id}"),
+        _ => return None,
     };
-    match kind {
-        ReferenceKind::Function { id } => Some(format!("{id}()")),
-        ReferenceKind::Message { id, .. } => Some(id.clone()),
-        ReferenceKind::Term { id, .. } => Some(format!("-{id}")),
-        ReferenceKind::Variable { .. } => None,
-    }
+    Some(format!("`{key}` refers to `{name}`, which no file has"))
 }
 
 fn format_bare(bundle: &FluentBundle<Arc<FluentResource>>, key: &str) -> (String, Vec<FluentError>) {
@@ -548,6 +555,28 @@ statements = { $count ->
             ]
         );
         assert_eq!(faults[1].offset, 6);
+    }
+
+    #[test]
+    fn a_message_that_is_made_of_itself_is_a_fault_and_one_that_is_replaced_is_none() {
+        let faults = Words::new(
+            "en",
+            &[
+                ("a.ftl", "a = A\nb = { a }\n"),
+                ("b.ftl", "a = { a }\nc = { d }\nd = { c }\nb = { nowhere }\n"),
+            ],
+        )
+        .expect_err("four faults");
+        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            told,
+            [
+                "b.ftl:1:1: `a` is made of itself, so it has no words",
+                "b.ftl:2:1: `c` is made of itself, so it has no words",
+                "b.ftl:3:1: `d` is made of itself, so it has no words",
+                "b.ftl:4:1: `b` refers to `nowhere`, which no file has",
+            ]
+        );
     }
 
     #[test]

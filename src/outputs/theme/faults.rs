@@ -110,6 +110,31 @@ pub(super) fn of(error: &tera::Error, tree: &SourceTree) -> Vec<Diagnostic> {
     }
 }
 
+/// Takes templates out of the site's own, and keeps their names; whether any was.
+pub(super) fn leave_out<'t>(
+    own: &mut Vec<(&'t str, &'t str)>,
+    left_out: &mut Vec<&'t str>,
+    is_out: impl Fn((&str, &str), &[&str]) -> bool,
+) -> bool {
+    let before = own.len();
+    let names: Vec<&str> = left_out.clone();
+    own.retain(|template| {
+        let is_out = is_out(*template, &names);
+        left_out.extend(is_out.then_some(template.0));
+        !is_out
+    });
+    own.len() < before
+}
+
+/// Whether a template extends one of these, or includes one that there is no built-in template for.
+pub(super) fn is_built_on((_, text): (&str, &str), left_out: &[&str]) -> bool {
+    tags(text).into_iter().any(|(tag, at)| {
+        let named = text[at].split(['"', '\'', '`']).nth(1).unwrap_or("");
+        left_out.contains(&named)
+            && (tag == "extends" || (tag == "include" && TEMPLATES.get_file(named).is_none()))
+    })
+}
+
 /// The site's own templates, and the built-in ones behind them.
 struct Templates<'t> {
     tree: &'t SourceTree,
