@@ -323,7 +323,7 @@ rules! {
     NARROWED = Note "narrowed", "an order holds only for part of the stated date",
         "`after` and `before` narrow what is used for sorting, never the date that is shown.",
         "Right, if the sources say so.";
-    UNLIKELY_YEAR = Warning "unlikely-year", "a year is likely one of another calendar",
+    UNLIKELY_YEAR = Error "unlikely-year", "a year is likely one of another calendar",
         "Dates are read in the common calendar: `1445` is a year of the Middle Ages, and a timeline would begin there.",
         "Write the year of the common calendar: `2023-10-09`. The source's own words can stand beside it under `text`.";
     LASTED_OR_ONCE = Warning "lasted-or-once", "a range says that it lasted, but its words name one moment",

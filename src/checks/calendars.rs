@@ -25,11 +25,19 @@ fn unlikely(record: &Record, date: &Dated, this_year: i32) -> Option<Diagnostic>
         _ if is_far_ahead(date, this_year) => "correct the year".to_owned(),
         _ => return None,
     };
+    let is_own = record.of_kind().date().is_some_and(|(own, _)| std::ptr::eq(own, date));
     let message = match year > this_year {
         true => format!("the year {year} is {} years ahead", year - this_year),
         false => format!("the year {year} is {} years ago", this_year - year),
     };
-    Some(at(&rules::UNLIKELY_YEAR, record, date.span, message).help(help))
+    let told = at(&rules::UNLIKELY_YEAR, record, date.span, message).help(help);
+    Some(if is_own && is_far_ahead(date, this_year) { told } else { told.as_warning() })
+}
+
+/// A record's own date, if other dates can be held against it: a year that is told as unlikely is the one fault, and
+/// nothing follows from it.
+pub(super) fn likely_date(record: &Record, this_year: i32) -> Option<&Dated> {
+    record.of_kind().date().map(|(date, _)| date).filter(|date| !is_far_ahead(date, this_year))
 }
 
 /// No hearing is set so early.

@@ -2,7 +2,7 @@
 //! without being a fault, so these are notes. What loses its only source by that is told by `sources`.
 //! And is no consent older than what is told under it?
 
-use super::{Context, at, at_value};
+use super::{Context, at, at_value, calendars};
 use crate::diag::Diagnostic;
 use crate::frontmatter::Reference;
 use crate::kinds::{Details, Kind, Record};
@@ -50,10 +50,14 @@ fn too_early(context: &Context<'_>, index: Index, record: &Record) -> Option<Dia
     let given = consent.given?.latest?;
     let speaks_of = |reference: &Reference| matches!(reference.relation, Relation::About | Relation::Claim);
     let events = context.book.references(index).filter(|(reference, _)| speaks_of(reference));
+    let this_year = context.policy.today().ymd().0;
+    let told = record.of_kind().date().and_then(|(told, _)| told.date.bounds().latest);
     let later = events.filter_map(|(_, target)| {
         let event = context.book.get(target?);
-        let (date, _) = event.of_kind().date().filter(|_| event.kind == Kind::Event)?;
-        (given < date.date.bounds().earliest?).then_some((event, date))
+        let date = calendars::likely_date(event, this_year).filter(|_| event.kind == Kind::Event)?;
+        let first = date.date.bounds().earliest?;
+        // Where the testimony itself is dated before the event, `dates` tells which date is at fault.
+        (given < first && told.is_none_or(|told| first <= told)).then_some((event, date))
     });
     let (event, date) = later.min_by_key(|(_, date)| date.date.bounds().earliest)?;
     let message = format!(

@@ -1,9 +1,9 @@
 //! Is every statement and testimony dated after the events that it speaks of, and no date in the future?
 //! `latest(statement) < earliest(event)` is the one meaning of "dated before".
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Context, Own, at, calendars, moments};
+use super::{Context, Own, at, calendars, moments, number};
 use crate::diag::Diagnostic;
 use crate::kinds::shared::Dated;
 use crate::kinds::{Details, Kind, Record};
@@ -14,9 +14,48 @@ use crate::rules;
 
 pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
     let voice = |record: &Record| matches!(record.kind, Kind::Statement | Kind::Testimony);
-    for (index, record) in context.records().filter(|(_, record)| voice(record)) {
-        told.extend(dated_before(context, index, record));
+    let voices: Vec<Index> =
+        context.records().filter(|(_, record)| voice(record)).map(|(index, _)| index).collect();
+    let early = |voice: &Index| events_of(context, *voice).into_iter().filter(|(_, is_before)| *is_before);
+    let doubtful: BTreeSet<Index> = voices.iter().flat_map(early).map(|(event, _)| event).collect();
+    if doubtful.is_empty() {
+        return;
     }
+    let mut spoken_of: BTreeMap<Index, Vec<(Index, bool)>> = BTreeMap::new();
+    for voice in voices {
+        for (event, is_before) in events_of(context, voice) {
+            if doubtful.contains(&event) {
+                spoken_of.entry(event).or_default().push((voice, is_before));
+            }
+        }
+    }
+    let mut before: BTreeMap<Index, Vec<Index>> = BTreeMap::new();
+    for (event, voices) in spoken_of {
+        let earlier = voices.iter().filter(|(_, is_before)| *is_before).map(|(voice, _)| *voice);
+        match voices.len() > 1 && voices.iter().all(|(_, is_before)| *is_before) {
+            true => told.extend(dated_after(context, event, &earlier.collect::<Vec<_>>())),
+            false => earlier.for_each(|voice| before.entry(voice).or_default().push(event)),
+        }
+    }
+    told.extend(before.into_iter().filter_map(|(voice, events)| dated_before(context, voice, &events)));
+}
+
+/// The events that a statement or testimony speaks of, and whether it is dated before each.
+fn events_of(context: &Context<'_>, voice: Index) -> BTreeMap<Index, bool> {
+    let this_year = context.policy.today().ymd().0;
+    let said = calendars::likely_date(context.book.get(voice), this_year);
+    let Some(last) = said.and_then(|said| said.date.bounds().latest) else { return BTreeMap::new() };
+    let is_before = |event: Index| {
+        let record = context.book.get(event);
+        let date = calendars::likely_date(record, this_year).filter(|_| record.kind == Kind::Event)?;
+        Some((event, last < date.date.bounds().earliest?))
+    };
+    context
+        .book
+        .references(voice)
+        .filter(|(reference, _)| matches!(reference.relation, Relation::About | Relation::Claim))
+        .filter_map(|(_, target)| is_before(target?))
+        .collect()
 }
 
 pub fn check_to_come(own: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
@@ -47,20 +86,10 @@ fn to_come(today: Day, record: &Record, date: &Dated) -> Option<Diagnostic> {
     )
 }
 
-fn dated_before(context: &Context<'_>, index: Index, record: &Record) -> Option<Diagnostic> {
+fn dated_before(context: &Context<'_>, voice: Index, events: &[Index]) -> Option<Diagnostic> {
+    let record = context.book.get(voice);
     let (said, _) = record.of_kind().date()?;
-    let last = said.date.bounds().latest?;
-    let is_later = |event: &Index| {
-        let event = context.book.get(*event);
-        let date = event.of_kind().date().filter(|_| event.kind == Kind::Event);
-        date.and_then(|(date, _)| date.date.bounds().earliest).is_some_and(|first| last < first)
-    };
-    let spoken_of = context
-        .book
-        .references(index)
-        .filter(|(reference, _)| matches!(reference.relation, Relation::About | Relation::Claim));
-    let later: BTreeSet<Index> = spoken_of.filter_map(|(_, target)| target).filter(is_later).collect();
-    let first = context.book.get(*later.first()?);
+    let first = context.book.get(*events.first()?);
     let (date, _) = first.of_kind().date()?;
     let message = format!(
         "this {} is dated `{}`, and `{}`, which it speaks of, happened only later (`{}`)",
@@ -71,11 +100,26 @@ fn dated_before(context: &Context<'_>, index: Index, record: &Record) -> Option<
     );
     let mut fault = at(&rules::DATED_BEFORE, record, said.value, message)
         .help("one of the two dates is wrong, or it speaks of another event");
-    if later.len() > 1 {
-        let others: Vec<Index> = later.into_iter().skip(1).collect();
-        fault = fault.help(format!("so it is with {}", context.names(&others)));
+    if events.len() > 1 {
+        fault = fault.help(format!("so it is with {}", context.names(&events[1..])));
     }
     Some(fault.help(
         "it warned of what was to come? then name the event under `related`, not `about` or `positions`",
     ))
+}
+
+/// Where all that speak of an event are dated before it, its own date is the likely fault.
+fn dated_after(context: &Context<'_>, event: Index, voices: &[Index]) -> Option<Diagnostic> {
+    let record = context.book.get(event);
+    let (date, _) = record.of_kind().date()?;
+    let all = if voices.len() == 2 { "both".to_owned() } else { format!("all {}", number(voices.len())) };
+    let message = format!(
+        "this event is dated `{}`, and {all} statements and testimonies that speak of it are dated before",
+        date.date.written
+    );
+    Some(
+        at(&rules::DATED_BEFORE, record, date.value, message)
+            .help("likely the date of the event is wrong: look at its year")
+            .help(format!("dated before it: {}", context.names(voices))),
+    )
 }

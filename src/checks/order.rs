@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::circles::{self, Edge};
-use super::{Context, at};
+use super::{Context, at, calendars};
 use crate::diag::Diagnostic;
 use crate::kinds::Kind;
 use crate::kinds::shared::Dated;
@@ -164,7 +164,8 @@ impl Effective {
 
 fn date<'c>(context: &Context<'c>, index: Index) -> Option<&'c Dated> {
     let record = context.book.get(index);
-    record.of_kind().date().map(|(date, _)| date).filter(|_| record.kind == Kind::Event)
+    let this_year = context.policy.today().ymd().0;
+    calendars::likely_date(record, this_year).filter(|_| record.kind == Kind::Event)
 }
 
 fn apart(context: &Context<'_>, said: &Said, source: u32) -> Diagnostic {

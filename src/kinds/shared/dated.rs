@@ -96,8 +96,22 @@ fn read_edtf(reader: &mut Reader<'_>, node: &Node) -> Option<Dating> {
 fn read_between(reader: &mut Reader<'_>, node: &Node) -> Option<Dating> {
     let ends = match &node.value {
         NodeValue::List(items) if items.len() == 2 => items,
+        NodeValue::Text(day) => {
+            let message = "`between` wants two dates, the first and the last on which it can have been";
+            let (day, rules) = (day.trim().to_owned(), &rules::WRONG_SHAPE);
+            reader.report(rules, node.span, message).help.extend([
+                "once, on one of these days: `between: [2023-10-08, 2023-10-12]`".to_owned(),
+                format!("on that one day: `date: {day}`, without `between`"),
+            ]);
+            return None;
+        }
         _ => {
-            reader.wrong_shape(node, "`between`", "a list of two dates, `[2023-10-08, 2023-10-12]`");
+            let message = "`between` wants two dates, the first and the last on which it can have been";
+            reader.report(&rules::WRONG_SHAPE, node.span, message).help.extend([
+                "once, on one of these days: `between: [2023-10-08, 2023-10-12]`".to_owned(),
+                "one of several single days is a list without `between`: `date: [2023-10-08, 2023-10-12]`"
+                    .to_owned(),
+            ]);
             return None;
         }
     };

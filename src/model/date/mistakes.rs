@@ -7,12 +7,11 @@
 mod clock;
 mod days;
 mod everyday;
+mod figures;
 mod qualified;
 mod scripts;
 mod spans;
 mod vague;
-
-use edtf_core::ParseError;
 
 use super::read::called;
 use super::{DateProblem, DateProblemKind as Kind, Shape};
@@ -20,6 +19,7 @@ use clock::{clock, time_of_day};
 use days::{another_order, compact, dots_without_brackets, no_such_day};
 pub use everyday::WEEKDAYS;
 use everyday::plain;
+use figures::{long_year, midnight, of_a_program, zone_behind_a_day};
 use qualified::{decade, month_alone, qualified, two_of_them, with_weekday};
 use scripts::{arabic_month, other_script};
 pub(super) use spans::two_dates;
@@ -43,9 +43,13 @@ const LOOKS: &[fn(&Wrong<'_>) -> Option<DateProblem>] = &[
     arabic_month,
     with_weekday,
     backwards,
+    midnight,
     clock,
     time_of_day,
+    zone_behind_a_day,
+    long_year,
     compact,
+    of_a_program,
     no_such_day,
     dots_without_brackets,
     another_order,
@@ -69,12 +73,12 @@ struct Wrong<'a> {
 }
 
 /// The problem of a text that EDTF refused.
-pub(super) fn explain(text: &str, error: ParseError) -> DateProblem {
+pub(super) fn explain(text: &str) -> DateProblem {
     if text.is_empty() {
         return empty("no date is given");
     }
     let wrong = Wrong { written: text, plain: plain(text) };
-    LOOKS.iter().find_map(|look| look(&wrong)).unwrap_or_else(|| unreadable(text, error))
+    LOOKS.iter().find_map(|look| look(&wrong)).unwrap_or_else(|| unreadable(text))
 }
 
 /// The problem of nothing at all.
@@ -91,22 +95,20 @@ pub(super) fn not_one_date(text: &str, shape: &Shape) -> DateProblem {
     DateProblem { kind: Kind::WantsOneDate, at: 0..text.len(), part: None, message, help }
 }
 
-fn unreadable(text: &str, error: ParseError) -> DateProblem {
-    let rest = text.get(error.offset..).unwrap_or_default();
-    let at = match rest.chars().next() {
-        Some(letter) if !text.contains(' ') => error.offset..error.offset + letter.len_utf8(),
-        _ => 0..text.len(),
-    };
-    let message = if text.contains(char::is_whitespace) {
-        format!("`{text}` is not a date in words that casefile reads")
-    } else {
-        format!("`{text}` is not a date: {}", error.message)
+/// What no other look knows: a date is told as what it should look like, never in the words of its parser.
+fn unreadable(text: &str) -> DateProblem {
+    let message = match text.contains(char::is_whitespace) {
+        true => format!("`{text}` is not a date in words that casefile reads"),
+        false if !text.contains(|sign: char| sign.is_ascii_digit()) => {
+            format!("`{text}` is not a date: a date begins with its year, in four digits")
+        }
+        false => format!("`{text}` is not a date that casefile reads"),
     };
     let help = vec![
         "write year-month-day, as far as it is known: `2023-10-09`, `2023-10` or `2023`".to_owned(),
         "or in words: `about 2004`, `before 2020`, `since 2019-03-02`".to_owned(),
     ];
-    DateProblem { kind: Kind::Unreadable, at, part: None, message, help }
+    DateProblem { kind: Kind::Unreadable, at: 0..text.len(), part: None, message, help }
 }
 
 impl Wrong<'_> {

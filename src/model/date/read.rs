@@ -122,7 +122,7 @@ fn expression(text: &str) -> Result<Shape, DateProblem> {
         Ok(Edtf::DateTime(moment)) => Ok(Shape::Moment(moment)),
         Ok(Edtf::Interval(interval)) => Ok(Shape::Lasted(interval)),
         Ok(Edtf::Set(set)) => Ok(Shape::Set(set)),
-        Err(error) => in_words(text).ok_or_else(|| mistakes::explain(text, error)),
+        Err(_) => in_words(text).ok_or_else(|| mistakes::explain(text)),
     }
 }
 

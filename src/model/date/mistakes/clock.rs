@@ -12,7 +12,7 @@ pub(super) fn clock(wrong: &Wrong<'_>) -> Option<DateProblem> {
     let time = strip_word(time, "at").unwrap_or(time);
     let (full, zone) = full_time(&date, time)?;
     let zone = if zone { "" } else { ", with `Z` (UTC) or `+09:00` after it if the zone is known" };
-    let message = format!("`{}` is not a date with a time of day as EDTF writes it", wrong.written);
+    let message = format!("`{}` is not a date with a time of day as casefile reads it", wrong.written);
     wrong.problem(
         Kind::Clock,
         message,

@@ -178,15 +178,41 @@ fn words_and_numbers(text: &str) -> Option<Vec<&str>> {
 fn is_filler(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
     let weekday = lower.len() >= 3 && WEEKDAYS.iter().any(|day| day.starts_with(&lower));
-    weekday || ["st", "nd", "rd", "th", "of", "the", "on", "in"].contains(&lower.as_str())
+    const FILLERS: [&str; 20] = [
+        "st", "nd", "rd", "th", "of", "the", "on", "in", // English
+        "de", "del", "el", "en", "le", "er", "du", // Spanish and French
+        "den", "der", "am", "im", "vom", // German
+    ];
+    weekday || FILLERS.contains(&lower.as_str())
 }
 
 /// `Oct`, `Sept`, `October`.
 fn month_named(word: &str) -> Option<u8> {
     let lower = word.to_ascii_lowercase();
     let named = |month: &str| lower.len() >= 3 && month.to_ascii_lowercase().starts_with(&lower);
-    let index = MONTHS.iter().position(|month| named(month))?;
+    let index = MONTHS.iter().position(|month| named(month)).or_else(|| month_elsewhere(word))?;
     u8::try_from(index + 1).ok()
+}
+
+/// Months as German, French and Spanish write them, where English has another word.
+const MONTHS_ELSEWHERE: [&str; 12] = [
+    "januar jänner janvier enero",
+    "februar février fevrier febrero",
+    "märz maerz mars marzo",
+    "avril abril",
+    "mai mayo",
+    "juni juin junio",
+    "juli juillet julio",
+    "août aout agosto",
+    "septembre septiembre setiembre",
+    "oktober octobre octubre",
+    "novembre noviembre",
+    "dezember décembre decembre diciembre",
+];
+
+fn month_elsewhere(word: &str) -> Option<usize> {
+    let lower = word.to_lowercase();
+    MONTHS_ELSEWHERE.iter().position(|names| names.split(' ').any(|name| name == lower))
 }
 
 pub(super) fn ymd(year: &str, month: Option<&str>, day: Option<&str>) -> Option<String> {

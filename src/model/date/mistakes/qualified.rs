@@ -70,7 +70,7 @@ pub(super) fn with_weekday(wrong: &Wrong<'_>) -> Option<DateProblem> {
     let date = reading(wrong.plain.trim())?;
     wrong.problem(
         Kind::OtherScript,
-        format!("`{}` is not written as EDTF", wrong.written),
+        format!("`{}` is not written as casefile reads dates: digits, year first", wrong.written),
         [format!("write `{date}`; each page shows it in the words of its own language")],
     )
 }
@@ -181,7 +181,7 @@ pub(super) fn decade(wrong: &Wrong<'_>) -> Option<DateProblem> {
     let start = number(&years, 4).filter(|year| year % 10 == 0)?;
     wrong.problem(
         Kind::InWords,
-        format!("`{}` is a date in words that EDTF has digits for", wrong.written),
+        format!("`{}` is a date in words, and has to be written in digits", wrong.written),
         [format!("write `{}X`; each page says it in its own language", start / 10)],
     )
 }

@@ -11,7 +11,7 @@ pub(super) fn other_script(wrong: &Wrong<'_>) -> Option<DateProblem> {
     let date = east_asian(&wrong.plain)?;
     wrong.problem(
         Kind::OtherScript,
-        format!("`{}` is not written as EDTF", wrong.written),
+        format!("`{}` is not written as casefile reads dates: digits, year first", wrong.written),
         [format!("write `{date}`; each page shows it in the words of its own language")],
     )
 }

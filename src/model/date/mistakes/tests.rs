@@ -205,13 +205,13 @@ fn each_mistake_is_named_and_says_what_to_write() {
         (
             "2023년 10월 9일",
             Kind::OtherScript,
-            "`2023년 10월 9일` is not written as EDTF",
+            "`2023년 10월 9일` is not written as casefile reads dates: digits, year first",
             "write `2023-10-09`; each page shows it in the words of its own language",
         ),
         (
             "2023年10月",
             Kind::OtherScript,
-            "`2023年10月` is not written as EDTF",
+            "`2023年10月` is not written as casefile reads dates: digits, year first",
             "write `2023-10`; each page shows it in the words of its own language",
         ),
         (
@@ -226,7 +226,7 @@ fn each_mistake_is_named_and_says_what_to_write() {
             "`２０２３` has dashes, spaces or digits that only look like the plain ones",
             "write `2023`",
         ),
-        ("201x", Kind::Typography, "`201x` has a small letter where EDTF wants a capital", "write `201X`"),
+        ("201x", Kind::Typography, "`201x` has a small letter where a capital is wanted", "write `201X`"),
         (
             "2023-10 / 2023-12",
             Kind::Typography,
@@ -237,31 +237,31 @@ fn each_mistake_is_named_and_says_what_to_write() {
         (
             "2023-10-09 14:30",
             Kind::Clock,
-            "`2023-10-09 14:30` is not a date with a time of day as EDTF writes it",
+            "`2023-10-09 14:30` is not a date with a time of day as casefile reads it",
             "write `2023-10-09T14:30:00`, with `Z` (UTC) or `+09:00` after it if the zone is known",
         ),
         (
             "the 1990s",
             Kind::InWords,
-            "`the 1990s` is a date in words that EDTF has digits for",
+            "`the 1990s` is a date in words, and has to be written in digits",
             "write `199X`",
         ),
         (
             "20th century",
             Kind::InWords,
-            "`20th century` is a date in words that EDTF has digits for",
+            "`20th century` is a date in words, and has to be written in digits",
             "write `19XX`",
         ),
         (
             "44 BC",
             Kind::InWords,
-            "`44 BC` is a date in words that EDTF has digits for",
+            "`44 BC` is a date in words, and has to be written in digits",
             "write `-0043` (there is a year 0, so that 1 BCE is `0000`)",
         ),
         (
             "spring 2021",
             Kind::InWords,
-            "`spring 2021` is a date in words that EDTF has digits for",
+            "`spring 2021` is a date in words, and has to be written in digits",
             "write `2021-21`",
         ),
         (

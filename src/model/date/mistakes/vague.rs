@@ -204,7 +204,7 @@ pub(super) fn looks_plain(wrong: &Wrong<'_>) -> Option<DateProblem> {
         .into_iter()
         .find(|text| is_date(text))?;
     let why = match () {
-        () if right.eq_ignore_ascii_case(wrong.written) => "has a small letter where EDTF wants a capital",
+        () if right.eq_ignore_ascii_case(wrong.written) => "has a small letter where a capital is wanted",
         () if right.len() < wrong.plain.len() => "has spaces in it",
         () => "has dashes, spaces or digits that only look like the plain ones",
     };
@@ -214,7 +214,7 @@ pub(super) fn looks_plain(wrong: &Wrong<'_>) -> Option<DateProblem> {
 /// `the 1990s`, `20th century`.
 pub(super) fn century_or_decade(wrong: &Wrong<'_>) -> Option<DateProblem> {
     let masked = masked(&wrong.plain)?;
-    let message = format!("`{}` is a date in words that EDTF has digits for", wrong.written);
+    let message = format!("`{}` is a date in words, and has to be written in digits", wrong.written);
     wrong.problem(Kind::InWords, message, [format!("write `{masked}`")])
 }
 
@@ -241,7 +241,7 @@ pub(super) fn before_our_era(wrong: &Wrong<'_>) -> Option<DateProblem> {
     let written = if year == 1 { "0000".to_owned() } else { format!("-{:04}", year - 1) };
     wrong.problem(
         Kind::InWords,
-        format!("`{}` is a date in words that EDTF has digits for", wrong.written),
+        format!("`{}` is a date in words, and has to be written in digits", wrong.written),
         [format!("write `{written}` (there is a year 0, so that 1 BCE is `0000`)")],
     )
 }
@@ -258,7 +258,7 @@ pub(super) fn season(wrong: &Wrong<'_>) -> Option<DateProblem> {
     let (_, code) = SEASONS.iter().find(|(season, _)| *season == name)?;
     wrong.problem(
         Kind::InWords,
-        format!("`{}` is a date in words that EDTF has digits for", wrong.written),
+        format!("`{}` is a date in words, and has to be written in digits", wrong.written),
         [format!("write `{year:04}-{code}`")],
     )
 }
