@@ -13,7 +13,7 @@ use crate::link::Index;
 use crate::model::consent::Consent;
 use crate::model::vocabulary::{ConsentLevel, NamedBecause, Publish, Vocabulary};
 use crate::rules;
-use crate::text::Spanned;
+use crate::text::{Spanned, fold};
 
 pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
     let minors = minors(context);
@@ -149,11 +149,22 @@ fn unnamed(record: &Record, person: &Person) -> Option<Diagnostic> {
     let message =
         format!("this name will not be printed: nothing says why it may be. The page shows \"{stand_in}\"");
     let span = record.key_span("name");
-    Some(
-        Diagnostic::new(&rules::NAME_STAYS_CLOSED, &record.file, span, message).help(
-            "right, if that is what you want; who may be named, and why: casefile explain named_because",
+    let told = Diagnostic::new(&rules::NAME_STAYS_CLOSED, &record.file, span, message)
+        .help("right, if that is what you want; who may be named, and why: casefile explain named_because");
+    Some(match may_tell_who(&record.id, stand_in) {
+        true => told.help(
+            "the name of this file is the address of the page: does it tell who this is? Then rename it to say nothing, such as `person-1.md`",
         ),
-    )
+        false => told,
+    })
+}
+
+/// Whether an id is words alone, and not those that the page shows: a name in Latin letters looks so, whatever letters
+/// the record has it in.
+fn may_tell_who(id: &str, stand_in: &str) -> bool {
+    let shown = fold::words(stand_in);
+    let words = fold::words(&id.replace('-', " "));
+    !id.bytes().any(|sign| sign.is_ascii_digit()) && !words.iter().all(|word| shown.contains(word))
 }
 
 /// A testimony under a pseudonym, of a witness whose name is printed.

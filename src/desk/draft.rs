@@ -42,9 +42,9 @@ pub fn write(kind: Kind, known: Known<'_>) -> String {
         form.write_wanted(field, &mut text);
     }
     text.push_str("publish: draft\n\n# More keys: take away the `#` before those that you need. All of them: docs/records.md\n");
-    for field in record.fields.iter().filter(|field| form.is_offered(field)) {
-        form.write_offered(field, &mut text);
-    }
+    let offered = record.fields.iter().filter(|field| form.is_offered(field));
+    let (names, others): (Vec<&Field>, Vec<&Field>) = offered.partition(|field| form.is_title(field.key));
+    others.into_iter().chain(names).for_each(|field| form.write_offered(field, &mut text));
     text.push_str("---\n");
     if let Some(source) = known.source.filter(|_| kind != Kind::Source) {
         let _ = writeln!(text, "\n[@{source}]");
@@ -74,10 +74,17 @@ impl Form<'_> {
         self.values.iter().find(|(known, _)| *known == key).map(|(_, value)| value.as_str())
     }
 
-    /// The group of keys that a gap may be filled by, if this is one of them and none has a value.
-    fn open_group(&self, key: &str) -> Option<&'static [&'static str]> {
+    /// The group of keys that a gap may be filled by, if this is one of them and none has a value. A name that need not
+    /// be there is not asked for: whoever protects a witness leaves it out.
+    fn open_group(&self, key: &str) -> Option<Vec<&'static str>> {
         let group = self.record.any_of.iter().copied().find(|group| group.contains(&key))?;
-        group.iter().all(|key| self.value(key).is_none()).then_some(group)
+        let is_open = group.iter().all(|key| self.value(key).is_none());
+        let asked: Vec<&str> = group.iter().copied().filter(|key| !self.is_title(key)).collect();
+        (is_open && asked.contains(&key)).then_some(asked)
+    }
+
+    fn is_title(&self, key: &str) -> bool {
+        key == self.kind.title_field().key
     }
 
     fn is_wanted(&self, field: &Field) -> bool {
@@ -235,6 +242,26 @@ mod tests {
                 "source published"
             ]
         );
+    }
+
+    #[test]
+    fn a_new_person_is_asked_for_what_stands_in_place_of_the_name_and_not_for_the_name() {
+        let text = write(Kind::Person, Known::default());
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(
+            lines[1].starts_with("pseudonym:             # TO FILL IN (pseudonym or description): "),
+            "{text}"
+        );
+        assert!(
+            lines[2].starts_with("description:           # TO FILL IN (pseudonym or description): "),
+            "{text}"
+        );
+        assert_eq!(
+            lines[lines.len() - 2],
+            "# name:                # The real name; it need not stand here at all, and is printed only with `named_because`"
+        );
+        let named = write(Kind::Person, Known { title: Some("Amal"), ..Known::default() });
+        assert!(named.starts_with("---\nname: Amal\npublish: draft\n"), "{named}");
     }
 
     #[test]
