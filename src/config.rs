@@ -80,11 +80,15 @@ pub fn is_base_url(url: &str) -> bool {
 
 fn read_file(reader: &mut Reader<'_>, file: &SourceFile) -> Option<Settings> {
     let start = if file.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    if let Some(told) = frontmatter::fences::old_line_ends(&file.path, &file.text) {
+        reader.diagnostics.push(Diagnostic { rule: &rules::BAD_SETTINGS, ..told });
+        return None;
+    }
     let root = match frontmatter::parse(&file.path, &file.text, Span::new(start, file.text.len())) {
         Ok(root) => root,
-        Err(diagnostic) => {
-            reader.diagnostics.push(*diagnostic);
-            return None;
+        Err(mut rest) => {
+            reader.diagnostics.append(&mut rest.faults);
+            return rest.read(reader, "casefile.yaml", read_settings);
         }
     };
     if matches!(root.value, NodeValue::Map(_)) {
@@ -95,10 +99,11 @@ fn read_file(reader: &mut Reader<'_>, file: &SourceFile) -> Option<Settings> {
         reader.diagnostics.push(told);
         return None;
     }
-    reader
-        .report(&rules::BAD_SETTINGS, Span::new(start, start), "casefile.yaml holds no keys")
-        .help
-        .push("write at least the site's name: `title: ...`".into());
+    let told = reader.report(&rules::BAD_SETTINGS, Span::new(start, start), "casefile.yaml holds no keys");
+    told.help.push(match &root.value {
+        NodeValue::Text(text) if text.contains(" = ") => "write a colon, not `=`: `title: ...`".into(),
+        _ => "write at least the site's name: `title: ...`".into(),
+    });
     None
 }
 

@@ -121,6 +121,9 @@ rules! {
     ANCHORS = Error "anchors", "the front matter uses YAML anchors",
         "Anchors (`&name`, `*name`) hide what a record says, and can be made to grow without end.",
         "Write the value out; a text that begins with `*` or `&` wants quotation marks.";
+    TWO_VERSIONS = Error "two-versions", "two versions of the same lines stand in a file",
+        "Git leaves both where two people changed the same lines; readers would see both, and the marks.",
+        "Keep the lines that are right, and delete the others with the three lines of marks.";
     TWO_DOCUMENTS = Error "two-documents", "the front matter holds two YAML documents",
         "A record has one front matter.",
         "Remove the extra `---`.";
@@ -226,6 +229,9 @@ rules! {
     BAD_LINK = Error "bad-link", "a link in the text cannot be read",
         "A link that is not closed or is empty would show its brackets to the reader.",
         "`[[id]]`, `[[id|words shown]]`, `[[event#claim]]`, `[@source, para. 4]`.";
+    LONE_NOTE = Warning "lone-note", "the sign of a note and its text do not meet",
+        "A sign without its note is printed with its brackets; a note that no sign leads to is on no page.",
+        "Write both: `[^1]` in the text, and `[^1]: words` on a line of its own.";
     OPEN_REDACTION = Error "open-redaction", "a redaction is never closed, or closes twice",
         "What must not be read would be published.",
         "`[[redact: reason]]` ... `[[/redact]]`, both in the body of the same record.";

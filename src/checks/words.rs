@@ -2,7 +2,7 @@
 
 use super::{Own, at};
 use crate::diag::{Diagnostic, Severity};
-use crate::frontmatter::list;
+use crate::frontmatter::{list, word_of_open_list};
 use crate::kinds::{Kind, Record};
 use crate::model::vocabulary::{CONTENT_NOTES, STANDARDS, STEP_STATUSES};
 use crate::rules;
@@ -16,7 +16,7 @@ pub fn check(own: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
         let word = Spanned { value: open.word.clone(), span: open.span };
         told.extend(
             unfamiliar(record, open.field, &word, open.known, known_here)
-                .map(|fault| fault.help(if is_event_type { MEANT_AS_EVENT_TYPE } else { MEANT })),
+                .map(|fault| or_meant(fault, if is_event_type { MEANT_AS_EVENT_TYPE } else { MEANT })),
         );
     }
     // The word that protects a child: a near miss of it protects nobody.
@@ -27,7 +27,7 @@ pub fn check(own: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
         told.push(Diagnostic { severity: Severity::Error, ..fault });
     }
     let mut ask = |field, word, known| {
-        told.extend(unfamiliar(record, field, word, known, &[]).map(|fault| fault.help(MEANT)));
+        told.extend(unfamiliar(record, field, word, known, &[]).map(|fault| or_meant(fault, MEANT)));
     };
     let media = record.common.media.iter().flat_map(|media| &media.content_notes);
     for note in record.common.content_notes.iter().filter(|note| !means_minors(note)).chain(media) {
@@ -62,6 +62,11 @@ const MINORS: &[&str] = &[
 const MEANT: &str = "if it is meant, keep it: the list is open, and this is only a warning";
 const MEANT_AS_EVENT_TYPE: &str = "if it is meant, add it to `event_types` in `casefile.yaml`";
 
+/// What else a writer may do; a known word in other letters is no word of its own.
+fn or_meant(fault: Diagnostic, help: &str) -> Diagnostic {
+    if fault.help.iter().any(|help| help.starts_with("write ")) { fault } else { fault.help(help) }
+}
+
 /// So many words of a list are written out.
 const MOST_WORDS: usize = 24;
 
@@ -89,13 +94,20 @@ fn unfamiliar(
     }
     let message = format!("`{}` is not one of the known words for `{field}`", word.value);
     let parts: Vec<&str> = word.value.split(',').map(str::trim).collect();
-    let near = nearest(&word.value.to_lowercase(), all()).or_else(|| akin(&word.value, all()));
+    let lower = word.value.to_lowercase();
+    if let Some(same) = all().find(|known| *known == lower.replace([' ', '_'], "-")) {
+        // No word of the house's own: nothing is to be kept.
+        return Some(at(&rules::UNFAMILIAR_WORD, record, word.span, message).help(format!("write `{same}`")));
+    }
+    let words: Vec<&str> = all().collect();
+    let near = nearest(&lower, all()).or_else(|| word_of_open_list(&word.value, field, &words));
+    let near = near.or_else(|| akin(&word.value, all()));
     let help = match near {
         _ if parts.len() > 1 && field == "content_notes" => {
             format!("several words are a list: `[{}]`", parts.join(", "))
         }
         Some(near) => format!("did you mean `{near}`?"),
-        None => known_words(&all().collect::<Vec<_>>()),
+        None => known_words(&words),
     };
     Some(at(&rules::UNFAMILIAR_WORD, record, word.span, message).help(help))
 }

@@ -3,7 +3,7 @@
 
 mod place;
 
-use super::look_alikes;
+use super::{fences, look_alikes};
 use crate::diag::Diagnostic;
 use crate::rules;
 use crate::text::{Span, Text};
@@ -25,13 +25,19 @@ pub enum Fault {
     Tag(Span),
     OddKey(Span),
     TwoDocuments(Span),
-    TooBig(Span),
+    /// So many entries that this is no case file.
+    TooMany(Span),
+    /// Lists or maps in one another without end.
+    TooDeep(Span),
     /// A `>` with a number, and no long text below it.
     Angle(Span),
 }
 
 /// The diagnostic for a fault in `source[front]`.
 pub fn explain(file: &Text, source: &str, front: Span, fault: &Fault) -> Diagnostic {
+    if let Some(span) = fences::conflict(&source[front.range()]) {
+        return fences::two_versions(file, span.shifted(front.start as usize));
+    }
     let place = |span: &Span| Place::at(file, source, front, span.start as usize);
     match fault {
         Fault::Syntax { line, column, message } => {
@@ -46,7 +52,8 @@ pub fn explain(file: &Text, source: &str, front: Span, fault: &Fault) -> Diagnos
             place.says(&rules::YAML_SYNTAX, place.at..place.line.len(), message)
         }
         Fault::TwoDocuments(span) => two_documents(&place(span)),
-        Fault::TooBig(span) => too_big(&place(span)),
+        Fault::TooMany(span) => too_many(&place(span)),
+        Fault::TooDeep(span) => too_deep(&place(span)),
         Fault::Angle(span) => angle(&place(span)),
     }
 }
@@ -63,14 +70,25 @@ fn equal_keys(place: &Place<'_>) -> Diagnostic {
         .help("keep one of the two; several values are a list: `[a, b]`")
 }
 
-fn too_big(place: &Place<'_>) -> Diagnostic {
+fn too_many(place: &Place<'_>) -> Diagnostic {
     place
         .says(
             &rules::TOO_BIG,
             place.at..place.line.len(),
-            "the front matter is too long or nested too deeply",
+            "the front matter has too many keys and entries: it is read no further than here",
         )
-        .help("put longer text below the front matter")
+        .help("remove what came in by mistake, or make several records of it; long text goes below the front matter")
+}
+
+fn too_deep(place: &Place<'_>) -> Diagnostic {
+    place
+        .says(
+            &rules::TOO_BIG,
+            place.at..place.line.len(),
+            "lists and maps stand in one another here, deeper than any field has them",
+        )
+        .help("no field needs more than three: take out the brackets `[`, braces `{` or indents that are too many")
+        .help("if the brackets belong to a text, put all of it in quotation marks")
 }
 
 fn two_documents(place: &Place<'_>) -> Diagnostic {
@@ -112,7 +130,10 @@ fn syntax(place: &Place<'_>, engine: &str) -> Diagnostic {
     if place.line[..indent].contains('\t') {
         return place
             .says(&rules::TAB, 0..indent, "a tab indents this line; YAML allows only spaces")
-            .help("replace the tab by two spaces");
+            .help("replace the tab by two spaces; a key of the record begins at the start of its line");
+    }
+    if let Some(fault) = tab_above(place) {
+        return fault;
     }
     if let Some(fault) = engine.contains("found a tab").then(|| tab_below(place)).flatten() {
         return fault;
@@ -132,7 +153,7 @@ fn syntax(place: &Place<'_>, engine: &str) -> Diagnostic {
         return open_quotes(place);
     }
     if engine.contains("recursion limit") {
-        return too_big(place);
+        return too_deep(place);
     }
     if engine.contains("unknown escape") || engine.contains("hexadecimal") {
         return backslash(place);
@@ -163,6 +184,19 @@ fn syntax(place: &Place<'_>, engine: &str) -> Diagnostic {
         Some(sign @ ('-' | '?')) if engine.contains("not allowed") => special(place, sign),
         _ => unknown(place, engine),
     }
+}
+
+/// The first key stands behind a tab: the engine stops only at the next.
+fn tab_above(place: &Place<'_>) -> Option<Diagnostic> {
+    let above = place.before();
+    let line = above.lines().find(|line| !line.trim().is_empty()).filter(|line| line.starts_with('\t'))?;
+    let offset = line.as_ptr() as usize - place.source.as_ptr() as usize;
+    let first = Place::at(place.file, place.source, place.front, offset);
+    Some(
+        first
+            .says(&rules::TAB, 0..first.indent(), "a tab stands before this key; YAML allows only spaces")
+            .help("delete the tab: a key of the record begins at the start of its line"),
+    )
 }
 
 /// The engine stops at the text above a line that a tab indents.

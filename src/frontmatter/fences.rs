@@ -10,6 +10,9 @@ pub fn missing(file: &Text, text: &str) -> Diagnostic {
     let fault =
         |span: Option<Span>, message: &str| Diagnostic::new(&rules::NO_FRONT_MATTER, file, span, message);
     let shape = "write `---`, then the keys (`title: ...`), then another `---`, then the text";
+    if let Some(told) = old_line_ends(file, text) {
+        return told;
+    }
     let Some((start, line)) = first_words(text) else {
         return fault(None, "this file is empty, so it says nothing of its record")
             .help(shape)
@@ -41,6 +44,34 @@ pub fn missing(file: &Text, text: &str) -> Diagnostic {
     fault(span, "a record begins with a line `---`; this file does not").help(shape)
 }
 
+/// A file whose lines end as on old Macs: to YAML, and to this program, all of it is one line. No line of it can be shown.
+pub fn old_line_ends(file: &Text, text: &str) -> Option<Diagnostic> {
+    let is_one_line = text.trim_end().contains('\r') && !text.trim_end().contains('\n');
+    is_one_line.then(|| {
+        let message = "the lines of this file end as on old Macs (CR alone), so all of it is read as one line";
+        Diagnostic::new(&rules::NO_FRONT_MATTER, file, None, message)
+            .help("in a text editor, choose the line ends \"Unix (LF)\" or \"Windows (CR LF)\", and save it again")
+            .help("most editors show the kind of line ends in the bar below the text, or under \"Save as\"")
+    })
+}
+
+/// The marks between which a program for shared folders (Git) leaves two versions of the same lines.
+pub fn conflict(text: &str) -> Option<Span> {
+    let is_mark = |at: &usize| *at == 0 || text.as_bytes()[*at - 1] == b'\n';
+    let begin = memchr::memmem::find_iter(text.as_bytes(), b"<<<<<<< ").find(is_mark)?;
+    let has_end = text[begin..].contains("\n=======") && text[begin..].contains("\n>>>>>>> ");
+    let line = text[begin..].lines().next().unwrap_or("");
+    has_end.then(|| Span::new(begin, begin + line.len()))
+}
+
+/// What is said of them.
+pub fn two_versions(file: &Text, span: Span) -> Diagnostic {
+    let message =
+        "two versions of the same lines stand here, as Git leaves them where two people changed a file";
+    Diagnostic::new(&rules::TWO_VERSIONS, file, span, message)
+        .help("keep the lines that are right, and delete the others and the three lines of `<<<<<<<`, `=======` and `>>>>>>>`")
+}
+
 /// A file whose front matter begins and does not end.
 pub fn open(file: &Text, text: &str) -> Diagnostic {
     let lines = || {
@@ -50,7 +81,8 @@ pub fn open(file: &Text, text: &str) -> Diagnostic {
             Some((here, line.trim_end()))
         })
     };
-    if let Some((start, line)) = lines().skip(1).find(|(_, line)| is_almost_fence(line.trim())) {
+    let is_meant = |line: &str| is_almost_fence(line.trim()) || line == "...";
+    if let Some((start, line)) = lines().skip(1).find(|(_, line)| is_meant(line)) {
         let message = "the front matter should end here, and this line only looks like `---`";
         return Diagnostic::new(
             &rules::OPEN_FRONT_MATTER,

@@ -6,15 +6,24 @@ pub mod fences;
 pub mod look_alikes;
 mod node;
 mod reader;
+mod rest;
 mod survey;
 mod synonyms;
 
-pub use node::{Key, Node, NodeValue, parse};
+pub use node::{Key, Node, NodeValue};
+pub use reader::meant::word_of_open_list;
 pub use reader::{Fields, Mood, Reader, Reference, Slot, is_publishable_url, list, list_in_braces};
+pub use rest::Rest;
 pub use survey::{Field, MapFields, Need, Shape, survey};
 pub use synonyms::field_for;
 
-use crate::text::Span;
+use crate::text::{Span, Text};
+
+/// Reads `source[front]` as YAML. `file` is for messages; spans count from the start of `source`. Where it cannot be read
+/// whole, what is left of it may have faults of its own.
+pub fn parse(file: &Text, source: &str, front: Span) -> Result<Node, Box<Rest>> {
+    node::tree(file, source, front).map_err(|first| Box::new(Rest::beside(*first, file, source, front)))
+}
 
 /// Where the parts of a record's file are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -55,8 +55,8 @@ pub struct Key {
 const MAX_DEPTH: usize = 32;
 const MAX_NODES: usize = 20_000;
 
-/// Reads `source[front]` as YAML. `file` is for messages; spans count from the start of `source`.
-pub fn parse(file: &Text, source: &str, front: Span) -> Result<Node, Box<Diagnostic>> {
+/// Reads `source[front]` up to its first fault. `file` is for messages; spans count from the start of `source`.
+pub fn tree(file: &Text, source: &str, front: Span) -> Result<Node, Box<Diagnostic>> {
     let yaml = &source[front.range()];
     let mut builder = Builder {
         events: Parser::new_from_str_with_options(yaml, Options::default()),
@@ -134,8 +134,11 @@ impl<'y> Builder<'y> {
 
     fn node(&mut self, event: Event<'y>, span: Span, depth: usize) -> Result<Node, Fault> {
         self.nodes += 1;
-        if depth > MAX_DEPTH || self.nodes > MAX_NODES {
-            return Err(Fault::TooBig(span));
+        if depth > MAX_DEPTH {
+            return Err(Fault::TooDeep(span));
+        }
+        if self.nodes > MAX_NODES {
+            return Err(Fault::TooMany(span));
         }
         match event {
             Event::Scalar(_, _, anchor, _)
@@ -240,7 +243,7 @@ mod tests {
     #[test]
     fn spans_are_the_exact_words() {
         let source = "---\na: \"x é\"\nb: [c, 1.10]\nd: { e: no, f: 한국 }\n---\n";
-        let node = parse(&"x.md".into(), source, Span::new(4, source.len() - 4)).unwrap();
+        let node = tree(&"x.md".into(), source, Span::new(4, source.len() - 4)).unwrap();
         let mut found = Vec::new();
         words(source, &node, &mut found);
         let flow = "{ e: no, f: 한국 }";
@@ -253,7 +256,7 @@ mod tests {
     #[test]
     fn nothing_is_guessed() {
         let source = "a: 0x1F\nb: 1e3\nc: yes\nd: ~\ne: Null\nf: \"Null\"\ng: 2023-10-09\nh:\n";
-        let node = parse(&"x.md".into(), source, Span::new(0, source.len())).unwrap();
+        let node = tree(&"x.md".into(), source, Span::new(0, source.len())).unwrap();
         let NodeValue::Map(entries) = node.value else { panic!("no map") };
         let text = |value: &NodeValue| match value {
             NodeValue::Text(text) => text.to_string(),
@@ -266,9 +269,9 @@ mod tests {
     #[test]
     fn depth_and_number_of_nodes_are_bounded() {
         let deep = "a: ".to_owned() + &"[".repeat(100_000);
-        assert!(parse(&"x.md".into(), &deep, Span::new(0, deep.len())).is_err());
+        assert!(tree(&"x.md".into(), &deep, Span::new(0, deep.len())).is_err());
         let wide = format!("a: [{}]\n", "x, ".repeat(30_000));
-        let fault = parse(&"x.md".into(), &wide, Span::new(0, wide.len())).unwrap_err();
+        let fault = tree(&"x.md".into(), &wide, Span::new(0, wide.len())).unwrap_err();
         assert_eq!(fault.rule.code, "too-big");
     }
 }

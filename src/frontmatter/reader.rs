@@ -3,7 +3,7 @@
 //! lists in the manual come from the same calls.
 
 mod fields;
-mod meant;
+pub(super) mod meant;
 
 use super::faults::quoted;
 use super::survey::{Need, Shape, Survey};
@@ -145,6 +145,9 @@ impl<'s> Reader<'s> {
             ("a text", NodeValue::List(_)) if self.key_before(node) == "at" => {
                 "`at` is one text, not a list: `at: \"p. 5, 7\"`".to_owned()
             }
+            ("a text", NodeValue::List(items)) if let Some(word) = self.linked(node, items) => {
+                format!("`[[ ]]` is a link of other programs; here write the word alone: `{word}`")
+            }
             ("a text", NodeValue::List(_) | NodeValue::Map(_)) => {
                 "write one text; if the brackets belong to it, put all of it in quotation marks".to_owned()
             }
@@ -153,6 +156,15 @@ impl<'s> Reader<'s> {
         };
         let message = format!("{what} wants {wanted}; this is {found}");
         self.report_with(&rules::WRONG_SHAPE, node.span, message, help);
+    }
+
+    /// The word of `[[word]]`, which is a list in a list.
+    fn linked<'n>(&self, node: &Node, items: &'n [Node]) -> Option<&'n str> {
+        let before = self.source.get(..node.span.start as usize)?;
+        match items {
+            [Node { value: NodeValue::Text(word), .. }] if before.ends_with('[') => Some(word),
+            _ => None,
+        }
     }
 
     /// The key whose value a node is, on its line or the one above.
@@ -338,6 +350,10 @@ impl<'s> Reader<'s> {
             }
             Some(word) => format!("did you mean `{word}`?\nthe words are: {}", list(words())),
             None => format!("the words are: {}", list(words())),
+        };
+        let help = match V::NAME {
+            "stance" => format!("{help}\nwhat each says, and when: casefile explain stances"),
+            _ => help,
         };
         self.report_with(&rules::UNKNOWN_WORD, node.span, format!("`{text}` is no {}", V::NAME), help);
         None

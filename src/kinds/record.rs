@@ -2,7 +2,8 @@
 
 use super::shared::Common;
 use super::{Details, Kind, KindRecord};
-use crate::frontmatter::{Reference, Slot};
+use crate::frontmatter::{Node, NodeValue, Reader, Reference, Slot};
+use crate::model::vocabulary::Publish;
 use crate::text::{Span, Text};
 
 /// One record, typed, with its references still by id.
@@ -108,6 +109,20 @@ pub struct Redaction {
 }
 
 impl Record {
+    /// The record of a file of which nothing can be known but its name: it has its kind and id, and no field.
+    pub fn unread(kind: Kind, id: Text, file: Text) -> Record {
+        let nothing = Node { span: Span::default(), value: NodeValue::Map(Vec::new()) };
+        let mut reader = Reader::new(&file, "");
+        let (mut common, details) = reader
+            .map(&nothing, kind.record_words(), |reader, fields| {
+                (Common::read(reader, fields, kind.title_field()), kind.read(reader, fields))
+            })
+            .expect("it is a map");
+        common.publish = Publish::Public;
+        let (references, body, keys) = (Vec::new(), Body::empty(), Box::default());
+        Record { id, kind, file, common, details, references, body, keys, broken: true }
+    }
+
     pub fn of_kind(&self) -> &dyn KindRecord {
         self.details.kind_record()
     }

@@ -41,7 +41,7 @@ pub struct Casebook {
     by_id: Arc<FxHashMap<Text, Index>>,
     /// The kind of each record, close together: linking asks it of every target.
     kinds: Arc<Vec<Kind>>,
-    /// Ids that two records have: which of them a reference means cannot be told.
+    /// Ids that two records have: which of them a reference means cannot be told, so none of them is known.
     doubled: FxHashSet<Text>,
     /// Ids of files that were refused, which has been told.
     lost: Arc<FxHashSet<Text>>,
@@ -184,6 +184,16 @@ impl Casebook {
             }
         }
         self.by_id = by_id.into();
+        for record in self.records.iter_mut().filter(|record| self.doubled.contains(&record.id)) {
+            let known = Record::unread(record.kind, record.id.clone(), record.file.clone());
+            let (references, body) = (record.references.clone(), record.body.clone());
+            *record = Arc::new(Record { references, body, ..known });
+        }
+    }
+
+    /// Whether another record has the same id, which has been told.
+    pub fn is_doubled(&self, record: &Record) -> bool {
+        self.doubled.contains(&record.id)
     }
 
     fn resolve(&mut self, diagnostics: &mut Vec<Diagnostic>) {
@@ -279,7 +289,8 @@ fn has_claim(record: &Record, claim: &str) -> bool {
 fn equal_ids(second: &Record, first: &Record) -> Diagnostic {
     let message = format!("the id `{}` is taken by `{}`", second.id, first.file);
     let help = if second.kind == first.kind {
-        "rename one of the two files, and the references that mean it".to_owned()
+        "delete one of the two files, if it is only a copy; else rename it, and the references that mean it"
+            .to_owned()
     } else {
         format!("rename one of the two files, for example to `{}-{}.md`", second.id, second.kind.word())
     };

@@ -37,6 +37,14 @@ pub fn unknown_id(book: &Casebook, record: &Record, reference: &Reference) -> Di
                 capitalised(&reference.id)
             ))
             .help(format!("or write a record for it: `content/organizations/{}.md`", reference.id)),
+        Relation::Victim | Relation::Perpetrator | Relation::Participant
+            if reference.id.bytes().all(|sign| sign.is_ascii_digit()) =>
+        {
+            diagnostic.help(format!(
+                "a number of people is a count, with words for who they are: `{{label: workers, count: {}}}`",
+                reference.id
+            ))
+        }
         relation => {
             let or = if near.is_some() { "or " } else { "" };
             diagnostic.help(format!("{or}write it: {}", places(record.kind, relation, &reference.id)))

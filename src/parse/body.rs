@@ -2,6 +2,7 @@
 //! that it points at. One pass over the text; Markdown itself is read only when a page is made.
 
 mod habits;
+mod notes;
 
 use std::ops::Range;
 
@@ -18,12 +19,14 @@ pub fn read(reader: &mut Reader<'_>, text: &Text, start: usize) -> Body {
     let mut scan =
         Scan { text, start, code: markdown::code_ranges(text), body: Body::empty(), line: Line::default() };
     scan.keys(reader);
+    scan.two_versions(reader);
     scan.redactions(reader);
     scan.near_redactions(reader);
     scan.odd_redactions(reader);
     scan.telling_reasons(reader);
     scan.hidden_remarks(reader);
     scan.shown_tags(reader);
+    scan.lone_notes(reader);
     scan.signs(reader);
     scan.line = Line::default();
     for range in std::mem::take(&mut scan.code) {

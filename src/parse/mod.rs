@@ -15,11 +15,12 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::diag::{Checked, Diagnostic};
-use crate::frontmatter::{self, Fields, Key, MapFields, Node, NodeValue, Reader, Split, list_in_braces};
+use crate::frontmatter::{
+    self, Fields, Key, MapFields, Need, Node, NodeValue, Reader, Rest, Split, list_in_braces,
+};
 use crate::kinds::record::TopKey;
 use crate::kinds::shared::Common;
 use crate::kinds::{Details, Kind, Record};
-use crate::model::vocabulary::Publish;
 use crate::picture::{self, Content, Flaw};
 use crate::rules;
 use crate::source::names::Judged;
@@ -238,9 +239,22 @@ fn check_id(path: &Text, kind: Kind, id: &str) -> Result<(), Box<Diagnostic>> {
         ),
     };
     let message = "this file's name cannot be an id: ids are lower-case Latin letters, digits and hyphens";
-    Err(Box::new(
-        Diagnostic::new(&rules::BAD_ID, path, None, message).help(format!("rename the file: {proposal}")),
-    ))
+    let fault = Diagnostic::new(&rules::BAD_ID, path, None, message);
+    let fault = match is_copy(id) {
+        true => fault.help("it is named as a copy is: delete it, if it is one"),
+        false => fault,
+    };
+    Err(Box::new(fault.help(format!("rename the file: {proposal}"))))
+}
+
+/// `Copy of report`, `report (1)`, `report - Kopie`: names that systems give to copies.
+fn is_copy(name: &str) -> bool {
+    const WORDS: [&str; 8] = ["copy", "kopie", "copie", "copia", "копия", "사본", "副本", "نسخة"];
+    let lower = name.to_lowercase();
+    let number = lower.rsplit_once(" (").and_then(|(_, rest)| rest.strip_suffix(')'));
+    let is_numbered = number.is_some_and(|number| number.bytes().all(|sign| sign.is_ascii_digit()));
+    let mut words = lower.split(|sign: char| !sign.is_alphanumeric());
+    is_numbered || words.any(|word| WORDS.contains(&word))
 }
 
 /// A Latin name made fit; never a transliteration, which would spell a name.
@@ -257,36 +271,44 @@ fn propose(name: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.join("-"))
 }
 
-/// A file's front matter as nodes; `None` where it cannot be read at all.
-fn open(file: &RecordFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
+/// What could be read of a file's front matter.
+enum Opened {
+    Whole(Node),
+    /// Its faults are told; what is left is told of, and used for nothing else.
+    Part(Box<Rest>),
+    Nothing,
+}
+
+/// A file's front matter as nodes.
+fn open(file: &RecordFile, diagnostics: &mut Vec<Diagnostic>) -> Opened {
     if file.is_unreadable {
-        return None;
+        return Opened::Nothing;
     }
     let front = match frontmatter::split(&file.head) {
         Split::Parts { front, .. } => front,
         Split::None => {
             diagnostics.push(frontmatter::fences::missing(&file.path, &file.head));
-            return None;
+            return Opened::Nothing;
         }
         Split::Open => {
             diagnostics.push(frontmatter::fences::open(&file.path, &file.head));
-            return None;
+            return Opened::Nothing;
         }
     };
     match frontmatter::parse(&file.path, &file.head, front) {
         Ok(node)
             if matches!(node.value, NodeValue::Map(_)) && list_in_braces(&file.head, &node).is_none() =>
         {
-            Some(node)
+            Opened::Whole(node)
         }
         Ok(node) => {
             let found = frontmatter::look_alikes::find(&file.path, &file.head, front, front.end as usize);
             diagnostics.push(found.unwrap_or_else(|| not_a_map(file, &node)));
-            None
+            Opened::Nothing
         }
-        Err(diagnostic) => {
-            diagnostics.push(*diagnostic);
-            None
+        Err(mut rest) => {
+            diagnostics.append(&mut rest.faults);
+            Opened::Part(rest)
         }
     }
 }
@@ -326,30 +348,15 @@ fn top_key_names(file: &RecordFile) -> Vec<&'static str> {
 
 fn record(file: &RecordFile, kind: Kind, id: Text) -> Checked<Record> {
     let mut reader = Reader::new(&file.path, &file.head);
-    let opened = open(file, &mut reader.diagnostics);
-    let broken = opened.is_none();
-    let root = opened.unwrap_or_else(|| Node { span: Span::default(), value: NodeValue::Map(Vec::new()) });
-    let told = reader.diagnostics.len();
-    let (mut common, details, keys) = reader
-        .map(&root, kind.record_words(), |reader, fields| {
-            let (mut common, details) = read_fields(reader, fields, kind);
-            if broken {
-                common.publish = Publish::Public;
-            }
-            (common, details, top_keys(fields))
-        })
-        .expect("the root is a map");
-    if broken {
-        // Its one fault is told; the gaps of a file that was not read are none.
-        reader.diagnostics.truncate(told);
-    }
-    let other = misplaced(&root, kind, &reader.diagnostics[told..]);
-    let broken = broken || other.is_some();
-    if let Some(other) = other {
-        reader.diagnostics.truncate(told);
-        reader.diagnostics.push(wrong_folder(&file.path, &root, kind, other));
-        common.publish = Publish::Public;
-    }
+    let read = match open(file, &mut reader.diagnostics) {
+        Opened::Whole(root) => fields(&mut reader, &root, kind),
+        Opened::Part(rest) => {
+            // What it names stays known, as references alone.
+            rest.read(&mut reader, kind.record_words(), |reader, fields| read_fields(reader, fields, kind));
+            None
+        }
+        Opened::Nothing => None,
+    };
     let body_told = reader.diagnostics.len();
     let body = body::read(&mut reader, &file.body, file.head.len());
     if reader.diagnostics[body_told..].iter().any(|told| told.rule == &rules::KEYS_IN_BODY) {
@@ -359,40 +366,62 @@ fn record(file: &RecordFile, kind: Kind, id: Text) -> Checked<Record> {
             .retain(|told| told.rule != &rules::MISSING_FIELD && told.rule != &rules::NOT_A_MAP);
     }
     reader.references.shrink_to_fit();
-    let record = Record {
-        id,
-        kind,
-        file: file.path.clone(),
-        common,
-        details,
-        references: reader.references,
-        body,
-        keys,
-        broken,
+    let references = reader.references;
+    let record = match read {
+        Some((common, details, keys)) => {
+            let file = file.path.clone();
+            Record { id, kind, file, common, details, references, body, keys, broken: false }
+        }
+        None => Record { references, body, ..Record::unread(kind, id, file.path.clone()) },
     };
     Checked { value: record, diagnostics: reader.diagnostics }
 }
 
-/// The kind that a record was written as, if that is not the one of its folder: its `kind:` says so, or its keys
-/// are all those of one other kind. What else was told of its keys is then no fault of theirs.
-fn misplaced(root: &Node, kind: Kind, told: &[Diagnostic]) -> Option<Kind> {
-    let NodeValue::Map(entries) = &root.value else { return None };
+/// The fields of a record, and where its keys stand; `None` where it is one of another kind, which is told.
+fn fields(reader: &mut Reader<'_>, root: &Node, kind: Kind) -> Option<(Common, Details, Box<[TopKey]>)> {
+    let told = reader.diagnostics.len();
+    let (common, details, keys) = reader.map(root, kind.record_words(), |reader, fields| {
+        let (common, details) = read_fields(reader, fields, kind);
+        (common, details, top_keys(fields))
+    })?;
+    let others = misplaced(root, kind, &reader.diagnostics[told..]);
+    if others.is_empty() {
+        return Some((common, details, keys));
+    }
+    reader.diagnostics.truncate(told);
+    reader.diagnostics.push(wrong_folder(reader.file, root, kind, &others));
+    None
+}
+
+/// The kinds that a record was written as, if that is not the one of its folder: its `kind:` says so, or its keys
+/// fit others far better. What else was told of its keys is then no fault of theirs.
+fn misplaced(root: &Node, kind: Kind, told: &[Diagnostic]) -> Vec<Kind> {
+    let NodeValue::Map(entries) = &root.value else { return Vec::new() };
     if let Some(said) =
         entries.iter().find(|(key, _)| &*key.name == "kind").and_then(|(_, node)| kind_of(node))
     {
-        return (said != kind).then_some(said);
+        return if said == kind { Vec::new() } else { vec![said] };
     }
     let is_foreign =
         |key: &Key| told.iter().any(|told| told.rule == &rules::UNKNOWN_FIELD && told.span == Some(key.span));
-    if entries.iter().filter(|(key, _)| is_foreign(key)).count() < 2 {
-        return None;
+    let n_foreign = entries.iter().filter(|(key, _)| is_foreign(key)).count();
+    if n_foreign < 2 {
+        return Vec::new();
     }
-    let fits = |other: &Kind| {
-        let fields = fields_of(*other).pop().map(|map| map.fields).unwrap_or_default();
-        entries.iter().all(|(key, _)| fields.iter().any(|field| *field.key == *key.name))
-    };
-    let mut fitting = Kind::ALL.iter().copied().filter(fits);
-    fitting.next().filter(|_| fitting.next().is_none())
+    let keys: Vec<&str> = entries.iter().map(|(key, _)| &*key.name).collect();
+    let others = Kind::ALL.iter().copied().filter(|other| *other != kind);
+    let judged: Vec<(Kind, (usize, usize))> = others.map(|other| (other, misfit(other, &keys))).collect();
+    let Some(best) = judged.iter().map(|(_, misfit)| *misfit).min() else { return Vec::new() };
+    let fits_better = best.0 + 2 <= n_foreign;
+    judged.into_iter().filter(|(_, misfit)| fits_better && *misfit == best).map(|(other, _)| other).collect()
+}
+
+/// How many of these keys a kind does not have, and how many that it needs are not among them.
+fn misfit(kind: Kind, keys: &[&str]) -> (usize, usize) {
+    let fields = fields_of(kind).pop().map(|map| map.fields).unwrap_or_default();
+    let unknown = keys.iter().filter(|key| fields.iter().all(|field| field.key != **key)).count();
+    let needed = fields.iter().filter(|field| field.need == Need::Required);
+    (unknown, needed.filter(|field| !keys.contains(&field.key)).count())
 }
 
 /// `event`, `Event`, `events`.
@@ -402,21 +431,23 @@ fn kind_of(node: &Node) -> Option<Kind> {
     Kind::ALL.iter().copied().find(|kind| kind.word() == word || kind.folder() == word)
 }
 
-fn wrong_folder(file: &Text, root: &Node, kind: Kind, other: Kind) -> Diagnostic {
-    let NodeValue::Map(entries) = &root.value else { unreachable!("a file without keys has no kind") };
+fn wrong_folder(file: &Text, root: &Node, kind: Kind, others: &[Kind]) -> Diagnostic {
+    let entries = if let NodeValue::Map(entries) = &root.value { entries.as_slice() } else { &[] };
     let said = entries.iter().find(|(key, _)| &*key.name == "kind");
     let span = said.map(|(key, node)| key.span.to(node.span)).or(entries.first().map(|(key, _)| key.span));
+    let words: Vec<&str> = others.iter().map(|other| other.with_article()).collect();
     let says = match said {
-        Some(_) => format!("this says that it is {}", other.with_article()),
-        None => format!("this has the keys of {}", other.with_article()),
+        Some(_) => format!("this says that it is {}", words.join(" or ")),
+        None => format!("this has the keys of {}", words.join(" or ")),
     };
     let message = format!(
         "{says}, and lies in `content/{}/`, where every file is {}",
         kind.folder(),
         kind.with_article()
     );
+    let folders: Vec<String> = others.iter().map(|other| format!("`content/{}/`", other.folder())).collect();
     let fault = Diagnostic::new(&rules::WRONG_FOLDER, file, span, message)
-        .help(format!("move the file into `content/{}/`", other.folder()));
+        .help(format!("move the file into {}", folders.join(" or ")));
     match said {
         Some(_) => fault.help(format!(
             "or, if it is {}, remove the line `kind:`: the folder says it",

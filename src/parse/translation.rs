@@ -1,6 +1,7 @@
 //! A translation beside its original (`x.ko.md`): a closed list of fields, and the body. Everything
 //! else is inherited from the original, and an error if written.
 
+use super::Opened;
 use crate::diag::Checked;
 use crate::frontmatter::{self, Fields, MapFields, Reader};
 use crate::kinds::{Body, Kind};
@@ -34,16 +35,20 @@ impl std::fmt::Debug for Translation {
 pub fn parse(file: &RecordFile, kind: Kind, id: Text, lang: Text) -> Checked<Translation> {
     let mut reader = Reader::new(&file.path, &file.head);
     let opened = super::open(file, &mut reader.diagnostics);
-    let broken = opened.is_none();
+    let broken = !matches!(opened, Opened::Whole(_));
     let mut publish_span = Span::new(0, 3);
-    let (title, publish) = opened
-        .and_then(|root| {
-            reader.map(&root, "a translation", |reader, fields| {
-                publish_span = fields.entry("publish").map_or(publish_span, |(_, node)| node.span);
-                read_fields(reader, fields)
-            })
-        })
-        .unwrap_or((None, Publish::Draft));
+    let read = match &opened {
+        Opened::Whole(root) => reader.map(root, "a translation", |reader, fields| {
+            publish_span = fields.entry("publish").map_or(publish_span, |(_, node)| node.span);
+            read_fields(reader, fields)
+        }),
+        Opened::Part(rest) => {
+            rest.read(&mut reader, "a translation", read_fields);
+            None
+        }
+        Opened::Nothing => None,
+    };
+    let (title, publish) = read.unwrap_or((None, Publish::Draft));
     let body = super::body::read(&mut reader, &file.body, file.head.len());
     let file = file.path.clone();
     let value = Translation { kind, id, lang, file, title, publish, publish_span, body, broken };

@@ -456,7 +456,7 @@ impl Collector<'_> {
         let has_digit = record.id.bytes().any(|byte| byte.is_ascii_digit());
         let tells = record.id.contains('-') || (has_digit && record.id.len() >= SHORTEST_ID);
         let is_number = record.id.bytes().all(|byte| byte.is_ascii_digit()) && record.id.len() < 6;
-        if tells && !is_number {
+        if tells && !is_number && !self.book.is_doubled(record) {
             let words = match self.opening.verdict(index) {
                 Verdict::Tombstone => "the id of a withdrawn record",
                 _ => "the id of a closed record",

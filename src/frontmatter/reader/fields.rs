@@ -262,6 +262,9 @@ impl<'n> Fields<'n> {
                 "a translation holds only words; all else is inherited from its original: remove it here"
                     .into()
             }
+            None if self.are_listed(reader) => {
+                "no field of it is like this one; all of them stand with the first such message".into()
+            }
             None if self.asked.contains(&"facts") => format!(
                 "its fields are: {}\nwords of your own go under `facts:`; what must not be published, under `private:`",
                 self.names().join(", ")
@@ -269,6 +272,16 @@ impl<'n> Fields<'n> {
             None => format!("its fields are: {}", self.names().join(", ")),
         };
         reader.report_with(&rules::UNKNOWN_FIELD, key.span, message, help);
+    }
+
+    /// Whether a message of this file lists these fields already.
+    fn are_listed(&self, reader: &Reader<'_>) -> bool {
+        let message = format!("{} has no field ", self.what);
+        let lists = |told: &Diagnostic| {
+            told.message.starts_with(&message)
+                && told.help.iter().any(|help| help.starts_with("its fields are:"))
+        };
+        reader.diagnostics.iter().any(lists)
     }
 
     /// The fields that were asked for, each once.

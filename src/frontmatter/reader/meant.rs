@@ -51,45 +51,96 @@ pub(super) fn tag_of(name: &str) -> Option<&str> {
 }
 
 /// What people write for a word of a list, by its name and the word that they mean: `publish: yes`, `level: 익명`.
-const MEANT_WORDS: [(&str, &str, &str); 28] = [
-    ("state of publication", "public", "yes true on published live 공개 게시 公开 公開 发布 نعم منشور عام"),
-    ("state of publication", "draft", "no false off private hidden 비공개 초안 不公开 草稿 لا مسودة"),
-    ("state of publication", "review", "검토 검토중 审核 مراجعة"),
-    ("state of publication", "withdrawn", "철회 撤回 سحب"),
+const MEANT_WORDS: &[(&str, &str, &str)] = &[
+    (
+        "state of publication",
+        "public",
+        "yes true on published live 공개 게시 公开 公開 发布 نعم منشور عام oui publié public öffentlich ja veröffentlicht sí si público publicado",
+    ),
+    (
+        "state of publication",
+        "draft",
+        "no false off private hidden 비공개 초안 不公开 草稿 لا مسودة brouillon entwurf borrador non nein",
+    ),
+    ("state of publication", "review", "검토 검토중 审核 مراجعة relecture prüfung revisión"),
+    ("state of publication", "withdrawn", "철회 撤回 سحب retiré zurückgezogen retirado"),
     // `public` prints the name: nobody is led there by a guess.
-    ("level of consent", "pseudonym", "가명 化名 假名 alias"),
-    ("level of consent", "anonymous", "익명 匿名 مجهول"),
+    ("level of consent", "pseudonym", "가명 化名 假名 alias pseudonyme seudónimo"),
+    ("level of consent", "anonymous", "익명 匿名 مجهول anonyme anonym anónimo"),
     ("level of consent", "none", "거부 不同意 拒绝 رفض refused no"),
     (
         "scope of consent",
         "web",
         "웹 웹사이트 인터넷 网站 网络 网上 الإنترنت الويب الموقع website online internet",
     ),
-    ("scope of consent", "archive", "보관 보존 存档 档案 أرشيف الأرشيف"),
-    ("scope of consent", "translation", "번역 翻译 ترجمة الترجمة"),
-    ("scope of consent", "print", "인쇄 출판 印刷 出版 طباعة"),
+    ("scope of consent", "archive", "보관 보존 存档 档案 أرشيف الأرشيف archives archiv archivo"),
+    ("scope of consent", "translation", "번역 翻译 ترجمة الترجمة traduction übersetzung traducción"),
+    ("scope of consent", "print", "인쇄 출판 印刷 出版 طباعة impression druck imprenta"),
     ("scope of consent", "face", "얼굴 面部 脸 الوجه photo picture"),
     ("scope of consent", "voice", "목소리 음성 声音 صوت الصوت audio"),
-    ("status of a party", "party", "가입 비준 당사국 缔约国 加入 批准 طرف ratified acceded"),
-    ("status of a party", "signatory", "서명 서명국 签署 签署国 موقع signed"),
-    ("precision", "exact", "정확 精确 دقيق"),
-    ("precision", "locality", "도시 마을 시 市 城市 村 مدينة قرية city town village"),
+    ("status of a party", "party", "가입 비준 당사국 缔约国 加入 批准 طرف ratified acceded partie"),
+    ("status of a party", "signatory", "서명 서명국 签署 签署国 موقع signed signataire"),
+    ("precision", "exact", "정확 精确 دقيق genau exacto"),
+    ("precision", "locality", "도시 마을 시 市 城市 村 مدينة قرية city town village ville stadt ciudad"),
     ("precision", "district", "군 구 县 縣 区 county"),
     ("precision", "province", "도 省 محافظة state region"),
-    ("precision", "country", "국가 나라 国家 دولة"),
-    ("stance", "denies", "부인 부정 否认 نفى ينفي denied"),
-    ("stance", "confirms", "확인 인정 证实 确认 أكد يؤكد confirmed"),
-    ("stance", "asserts", "주장 主张 声称 يدعي claims says"),
+    ("precision", "country", "국가 나라 国家 دولة pays land país"),
+    ("stance", "denies", "부인 부정 否认 نفى ينفي تنفي denied nie dementiert niega"),
+    ("stance", "confirms", "확인 인정 证实 确认 أكد يؤكد تؤكد confirmed confirme bestätigt confirma"),
+    ("stance", "asserts", "주장 主张 声称 يدعي تدعي claims says affirme behauptet afirma"),
+    ("stance", "does-not-confirm", "미확인 未证实 未确认 unconfirmed"),
     ("stance", "no-comment", "무응답 不予置评"),
-    ("assessment", "confirmed", "확인 확인됨 证实 مؤكد"),
-    ("assessment", "reported", "보도 보도됨 报道 alleged"),
+    ("assessment", "confirmed", "확인 확인됨 证实 مؤكد confirmé bestätigt confirmado"),
+    ("assessment", "reported", "보도 보도됨 报道 미확인 未证实 alleged unconfirmed unverified"),
+    ("assessment", "contested", "논란 争议 متنازع disputed contesté umstritten disputado"),
     ("reason to print a name", "official-role", "공직자 官员 مسؤول minister officer"),
-    ("reason to print a name", "family-consent", "가족 家属 عائلة family"),
+    (
+        "reason to print a name",
+        "consent",
+        "본인동의 동의 同意 本人同意 موافقة consentement einwilligung consentimiento",
+    ),
+    ("reason to print a name", "family-consent", "가족 가족동의 家属 家属同意 عائلة family"),
+    ("type of change", "correction", "정정 更正 تصحيح corrigé berichtigung corrección corrected"),
+    ("type of change", "clarification", "설명 해명 澄清 توضيح"),
+    ("type of change", "update", "갱신 업데이트 更新 تحديث updated"),
+    ("type of change", "retraction", "철회 취소 撤回"),
+    ("type", "ministry", "부처 부 部委 وزارة ministère ministerium ministerio"),
+    ("type", "police", "경찰 警察 الشرطة polizei policía"),
+    ("type", "military", "군대 军队 الجيش army armée armee ejército"),
+    ("type", "court", "법원 法院 محكمة tribunal gericht"),
+    ("type", "government", "정부 政府 حكومة gouvernement regierung gobierno"),
+    ("type", "ngo", "시민단체 비정부기구 非政府组织 منظمة ong nro"),
+    ("type", "media", "언론 언론사 媒体 صحيفة newspaper presse prensa"),
+    ("type", "news-report", "신문기사 기사 뉴스 新闻 新闻报道 خبر news article zeitungsartikel noticia"),
+    ("type", "press-briefing", "브리핑 记者会 إحاطة briefing"),
+    ("type", "press-release", "보도자료 新闻稿 بيان communiqué pressemitteilung comunicado"),
+    ("type", "report", "보고서 报告 تقرير rapport bericht informe"),
+    ("type", "interview", "면담 인터뷰 采访 مقابلة entretien entrevista"),
+    ("form", "interview", "면담 인터뷰 采访 访谈 مقابلة entretien entrevista"),
+    ("form", "written", "서면 书面 مكتوب écrit schriftlich escrito"),
+    ("form", "video", "영상 视频 فيديو"),
+    ("connection", "witness", "목격자 证人 目击者 شاهد témoin zeuge zeugin testigo"),
+    ("connection", "victim", "피해자 受害者 ضحية victime opfer víctima"),
+    ("connection", "relative", "가족 친척 亲属 قريب parent famille angehörige familiar"),
+    ("content_notes", "torture", "고문 酷刑 تعذيب folter tortura"),
+    ("content_notes", "death", "사망 死亡 موت mort tod muerte"),
+    ("content_notes", "detention", "구금 拘留 احتجاز détention haft detención"),
+    ("status", "detained", "구금 拘留 محتجز détenu inhaftiert detenido"),
+    ("status", "released", "석방 释放 مفرج libéré freigelassen liberado"),
+    ("status", "missing", "실종 失踪 مفقود disparu vermisst desaparecido"),
+    ("status", "convicted", "유죄 定罪 مدان condamné verurteilt condenado"),
 ];
 
+/// The word of a list that is meant: a list is known by its name, an open one by the field in which it stands.
 pub(super) fn meant_word(text: &str, list: &str) -> Option<&'static str> {
-    let means = |words: &str| words.split(' ').any(|word| word.eq_ignore_ascii_case(text));
+    let lower = text.to_lowercase().replace(' ', "");
+    let means = |words: &str| words.split(' ').any(|word| word == lower);
     MEANT_WORDS.iter().find(|(of, _, words)| *of == list && means(words)).map(|(_, word, _)| *word)
+}
+
+/// The same of an open list, among the words that are known there.
+pub fn word_of_open_list(text: &str, field: &str, known: &[&str]) -> Option<&'static str> {
+    meant_word(text, field).filter(|word| known.contains(word))
 }
 
 /// `web, archive`, `web、archive`: several words of a list, if all of them are.

@@ -3,7 +3,7 @@
 
 use super::{Scan, is_escaped};
 use crate::diag::Severity;
-use crate::frontmatter::{Mood, Reader};
+use crate::frontmatter::{Mood, Reader, fences};
 use crate::rules;
 use crate::text::fold;
 
@@ -45,6 +45,14 @@ const MOST_LEAD: usize = 32;
 const MOST_MARK: usize = 200;
 
 impl Scan<'_> {
+    /// Lines of which two versions stand there: both would be published, with the marks between them.
+    pub(super) fn two_versions(&self, reader: &mut Reader<'_>) {
+        if let Some(span) = fences::conflict(self.text) {
+            let told = fences::two_versions(reader.file, span.shifted(self.start as usize));
+            reader.diagnostics.push(told);
+        }
+    }
+
     /// Front matter that goes on below its end: its keys would be published as text.
     pub(super) fn keys(&self, reader: &mut Reader<'_>) {
         let mut start = 0;
