@@ -258,7 +258,7 @@ mod tests {
         );
         assert_eq!(
             lines[lines.len() - 2],
-            "# name:                # The real name; it need not stand here at all, and is printed only with `named_because`"
+            "# name:                # The real name, which need not stand here at all"
         );
         let named = write(Kind::Person, Known { title: Some("Amal"), ..Known::default() });
         assert!(named.starts_with("---\nname: Amal\npublish: draft\n"), "{named}");

@@ -36,7 +36,7 @@ pub fn as_composed(text: &str) -> Cow<'_, str> {
 fn holds_no_joiner(text: &str) -> bool {
     // The first bytes of letters before U+0300, of Han and of nearly all Hangul are told from others many at a time.
     let is_other =
-        |byte: u8| (byte >= 0xcc) & ((byte < 0xe4) | (byte > 0xe9)) & (byte != 0xeb) & (byte != 0xec);
+        |byte: u8| (byte >= 0xcc) & !(0xe4..=0xe9).contains(&byte) & (byte != 0xeb) & (byte != 0xec);
     let mut rest = text;
     while let Some(at) = find_byte(rest, is_other) {
         let mut letters = rest[at..].chars();

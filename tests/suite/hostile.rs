@@ -443,7 +443,8 @@ fn code_shows_every_vector_as_it_is_written() {
         html::lines_of_text(&page).into_iter().skip_while(|text| !text.contains("alert")).collect();
     let shown: Vec<&str> = shown.iter().map(|text| text.trim_end_matches('\n')).collect();
     for vector in vectors {
-        assert!(shown.contains(&as_shown(vector).as_str()), "{vector:?}");
+        // But for letters that are put together: they look the same.
+        assert!(shown.contains(&&*composed(&as_shown(vector))), "{vector:?}");
     }
 }
 

@@ -25,8 +25,8 @@ use scripts::{arabic_month, other_script};
 pub(super) use spans::two_dates;
 use spans::{backwards, span_or_once, unclear_side};
 use vague::{
-    another_lead, before_our_era, century_or_decade, days_of_a_spreadsheet, doubt_in_a_sign, doubtful,
-    looks_plain, no_year, nothing_known, part_of_a_unit, relative, season, unknown_part,
+    another_lead, before_our_era, century_or_decade, doubt_in_a_sign, doubtful, looks_plain, no_year,
+    nothing_known, part_of_a_unit, relative, season, unknown_part,
 };
 
 /// In the order of asking: what is certain first, what is vague last.
@@ -34,7 +34,6 @@ const LOOKS: &[fn(&Wrong<'_>) -> Option<DateProblem>] = &[
     nothing_known,
     looks_plain,
     unknown_part,
-    days_of_a_spreadsheet,
     other_script,
     decade,
     two_of_them,

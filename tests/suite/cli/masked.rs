@@ -56,6 +56,14 @@ error[colon-in-text]: a colon followed by a space starts a new key, so this name
   |       ^
   = help: put the whole name in quotation marks: `name: "..."`
 
+error[wrong-shape]: `private` wants to be told what each thing is: without a key, a name in it is not looked for
+ --> content/people/w-2.md:3:10
+  |
+3 | private: …
+  |          ^
+  = help: names: `private: {names: [FIRST, SECOND]}`; each word of them is looked for on every page
+          remarks: `private: {notes: WORDS}`; of these, six words in a row are looked for
+
 
 "#]]);
 }

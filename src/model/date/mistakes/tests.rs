@@ -181,8 +181,8 @@ fn each_mistake_is_named_and_says_what_to_write() {
         (
             "43466",
             Kind::Unreadable,
-            "`43466` is a number, as spreadsheets keep dates",
-            "write `2019-01-01`, if the spreadsheet shows that day",
+            "`43466` is no date; it may be a number of days, as a spreadsheet counts them",
+            "then it is `2019-01-01`: look at the source, and write that",
         ),
         (
             "8 and 9 October 2023",

@@ -183,21 +183,6 @@ pub(super) fn doubt_in_a_sign(wrong: &Wrong<'_>) -> Option<DateProblem> {
     )
 }
 
-/// `43466`: a spreadsheet counts days, and shows them as a date only in its own cells.
-pub(super) fn days_of_a_spreadsheet(wrong: &Wrong<'_>) -> Option<DateProblem> {
-    // 1927 to 2064: what is less or more is rather a year with a slip in it.
-    let days = number(wrong.plain.trim(), 5).filter(|days| (10_000..60_000).contains(days))?;
-    let date = jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().days(i64::from(days))).ok()?;
-    wrong.problem(
-        Kind::Unreadable,
-        format!("`{}` is a number, as spreadsheets keep dates", wrong.written),
-        [
-            format!("write `{date}`, if the spreadsheet shows that day"),
-            "before you export a table, give its cells with dates the form year-month-day".to_owned(),
-        ],
-    )
-}
-
 /// It would read, if it were not for dashes or digits that only look right, or for small letters.
 pub(super) fn looks_plain(wrong: &Wrong<'_>) -> Option<DateProblem> {
     let right = [wrong.plain.clone(), wrong.plain.to_ascii_uppercase(), wrong.plain.replace(' ', "")]
