@@ -57,8 +57,16 @@ fn is_of_hidden_witness(record: &Record) -> bool {
 }
 
 fn tell(record: &Record, span: Span, what: &str) -> Diagnostic {
+    let take_out = match span.start >= record.body.start {
+        true => {
+            "take it out, or put it inside `[[redact: contact]]` ... `[[/redact]]`; what only you need stands under `private:`"
+        }
+        false => {
+            "take it out; what only you need stands under a key of its own, such as `private: {phone: ...}`"
+        }
+    };
     let told = at(&rules::CONTACT_IN_TEXT, record, span, format!("this looks like {what}: everybody could use it"))
-        .help("take it out, or put it inside `[[redact: contact]]` ... `[[/redact]]`; what only you need stands under `private:`")
+        .help(take_out)
         .help("public anyway? Say why, unpublished: `private: {accepted: {contact-in-text: \"the number of a ministry\"}}`");
     if is_of_hidden_witness(record) { told } else { told.as_warning() }
 }

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::kinds::Record;
-use crate::text::Span;
+use crate::kinds::{Details, Record};
+use crate::model::quotation::Quotation;
+use crate::text::{Span, Text};
 
 /// A text of a record that readers see, and where a part of it stands in the file.
 pub type Shown<'r> = (&'r str, Box<dyn Fn(Range<usize>) -> Span + 'r>);
@@ -31,10 +32,42 @@ pub fn shown_texts(record: &Record) -> Vec<Shown<'_>> {
     let steps = common.steps.iter().filter_map(|step| Some(("steps", step.text.as_ref()?)));
     let facts = common.facts.iter().flat_map(|(_, values)| values).map(|value| ("facts", value));
     let claims = record.of_kind().claims().iter().map(|claim| ("claims", &claim.text));
-    for (key, text) in lone.chain(steps).chain(facts).chain(claims) {
+    for (key, text) in lone.chain(steps).chain(facts).chain(claims).chain(words_of_others(record)) {
         if let Some(span) = record.value_span(key).or_else(|| record.value_span("name")) {
             texts.push((text, Box::new(move |_| span)));
         }
     }
     texts
+}
+
+/// What voices and sources said, what stands in place of a name, and the words of pictures, each with the key at the top
+/// of the file below which it stands.
+fn words_of_others(record: &Record) -> Vec<(&'static str, &Text)> {
+    let mut texts = Vec::new();
+    for position in record.of_kind().positions() {
+        texts.extend(position.quote.iter().flat_map(words_of).map(|text| ("positions", text)));
+        texts.extend(position.note.iter().map(|text| ("positions", text)));
+    }
+    for cite in &record.common.sources {
+        texts.extend(cite.quote.iter().flat_map(words_of).map(|text| ("sources", text)));
+        texts.extend(cite.at.iter().map(|text| ("sources", text)));
+    }
+    for media in &record.common.media {
+        texts.extend(media.caption.iter().chain([&media.alt]).map(|text| ("media", text)));
+    }
+    match &record.details {
+        Details::Statement(statement) => {
+            texts.extend(statement.quotes.iter().flat_map(words_of).map(|text| ("quote", text)));
+        }
+        Details::Person(person) => {
+            texts.extend(person.pseudonym.iter().map(|text| ("pseudonym", text)));
+            texts.extend(person.description.iter().map(|text| ("description", text)));
+        }
+        _ => {}
+    }
+    texts
+}
+
+fn words_of(quote: &Quotation) -> impl Iterator<Item = &Text> {
+    std::iter::once(&quote.text).chain(&quote.original)
 }

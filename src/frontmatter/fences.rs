@@ -55,13 +55,16 @@ pub fn old_line_ends(file: &Text, text: &str) -> Option<Diagnostic> {
     })
 }
 
-/// The marks between which a program for shared folders (Git) leaves two versions of the same lines.
+/// The marks between which a program for shared folders (Git) leaves two versions of the same lines, or the last of them
+/// where somebody deleted the others: it holds the name of a branch or a person.
 pub fn conflict(text: &str) -> Option<Span> {
     let is_mark = |at: &usize| *at == 0 || text.as_bytes()[*at - 1] == b'\n';
-    let begin = memchr::memmem::find_iter(text.as_bytes(), b"<<<<<<< ").find(is_mark)?;
-    let has_end = text[begin..].contains("\n=======") && text[begin..].contains("\n>>>>>>> ");
+    let mark = |sign: &[u8]| memchr::memmem::find_iter(text.as_bytes(), sign).find(is_mark);
+    let is_whole =
+        |begin: &usize| ["\n=======", "\n>>>>>>> "].iter().all(|sign| text[*begin..].contains(sign));
+    let begin = mark(b"<<<<<<< ").filter(is_whole).or_else(|| mark(b">>>>>>> "))?;
     let line = text[begin..].lines().next().unwrap_or("");
-    has_end.then(|| Span::new(begin, begin + line.len()))
+    Some(Span::new(begin, begin + line.len()))
 }
 
 /// What is said of them.

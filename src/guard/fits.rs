@@ -107,7 +107,7 @@ impl Found<'_> {
             // A comma in a name is one only where the name begins a word.
             Script::Unspaced => !self.inner_gaps().any(|(_, gap)| gap.has(Gap::LIST) || gap.has(Gap::OTHER)),
             kind if kind != script(last) => true,
-            Script::Spaced => is_proclitic(before),
+            Script::Spaced => is_proclitic(before, self.own().chars().count()),
             Script::Digits => false,
             // One syllable before it makes another word; a longer one may be a title.
             Script::Hangul => {
@@ -158,14 +158,21 @@ impl Found<'_> {
         (start + 1..self.letters.end).map(move |at| (at - start, self.line.gaps[at]))
     }
 
+    /// Whether a word of the pattern begins at this one of its letters.
+    fn is_joint(&self, at: usize) -> bool {
+        self.pattern.joints.iter().any(|joint| usize::from(*joint) == at)
+    }
+
     /// Words may be parted by anything, digits be grouped in any way but by commas, which part two numbers.
     fn holds_together(&self) -> bool {
         if self.own().len() > 6 && self.own().bytes().all(|byte| byte.is_ascii_digit()) {
             return self.inner_gaps().all(|(_, gap)| !gap.has(Gap::COMMA));
         }
-        let is_joint = |at: usize| self.pattern.joints.iter().any(|joint| usize::from(*joint) == at);
-        let holds = |(at, gap)| if is_joint(at) { self.joint_holds(gap) } else { self.inside_holds(gap) };
-        if self.what == What::Printed && !self.inner_gaps().all(|(at, gap)| is_written(gap, is_joint(at))) {
+        let holds =
+            |(at, gap)| if self.is_joint(at) { self.joint_holds(gap) } else { self.inside_holds(gap) };
+        if self.what == What::Printed
+            && !self.inner_gaps().all(|(at, gap)| is_written(gap, self.is_joint(at)))
+        {
             return false;
         }
         self.inner_gaps().all(holds) && !self.is_across_a_list() && !self.is_across_sentences()
@@ -194,23 +201,32 @@ impl Found<'_> {
             && self.word_start_before().is_some_and(|at| self.capital_at(at))
     }
 
-    /// `Prices rose. May was cold` is no Rose May: a word that is written small ends a sentence, and a large one begins the next.
-    /// Where a script has no capitals, a full stop does behind a word that is no initial.
+    /// `Prices rose. May was cold` is no Rose May: a word that is written small ends a sentence, and a large one begins the
+    /// next. Only where a script has capitals, since nothing else tells a sentence from a dot in a name.
     fn is_across_sentences(&self) -> bool {
         const SHORTEST: usize = 3; // `j. Smith` is a name
         let joints = &self.pattern.joints;
         let starts = std::iter::once(&0).chain(joints);
         let ends_sentence = |(start, next): (&u16, &u16)| {
             let at = |joint: &u16| self.letters.start + usize::from(*joint);
-            let (gap, word) = (self.line.gaps[at(next)], self.text(at(start)..at(next)));
-            let is_end = gap.has(Gap::SPACE) && (gap.has(Gap::MARK) || gap.has(Gap::OTHER));
-            let is_written = match word.starts_with(has_case) {
-                true => !self.capital_at(at(start)) && self.capital_at(at(next)),
-                false => !gap.has(Gap::OTHER),
-            };
-            is_end && is_written && word.chars().count() >= SHORTEST
+            let word = self.text(at(start)..at(next));
+            word.starts_with(has_case)
+                && word.chars().count() >= SHORTEST
+                && !self.capital_at(at(start))
+                && self.capital_at(at(next))
+                && self.is_stop_before(at(next))
         };
         self.what == What::Name && starts.zip(joints).any(ends_sentence)
+    }
+
+    /// Whether nothing but the stop of a sentence, and blanks behind it, stands before a letter. A middle dot, a bracket or a
+    /// quotation mark is none: they stand in names.
+    fn is_stop_before(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let between = self.line.at[before].end..self.line.at[at].start;
+        let between = self.bytes.get(between).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("");
+        let behind = between.strip_prefix(['.', '!', '?', '…', '。', '！', '？', '؟']);
+        behind.is_some_and(|blanks| !blanks.is_empty() && blanks.chars().all(char::is_whitespace))
     }
 
     /// Where the word before this one begins.
@@ -243,15 +259,14 @@ impl Found<'_> {
         if self.what != What::LargeName {
             return true;
         }
-        let is_joint = |at: usize| self.pattern.joints.iter().any(|joint| usize::from(*joint) == at);
-        let ends_sentence = |gap: Gap| gap.has(Gap::OTHER) || (gap.has(Gap::MARK) && gap.has(Gap::SPACE));
         let is_large = |at: usize| {
             let first = self.text(self.letters.start + at..self.letters.end).chars().next();
             !first.is_some_and(has_case) || self.capital_at(self.letters.start + at)
         };
-        let joints: Vec<(usize, Gap)> = self.inner_gaps().filter(|(at, _)| is_joint(*at)).collect();
+        let joints: Vec<(usize, Gap)> = self.inner_gaps().filter(|(at, _)| self.is_joint(*at)).collect();
         let is_address = joints.iter().all(|(_, gap)| !gap.has(Gap::SPACE) && !gap.has(Gap::OTHER));
-        is_address || (is_large(0) && joints.iter().all(|(at, gap)| is_large(*at) && !ends_sentence(*gap)))
+        let is_one = |at: usize| is_large(at) && !self.is_stop_before(self.letters.start + at);
+        is_address || (is_large(0) && joints.iter().all(|(at, _)| is_one(*at)))
     }
 
     /// An id is itself only as a whole. One that is two plain words is an everyday compound too, so it counts
@@ -287,10 +302,13 @@ fn is_written(gap: Gap, is_joint: bool) -> bool {
 }
 
 /// Arabic words that are written together with the next one: `و` or `ف`, then a preposition, then the article; and the
-/// word by which somebody is called.
-fn is_proclitic(before: &str) -> bool {
+/// word by which somebody is called. Before a short name `ك` is none behind another: `وكريم` is "and Karim" far oftener than
+/// "and like Rim".
+fn is_proclitic(before: &str, letters: usize) -> bool {
+    const SHORT: usize = 3;
     let bare = before.strip_prefix(['و', 'ف']).unwrap_or(before);
-    ["", "ب", "ل", "ك", "ال", "بال", "كال", "لل", "يا"].contains(&bare)
+    (bare == "ك" && (bare == before || letters > SHORT))
+        || ["", "ب", "ل", "ال", "بال", "كال", "لل", "يا"].contains(&bare)
 }
 
 /// Names that are other words after `우리`, which stands before those of children: our country, between us.

@@ -330,6 +330,25 @@ mod tests {
         Pattern { letters: letters.into(), joints: Vec::new(), secret, is_turned: false }
     }
 
+    /// With so many patterns the marks are the large ones.
+    #[test]
+    fn every_one_of_many_patterns_is_found() {
+        let letters: Vec<String> = (0..20_000_u32)
+            .map(|number| format!("{:x}", 0x1000_0000 + number.wrapping_mul(40_503)))
+            .collect();
+        let patterns = (0..).zip(&letters).map(|(number, letters)| pattern(letters, number)).collect();
+        let search = Search::new(patterns);
+        assert!(search.sieves.iter().any(|sieve| matches!(sieve.marks, Marks::Many(_))));
+        for (number, sought) in (0..).zip(&letters).step_by(97) {
+            let mut found = Vec::new();
+            search.find(format!("so and {sought} more").as_bytes(), |start, pattern| {
+                found.push((start, pattern.secret));
+                false
+            });
+            assert!(found.contains(&(7, number)), "{sought}: {found:?}");
+        }
+    }
+
     proptest! {
         /// In letters of any length, every pattern is found wherever it stands.
         #[test]

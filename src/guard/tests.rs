@@ -75,7 +75,21 @@ fn the_end_of_one_sentence_and_the_beginning_of_the_next_are_no_name() {
         &["Rose May", "rose may", "Rose. May", "ROSE! MAY", "a rose. may", "rose-may"],
         &["Prices rose. May was cold", "Who rose? May did", "it rose.\nMay", "<p>They rose.</p> <p>May"],
     );
-    assert_seen(What::Name, "صباح رجاء", &["صباح رجاء", "ص. صباح، رجاء"], &["ذلك الصباح. رجاء الأهل"]);
+    // What stands in names, or may, ends no sentence.
+    for (name, texts) in [
+        (
+            "Tamar Beridze",
+            ["tamar (Beridze)", "ask for tamar: Beridze", "tamar “Beridze”", "tamar & Beridze"],
+        ),
+        (
+            "阿不都热合曼 艾山",
+            ["阿不都热合曼 · 艾山", "阿不都热合曼・ 艾山", "阿不都热合曼。艾山", "阿不都热合曼 艾山"],
+        ),
+        ("تمار بريدزة", ["تمار · بريدزة", "تمار 'بريدزة'", "تمار _بريدزة_", "تمار. بريدزة"]),
+        ("아나스타샤 김", ["아나스타샤 · 김", "아나스타샤 '김'", "아나스타샤. 김", "아나스타샤 (김)"]),
+    ] {
+        assert_seen(What::Name, name, &texts, &[]);
+    }
     assert_seen(What::Name, "J Smith", &["J. Smith", "j. Smith"], &["j.</p><p>Smith"]);
     assert_seen(What::Phrase, "they rose may was", &["they rose. May was"], &[]);
 }

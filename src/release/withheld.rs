@@ -9,7 +9,7 @@ mod others;
 mod printed;
 
 pub use memory::Memory;
-pub use names::{count_words, given_name, is_dense, is_odd_entry, is_word_enough};
+pub use names::{count_words, given_name, is_dense, is_family_and_given_name, is_odd_entry, is_word_enough};
 pub use others::Others;
 
 use std::cell::OnceCell;
@@ -31,7 +31,7 @@ use crate::source::WithheldList;
 use crate::text::{Span, Text, fold};
 use names::{
     is_name, is_of_one_alone, is_remark, is_value_enough, large_words, list_entry, names_in,
-    names_in_sentence, names_of, pieces, unspaced_runs, words_of,
+    names_in_sentence, names_of, numbers_in, pieces, unspaced_runs, words_of,
 };
 use printed::{Printed, is_named};
 
@@ -292,7 +292,8 @@ impl Collector<'_> {
     }
 
     /// A whole name, unless another released record prints the very same. If all its words are accepted as everyday ones,
-    /// one word stops nothing, and several do where they are written as a name.
+    /// one word stops nothing, or, if it is as long as a whole name, only pages about the same matter; several do where they are
+    /// written as a name.
     fn whole_name(&mut self, bearer: &Bearer<'_>, name: &str, from: &Origin, is_accepted: bool) {
         let words = fold::words(name);
         let printed = match &words[..] {
@@ -311,7 +312,11 @@ impl Collector<'_> {
                 self.keep(what, name.into(), from.clone(), Reach::Everywhere)
             }
             None if is_word_enough(&words[0]) => {
-                let reach = if is_accepted { Reach::NearOnly(Near::default()) } else { Reach::Everywhere };
+                let reach = match is_accepted {
+                    true if is_family_and_given_name(&words[0]) => Reach::NearOnly(bearer.near.clone()),
+                    true => Reach::NearOnly(Near::default()),
+                    false => Reach::Everywhere,
+                };
                 self.keep(What::Name, name.into(), from.clone(), reach)
             }
             None => self.leave_out(from, Why::TooShort),
@@ -356,6 +361,14 @@ impl Collector<'_> {
             self.words_of_name(&bearer, name, What::Word, &from("a word of `private.names`"), reach);
         }
         for note in &private.notes {
+            for number in numbers_in(note) {
+                self.keep(
+                    What::Phrase,
+                    number.into(),
+                    from("a number in `private.notes`"),
+                    Reach::Everywhere,
+                );
+            }
             for piece in pieces(note) {
                 let reach = Reach::Everywhere;
                 for run in unspaced_runs(&piece, UNSPACED_NOTES) {

@@ -9,11 +9,13 @@ use super::places::{Field, Place};
 use super::{Ground, Keeper, MOST_PAGES, lock};
 use crate::diag::Diagnostic;
 use crate::guard::Form;
-use crate::release::withheld::{Origin, Reach, Secret, What};
+use crate::release::withheld::{Origin, Reach, Secret, What, is_family_and_given_name};
 use crate::rules;
 use crate::text::{Span, Text, fold, locate};
 
 const RENAME: &str = "file names become addresses: rename it, and what refers to it, to something neutral (a year and a number)";
+
+const OLD_ADDRESS: &str = "take it out of `old_paths`: it would become an address again";
 
 const FILE_HELP: &str = "rename the file, on the disk and here, to something neutral (a year and a number): its name becomes an address";
 
@@ -81,7 +83,10 @@ impl Keeper {
             }
         };
         if let Some(file) = ground.record(output).and_then(|record| ground.file(record)) {
-            return vec![told(&file, None, "the name of this file", RENAME)];
+            return vec![match is_named_for(ground.path(output), &file) {
+                true => told(&file, None, "the name of this file", RENAME),
+                false => told(&file, None, "an address under `old_paths`", OLD_ADDRESS),
+            }];
         }
         if let Some(file) = ground.copied(output) {
             return vec![told(&file, None, "the name of this file", RENAME)];
@@ -203,9 +208,15 @@ impl Keeper {
                     "if these are everyday words there and mean nobody, write them otherwise; or say so in {file}, with each of the words: `private: {{accepted: {{too-common: \"... and ... are also ...\"}}}}`; then they are looked for where all are written large"
                 )
             }),
-            (true, _) => Some(format!(
-                "if it is an everyday word that means nobody anywhere, say so in {file}, with the word: `private: {{accepted: {{too-common: \"... is also ...\"}}}}`; then it stops nothing, and you are told on how many pages it stands"
-            )),
+            (true, _) => {
+                let stops = match is_family_and_given_name(&secret.text) {
+                    true => "then it stops only pages about the same matter",
+                    false => "then it stops nothing, and you are told on how many pages it stands",
+                };
+                Some(format!(
+                    "if it is an everyday word that means nobody anywhere, say so in {file}, with the word: `private: {{accepted: {{too-common: \"... is also ...\"}}}}`; {stops}"
+                ))
+            }
             (false, _) => Some(format!(
                 "if it is an everyday word that means nobody anywhere, say so in {file}, with the word: `private: {{accepted: {{too-common: \"... is also ...\"}}}}`"
             )),
@@ -276,6 +287,13 @@ impl Keeper {
             .help("right, if it is another person or an everyday word there; if not, take it out: it is printed");
         Some(told)
     }
+}
+
+/// Whether an address is made of the name of this file, or of the folder around its `index.md`.
+fn is_named_for(path: &str, file: &str) -> bool {
+    let stem = file.strip_suffix("/index.md").or_else(|| file.strip_suffix(".md")).unwrap_or(file);
+    let id = stem.rsplit('/').next().unwrap_or(stem);
+    path.rsplit('/').next().is_some_and(|name| name.starts_with(id))
 }
 
 /// Whether words are written as a name is, and in another order than this one.

@@ -58,6 +58,7 @@ impl Private {
             NodeValue::List(items) => items.iter().for_each(|item| self.collect(reader, key, item)),
             NodeValue::Map(entries) => {
                 for (name, value) in entries {
+                    refuse_lost_name(reader, name, value);
                     self.collect(reader, Some(key.unwrap_or(name)), value);
                 }
             }
@@ -81,7 +82,19 @@ fn refuse_without_keys(reader: &mut Reader<'_>, node: &Node) {
     fault.help.push(
         "names: `private: {names: [FIRST, SECOND]}`; each word of them is looked for on every page".into(),
     );
+    fault.help.push("a number, an address: `private: {phone: NUMBER}`; it is looked for as a whole".into());
     fault.help.push("remarks: `private: {notes: WORDS}`; of these, six words in a row are looked for".into());
+}
+
+/// `{names: FIRST LAST, SECOND LAST}` without brackets: the second name is a key without a value.
+fn refuse_lost_name(reader: &mut Reader<'_>, key: &Key, value: &Node) {
+    let is_key = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || "_-".contains(sign);
+    if !matches!(value.value, NodeValue::Nothing) || key.name.chars().all(is_key) {
+        return;
+    }
+    let message = "this stands under `private` as a key without a value, so it is not looked for";
+    let fault = reader.report(&rules::WRONG_SHAPE, key.span, message);
+    fault.help.push("several names stand in brackets: `private: {names: [FIRST, SECOND]}`".into());
 }
 
 /// Rules that tell of a risk which somebody may take.

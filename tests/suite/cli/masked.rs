@@ -62,6 +62,7 @@ error[wrong-shape]: `private` wants to be told what each thing is: without a key
 3 | private: …
   |          ^
   = help: names: `private: {names: [FIRST, SECOND]}`; each word of them is looked for on every page
+          a number, an address: `private: {phone: NUMBER}`; it is looked for as a whole
           remarks: `private: {notes: WORDS}`; of these, six words in a row are looked for
 
 
