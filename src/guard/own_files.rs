@@ -91,9 +91,13 @@ fn joint(rest: &[u8]) -> Option<(&'static [u8], usize)> {
     match rest.get(sign)? {
         b'+' if is_quote(next) => Some((b"", next + 1)),
         b',' => {
+            const LONGEST_KEY: usize = 64;
             let key = usize::from(is_quote(next));
-            let is_letter = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'_' || **byte == b'-';
-            let name = rest[next + key..].iter().take_while(is_letter).count();
+            let is_of_key = |byte: &&u8| match key {
+                1 => !matches!(byte, b'"' | b'\'' | b'\n'),
+                _ => byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | 0x80..),
+            };
+            let name = rest[next + key..].iter().take(LONGEST_KEY).take_while(is_of_key).count();
             let colon = blanks(next + key + name + usize::from(is_quote(next + key + name)));
             let value = blanks((colon + 1).min(rest.len()));
             match rest.get(colon) {
@@ -278,6 +282,8 @@ mod tests {
             ("[\"Kim\", \"Chol\"]", "[\"Kim, Chol\"]"),
             ("{\"first\": \"Kim\", \"last\": \"Chol\"}", "{\"first\": \"Kim Chol\"}"),
             ("{first: 'Kim', last: 'Chol'}", "{first: 'Kim Chol'}"),
+            ("{\"성\": \"김\", \"이름\": \"철수\"}", "{\"성\": \"김 철수\"}"),
+            ("{\"first name\": \"Kim\", \"last name\": \"Chol\"}", "{\"first name\": \"Kim Chol\"}"),
             ("\"Kim Ch\\\nol\"", "\"Kim Chol\""),
             ("\"Kim\" + x, 'Chol'", ""),
             ("it's \"", ""),
