@@ -31,7 +31,7 @@ use crate::source::WithheldList;
 use crate::text::{Span, Text, fold};
 use names::{
     is_name, is_of_one_alone, is_remark, is_value_enough, large_words, list_entry, names_in,
-    names_in_sentence, names_of, numbers_in, pieces, unspaced_runs, words_of,
+    names_in_sentence, names_of, pieces, unspaced_runs, words_of,
 };
 use printed::{Printed, is_named};
 
@@ -361,14 +361,6 @@ impl Collector<'_> {
             self.words_of_name(&bearer, name, What::Word, &from("a word of `private.names`"), reach);
         }
         for note in &private.notes {
-            for number in numbers_in(note) {
-                self.keep(
-                    What::Phrase,
-                    number.into(),
-                    from("a number in `private.notes`"),
-                    Reach::Everywhere,
-                );
-            }
             for piece in pieces(note) {
                 let reach = Reach::Everywhere;
                 for run in unspaced_runs(&piece, UNSPACED_NOTES) {

@@ -47,14 +47,6 @@ fn an_old_address_that_tells_a_name_is_told_as_one() {
     assert!(told.help[0].contains("take it out of `old_paths`"), "{:?}", told.help);
 }
 
-/// A number in a remark means one person, whatever the words around it.
-#[test]
-fn a_number_in_a_private_remark_is_looked_for() {
-    let site = |body: &str| prepare(&event("private: {notes: \"her shop: 2574 1234\"}\n", body));
-    assert_eq!(pulled(&site("Ask at 2574-1234.")).1, ["events/e1.html"]);
-    assert_eq!(pulled(&site("Ask at her shop: 2574 12.")).1, [""; 0]);
-}
-
 const PEOPLE: &str = concat!(
     "\
 -- content/people/w1.md --

@@ -180,13 +180,6 @@ pub fn is_value_enough(value: &str) -> bool {
 
 /// A number to call, of a card or of an account, or an address of mail: many pages may repeat it, and it is no everyday
 /// word on any of them.
-/// The numbers in a text that mean one person or place: of telephones, cards, accounts.
-pub fn numbers_in(text: &str) -> impl Iterator<Item = &str> {
-    let is_other = |sign: char| !sign.is_numeric() && !"+-. ()".contains(sign);
-    let parts = text.split(is_other).map(|part| part.trim_matches(|sign: char| !sign.is_numeric()));
-    parts.filter(|part| is_of_one_alone(part))
-}
-
 /// Whether a word in Hangul or Han is as long as a name with that of the family: no everyday word takes its place.
 pub fn is_family_and_given_name(word: &str) -> bool {
     word.chars().count() >= 3 && word.chars().all(is_dense)
