@@ -374,7 +374,7 @@ rules! {
         "Take the words out where the message says that they stand, or open them where they are withheld, if they may be read after all.";
     TOO_COMMON = Warning "too-common", "a word of a withheld name stands on pages about other matters",
         "One word may be another person there, or an everyday word: on pages about the same matter it is an error, elsewhere you are told.",
-        "Look at the place that is named. If the person is meant, take the word out. If it is an everyday word (`May`, `Hope`), say so with a reason that is not published: `private: {accepted: {too-common: \"May is also a month\"}}`; then only the whole name is looked for, and a name of that one word stops nothing.";
+        "Look at the place that is named. If the person is meant, take the word out. If it is an everyday word (`May`, `Hope`), say so with a reason that is not published: `private: {accepted: {too-common: \"May is also a month\"}}`; then only the whole name is looked for, and a name of that one word stops nothing, or, if it is as long as a whole name in Hangul or Han, only pages about the same matter.";
     REDACTED_WORD_ELSEWHERE = Warning "redacted-word-elsewhere", "a word of a redacted passage stands open near by",
         "Whoever reads a name in a caption beside a testimony knows what the redaction leaves out. One word may be somebody else, so it stops nothing.",
         "Look at both places. If the same person is meant, take the word out there, or redact it too.";

@@ -10,22 +10,22 @@
 //! templates set `dir` on names and quotations, and marks would travel into copied text and feeds. Only a whole
 //! message in a language of another direction is set apart by marks: it stands in attributes and sentences too.
 
+mod faults;
 mod grouped;
 mod values;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::resolver::ResolverError;
-use fluent_bundle::resolver::errors::ReferenceKind;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use fluent_syntax::ast;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bidi;
+pub use faults::WordsError;
+use faults::{dangling_references, read_file, unknown_language};
 pub use values::values;
 
 /// The words of one language, with what later files override already settled.
@@ -39,21 +39,6 @@ pub struct Words {
     /// What stands between groups of digits; nothing where the language's tables do not say.
     thousands: Box<str>,
     bundle: FluentBundle<Arc<FluentResource>>,
-}
-
-/// A fault in a file of words: where it is, and what is wrong there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WordsError {
-    /// The name of the file, as it was given; empty where the language itself is the fault.
-    pub file: String,
-    /// Counted from 1.
-    pub line: usize,
-    /// In characters, counted from 1.
-    pub column: usize,
-    /// Bytes from the start of the file.
-    pub offset: usize,
-    /// Lower case, without a full stop.
-    pub message: String,
 }
 
 /// What is filled in for a `{ $name }`.
@@ -111,11 +96,9 @@ impl Words {
         }
         let messages = sort_messages(&bundle, &files);
         // The first table is in English, and its sign would be wrong in most others.
-        let is_own = |(place, (_, source)): (usize, &(&str, &str))| {
-            (place > 0 || is_english(lang)) && keys(source).iter().any(|(key, _)| key == grouped::KEY)
-        };
+        let own = &files[usize::from(!is_english(lang)).min(files.len())..];
         let thousands = match messages.get(grouped::KEY) {
-            Some(Message::Plain(sign)) if ftl_sources.iter().enumerate().any(is_own) => sign.clone(),
+            Some(Message::Plain(sign)) if own.iter().any(|file| has_key(file, grouped::KEY)) => sign.clone(),
             _ => "".into(),
         };
         let apart = FxHashSet::default();
@@ -270,14 +253,6 @@ impl fmt::Debug for Words {
     }
 }
 
-impl fmt::Display for WordsError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)
-    }
-}
-
-impl std::error::Error for WordsError {}
-
 impl<'a> From<&'a str> for Arg<'a> {
     fn from(text: &'a str) -> Arg<'a> {
         Arg::Text(text)
@@ -323,30 +298,8 @@ pub fn keys(source: &str) -> Vec<(String, usize)> {
     keys_of(&resource).map(|(key, offset)| (key.to_owned(), offset)).collect()
 }
 
-fn read_file(file: &str, source: &str, faults: &mut Vec<WordsError>) -> FluentResource {
-    let resource = match FluentResource::try_new(source.to_owned()) {
-        Ok(resource) => resource,
-        Err((resource, errors)) => {
-            faults.extend(
-                errors.iter().map(|e| fault(file, source, e.pos.start, lower_first(&e.kind.to_string()))),
-            );
-            resource
-        }
-    };
-    faults.extend(repeated_keys(file, source, &resource));
-    resource
-}
-
-fn repeated_keys(file: &str, source: &str, resource: &FluentResource) -> Vec<WordsError> {
-    let mut seen = BTreeMap::new();
-    let mut faults = Vec::new();
-    for (key, offset) in keys_of(resource) {
-        if let Some(first) = seen.insert(key.to_owned(), offset) {
-            let (line, _) = line_and_column(source, first);
-            faults.push(fault(file, source, offset, format!("the key `{key}` is already on line {line}")));
-        }
-    }
-    faults
+fn has_key(resource: &FluentResource, key: &str) -> bool {
+    keys_of(resource).any(|(known, _)| known == key)
 }
 
 /// The keys of messages, each with its byte offset: an entry's name is a slice of the source.
@@ -356,40 +309,6 @@ fn keys_of(resource: &FluentResource) -> impl Iterator<Item = (&str, usize)> {
         ast::Entry::Message(message) => Some((message.id.name, message.id.name.as_ptr() as usize - start)),
         _ => None,
     })
-}
-
-/// Messages that name a message, term or function that no file has, or themselves. A message that a later file replaces
-/// is shown nowhere, and is not asked.
-fn dangling_references(
-    bundle: &FluentBundle<Arc<FluentResource>>,
-    files: &[(&str, &Arc<FluentResource>)],
-) -> Vec<WordsError> {
-    let mut faults = Vec::new();
-    for (place, (file, resource)) in files.iter().enumerate() {
-        let later: BTreeSet<&str> =
-            files[place + 1..].iter().flat_map(|(_, later)| keys_of(later).map(|(key, _)| key)).collect();
-        for (key, offset) in keys_of(resource).filter(|(key, _)| !later.contains(key)) {
-            let (_, errors) = format_bare(bundle, key);
-            let told: BTreeSet<String> = errors.iter().filter_map(|error| of_reference(key, error)).collect();
-            faults.extend(told.into_iter().map(|message| fault(file, resource.source(), offset, message)));
-        }
-    }
-    faults
-}
-
-fn of_reference(key: &str, error: &FluentError) -> Option<String> {
-    let FluentError::ResolverError(error) = error else { return None };
-    let name = match error {
-        ResolverError::Cyclic => return Some(format!("`{key}` is made of itself, so it has no words")),
-        ResolverError::TooManyPlaceables => {
-            return Some(format!("`{key}` is made of too many other messages"));
-        }
-        ResolverError::Reference(ReferenceKind::Function { id }) => format!("{id}()"),
-        ResolverError::Reference(ReferenceKind::Message { id, .. }) => id.clone(),
-        ResolverError::Reference(ReferenceKind::Term { id, .. }) => format!("-{id}"),
-        _ => return None,
-    };
-    Some(format!("`{key}` refers to `{name}`, which no file has"))
 }
 
 fn format_bare(bundle: &FluentBundle<Arc<FluentResource>>, key: &str) -> (String, Vec<FluentError>) {
@@ -451,28 +370,6 @@ fn push_literal(pieces: &mut Vec<Piece>, text: &str) {
         Some(Piece::Literal(before)) => *before = format!("{before}{text}").into(),
         _ => pieces.push(Piece::Literal(text.into())),
     }
-}
-
-fn unknown_language(lang: &str) -> WordsError {
-    let message = format!("`{lang}` is not a language tag such as `en` or `zh-Hant`");
-    WordsError { file: String::new(), line: 1, column: 1, offset: 0, message }
-}
-
-fn fault(file: &str, source: &str, offset: usize, message: String) -> WordsError {
-    let (line, column) = line_and_column(source, offset);
-    WordsError { file: file.to_owned(), line, column, offset, message }
-}
-
-fn line_and_column(source: &str, offset: usize) -> (usize, usize) {
-    let before = source.get(..offset).unwrap_or(source);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    (line, column)
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 #[cfg(test)]

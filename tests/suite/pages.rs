@@ -657,6 +657,17 @@ fn figures_and_foreign_words_keep_their_order_on_an_arabic_page() {
     }
 }
 
+/// `dir="auto"` passes over what has a direction of its own: around a title that has one, it would say nothing.
+#[test]
+fn a_title_and_its_summary_have_their_edge_where_the_title_begins() {
+    let home = "-- casefile.yaml --\ntitle: S\n-- content/cases/c.md --\n---\ntitle: غزة\nsummary: ملخص.\npublish: public\n---\n";
+    let site = prepare(&format!("{home}{SOURCE}"));
+    assert!(page(&site, "cases/c.html").contains("<div dir=\"auto\">\n<h1>غزة</h1>"));
+    assert!(
+        page(&site, "index.html").contains("<div dir=\"auto\"><h3><a href=\"cases/c.html\">غزة</a></h3>")
+    );
+}
+
 #[test]
 fn two_voices_of_one_name_are_two_in_the_filters() {
     let voice = |id: &str, name: &str| {

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::{Scan, is_escaped};
 use crate::frontmatter::Reader;
 use crate::rules;
@@ -20,12 +22,12 @@ struct Sign<'s> {
 impl<'s> Scan<'s> {
     pub(super) fn lone_notes(&self, reader: &mut Reader<'_>) {
         let signs = self.note_signs();
-        let same = |a: &Sign<'_>, b: &Sign<'_>| a.label.to_lowercase() == b.label.to_lowercase();
-        for (place, sign) in signs.iter().enumerate() {
-            let mut others = signs.iter().filter(|other| other.is_text != sign.is_text);
-            let is_told =
-                signs[..place].iter().any(|other| other.is_text == sign.is_text && same(other, sign));
-            if is_told || others.any(|other| same(other, sign)) {
+        let label = |sign: &Sign<'_>| (sign.label.to_lowercase(), sign.is_text);
+        let known: FxHashSet<(String, bool)> = signs.iter().map(label).collect();
+        let mut told_of = FxHashSet::default();
+        for sign in &signs {
+            let (label, is_text) = label(sign);
+            if known.contains(&(label.clone(), !is_text)) || !told_of.insert((label, is_text)) {
                 continue;
             }
             let written = &self.text[sign.span.clone()];
@@ -57,7 +59,9 @@ impl<'s> Scan<'s> {
             let Some(close) = line.bytes().take(MOST_LABEL).position(|byte| byte == b']') else { continue };
             let label = &line[2..close];
             let is_link = self.text[..start].ends_with('[');
-            let is_skipped = skipped.iter().any(|range| range.start <= start && start < range.end);
+            let is_skipped = skipped[skipped.partition_point(|range| range.end <= start)..]
+                .first()
+                .is_some_and(|range| range.start <= start);
             if label.is_empty()
                 || label.contains([' ', '[', '^'])
                 || is_skipped
