@@ -379,7 +379,7 @@ impl<'l> Writer<'l> {
         }
         let label = escaped(&self.links.note_label());
         let mark =
-            format!("<sup><a href=\"#n{number}\"><span class=\"vh\">{label} </span>{number}</a></sup>");
+            format!("<sup><a href=\"#n{number}\"><span class=\"vh\"> {label} </span>{number}</a></sup>");
         self.tag(&mark);
     }
 
@@ -495,7 +495,7 @@ mod tests {
     #[test]
     fn notes_stand_after_their_paragraph_and_are_numbered_through() {
         let page = html("One [@src, para. 4] and[^x].\n\nTwo [@src].\n\n[^x]: The *note*.\n");
-        let mark = |n: u8| format!("<sup><a href=\"#n{n}\"><span class=\"vh\">note </span>{n}</a></sup>");
+        let mark = |n: u8| format!("<sup><a href=\"#n{n}\"><span class=\"vh\"> note </span>{n}</a></sup>");
         assert_eq!(
             page,
             format!(

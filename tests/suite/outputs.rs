@@ -54,6 +54,49 @@ fn the_table_of_the_mass_return_has_the_rows_of_its_sources() {
     assert!(!html.contains("class=\"st denies\""), "nobody is made to deny");
 }
 
+/// Without styles, in a reader of texts, or copied: a word that only a box keeps from the next would grow together with it.
+#[test]
+fn no_two_words_of_a_page_are_kept_apart_by_its_style_alone() {
+    let everything = crate::support::prepare(include_str!("data/everything.txt"));
+    let sites = [outputs(&dossier()), outputs(&everything), outputs(&prepare(&crate::pages::large()))];
+    let pages = sites.iter().flatten().filter(|(path, _)| path.ends_with(".html"));
+    let joined: Vec<String> = pages
+        .flat_map(|(path, html)| {
+            let html = String::from_utf8_lossy(html);
+            words_joined(&html).into_iter().map(move |words| format!("{path}: {words}"))
+        })
+        .collect();
+    assert!(joined.is_empty(), "{}", joined.join("\n"));
+    assert_eq!(words_joined("<body><p><span>Event</span><span>arrest</span></p><p>Then"), ["Event|arrest"]);
+}
+
+/// Pairs of words of two elements of one line with nothing between them.
+fn words_joined(html: &str) -> Vec<String> {
+    use scraper::{Html, Node};
+
+    const IN_A_LINE: [&str; 13] =
+        ["a", "b", "bdi", "code", "em", "i", "small", "span", "strong", "sub", "sup", "time", "q"];
+    let is_box = |node: &Node| node.as_element().is_some_and(|element| !IN_A_LINE.contains(&element.name()));
+    let is_word = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
+    let document = Html::parse_document(html);
+    let (mut joined, mut before) = (Vec::new(), None);
+    for node in document.tree.root().descendants() {
+        let Some(text) = node.value().as_text() else {
+            before = before.filter(|_| !is_box(node.value()));
+            continue;
+        };
+        let within = node.ancestors().find(|node| is_box(node.value())).map(|node| node.id());
+        if let Some((words, place)) = before.replace((text, within))
+            && place == within
+            && is_word(words.chars().next_back())
+            && is_word(text.chars().next())
+        {
+            joined.push(format!("{}|{}", &**words, &**text));
+        }
+    }
+    joined
+}
+
 #[test]
 fn every_link_is_relative_names_a_file_and_resolves() {
     assert_links_resolve(&outputs(&dossier()));

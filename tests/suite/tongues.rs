@@ -381,5 +381,5 @@ fn words_that_a_site_has_made_up_are_told_once_with_the_lines_to_add() {
 #[test]
 fn a_note_is_called_so_in_the_language_of_the_page() {
     let korean = page(&prepare(&site("ko", "낱말", "")), "events/e1.html");
-    assert!(korean.contains("<span class=\"vh\">주 </span>"), "{korean}");
+    assert!(korean.contains("<span class=\"vh\"> 주 </span>"), "{korean}");
 }
