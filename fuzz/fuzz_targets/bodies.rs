@@ -17,6 +17,7 @@ use casefile::release::{opening, release};
 use casefile::source::SourceTree;
 use casefile_fuzz::{assert_inside, assert_tellable, assert_well_formed, without_controls};
 use libfuzzer_sys::{Corpus, fuzz_target};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 const PLANTS: &[(char, &str)] = &[
@@ -123,7 +124,7 @@ impl Links for Leads {
     fn picture(&self, file: &str) -> Option<String> {
         (file == "photo.jpg").then(|| " src=\"../files/photo.jpg\" width=\"4\" height=\"3\"".into())
     }
-    fn note_label(&self) -> &str {
-        "note"
+    fn note_label(&self) -> Cow<'_, str> {
+        "note".into()
     }
 }

@@ -27,7 +27,7 @@ fn nodes(text: &str) {
     assert_inside(text, body);
     match frontmatter::parse(&"x.md".into(), text, front) {
         Ok(root) => walk(text, &root),
-        Err(told) => assert_tellable(text, &[*told]),
+        Err(rest) => assert_tellable(text, &rest.faults),
     }
 }
 
