@@ -65,6 +65,9 @@ pub fn run(archive: &Archive, global: &Global, console: &Console) -> Result<Exit
     add_after_words(&mut prepared, archive.strict);
     tell(&prepared.diagnostics, &prepared, telling(archive, console), console)?;
     say_made(&made, &prepared, took, console);
+    if let Some(line) = others(&folder, &made, &prepared) {
+        console.say(&line);
+    }
     std::mem::forget(prepared); // the process ends here
     Ok(Exit::Clean)
 }
@@ -79,6 +82,23 @@ fn say_made(made: &[(PathBuf, Packed)], prepared: &Prepared, took: Duration, con
     if let Some(line) = left_out(prepared) {
         console.say(&line);
     }
+}
+
+/// That archives of other editions lie beside those that were made: somebody may hand them over.
+fn others(folder: &Path, made: &[(PathBuf, Packed)], prepared: &Prepared) -> Option<String> {
+    // A folder that cannot be listed has been written in all the same.
+    let others = packages::of_other_editions(folder, prepared.press.edition_number()).ok()?;
+    let (first, new) = (others.first()?, made.first()?);
+    let (what, them) = match others.len() {
+        1 => (format!("another edition lies beside it, {first}"), "it"),
+        count => (format!("{count} archives of other editions lie beside it ({first}, ...)"), "them"),
+    };
+    Some(format!(
+        "{what}: what was withdrawn or corrected since may still be in {them}, for whoever gets the folder\n  \
+         to see what: casefile diff {} {}",
+        shown(&folder.join(first)).display(),
+        shown(&new.0).display()
+    ))
 }
 
 /// Where systems show sticks. A folder there that does not exist, and is on no other disk, is no stick: what is written

@@ -23,7 +23,8 @@ pub mod sign;
 pub mod sums;
 mod zip;
 
-use std::io;
+use std::path::Path;
+use std::{fs, io};
 
 use crate::diag::Diagnostic;
 use crate::pull::gather::Unmade;
@@ -216,6 +217,29 @@ pub fn stem(title: &str, edition: Digest) -> String {
     format!("{title}-{}", &edition[..EDITION_SIGNS])
 }
 
+/// The names of packages of other editions that lie in a folder, sorted.
+pub fn of_other_editions(folder: &Path, edition: Digest) -> io::Result<Vec<String>> {
+    let edition = edition.to_string();
+    let mut others = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let Ok(name) = entry?.file_name().into_string() else { continue };
+        if edition_in(&name).is_some_and(|signs| !edition.starts_with(signs)) {
+            others.push(name);
+        }
+    }
+    others.sort();
+    Ok(others)
+}
+
+/// The first digits of an edition's number, from the name of a package.
+fn edition_in(file_name: &str) -> Option<&str> {
+    let stem = file_name.strip_suffix(".zip").or_else(|| file_name.strip_suffix("-bag"))?;
+    let (_, signs) = stem.rsplit_once('-')?;
+    let is_number =
+        signs.len() == EDITION_SIGNS && signs.bytes().all(|sign| matches!(sign, b'0'..=b'9' | b'a'..=b'f'));
+    is_number.then_some(signs)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,6 +248,19 @@ mod tests {
     fn formats_have_unique_names() {
         for (index, format) in Format::ALL.iter().enumerate() {
             assert!(Format::ALL[index + 1..].iter().all(|other| other.name() != format.name()));
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_package_tells_its_edition() {
+        let edition = Digest::of(b"");
+        for format in Format::ALL {
+            assert_eq!(edition_in(&format.file_name(&stem("A bag-2024", edition))), Some("e3b0c44298fc"));
+        }
+        for other in
+            ["notes.zip", "a-e3b0c44298fc", "a-e3b0c44298FC.zip", "a-e3b0c44298f.zip", "e3b0c44298fc.zip"]
+        {
+            assert_eq!(edition_in(other), None, "{other}");
         }
     }
 

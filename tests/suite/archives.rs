@@ -399,6 +399,29 @@ fn nothing_withheld_is_in_any_archive() {
     }
 }
 
+/// Whoever gets the folder gets the older archive too, with what was withdrawn since.
+#[test]
+fn an_archive_of_another_edition_in_the_same_folder_is_told() {
+    let desk = Desk::new(SITE);
+    let said = || {
+        let made = desk.casefile(&format!("archive --as-of {TODAY} --output ../out")).assert().success();
+        String::from_utf8_lossy(&made.get_output().stderr).into_owned()
+    };
+    assert!(!said().contains("lies beside it"));
+    assert!(!said().contains("lies beside it"), "the same edition once more");
+    let [old] = &*entries(&desk.path("out")) else { panic!("one archive") };
+    let file = desk.path("site/content/testimonies/te-archive.md");
+    let text = fs::read_to_string(&file).expect("a file");
+    fs::write(&file, text.replace("publish: public", "publish: withdrawn")).expect("files can be written");
+    let told = said();
+    let name = old.file_name().expect("a name").to_string_lossy();
+    assert!(told.contains(&format!("another edition lies beside it, {name}: what was withdrawn")), "{told}");
+    let command =
+        told.lines().find_map(|line| line.trim().strip_prefix("to see what: casefile ")).expect("a command");
+    let shown = desk.casefile(command).assert().success();
+    assert!(String::from_utf8_lossy(&shown.get_output().stdout).contains("withdrawn"));
+}
+
 #[test]
 fn what_stands_there_is_never_written_over_unless_it_is_the_same() {
     let desk = Desk::new(SITE);
