@@ -45,7 +45,7 @@ pub fn run(new: &New, global: &Global, console: &Console) -> Result<Exit, Refusa
     }
     files::make(&path, change.text.as_bytes()).map_err(Refusal::file)?;
     console.data(&format!("{}\n", shown(&path).display()))?;
-    console.say(&gaps(&id, &change, &after));
+    console.say(&gaps(new, &id, &change, &after));
     match editor {
         Some(editor) => editor.open(&path).map(|()| Exit::Clean),
         None => Ok(Exit::Clean),
@@ -156,9 +156,14 @@ fn neutrally(
 }
 
 /// What is left to do, in one line.
-fn gaps(id: &str, change: &trial::Change, after: &Prepared) -> String {
+fn gaps(new: &New, id: &str, change: &trial::Change, after: &Prepared) -> String {
     let is_gap = |told: &&Diagnostic| told.file == change.path && told.severity == Severity::Warning;
     match after.diagnostics.iter().filter(is_gap).count() {
+        0 if new.kind == Kind::Person => {
+            "a draft; this name stays closed unless `named_because` says why it may be printed\n\
+             write what readers see in its place: `pseudonym: ...` or `description: ...`"
+                .to_owned()
+        }
         0 => {
             format!("a draft without a gap; casefile open {id} says what else it needs, and makes it public")
         }

@@ -15,11 +15,12 @@ use crate::desk::trial::{self, Change};
 use crate::desk::{files, line};
 use crate::diag::{self, Diagnostic};
 use crate::disk;
+use crate::frontmatter::list;
 use crate::kinds::relations::info;
 use crate::kinds::{Details, Kind, Record};
 use crate::link::Index;
-use crate::model::consent::Consent;
-use crate::model::vocabulary::Vocabulary;
+use crate::model::consent::{Consent, Refusal as Refused};
+use crate::model::vocabulary::{Scope, Vocabulary};
 use crate::pipeline::{Options, Prepared, Purpose};
 use crate::release::opening::{Reason, Verdict};
 use crate::text::{Text, nearest};
@@ -236,12 +237,50 @@ impl Work<'_> {
             files::change(&self.root.join(&*change.path), &before, &change.text).map_err(Refusal::file)?;
             self.console.say(&format!("opened {}", change.path));
         }
-        if !after.opening.is_open(index) && self.is_closed_by_word(index) {
-            self.console.say("its embargo, or a consent, still keeps it closed; casefile check says why");
+        match self
+            .is_closed_by_word(index)
+            .then(|| still_closed(after.book.get(index), after.opening.verdict(index)))
+        {
+            Some(Some(why)) => self.console.say(&format!(
+                "`{}` says `publish: public` now, and no page shows it: {why}",
+                self.record(index).id
+            )),
+            _ => self.console.say("readers see it after the next casefile build"),
         }
-        self.console.say("readers see it after the next casefile build");
         Ok(Exit::Clean)
     }
+}
+
+/// What keeps a record closed that its writer has opened, and what to do.
+fn still_closed(record: &Record, verdict: Verdict) -> Option<String> {
+    let words = match verdict {
+        Verdict::Open | Verdict::Tombstone => return None,
+        Verdict::Closed(Reason::Embargo) => {
+            "its embargo has not ended; it opens with the first casefile build after that"
+        }
+        Verdict::Closed(Reason::Consent(refusal) | Reason::Witness(refusal)) => match refusal {
+            Refused::Scope => return Some(not_for_the_web(record)),
+            Refused::Level => "the consent allows no page",
+            Refused::Expired => {
+                "the consent has ended; ask again, and then write the new day under `expires`"
+            }
+            Refused::Withdrawn => "the consent was withdrawn",
+        },
+        Verdict::Closed(_) => "casefile check says why",
+    };
+    Some(words.to_owned())
+}
+
+fn not_for_the_web(record: &Record) -> String {
+    let scope = record.of_kind().consent().map_or(&[][..], |consent| &consent.scope);
+    let holds = match scope {
+        scope if scope.contains(&Scope::Web) => {
+            return "the consent on the witness's record does not hold for `web`".into();
+        }
+        [] => "no medium".to_owned(),
+        scope => list(scope.iter().map(|scope| scope.word())),
+    };
+    format!("the consent holds for {holds}, not for `web`; ask again, and then add `web` to `scope`")
 }
 
 /// What to think of before a person or a testimony is seen.

@@ -2,13 +2,15 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
 use super::files;
 use crate::disk::{Doing, Refused};
 use crate::kinds::Kind;
+use crate::source::SETTINGS;
+use crate::source::names::is_litter;
 
 static EXAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/desk/example");
 static BARE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/desk/bare");
@@ -28,13 +30,21 @@ pub enum Start {
 pub enum StartError {
     /// The folder holds this, which is somebody's.
     HoldsFiles(String),
+    /// The folder holds a site.
+    IsSite,
+    /// The folder would lie in the site in this one.
+    InSite(PathBuf),
     NoFolder,
     File(Refused),
 }
 
-/// Makes a site in `folder`, which must be empty or missing; a repository's own `.git` may be there.
+/// Makes a site in `folder`, which must be empty or missing; what systems and programs hide in it may be there, such as a
+/// repository's own `.git`.
 pub fn begin(folder: &Path, start: Start) -> Result<(), StartError> {
     refuse_full(folder)?;
+    refuse_inside(folder)?;
+    fs::create_dir_all(folder)
+        .map_err(|error| StartError::File(Refused::at(Doing::MakeFolder, folder)(error)))?;
     let make = |path: &Path, bytes: &[u8]| files::make(&folder.join(path), bytes).map_err(StartError::File);
     for kind in Kind::ALL {
         let path = folder.join("content").join(kind.folder());
@@ -59,8 +69,20 @@ fn refuse_full(folder: &Path) -> Result<(), StartError> {
         names.push(entry.map_err(unreadable)?.file_name().to_string_lossy().into_owned());
     }
     names.sort();
-    match names.into_iter().find(|name| name != ".git") {
+    if names.iter().any(|name| name == SETTINGS) {
+        return Err(StartError::IsSite);
+    }
+    match names.into_iter().find(|name| !is_litter(name) || name == ".gitignore") {
         Some(name) => Err(StartError::HoldsFiles(name)),
+        None => Ok(()),
+    }
+}
+
+/// A site in a site: what lies in its `content/` would be records of the outer one.
+fn refuse_inside(folder: &Path) -> Result<(), StartError> {
+    let Ok(whole) = std::path::absolute(folder) else { return Ok(()) };
+    match whole.ancestors().skip(1).find(|above| above.join(SETTINGS).is_file()) {
+        Some(site) => Err(StartError::InSite(site.to_owned())),
         None => Ok(()),
     }
 }

@@ -52,7 +52,7 @@ fn the_example_site_is_in_order_and_builds() {
     casefile(folder.path(), "init|x").assert().code(0).stdout_eq("").stderr_eq(str![[r#"
 made an example site, all invented, in `x`; README.md says how to go on
   cd x
-  casefile serve
+  casefile serve     (shows it in your browser; Ctrl+C ends it)
 keep this folder on an encrypted disk, and hand on only what casefile build writes
 
 "#]]);
@@ -87,8 +87,9 @@ fn a_site_is_never_begun_in_a_folder_with_files_in_it() {
     fs::create_dir(folder.path().join(".git")).expect("folders can be made");
     casefile(folder.path(), "init|-q|--bare").assert().code(0).stderr_eq("");
     casefile(folder.path(), "init").assert().code(2).stderr_eq(str![[r#"
-error: the folder `.` is not empty: it holds `.gitignore`
-  = help: name a new folder: casefile init my-site
+error: the folder `.` is a site already
+  = help: to see it: casefile serve
+          for a second one name a new folder: casefile init my-site
 
 "#]]);
     casefile(folder.path(), "init|README.md").assert().code(2).stderr_eq(str![[r#"
@@ -96,6 +97,70 @@ error: `README.md` is a file, not a folder
   = help: name a new folder: casefile init my-site
 
 "#]]);
+    casefile(folder.path(), "init|content/events/more").assert().code(2).stderr_eq(str![[r#"
+error: `content/events/more` would lie inside another site, whose folder is `.`
+  = help: go out of that folder first (`cd ..`), or name a folder elsewhere
+
+"#]]);
+}
+
+#[test]
+fn a_new_site_is_offered_a_name_that_is_free_and_the_way_there_as_a_shell_takes_it() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    write(&folder, "my-site/Notes.md", "words");
+    casefile(folder.path(), "init|my-site").assert().code(2).stderr_eq(str![[r#"
+error: the folder `my-site` is not empty: it holds `Notes.md`
+  = help: name a new folder: casefile init my-site-2
+          then copy what you have written into the folders below its `content`
+
+"#]]);
+    write(&folder, "our files/.obsidian/app.json", "{}");
+    write(&folder, "our files/.DS_Store", "");
+    casefile(folder.path(), "init|our files").assert().code(0).stderr_eq(str![[r#"
+made an example site, all invented, in `our files`; README.md says how to go on
+  cd "our files"
+  casefile serve     (shows it in your browser; Ctrl+C ends it)
+keep this folder on an encrypted disk, and hand on only what casefile build writes
+
+"#]]);
+    casefile(folder.path(), "init|our files").assert().code(2).stderr_eq(str![[r#"
+error: the folder `our files` is a site already
+  = help: to see it: cd "our files"; casefile serve
+          for a second one name a new folder: casefile init my-site-2
+
+"#]]);
+}
+
+#[test]
+fn whoever_writes_down_a_name_is_told_what_readers_see_in_its_place() {
+    let folder = bare();
+    casefile(folder.path(), "new|person|Layla Mansour").assert().code(0).stderr_eq(str![[r#"
+a draft; this name stays closed unless `named_because` says why it may be printed
+write what readers see in its place: `pseudonym: ...` or `description: ...`
+
+"#]]);
+}
+
+#[test]
+fn a_testimony_that_its_consent_keeps_closed_is_not_said_to_be_seen() {
+    let folder = bare();
+    write(&folder, "content/organizations/us.md", "---\nname: Our group\npublish: public\n---\n");
+    write(&folder, "content/people/person-1.md", "---\npseudonym: Amal\npublish: public\n---\n");
+    write(
+        &folder,
+        "content/testimonies/te-1.md",
+        "---\ntitle: A testimony\nwitness: person-1\ntaken_by: us\nconsent: {level: pseudonym, basis: spoken, scope: [print]}\n---\nWords.\n",
+    );
+    let (told, code) = said(casefile(folder.path(), "open|te-1").stdin("y\n"));
+    assert_eq!(code, Some(0), "{told}");
+    assert!(
+        told.ends_with(
+            "opened content/testimonies/te-1.md\n\
+             `te-1` says `publish: public` now, and no page shows it: the consent holds for `print`, not for `web`; \
+             ask again, and then add `web` to `scope`\n"
+        ),
+        "{told}"
+    );
 }
 
 /// What `check` says of each file: its severities and codes.
