@@ -6,6 +6,7 @@ use super::{Own, at};
 use crate::diag::Diagnostic;
 use crate::kinds::shared::Dated;
 use crate::kinds::{Kind, Record};
+use crate::model::date::calendars::{Calendar, OfTheHijra};
 use crate::rules;
 
 pub fn check(own: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
@@ -18,7 +19,7 @@ pub fn check(own: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
 fn unlikely(record: &Record, date: &Dated, this_year: i32) -> Option<Diagnostic> {
     let year = date.date.single_year()?;
     let help = match year {
-        1300..=1460 => islamic(year, this_year, &date.date.written)?,
+        1300..=1460 => of_the_hijra(year, this_year, &date.date.written)?,
         2400..=2700 if is_far_ahead(date, this_year) => {
             format!("a year of the Buddhist calendar? then it is {}\nelse correct the year", year - 543)
         }
@@ -45,17 +46,23 @@ pub(super) fn is_far_ahead(date: &Dated, this_year: i32) -> bool {
     date.date.single_year().is_some_and(|year| year > this_year + 20)
 }
 
-/// Lunar years are eleven days shorter; the years of Iran and Afghanistan begin in March.
-fn islamic(year: i32, this_year: i32, written: &str) -> Option<String> {
-    let readings = [(622 + year * 97 / 100, "Islamic"), (year + 621, "Iranian")];
-    let mut possible = readings.into_iter().filter(|(common, _)| *common <= this_year);
-    let said: Vec<String> = possible
-        .clone()
-        .map(|(common, name)| format!("in the {name} calendar {year} is about {common}"))
+/// What a date is if its year is counted from the Hijra.
+fn of_the_hijra(year: i32, this_year: i32, written: &str) -> Option<String> {
+    let readings = [(622 + year * 97 / 100, Calendar::Islamic), (year + 621, Calendar::Iranian)];
+    let possible = readings.into_iter().filter(|(common, _)| *common <= this_year);
+    let read = |calendar: Calendar| match OfTheHijra::of_numbers(calendar, written) {
+        Some(date) => date.common(),
+        None => OfTheHijra::of_numbers(calendar, &year.to_string())?.common(),
+    };
+    let read: Vec<(Calendar, (String, String))> =
+        possible.filter_map(|(_, calendar)| Some((calendar, read(calendar)?))).collect();
+    let (_, (_, keys)) = read.last()?;
+    let said: Vec<String> = read
+        .iter()
+        .map(|(calendar, (common, _))| format!("in the {} calendar this is {common}", calendar.name()))
         .collect();
-    let (common, _) = possible.next_back()?;
     Some(format!(
-        "{}\nwrite the year of the common calendar; the source's words can stand beside it: `{{edtf: {common}, text: \"{written}\"}}`",
+        "{}\nwrite the common calendar; the source's words can stand beside it: `{{{keys}, text: \"{written}\"}}`",
         said.join("; ")
     ))
 }

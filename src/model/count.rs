@@ -373,6 +373,7 @@ mod tests {
             ),
             ("1.200", "`1.200` parts its thousands otherwise than casefile does", "write `1200` or `1,200`"),
             ("five", "`five` is a number in letters", "write `5`"),
+            ("about twenty", "`about twenty` is a number in letters", "write `about 20`"),
             (
                 "about 500 people",
                 "`about 500 people` says what is counted; a count is only how many",

@@ -9,6 +9,7 @@
 //! time of day is shown as written. The words are in [`words`], the reading in `read`, and what to say to
 //! somebody who wrote `9/10/2023` in `mistakes`.
 
+pub mod calendars;
 mod day;
 mod mistakes;
 mod read;

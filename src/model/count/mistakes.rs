@@ -2,7 +2,7 @@
 //! is advice and *never* becomes a count.
 
 use super::around::{around, range, small_number, vague};
-use super::{CountProblem, extent, is_digits, number};
+use super::{CountProblem, LEADS, extent, is_digits, number, strip_lead};
 use crate::text::plain_digit;
 
 /// Numbers that people write out.
@@ -100,19 +100,31 @@ fn plus_or_so(text: &str) -> Option<CountProblem> {
     Some(problem(text, format!("`{text}` says it after the number"), help))
 }
 
-/// `five`, `five hundred`.
+/// `five`, `five hundred`, `about twenty`.
 fn in_letters(text: &str) -> Option<CountProblem> {
+    let said = |number: String| {
+        problem(text, format!("`{text}` is a number in letters"), format!("write `{number}`"))
+    };
+    if let Some(value) = value_of_letters(text) {
+        return Some(said(value.to_string()));
+    }
+    let (lead, rest) = LEADS.iter().find_map(|(lead, _)| Some((*lead, strip_lead(text, lead)?)))?;
+    value_of_letters(rest).map(|value| said(format!("{lead} {value}")))
+}
+
+fn value_of_letters(text: &str) -> Option<u64> {
     const LARGE: [(&str, u64); 3] = [(" hundred", 100), (" thousand", 1_000), (" million", 1_000_000)];
     let lower = text.to_ascii_lowercase();
     let small = |word: &str| NUMBER_WORDS.iter().position(|known| *known == word);
     for (unit, times) in LARGE {
         if let Some(value) = lower.strip_suffix(unit).and_then(small) {
-            let help = format!("write `{}`", value as u64 * times);
-            return Some(problem(text, format!("`{text}` is a number in letters"), help));
+            return Some(value as u64 * times);
         }
     }
-    let value = NUMBER_WORDS.iter().position(|word| word.eq_ignore_ascii_case(text))?;
-    Some(problem(text, format!("`{text}` is a number in letters"), format!("write `{value}`")))
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let tens = || TENS.iter().position(|word| *word == lower).map(|place| 10 * (place + 2));
+    let value = small(&lower).or_else(tens)?;
+    Some(value as u64)
 }
 
 /// `500 people`: what is counted has a field of its own.

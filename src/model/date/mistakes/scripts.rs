@@ -2,6 +2,7 @@
 
 use super::Wrong;
 use super::everyday::{number_up_to, ymd};
+use crate::model::date::calendars::{Calendar, OfTheHijra};
 use crate::model::date::{DateProblem, DateProblemKind as Kind};
 pub(super) fn other_script(wrong: &Wrong<'_>) -> Option<DateProblem> {
     wrong.plain.contains(['년', '年']).then_some(())?;
@@ -54,25 +55,36 @@ pub(super) fn han_digits(text: &str) -> String {
     out
 }
 
-/// `٩ أكتوبر ٢٠٢٣`, `9 تشرين الأول 2023`; months of the moon's year have no fixed day in ours.
+/// `٩ أكتوبر ٢٠٢٣`, `9 تشرين الأول 2023`; and months of other calendars.
 pub(super) fn arabic_month(wrong: &Wrong<'_>) -> Option<DateProblem> {
-    const OF_THE_MOON: [&str; 10] =
-        ["محرم", "صفر", "ربيع", "جمادى", "رجب", "شعبان", "رمضان", "شوال", "القعدة", "الحجة"];
-    if OF_THE_MOON.iter().any(|month| wrong.plain.contains(month)) {
-        return wrong.problem(
-            Kind::OtherScript,
-            format!("`{}` counts its years from another beginning", wrong.written),
-            [
-                "write the day of the common calendar, such as `2023-10-09`; months of the moon begin with the new moon, so ask the source which day it was".to_owned(),
-                format!("its own words can stand beside it: `{{edtf: 2023-10-09, text: \"{}\"}}`", wrong.written),
-            ],
-        );
+    if let Some(problem) = of_the_hijra(wrong) {
+        return Some(problem);
     }
     let (date, name) = arabic(&wrong.plain)?;
     wrong.problem(
         Kind::OtherScript,
         format!("`{}` has its month in words, `{name}`", wrong.written),
         [format!("write `{date}`; each page shows it in the words of its own language")],
+    )
+}
+
+/// `24 ربيع الأول 1445`, `17 مهر 1402`, `Ramadan 1445`.
+fn of_the_hijra(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    let date = OfTheHijra::of_words(&wrong.plain)?;
+    let (common, keys) = date.common()?;
+    let day = match (date.calendar, date.day) {
+        (Calendar::Islamic, Some(_)) => {
+            "; months of the moon begin with the new moon, so ask the source which day it was"
+        }
+        _ => "",
+    };
+    wrong.problem(
+        Kind::OtherScript,
+        format!("`{}` is a date of the {} calendar", wrong.written, date.calendar.name()),
+        [
+            format!("in the common calendar it is {common}{day}"),
+            format!("the source's own words can stand beside it: `{{{keys}, text: \"{}\"}}`", wrong.written),
+        ],
     )
 }
 

@@ -132,6 +132,19 @@ const OTHER_LEADS: &[(&str, &str)] = &[
     ("on", ""),
 ];
 
+/// `{{date}}`, `<% tp.date.now() %>`.
+pub(super) fn gap_of_a_template(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    ["{{", "<%"].iter().any(|sign| wrong.written.contains(sign)).then_some(())?;
+    wrong.problem(
+        Kind::Unreadable,
+        format!("`{}` is a gap of a template, which another program fills", wrong.written),
+        [
+            "write the date in its place: `2023-10-09`".to_owned(),
+            "if the whole file is a template, move it out of `content/`".to_owned(),
+        ],
+    )
+}
+
 pub(super) fn nothing_known(wrong: &Wrong<'_>) -> Option<DateProblem> {
     if NEVER.contains(&wrong.lower().as_str()) {
         let message = format!("`{}` is not a date", wrong.written);
