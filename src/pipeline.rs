@@ -22,7 +22,7 @@ use crate::kinds::sheet::Value;
 use crate::link::{self, Casebook, Parts};
 use crate::model::policy::{Audience, Medium, Policy};
 use crate::outputs::theme::{self, MenuItem, SiteView};
-use crate::outputs::{self, Plan, Press, TakenAddress, foreign, untold, unused};
+use crate::outputs::{self, Plan, Press, TakenAddress, copied, foreign, untold, unused};
 use crate::parse::{self, ParsedFiles};
 use crate::release;
 use crate::release::edition::Edition;
@@ -205,6 +205,7 @@ fn press(
     let words = words.unload(&mut told);
     told.extend(unused::check(&settings, tree));
     told.extend(foreign::check(tree));
+    told.extend(copied::check(tree));
     told.extend(untold::check(&edition, &settings, &words, tree));
     let site = SiteView { top: top(&settings, options), ..site_view(&settings, &edition, &words) };
     let theme = memory.theme(tree, &words, site).unload(&mut told);

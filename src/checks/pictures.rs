@@ -116,8 +116,9 @@ fn renamed(file: &str, format: Format) -> String {
     format!("{stem}.{}", format.ending())
 }
 
-fn unseen(record: &Record, file: &Text, span: Span, sealed: Sealed) -> Diagnostic {
-    let (what, holds, help) = match sealed {
+/// What such a file is, what may stand in it unseen, and how to take that out.
+pub fn what_it_holds(sealed: Sealed) -> (&'static str, &'static str, &'static str) {
+    match sealed {
         Sealed::Pdf => (
             "a PDF",
             "names, programs, times and what was painted over",
@@ -138,7 +139,11 @@ fn unseen(record: &Record, file: &Text, span: Span, sealed: Sealed) -> Diagnosti
             "anything",
             "better give it as text, as a picture, or as a PDF that you have looked into",
         ),
-    };
+    }
+}
+
+fn unseen(record: &Record, file: &Text, span: Span, sealed: Sealed) -> Diagnostic {
+    let (what, holds, help) = what_it_holds(sealed);
     let message = format!("`{file}` is {what}: it goes out as it is, with {holds} that may stand in it");
     at(&rules::UNSEEN_IN_FILE, record, span, message).help(help).help(
         "looked into it? give the reason, which is not published: `private: {accepted: {unseen-in-file: \"...\"}}`",

@@ -53,11 +53,35 @@ fn words_of_others(record: &Record) -> Vec<(&'static str, &Text)> {
         texts.extend(cite.at.iter().map(|text| ("sources", text)));
     }
     for media in &record.common.media {
-        texts.extend(media.caption.iter().chain([&media.alt]).map(|text| ("media", text)));
+        let words = media.caption.iter().chain([&media.alt]).chain(&media.creator).chain(&media.rights);
+        texts.extend(words.map(|text| ("media", text)));
     }
     match &record.details {
         Details::Statement(statement) => {
             texts.extend(statement.quotes.iter().flat_map(words_of).map(|text| ("quote", text)));
+        }
+        Details::Testimony(testimony) => {
+            texts.extend(testimony.connection.iter().map(|word| ("connection", &word.value)));
+            let basis = testimony.consent.as_ref().and_then(|consent| consent.basis.as_ref());
+            texts.extend(basis.map(|text| ("consent", text)));
+        }
+        Details::Event(event) => {
+            let people = [
+                ("victims", &event.victims),
+                ("perpetrators", &event.perpetrators),
+                ("participants", &event.participants),
+            ];
+            for (key, involved) in
+                people.into_iter().flat_map(|(key, all)| all.iter().map(move |one| (key, one)))
+            {
+                let words = involved
+                    .label
+                    .iter()
+                    .chain(&involved.harm)
+                    .chain(&involved.involvement)
+                    .chain(&involved.role);
+                texts.extend(words.map(|text| (key, text)));
+            }
         }
         Details::Person(person) => {
             texts.extend(person.pseudonym.iter().map(|text| ("pseudonym", text)));

@@ -6,6 +6,7 @@ mod axis;
 mod case;
 mod cite;
 mod claims;
+pub mod copied;
 mod corrections;
 mod data;
 mod edition;

@@ -81,6 +81,35 @@ fn expect_messages(code: &str, exit: i32, root: &Path) {
 
 const RECORD: &[u8] = b"---\ntitle: T\ndate: 2023\n---\n";
 
+/// A file in `static/` has no record that says that somebody looked into it.
+#[test]
+fn what_a_file_in_static_holds_unseen_is_told() {
+    let photo = b"\xff\xd8\xff\xe1\0\x10Exif\0\0MM\0*\0\0\0\x08";
+    let logo = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+    let root = folder(&[
+        ("static/team/photo.jpg", photo),
+        ("static/logo.png", logo),
+        ("static/report.pdf", b"%PDF-1.4"),
+        ("static/own.css", b"p { color: red }"),
+        ("static/Thumbs.db", b"\0\x01"),
+    ]);
+    let (text, code) = told(root.path());
+    assert_eq!(code, Some(0), "{text}");
+    let wanted = "note[unseen-in-file]: this is a PDF: it goes out as it is, with names, programs, times and what was painted over that may stand in it
+ --> static/report.pdf
+  = help: look at File > Properties; `exiftool -all:all= FILE` then `qpdf --linearize` take most of it out
+          right, if you have looked into it, and everybody may have it
+
+warning[unseen-in-file]: this picture goes out as it is, with what a camera or a program wrote into it: often the place, the time, the device and a name
+ --> static/team/photo.jpg
+  = help: put it beside a record in `content/`, and show it there: `![what it shows](photo.jpg)`; pictures of records are made anew from their pixels
+          a picture of the site's dress: save it again without these, or `exiftool -all= FILE`
+
+checked 0 records: 1 warning, 1 note
+";
+    assert_eq!(text, wanted);
+}
+
 #[test]
 fn settings_that_cannot_be_used_are_told_with_the_words_to_write() {
     let site = folder(&[(

@@ -1,0 +1,87 @@
+//! What in `static/` holds more than it shows. Its files go out as they are: nothing is taken out of them, and no record says
+//! that somebody has looked into them. It looks at their beginnings, and changes nothing.
+
+use std::io::Read;
+
+use crate::checks::pictures::what_it_holds;
+use crate::diag::{Diagnostic, Severity};
+use crate::picture::{Content, Flaw, look_at};
+use crate::rules;
+use crate::source::{Asset, SourceTree};
+
+/// Files of a site's dress hold nothing of a camera's, and are many.
+const DRESS: [&str; 14] =
+    ["css", "js", "mjs", "json", "map", "xml", "svg", "ico", "txt", "html", "woff", "woff2", "ttf", "otf"];
+/// So many files are looked into: an edit must not wait for thousands.
+const MOST: usize = 200;
+/// What a camera writes stands at the beginning of a picture.
+const HEAD: u64 = 128 * 1024;
+
+/// Tells of photographs as a camera made them, and of documents and recordings.
+pub fn check(tree: &SourceTree) -> Vec<Diagnostic> {
+    let is_dress = |name: &str| {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        DRESS.contains(&&*ending)
+    };
+    let looked_into = tree.statics.iter().filter(|asset| !is_dress(asset.path.file_name())).take(MOST);
+    looked_into.filter_map(holds_more).collect()
+}
+
+fn holds_more(asset: &Asset) -> Option<Diagnostic> {
+    let mut head = Vec::new();
+    asset.open().ok()?.take(HEAD).read_to_end(&mut head).ok()?;
+    let name = asset.path.file_name();
+    let told = |message: String| {
+        Diagnostic::new(&rules::UNSEEN_IN_FILE, &format!("static/{}", asset.path).into(), None, message)
+    };
+    match look_at(name, &head) {
+        Content::Sealed(sealed) => {
+            let (what, holds, help) = what_it_holds(sealed);
+            let message = format!("this is {what}: it goes out as it is, with {holds} that may stand in it");
+            let note =
+                told(message).help(help).help("right, if you have looked into it, and everybody may have it");
+            Some(Diagnostic { severity: Severity::Note, ..note })
+        }
+        Content::Picture(_) | Content::Unfit(Flaw::NotRead(_) | Flaw::Broken | Flaw::Moves(_))
+            if has_more(&head) =>
+        {
+            let message = "this picture goes out as it is, with what a camera or a program wrote into it: often the place, the time, the device and a name";
+            Some(
+                told(message.into())
+                    .help(format!("put it beside a record in `content/`, and show it there: `![what it shows]({name})`; pictures of records are made anew from their pixels"))
+                    .help("a picture of the site's dress: save it again without these, or `exiftool -all= FILE`"),
+            )
+        }
+        _ => None,
+    }
+}
+
+/// Whether the head of a picture's file holds what is no part of the picture: Exif, XMP, IPTC.
+fn has_more(head: &[u8]) -> bool {
+    let is_webp = head.get(8..16) == Some(b"WEBPVP8X");
+    let signs: [&[u8]; 5] =
+        [b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/", b"eXIf", b"Photoshop 3.0\0", b"XML:com.adobe.xmp"];
+    let is_camera_format = matches!(head, [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..]);
+    is_camera_format
+        || head.get(4..8) == Some(b"ftyp")
+        || is_webp && head.get(20).is_some_and(|flags| flags & 0x0c != 0)
+        || signs.iter().any(|sign| memchr::memmem::find(head, sign).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_camera_wrote_is_seen_in_the_head_of_a_picture() {
+        for (head, wanted) in [
+            (&b"\xff\xd8\xff\xe1\0\x10Exif\0\0MM"[..], true),
+            (b"\xff\xd8\xff\xe0\0\x10JFIF\0", false),
+            (b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\x08\0\0\0", true),
+            (b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\x10\0\0\0", false),
+            (b"\0\0\0\x18ftypheic", true),
+        ] {
+            assert_eq!(has_more(head), wanted, "{head:?}");
+        }
+    }
+}
