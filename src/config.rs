@@ -149,10 +149,16 @@ fn read_base_url(reader: &mut Reader<'_>, node: &Node) -> Option<Text> {
     if is_base_url(&url) {
         return Some(url);
     }
+    let whole = format!("https://{}/", url.trim_end_matches('/'));
+    let is_bare = url.contains('.') && !url.contains([':', ' ']) && is_base_url(&whole);
+    let help = match is_bare {
+        true => format!("write the whole address of its first page's folder: `{whole}`"),
+        false => "write the whole address of its first page's folder: `https://example.org/cases/`".into(),
+    };
     reader
         .report(&rules::BAD_URL, node.span, format!("`{url}` cannot be the address of a site"))
         .help
-        .push("write the whole address of its first page's folder: `https://example.org/cases/`".into());
+        .push(help);
     None
 }
 
@@ -369,7 +375,7 @@ mod tests {
             told,
             [
                 "missing-field `timezone`: casefile.yaml wants `title` / write the name of the site: `title: ...`",
-                "bad-url `example.org`: `example.org` cannot be the address of a site / write the whole address of its first page's folder: `https://example.org/cases/`",
+                "bad-url `example.org`: `example.org` cannot be the address of a site / write the whole address of its first page's folder: `https://example.org/`",
                 "bad-language `english language`: `english language` is no language tag / write for example `ko`, `zh-Hans` or `en-GB`",
                 "bad-settings `a/../list.txt`: the withheld list lies inside the site's folder, where it can be published by accident / move it out, and write the way to it: `withheld: ../withheld.txt`",
                 "unknown-field `timezone`: casefile.yaml has no field `timezone` / did you mean `time_zone`?",

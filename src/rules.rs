@@ -142,10 +142,13 @@ rules! {
         "Write `- one` on a line of its own, or `[one, two]` on one line.";
     HIDDEN_REMARK = Error "hidden-remark", "a remark that other programs hide stands in the text",
         "`<!-- ... -->` and `%% ... %%` are not hidden here: they would be published as they are.",
-        "Move what only the editors may read to `private:`, or mark it: `[[redact: reason]]` ... `[[/redact]]`.";
+        "Move what only the editors may read to `private: {notes: ...}`, or mark it: `[[redact: reason]]` ... `[[/redact]]`.";
     SHOWN_TAG = Warning "shown-tag", "a tag of HTML stands in the text",
         "Texts are Markdown; a tag is no markup here and would be printed with its angle brackets, as text pasted from Word or a web page has it.",
         "Write `**bold**`, `*italics*`, `[words](https://example.org/)`, an empty line between paragraphs; a tag that is meant to be seen stands between backticks.";
+    OTHER_MARKUP = Warning "other-markup", "a sign of another program stands in the text",
+        "Texts are plain Markdown with a few signs of casefile's own. What note programs and word processors read besides is printed here as it is typed.",
+        "Write it as Markdown has it: `- one` for a list, `**words**` for what is stressed; delete what only the other program needs.";
     KEYS_IN_BODY = Error "keys-in-body", "keys of the record stand below its front matter",
         "The front matter ended above them, so they would be published as text: even what stands under `private`.",
         "Remove the `---` between the keys, so that all of them stand above the second one.";
@@ -201,6 +204,9 @@ rules! {
     BAD_LANGUAGE = Error "bad-language", "a language tag cannot be read",
         "Screen readers, fonts and search go by it.",
         "Write a BCP 47 tag: `ko`, `zh-Hans`, `en-GB`.";
+    OTHER_LETTERS = Warning "other-letters", "a text is in other letters than those of its language",
+        "By the language browsers choose direction and font, and screen readers their voice: Arabic that is not called Arabic is set from left to right.",
+        "Say the language of the record: `lang: ar`. One text in two languages is better two records, or a translation beside its original.";
     BAD_COORDINATES = Error "bad-coordinates", "coordinates cannot be read",
         "They are latitude and longitude in degrees.",
         "`coordinates: [41.77, 129.77]`.";
@@ -265,6 +271,9 @@ rules! {
     NO_ALT = Error "no-alt", "a picture in a text has no words",
         "Who cannot see it, or whose connection does not load it, learns nothing of what it shows.",
         "Say what it shows, between the square brackets before the name of the file: `![Rubble of a house on Hill Street]`.";
+    SAME_TITLE = Warning "same-title", "two records have the same title and date",
+        "Readers cannot tell them apart, and most often one is a copy: what is corrected or withdrawn in the one stays in the other.",
+        "Delete the copy, or say in the titles what tells the two apart.";
     SHOWN_WITHOUT = Note "shown-without", "a public record is shown without records that are still closed",
         "References to closed records are dropped, so a page may say less than its file.",
         "Right, if that is what you want; else make those records public.";

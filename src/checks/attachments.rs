@@ -87,6 +87,9 @@ fn missing_help(context: &Context<'_>, record: &Record, file: &str) -> String {
     if let Some((file, _)) = file.split_once('#') {
         return format!("a place inside a file cannot be linked: write `{file}`");
     }
+    if file.starts_with("www.") {
+        return format!("write the whole address: `https://{file}`");
+    }
     let folder = record.file.rsplit_once('/').map_or("", |(folder, _)| folder);
     let beside = || {
         let files = context.book.attachments.iter().map(|file| &file.asset);

@@ -27,8 +27,17 @@ fn double_endings(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
         let ending = &name[stem.len()..];
         let file: Text = asset.path.as_str().into();
         let message = format!("this file ends in `{ending}`, so it is not read as a record");
-        let fault = Diagnostic::new(&rules::DOUBLE_ENDING, &file, None, message)
-            .help(format!("rename it to `{stem}.md`"));
+        let record: String = asset
+            .path
+            .as_str()
+            .strip_suffix(name)
+            .map(|folder| format!("{folder}{stem}.md"))
+            .unwrap_or_default();
+        let is_there = context.book.records().any(|known| *known.file == record);
+        let fault = Diagnostic::new(&rules::DOUBLE_ENDING, &file, None, message).help(match is_there {
+            true => format!("`{stem}.md` lies there too: is this one a copy of it? then delete it; else rename it to `{stem}-2.md`"),
+            false => format!("rename it to `{stem}.md`"),
+        });
         told.push(match ending.to_ascii_lowercase().ends_with(".txt") {
             true => fault.help("Windows hides endings: in the Explorer, View > Show > File name extensions"),
             false => fault,

@@ -23,7 +23,8 @@ impl Memory {
     /// Asks of each record what can be asked of it alone.
     pub(super) fn ask_each(&mut self, context: &Context<'_>) -> Vec<Diagnostic> {
         let event_types = context.settings.event_types.iter().map(|(name, _)| name.clone()).collect();
-        let own = Own { event_types, today: context.policy.today() };
+        let language = context.settings.languages.first().cloned().unwrap_or_else(|| "en".into());
+        let own = Own { event_types, today: context.policy.today(), language };
         let known = self.0.take().filter(|last| last.own == own);
         let records = &context.book.records;
         let told = match known.filter(|last| last.records.len() == records.len()) {

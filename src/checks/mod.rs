@@ -15,6 +15,7 @@ mod contacts;
 mod dates;
 mod exact_points;
 mod files;
+mod letters;
 mod memory;
 mod moments;
 mod naming;
@@ -27,6 +28,7 @@ mod sources;
 mod stances;
 mod tags;
 mod translations;
+mod twins;
 mod who_else;
 mod words;
 
@@ -62,6 +64,8 @@ pub struct Own {
     /// The site's own types of events.
     pub event_types: Vec<Text>,
     pub today: Day,
+    /// The site's first.
+    pub language: Text,
 }
 
 /// One question.
@@ -88,9 +92,11 @@ pub static CHECKS: &[Check] = &[
     Check { name: "exact points", ask: Ask::All(exact_points::check) },
     Check { name: "contacts", ask: Ask::Each(contacts::check) },
     Check { name: "words", ask: Ask::Each(words::check) },
+    Check { name: "letters", ask: Ask::Each(letters::check) },
     Check { name: "tags", ask: Ask::All(tags::check) },
     Check { name: "claims", ask: Ask::Each(claims::check) },
     Check { name: "sources", ask: Ask::All(sources::check) },
+    Check { name: "twins", ask: Ask::All(twins::check) },
     Check { name: "naming", ask: Ask::All(naming::check) },
     Check { name: "consent", ask: Ask::All(consent::check) },
     Check { name: "who else", ask: Ask::All(who_else::check) },

@@ -132,6 +132,10 @@ fn against_consent(record: &Record, reason: Spanned<NamedBecause>, consent: &Con
 fn unnamed(record: &Record, person: &Person) -> Option<Diagnostic> {
     // Without name, pseudonym and description it has been told that one is missing.
     record.common.title.as_ref()?;
+    let is_unread = record.top("named_because").is_some(); // which has been told
+    if is_unread {
+        return None;
+    }
     let Some(stand_in) = person.stand_in().filter(|words| !words.trim().is_empty()) else {
         let message = format!(
             "this person is {}, the name stays closed, and nothing stands in for it",
@@ -142,8 +146,7 @@ fn unnamed(record: &Record, person: &Person) -> Option<Diagnostic> {
             .help("or say why the name may be printed: `named_because: ...`");
         return Some(in_mood(record, fault));
     };
-    let is_unread = record.top("named_because").is_some(); // which has been told
-    if record.common.publish != Publish::Public || is_unread {
+    if record.common.publish != Publish::Public {
         return None;
     }
     let message =

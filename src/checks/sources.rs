@@ -87,7 +87,9 @@ fn named(context: &Context<'_>, index: Index, cites: &[Cite]) -> Named {
     let record = context.book.get(index);
     let targets = || cites.iter().map(|cite| context.book.target(index, cite.source));
     let counts = |target: Option<Index>| target.is_none_or(|target| counts_for(context, record, target));
-    if cites.is_empty() {
+    if cites.is_empty() && record.has_misspelt_sources {
+        Named::Enough
+    } else if cites.is_empty() {
         Named::Nothing
     } else if targets().any(counts) || record.common.publish == Publish::Review {
         Named::Enough

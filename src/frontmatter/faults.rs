@@ -1,12 +1,14 @@
 //! What the YAML engine cannot read, said so that a writer can mend it. The engine tells one place
 //! a file; the words around that place tell which of the usual mistakes it is.
 
+mod brackets;
 mod place;
 
 use super::{fences, look_alikes};
 use crate::diag::Diagnostic;
 use crate::rules;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_id};
+use brackets::{bracket_first, hash_words, map_on_one_line, open_bracket};
 use place::{Place, is_name};
 
 pub(super) use place::quoted;
@@ -46,16 +48,28 @@ pub fn explain(file: &Text, source: &str, front: Span, fault: &Fault) -> Diagnos
         Fault::EqualKeys(span) => equal_keys(&place(span)),
         Fault::Anchor(span) => anchors(&place(span)),
         Fault::Tag(span) => special(&place(span).at_sign('!'), '!'),
-        Fault::OddKey(span) => {
-            let place = place(span);
-            let message = "a key is one word; this is a list or a map";
-            place.says(&rules::YAML_SYNTAX, place.at..place.line.len(), message)
-        }
+        Fault::OddKey(span) => odd_key(&place(span)),
         Fault::TwoDocuments(span) => two_documents(&place(span)),
         Fault::TooMany(span) => too_many(&place(span)),
         Fault::TooDeep(span) => too_deep(&place(span)),
         Fault::Angle(span) => angle(&place(span)),
     }
+}
+
+/// `{{title}}`, or a list where a key is wanted.
+fn odd_key(place: &Place<'_>) -> Diagnostic {
+    let gap =
+        place.line.find("{{").and_then(|start| Some(start..start + place.line[start..].find("}}")? + 2));
+    if let Some(gap) = gap {
+        return place
+            .says(&rules::YAML_SYNTAX, gap, "this is a gap of a template, which another program fills")
+            .help("write the value in its place")
+            .help("if the whole file is a template, move it out of `content/`");
+    }
+    place
+        .says(&rules::YAML_SYNTAX, place.at..place.line.len(), "a key is one word; this is a list or a map")
+        .help("write `key: value`; a list stands behind its key, `key: [one, two]`")
+        .help("if the brackets belong to a text, put all of it in quotation marks")
 }
 
 fn equal_keys(place: &Place<'_>) -> Diagnostic {
@@ -159,9 +173,15 @@ fn syntax(place: &Place<'_>, engine: &str) -> Diagnostic {
         return backslash(place);
     }
     if engine.contains("comments must be separated") {
-        return place
-            .says(&rules::LOST_COMMENT, place.word(), "`#` begins a remark in YAML, so the rest of this line is not read")
-            .help("leave the `#` out: `[one, two]`; if it belongs to the text, put that in quotation marks: `\"#one\"`");
+        let fault = place.says(
+            &rules::LOST_COMMENT,
+            place.word(),
+            "`#` begins a remark in YAML, so the rest of this line is not read",
+        );
+        return match hash_words(place) {
+            Some(words) => fault.help(format!("leave the `#` out: `[{words}]`")),
+            None => fault.help("leave the `#` out: `[one, two]`; if it belongs to the text, put that in quotation marks: `\"#one\"`"),
+        };
     }
     if let Some(fault) = bracket_first(place).or_else(|| no_colon(place, engine)) {
         return fault;
@@ -179,7 +199,7 @@ fn syntax(place: &Place<'_>, engine: &str) -> Diagnostic {
     }
     match sign {
         Some('>') => angle(place),
-        Some('*') if place.line.trim_start().starts_with("* ") => list_mark(place),
+        Some('*') if place.line.trim_start()[1..].starts_with([' ', '\t']) => list_mark(place),
         Some(sign @ ('@' | '`' | '%' | '*' | '&' | '!' | '|')) => special(place, sign),
         Some(sign @ ('-' | '?')) if engine.contains("not allowed") => special(place, sign),
         _ => unknown(place, engine),
@@ -210,63 +230,6 @@ fn tab_below(place: &Place<'_>) -> Option<Diagnostic> {
             .says(&rules::TAB, 0..indent, "a tab indents this line; YAML allows only spaces")
             .help("replace the tab by two spaces; a key of the record begins at the start of its line")
     })
-}
-
-/// `tags: [a`: the engine says so at the end, or stumbles over the next key of the record.
-fn open_bracket(place: &Place<'_>, engine: &str) -> Option<Diagnostic> {
-    if engine.contains("unclosed bracket") {
-        let opening = place.line[place.at..].chars().next().filter(|sign| matches!(sign, '[' | '{'))?;
-        let remark = remark_within(place.line[place.at..].trim_end(), opening);
-        let at =
-            |remark| Place::at(place.file, place.source, place.front, place.line_start + place.at + remark);
-        return Some(match remark {
-            Some(remark) => remark_hides_bracket(&at(remark)),
-            None => never_closed(place, opening),
-        });
-    }
-    let above = place.before();
-    let is_key = |line: &str| !line.starts_with([' ', '\t', '-', '#', ']', '}']) && !line.trim().is_empty();
-    let lines = above.split_inclusive('\n').rev();
-    let mut start = place.line_start;
-    let last = lines.inspect(|line| start -= line.len()).find(|line| is_key(line))?;
-    let (key, value) = last.split_once(": ")?;
-    let opening = value.chars().next().filter(|sign| matches!(sign, '[' | '{'))?;
-    let text = &place.source[start..place.line_start];
-    let value_at = start + key.len() + ": ".len();
-    if let Some(remark) = remark_within(value.trim_end(), opening).filter(|_| place.indent() == 0) {
-        return Some(remark_hides_bracket(&Place::at(
-            place.file,
-            place.source,
-            place.front,
-            value_at + remark,
-        )));
-    }
-    let is_open =
-        place.indent() == 0 && text.matches(opening).count() > text.matches(closing(opening)).count();
-    is_open.then(|| never_closed(&Place::at(place.file, place.source, place.front, value_at), opening))
-}
-
-/// Where a `#` begins a remark in `[one, #two]`: the bracket that closes is part of it.
-fn remark_within(value: &str, opening: char) -> Option<usize> {
-    let remark = value.find(" #")? + 1;
-    let is_plain = !value[..remark].contains(['"', '\'']);
-    (is_plain && value.ends_with(closing(opening))).then_some(remark)
-}
-
-fn remark_hides_bracket(place: &Place<'_>) -> Diagnostic {
-    place
-        .says(&rules::LOST_COMMENT, place.word(), "`#` after a space begins a remark, so the bracket is never closed")
-        .help("leave the `#` out: `[one, two]`; if it belongs to the text, put that in quotation marks: `[one, \"#two\"]`")
-}
-
-fn never_closed(place: &Place<'_>, opening: char) -> Diagnostic {
-    place
-        .says(&rules::YAML_SYNTAX, place.at..place.line.len(), format!("this `{opening}` is never closed"))
-        .help(format!("add `{}` behind the last entry", closing(opening)))
-}
-
-fn closing(opening: char) -> char {
-    if opening == '[' { ']' } else { '}' }
 }
 
 fn open_quotes(place: &Place<'_>) -> Diagnostic {
@@ -304,22 +267,6 @@ fn backslash(place: &Place<'_>) -> Diagnostic {
     }
 }
 
-/// `title: [Update] The return`: a value that begins with a bracket is a list.
-fn bracket_first(place: &Place<'_>) -> Option<Diagnostic> {
-    let (key, value) = place.key_and_value()?;
-    let opening = place.line[value..].chars().next().filter(|sign| matches!(sign, '[' | '{'))?;
-    let closed = place.line.get(value..place.at)?.trim_end().ends_with([']', '}']);
-    closed.then(|| {
-        let message = format!(
-            "words follow the closing bracket: a value that begins with `{opening}` is a list or a map"
-        );
-        place.says(&rules::SPECIAL_CHARACTER, place.at..place.line.len(), message).help(format!(
-            "if it is a text, put all of it in quotation marks: `{key}: {}`",
-            place.quoted(value)
-        ))
-    })
-}
-
 /// A line at the left edge that is no `key: value`.
 fn no_colon(place: &Place<'_>, engine: &str) -> Option<Diagnostic> {
     let is_bare = |line: &str| {
@@ -327,12 +274,24 @@ fn no_colon(place: &Place<'_>, engine: &str) -> Option<Diagnostic> {
             && !line.contains(':')
             && !line.starts_with([' ', '-', '#', '[', ']', '{', '}', '"', '\''])
     };
-    let mark = place.line.chars().next().filter(|sign| matches!(sign, '—' | '–' | '•' | '·'));
+    let mark = place.line.chars().next().filter(|sign| look_alikes::is_bullet(*sign));
     if let Some(mark) = mark.filter(|_| is_bare(place.line)) {
         let message = format!("in front matter a list's entries begin with `- `, not with `{mark}`");
         return Some(place.says(&rules::LIST_MARK, 0..mark.len_utf8(), message).help(
-            "write a hyphen and a space before each entry: `- one`; Word and phones make dashes of hyphens",
+            "write a hyphen and a space in its place, on each line of the list: `- one`; Word and phones change them",
         ));
+    }
+    if engine.contains("simple key expected")
+        && is_bare(place.line)
+        && let Some(key) = place.line_before().and_then(|(_, above)| above.strip_suffix(':'))
+        && is_id(place.line.trim())
+    {
+        let message = format!("this line is no entry of `{key}`: an entry begins with a hyphen and a space");
+        return Some(
+            place
+                .says(&rules::LIST_MARK, 0..place.line.len(), message)
+                .help(format!("write `- {}`, and so on each line of the list", place.line.trim())),
+        );
     }
     if engine.contains("simple key expected") && is_bare(place.line) {
         return Some(
@@ -383,6 +342,9 @@ fn colon(place: &Place<'_>) -> Diagnostic {
             true => fault.help(format!("put it in quotation marks: `{key}: \"...\"`")),
             false => fault.help(format!("put it in quotation marks: `{key}: {}`", quoted(value))),
         };
+    }
+    if let Some(fault) = map_on_one_line(place) {
+        return fault;
     }
     match place.key_and_value() {
         Some((key, value)) if value <= place.at => {
@@ -482,19 +444,24 @@ fn hyphen_alone(place: &Place<'_>) -> Option<Diagnostic> {
 }
 
 fn special(place: &Place<'_>, sign: char) -> Diagnostic {
-    let fault = place.says(
-        &rules::SPECIAL_CHARACTER,
-        place.word(),
-        format!("a value cannot begin with `{sign}` unless it stands in quotation marks"),
-    );
+    let is_alone = place.key_and_value().is_some_and(|(_, value)| place.line[value..].trim().len() == 1);
+    let message = match is_alone {
+        true => format!("`{sign}` alone is no value"),
+        false => format!("a value cannot begin with `{sign}` unless it stands in quotation marks"),
+    };
+    let fault = place.says(&rules::SPECIAL_CHARACTER, place.word(), message);
     match place.key_and_value() {
         // `date: ?`: nothing but the sign, and in quotation marks it would be no date either.
-        Some((key, value)) if place.line[value..].trim() == "?" => match key {
+        Some((key, value)) if matches!(place.line[value..].trim(), "?" | "-") => match key {
             "date" => fault
                 .help("not known? Give the widest span that is certain: `before 2024`, `after 1998` or `{between: [1998, 2004]}`")
                 .help("where a date is not required, leave the key out"),
             _ => fault.help("not known? Then leave the key out, or write as much as is certain"),
         },
+        Some((key, value)) if sign == '*' && !place.is_withheld() => fault.help(format!(
+            "write it without the stars, which would be printed: `{key}: {}`",
+            place.line[value..].trim().replace('*', "")
+        )),
         Some((key, value)) => fault.help(format!("write `{key}: {}`", place.quoted(value))),
         None => fault.help("put the value in quotation marks"),
     }

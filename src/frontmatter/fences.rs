@@ -41,8 +41,20 @@ pub fn missing(file: &Text, text: &str) -> Diagnostic {
         return fault(span, "keys stand here, and the line `---` above them is missing")
             .help("write a line `---` above this one, and another below the last key");
     }
+    if words.starts_with("```") {
+        return fault(span, "a record begins with a line `---`, not with a block of code")
+            .help("write `---` in place of this line and of the one that ends the block");
+    }
+    let lines: Vec<&str> = text.lines().take(MOST_ABOVE).map(str::trim).collect();
+    if lines.windows(2).any(|pair| pair[0] == "---" && is_key_line(pair[1])) {
+        return fault(span, "`---` must be the very first line; these words stand before it")
+            .help("move them below the second `---`, where the text of the record stands, or delete them");
+    }
     fault(span, "a record begins with a line `---`; this file does not").help(shape)
 }
+
+/// So far down a `---` is looked for that should be the first line.
+const MOST_ABOVE: usize = 20;
 
 /// A file whose lines end as on old Macs: to YAML, and to this program, all of it is one line. No line of it can be shown.
 pub fn old_line_ends(file: &Text, text: &str) -> Option<Diagnostic> {

@@ -147,6 +147,11 @@ pub fn is_odd_space(sign: char) -> bool {
         && (sign.is_whitespace() || matches!(sign, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
 }
 
+/// Marks that word processors and phones put before the entries of a list.
+pub fn is_bullet(sign: char) -> bool {
+    "•·‣▪▫–—●○◦■□◆◇►▶➢➤✓✔・∙⁃※\u{f0b7}\u{f0a7}\u{f0d8}".contains(sign)
+}
+
 /// Commas of other scripts.
 pub fn is_wide_comma(sign: char) -> bool {
     matches!(sign, '，' | '、' | '،' | '؛' | '；' | '﹐' | '､')

@@ -11,6 +11,7 @@ mod survey;
 mod synonyms;
 
 pub use node::{Key, Node, NodeValue};
+pub use reader::languages;
 pub use reader::meant::word_of_open_list;
 pub use reader::{Fields, Mood, Reader, Reference, Slot, is_publishable_url, list, list_in_braces};
 pub use rest::Rest;

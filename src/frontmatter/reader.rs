@@ -3,7 +3,9 @@
 //! lists in the manual come from the same calls.
 
 mod fields;
+pub mod languages;
 pub(super) mod meant;
+mod signs;
 
 use super::faults::quoted;
 use super::survey::{Need, Shape, Survey};
@@ -13,10 +15,10 @@ use crate::model::count::Count;
 use crate::model::relation::Relation;
 use crate::model::vocabulary::Vocabulary;
 use crate::rules;
-use crate::text::{self, Span, Spanned, Text, is_id};
+use crate::text::{self, Span, Spanned, Text};
 pub use fields::Fields;
 use meant::{
-    almost_ids, example, hidden_key, is_number, lost_remark, meant_word, several_words, tag_of, with_page,
+    almost_ids, example, hidden_key, is_number, lost_remark, lost_tags, meant_word, several_words, with_page,
 };
 
 /// How strict required keys are: a draft may have gaps.
@@ -54,6 +56,8 @@ pub struct Reader<'s> {
     pub mood: Mood,
     pub references: Vec<Reference>,
     pub diagnostics: Vec<Diagnostic>,
+    /// Keys that unknown ones were likely meant to be, at the top of the record and in its maps.
+    pub misspelt: Vec<&'static str>,
     /// Kept only while it is asked which fields there are.
     pub(super) survey: Option<Box<Survey>>,
 }
@@ -66,6 +70,7 @@ impl<'s> Reader<'s> {
             mood: Mood::Draft,
             references: Vec::new(),
             diagnostics: Vec::new(),
+            misspelt: Vec::new(),
             survey: None,
         }
     }
@@ -181,6 +186,7 @@ impl<'s> Reader<'s> {
             NodeValue::Text(text) => {
                 self.refuse_redactions(node.span, text);
                 self.refuse_links(node.span, text);
+                self.refuse_remarks(node.span, text);
                 self.refuse_cut_text(node);
                 let trimmed = text.trim_end();
                 Some(if trimmed.len() == text.len() { text.clone() } else { trimmed.into() })
@@ -217,11 +223,13 @@ impl<'s> Reader<'s> {
         }
         let start = end + rest.len() - cut.len();
         let written = self.source.get(node.span.range()).unwrap_or("");
-        let help = match self.source[..node.span.start as usize].rsplit('\n').next().and_then(hidden_key) {
+        let lead = self.source[..node.span.start as usize].rsplit('\n').next().unwrap_or("");
+        let help = match hidden_key(lead) {
             Some(key) => format!("put the whole text in quotation marks: `{key}: \"...\"`"),
             None => {
                 let whole = quoted(&format!("{written} {}", cut.trim_end()));
-                format!("put the whole text in quotation marks: `{whole}`")
+                let key = if lead.contains(['{', '[']) { "" } else { lead.trim_start() };
+                format!("put the whole text in quotation marks: `{key}{whole}`")
             }
         };
         let message = "`#` after a space starts a remark, so the text ends before it".to_owned();
@@ -235,6 +243,9 @@ impl<'s> Reader<'s> {
         let message = "`#` after a space starts a remark, so this value is empty".to_owned();
         let help = match hidden_key(before) {
             Some(_) => "put it in quotation marks".to_owned(),
+            None if let Some(tags) = lost_tags(self.source, node.span, remark) => {
+                format!("write tags without `#`: {tags}")
+            }
             None => {
                 format!("put it in quotation marks: `\"{remark}\"`; or leave the `#` out: `{}`", &remark[1..])
             }
@@ -268,30 +279,6 @@ impl<'s> Reader<'s> {
             let message = "`#` after a space starts a remark, so nothing is withheld here".to_owned();
             let help = "put the whole value in quotation marks, or leave the `#` out".to_owned();
             self.report_with(&rules::LOST_COMMENT, span, message, help);
-        }
-    }
-
-    fn refuse_redactions(&mut self, span: Span, text: &str) {
-        if memchr::memmem::find(text.as_bytes(), b"[[redact").is_some() {
-            self.report(
-                &rules::MISPLACED_REDACTION,
-                span,
-                "a redaction works only in the body; here the words would be printed",
-            )
-            .help
-            .push("leave the words out of this field".into());
-        }
-    }
-
-    /// `[[id]]` in a field would stand on the page as it is written.
-    fn refuse_links(&mut self, span: Span, text: &str) {
-        let Some((_, rest)) = text.split_once("[[") else { return };
-        let target = rest.split_once("]]").map_or("", |(target, _)| target);
-        let id = target.split(['|', '#']).next().unwrap_or("");
-        if is_id(id) {
-            let message = "a link works only in the text below the keys; here its signs would be printed";
-            let help = "write plain words here";
-            self.report(&rules::MISPLACED_LINK, span, message).help.push(help.into());
         }
     }
 
@@ -410,20 +397,14 @@ impl<'s> Reader<'s> {
     pub fn language(&mut self, node: &Node) -> Option<Text> {
         self.takes(Shape::Form("a language tag (`ko`)"));
         let text = self.plain(node)?;
-        // Five letters and more are reserved, and mostly a name: `english`.
-        let is_short = text.split('-').next().is_some_and(|language| language.len() <= 3);
-        if is_short && text.parse::<unic_langid::LanguageIdentifier>().is_ok() {
-            return Some(text);
-        }
-        let known: Option<Vec<&str>> = text.split(',').map(|name| tag_of(name.trim())).collect();
-        let help = match known.as_deref() {
-            Some([tag]) => format!("write `{tag}`"),
-            Some(tags) => format!("several languages are a list: `[{}]`", tags.join(", ")),
-            None => "write for example `ko`, `zh-Hans` or `en-GB`".to_owned(),
-        };
-        let message = format!("`{text}` is no language tag");
+        let told = languages::fault(&text).or_else(|| languages::doubt(&text));
+        let Some((message, help)) = told else { return Some(text) };
+        let is_doubt = languages::fault(&text).is_none();
         self.report_with(&rules::BAD_LANGUAGE, node.span, message, help);
-        None
+        if is_doubt && let Some(told) = self.diagnostics.last_mut() {
+            told.severity = Severity::Warning;
+        }
+        is_doubt.then_some(text)
     }
 
     /// An id of another record; what it names is found when the records are linked.
@@ -499,6 +480,13 @@ impl<'s> Reader<'s> {
         );
         let has_capital = text.chars().any(char::is_uppercase);
         let almost = almost_ids(text).filter(|_| !may_be_a_name || !has_capital);
+        let is_in_brackets = self.source[..node.span.start as usize].trim_end().ends_with(['[', ',']);
+        let almost = almost.map(|help| match help.strip_prefix("several ids are a list: `[") {
+            Some(ids) if is_in_brackets => {
+                format!("write a plain comma between them: `{}`", ids.trim_end_matches(['`', ']']))
+            }
+            _ => help,
+        });
         let message = match may_be_a_name && almost.is_none() {
             true => "these words are not an id".to_owned(),
             false => format!("`{text}` is not an id"),
@@ -548,6 +536,10 @@ pub fn is_publishable_url(url: &str) -> bool {
 }
 
 fn url_help(text: &str) -> String {
+    let bare = text.trim_matches(['<', '>']);
+    if bare != text && is_publishable_url(bare) {
+        return format!("write it without `<` and `>`: `{bare}`");
+    }
     let is_of_the_web = text.starts_with("https://") || text.starts_with("http://");
     if is_of_the_web && text.contains(char::is_whitespace) {
         "an address holds no space: only one address stands here, and no other words; a space that is part of it is written `%20`".to_owned()

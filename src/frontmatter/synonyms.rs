@@ -30,6 +30,18 @@ pub fn is_of_another_program(key: &str) -> bool {
         "draft",
         "modified",
         "created",
+        "updated",
+        "date created",
+        "date modified",
+        "date_created",
+        "date_modified",
+        "lastmod",
+        "position",
+        "up",
+        "banner",
+        "cover",
+        "kanban-plugin",
+        "excalidraw-plugin",
     ]
     .contains(&&*key)
 }

@@ -542,7 +542,7 @@ mod tests {
 
     #[test]
     fn remarks_and_passages_under_other_words_are_hidden() {
-        assert_eq!(shown("a <!-- b\nc --> d %%e%% f <!-- g"), "a <!--…--> d %%…%% f <!-- g");
+        assert_eq!(shown("a <!-- b\nc --> d %%e%% f <!-- g"), "a <!--…--> d %%…%% f <!--…");
         assert_eq!(
             shown("a [[가림: 연락처]]b[[/가림]] c [[p-1]] d"),
             "a [[가림: 연락처]]…[[/가림]] c [[p-1]] d"

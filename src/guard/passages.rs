@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::text::remarks;
+
 /// All of them, in no order; some may lie in others.
 pub fn hidden(text: &str) -> Vec<Range<usize>> {
     [redacted(text), remarks(text), under_other_words(text)].concat()
@@ -10,16 +12,7 @@ pub fn hidden(text: &str) -> Vec<Range<usize>> {
 
 /// `<!-- ... -->` and `%% ... %%`: whoever writes them thinks that nobody reads them.
 fn remarks(text: &str) -> Vec<Range<usize>> {
-    let mut remarks = Vec::new();
-    for (opening, closing) in [("<!--", "-->"), ("%%", "%%")] {
-        let mut at = 0;
-        while let Some(start) = text[at..].find(opening).map(|found| at + found + opening.len()) {
-            let Some(length) = text[start..].find(closing) else { break };
-            remarks.push(start..start + length);
-            at = start + length + closing.len();
-        }
-    }
-    remarks
+    remarks::remarks(text, &[]).into_iter().map(|remark| remark.inside).collect()
 }
 
 /// `[[가림: x]] ... [[/가림]]`: no sign that casefile knows, but one that closes was to hide something.

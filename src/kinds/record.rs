@@ -21,6 +21,11 @@ pub struct Record {
     pub keys: Box<[TopKey]>,
     /// Its front matter could not be read. It has its kind and id, and causes no other errors.
     pub broken: bool,
+    /// What opens or closes it (`publish`, `embargo`, `consent`) could not be read, which has been told: it is closed, and
+    /// causes no other errors.
+    pub has_unread_gate: bool,
+    /// A key was likely meant to be `sources`, which has been told: that there are none is no fault of its own.
+    pub has_misspelt_sources: bool,
 }
 
 /// A key at the top of the front matter, of those that its kind knows.
@@ -120,7 +125,19 @@ impl Record {
             .expect("it is a map");
         common.publish = Publish::Public;
         let (references, body, keys) = (Vec::new(), Body::empty(), Box::default());
-        Record { id, kind, file, common, details, references, body, keys, broken: true }
+        Record {
+            id,
+            kind,
+            file,
+            common,
+            details,
+            references,
+            body,
+            keys,
+            broken: true,
+            has_unread_gate: true,
+            has_misspelt_sources: false,
+        }
     }
 
     pub fn of_kind(&self) -> &dyn KindRecord {

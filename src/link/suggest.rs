@@ -57,6 +57,7 @@ pub fn unknown_id(book: &Casebook, record: &Record, reference: &Reference) -> Di
 pub fn ids_for_titles(told: &mut [Diagnostic], book: &Casebook, tree: &SourceTree) {
     let is_no_id = |told: &&mut Diagnostic| matches!(told.rule.code, "bad-reference" | "bad-link");
     for fault in told.iter_mut().filter(is_no_id) {
+        fault.help.iter_mut().for_each(|help| with_free_id(help, book));
         let (Some(span), Some(text)) = (fault.span, tree.text_of(&fault.file)) else { continue };
         let words = text.get(span.range()).unwrap_or("").split('|').next().unwrap_or("");
         if let Some(record) = in_small_letters(book, words).filter(|_| fault.rule.code == "bad-reference") {
@@ -73,6 +74,23 @@ pub fn ids_for_titles(told: &mut [Diagnostic], book: &Casebook, tree: &SourceTre
         if !is_told {
             fault.help = vec![format!("did you mean `{}` ({})?", record.id, record.kind.with_article())];
         }
+    }
+}
+
+/// A help that names a file to be written, with a name that no record has yet.
+fn with_free_id(help: &mut String, book: &Casebook) {
+    let named = |help: &str| {
+        let path = help.split_once("`content/")?.1.split_once(".md`")?.0;
+        Some(path.rsplit('/').next().unwrap_or(path).to_owned())
+    };
+    let Some(id) = named(help).filter(|id| book.find(id).is_some()) else { return };
+    let stem = id.trim_end_matches(|sign: char| sign.is_ascii_digit()).trim_end_matches('-');
+    let mut numbered = (2u32..).map(|number| format!("{stem}-{number}"));
+    if let Some(free) = numbered.find(|id| book.find(id).is_none()) {
+        *help = help
+            .replace(&format!("/{id}.md`"), &format!("/{free}.md`"))
+            .replace(&format!("`{id}`"), &format!("`{free}`"))
+            .replace(&format!("source: {id},"), &format!("source: {free},"));
     }
 }
 
@@ -247,6 +265,10 @@ pub fn unknown_claim(record: &Record, reference: &Reference, target: &Record, cl
     let diagnostic = match nearest(claim, claims()) {
         Some(near) => diagnostic.help(format!("did you mean `{}#{near}`?", target.id)),
         None if claims().next().is_some() => diagnostic.help(format!("its claims are: {}", list(claims()))),
+        None if reference.relation == Relation::Mention => diagnostic.help(format!(
+            "it has no `claims:`, and headings of a page have no link here: link the record, `[[{}]]`",
+            target.id
+        )),
         None => diagnostic
             .help(format!("it has no `claims:`; add one there: `claims: [{{id: {claim}, text: ...}}]`")),
     };

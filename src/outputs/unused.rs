@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 use super::theme::{built_in_names, built_in_words};
 use crate::config::Settings;
 use crate::diag::Diagnostic;
+use crate::frontmatter::languages;
 use crate::rules;
 use crate::source::{SETTINGS, SourceFile, SourceTree};
 use crate::text::bidi::direction_of;
@@ -116,8 +117,11 @@ fn is_open(key: &str) -> bool {
 /// The site's own words lack some, so that English stands between them.
 fn missing_words(settings: &Settings, tree: &SourceTree) -> Option<Diagnostic> {
     let lang = settings.languages.first()?;
-    if lang.split('-').next() == Some("en") || built_in_words(lang).is_some() {
-        return None;
+    if lang.split('-').next() == Some("en")
+        || built_in_words(lang).is_some()
+        || languages::doubt(lang).is_some()
+    {
+        return None; // of a tag that is likely another one that has been told
     }
     let path = format!("templates/words/{lang}.ftl");
     let Some(own) = tree.templates.iter().find(|file| *file.path == path) else {

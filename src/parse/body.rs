@@ -3,10 +3,12 @@
 
 mod habits;
 mod notes;
+mod other_markup;
 
 use std::ops::Range;
 
 use super::markdown;
+use crate::diag::Diagnostic;
 use crate::frontmatter::{Reader, is_publishable_url};
 use crate::kinds::record::{Attachment, Body, Citation, Mention, MentionTarget, Redaction};
 use crate::model::relation::Relation;
@@ -20,13 +22,16 @@ pub fn read(reader: &mut Reader<'_>, text: &Text, start: usize) -> Body {
         Scan { text, start, code: markdown::code_ranges(text), body: Body::empty(), line: Line::default() };
     scan.keys(reader);
     scan.two_versions(reader);
+    let told = reader.diagnostics.len();
     scan.redactions(reader);
     scan.near_redactions(reader);
     scan.odd_redactions(reader);
+    one_fault_a_pair(&mut reader.diagnostics, told);
     scan.telling_reasons(reader);
     scan.hidden_remarks(reader);
     scan.shown_tags(reader);
     scan.lone_notes(reader);
+    scan.other_markup(reader);
     scan.signs(reader);
     scan.line = Line::default();
     for range in std::mem::take(&mut scan.code) {
@@ -35,6 +40,31 @@ pub fn read(reader: &mut Reader<'_>, text: &Text, start: usize) -> Body {
     scan.body.in_code.sort_by_key(|(_, span)| *span);
     Body { text: text.clone(), start, ..scan.body }
 }
+
+/// Of a pair whose one mark is mistyped, the other one is alone because of it: only the mistyped mark is told.
+fn one_fault_a_pair(told: &mut Vec<Diagnostic>, from: usize) {
+    let near = || told[from..].iter().filter(|told| told.message == NEAR).filter_map(|told| told.span);
+    let (Some(first), Some(last)) = (near().map(|near| near.end).min(), near().map(|near| near.start).max())
+    else {
+        return;
+    };
+    let mut index = 0;
+    told.retain(|told| {
+        index += 1;
+        let Some(span) = told.span.filter(|_| index > from) else { return true };
+        match &*told.message {
+            NEVER_ENDED | NOT_ENDED => last < span.end,
+            NEVER_BEGUN => first > span.start,
+            _ => true,
+        }
+    });
+}
+
+/// What is told of a mark that is mistyped.
+const NEAR: &str = "this is almost a redaction, and would cut nothing";
+const NEVER_ENDED: &str = "this redaction is never ended, so what follows would be published";
+const NOT_ENDED: &str = "this redaction is not ended before the next one begins";
+const NEVER_BEGUN: &str = "this ends a redaction that was never begun";
 
 struct Scan<'s> {
     text: &'s str,
@@ -105,19 +135,20 @@ impl<'s> Scan<'s> {
                 at = reason.end + 2;
                 if let Some(inner) = inner_sign(&self.text[reason.clone()]) {
                     reason.end = reason.start + inner;
-                    self.tell_redaction(
-                        reader,
-                        start..reason.end,
-                        "another sign stands in the reason of this redaction, which is published",
-                    );
+                    let inside = &self.text[reason.end..];
+                    let is_mark = ["[[redact", "[[/redact"].iter().any(|mark| inside.starts_with(mark));
+                    let bracket = self.text[reason.clone()].find(']').filter(|_| is_mark);
+                    let message = match bracket {
+                        Some(_) => "a bracket is missing: the mark before the words ends with `]]`",
+                        None => "another sign stands in the reason of this redaction, which is published",
+                    };
+                    let end = bracket.map_or(reason.end, |bracket| reason.start + bracket + 1);
+                    self.tell_redaction(reader, start..end, message);
+                    at = if is_mark { reason.end } else { at };
                 }
                 if let Some((mark, _)) = &open {
                     let mark = mark.clone();
-                    self.tell_redaction(
-                        reader,
-                        mark,
-                        "this redaction is not ended before the next one begins",
-                    );
+                    self.tell_redaction(reader, mark, NOT_ENDED);
                 }
                 open = Some((start..at, reason));
             } else if rest.starts_with("[[/redact]]") {
@@ -128,18 +159,12 @@ impl<'s> Scan<'s> {
                         reason: Span::new(reason.start, reason.end),
                         passage: Span::new(mark.end, start),
                     }),
-                    None => {
-                        self.tell_redaction(reader, start..at, "this ends a redaction that was never begun")
-                    }
+                    None => self.tell_redaction(reader, start..at, NEVER_BEGUN),
                 }
             }
         }
         if let Some((mark, _)) = open {
-            self.tell_redaction(
-                reader,
-                mark,
-                "this redaction is never ended, so what follows would be published",
-            );
+            self.tell_redaction(reader, mark, NEVER_ENDED);
         }
     }
 
@@ -236,6 +261,9 @@ impl<'s> Scan<'s> {
         let end = self.enter_line(start);
         let line = &self.text[start..end];
         let Some(close) = self.line.next_close.find(self.text, start, end, "]]") else {
+            if is_like_redaction(&line[2..]) {
+                return start + 2;
+            }
             let span = self.in_file(start..start + line.trim_end().len());
             let help = "close it on the same line: `[[id]]` or `[[id|words shown]]`";
             reader.report(&rules::BAD_LINK, span, "this link is not closed with `]]`").help.push(help.into());
@@ -247,7 +275,7 @@ impl<'s> Scan<'s> {
             self.body
                 .mentions
                 .push(Mention { target: MentionTarget::Redacted, span: Span::new(span.start, span.end) });
-        } else if !inner.trim_start_matches([' ', '/']).to_ascii_lowercase().starts_with("redact") {
+        } else if !is_like_redaction(inner) {
             self.record_mention(reader, span, inner);
         }
         next
@@ -319,9 +347,11 @@ impl<'s> Scan<'s> {
         let text = self.text;
         let Some(length) = inner_sign(&text[start + 2..close]) else { return (&text[start + 2..close], end) };
         let next = start + 2 + length;
-        let message = "another sign begins before this one is closed";
-        let help = "close this one first: `[[id]]`, `[[id|words shown]]` or `[@source, para. 4]`";
-        reader.report(&rules::BAD_LINK, self.in_file(start..next), message).help.push(help.into());
+        if !is_like_redaction(&text[start + 2..]) {
+            let message = "another sign begins before this one is closed";
+            let help = "close this one first: `[[id]]`, `[[id|words shown]]` or `[@source, para. 4]`";
+            reader.report(&rules::BAD_LINK, self.in_file(start..next), message).help.push(help.into());
+        }
         (&text[start + 2..=next], next)
     }
 
@@ -369,6 +399,12 @@ impl<'s> Scan<'s> {
     }
 }
 
+/// Whether what stands behind `[[` is meant as the mark of a redaction, of which others tell.
+fn is_like_redaction(inner: &str) -> bool {
+    let word = inner.trim_start_matches([' ', '/']);
+    word.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("redact"))
+}
+
 /// What to write for `[[The Mass Return]]` or `![[photo.png]]`, as Obsidian and wikis have them.
 fn link_help(inner: &str, is_embedded: bool) -> String {
     let file = inner.split('|').next().unwrap_or(inner).trim();
@@ -377,14 +413,14 @@ fn link_help(inner: &str, is_embedded: bool) -> String {
             && (2..=4).contains(&ending.len())
             && ending.bytes().all(|b| b.is_ascii_alphanumeric())
     });
-    if is_embedded && is_file {
-        return format!("to show a file write `![what it shows]({file})`; it lies beside the record");
-    }
     if is_file && !file.ends_with(".md") {
-        return format!("to link a file write `[words shown]({file})`; it lies beside the record");
+        return file_help(file, is_embedded);
     }
     if file.starts_with(['#', '^']) {
         return "headings and blocks of a page have no link here: link the record, `[[id]]`, or one of its claims, `[[id#claim]]`".into();
+    }
+    if let Some((id, _)) = file.split_once('#').filter(|(id, _)| is_id(id)) {
+        return format!("headings and blocks of a page have no link here: link the record, `[[{id}]]`");
     }
     if file.starts_with('/') || file.contains([':', '：']) {
         return "to hide words write `[[redact: reason]]` before them and `[[/redact]]` after them, in just these letters; a link to a record is `[[id]]`".into();
@@ -399,6 +435,22 @@ fn link_help(inner: &str, is_embedded: bool) -> String {
         return format!("ids are written in small letters: `[[{id}{rest}]]`");
     }
     "write `[[id]]` or `[[id|words shown]]`; an id is the name of a record's file without `.md`: lower-case letters, digits and hyphens".into()
+}
+
+/// What to write for `![[photo.png]]` and `[[form.pdf]]`.
+fn file_help(file: &str, is_embedded: bool) -> String {
+    const PICTURES: [&str; 9] = ["jpg", "jpeg", "png", "webp", "gif", "heic", "svg", "avif", "bmp"];
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let plain = name.split_ascii_whitespace().collect::<Vec<_>>().join("-");
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let sign = match is_embedded && PICTURES.contains(&&*ending) {
+        true => format!("to show a file write `![what it shows]({plain})`"),
+        false => format!("to link a file write `[words shown]({plain})`"),
+    };
+    match plain == name {
+        true => format!("{sign}; it lies beside the record"),
+        false => format!("give the file a name without spaces, `{plain}`, beside the record; {sign}"),
+    }
 }
 
 /// The id that was likely meant, where only capitals make it none.

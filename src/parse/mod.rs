@@ -6,6 +6,7 @@ mod body;
 #[cfg(test)]
 mod fixed;
 pub mod markdown;
+mod names;
 pub mod plain;
 mod translation;
 
@@ -14,7 +15,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use crate::diag::{Checked, Diagnostic};
+use crate::diag::{Checked, Diagnostic, Severity};
 use crate::frontmatter::{
     self, Fields, Key, MapFields, Need, Node, NodeValue, Reader, Rest, Split, list_in_braces,
 };
@@ -25,7 +26,8 @@ use crate::picture::{self, Content, Flaw};
 use crate::rules;
 use crate::source::names::Judged;
 use crate::source::{Asset, RecordFile, SourceTree};
-use crate::text::{Span, Text, is_id};
+use crate::text::{Span, Text};
+use names::{check_id, propose, stray, unknown_folder};
 
 pub use translation::{Translation, fields_of_translation};
 
@@ -72,6 +74,7 @@ fn parse_changed(tree: &SourceTree, mut before: ParsedFiles) -> ParsedFiles {
     for (place, checked) in parsed {
         before.files[place] = checked;
     }
+    names::propose_free_ones(tree, before.files.iter_mut().flat_map(|file| &mut file.diagnostics));
     ParsedFiles { of: tree.clone(), ..before }
 }
 
@@ -80,7 +83,9 @@ fn parse_anew(tree: &SourceTree, before: ParsedFiles) -> ParsedFiles {
         let place = before.of.place_of(&file.path)?;
         Arc::ptr_eq(&before.of.records[place], file).then(|| before.files[place].clone())
     };
-    let files = tree.records.par_iter().map(|file| known(file).unwrap_or_else(|| parse(file))).collect();
+    let mut files: Vec<Checked<Parsed>> =
+        tree.records.par_iter().map(|file| known(file).unwrap_or_else(|| parse(file))).collect();
+    names::propose_free_ones(tree, files.iter_mut().flat_map(|file| &mut file.diagnostics));
     let names = Names { judged: tree.judge_names(), lost: lost_ids(tree).into() };
     ParsedFiles { files, beside: files_beside(&tree.attachments), names, of: tree.clone() }
 }
@@ -198,79 +203,6 @@ fn is_language(tag: &str) -> bool {
         && tag.parse::<unic_langid::LanguageIdentifier>().is_ok()
 }
 
-fn stray(path: &Text) -> Box<Diagnostic> {
-    let folders: Vec<&str> = Kind::ALL.iter().map(|kind| kind.folder()).collect();
-    Box::new(
-        Diagnostic::new(
-            &rules::STRAY_FILE,
-            path,
-            None,
-            "this file lies directly under `content/`, so its kind is unknown",
-        )
-        .help(format!("move it into one of: {}", folders.join(", "))),
-    )
-}
-
-fn unknown_folder(path: &Text, folder: &str) -> Box<Diagnostic> {
-    let folders = || Kind::ALL.iter().map(|kind| kind.folder());
-    let message = format!("`{folder}` is no kind of record");
-    let diagnostic = Diagnostic::new(&rules::UNKNOWN_FOLDER, path, None, message);
-    Box::new(match crate::text::nearest(folder, folders()) {
-        Some(near) => diagnostic.help(format!("did you mean `content/{near}/`?")),
-        None => diagnostic.help(format!("the folders are: {}", folders().collect::<Vec<_>>().join(", "))),
-    })
-}
-
-fn check_id(path: &Text, kind: Kind, id: &str) -> Result<(), Box<Diagnostic>> {
-    if matches!(id, "index" | "search" | "404") {
-        let message = format!("`{id}` is a page of the site itself");
-        return Err(Box::new(
-            Diagnostic::new(&rules::RESERVED_ID, path, None, message).help("choose another file name"),
-        ));
-    }
-    if is_id(id) {
-        return Ok(());
-    }
-    let proposal = match kind {
-        Kind::Person | Kind::Testimony => format!("a neutral name, such as `{}-1.md`", kind.word()),
-        _ => propose(id).map_or_else(
-            || format!("for example `{}-1.md`", kind.word()),
-            |name| format!("for example `{name}.md`"),
-        ),
-    };
-    let message = "this file's name cannot be an id: ids are lower-case Latin letters, digits and hyphens";
-    let fault = Diagnostic::new(&rules::BAD_ID, path, None, message);
-    let fault = match is_copy(id) {
-        true => fault.help("it is named as a copy is: delete it, if it is one"),
-        false => fault,
-    };
-    Err(Box::new(fault.help(format!("rename the file: {proposal}"))))
-}
-
-/// `Copy of report`, `report (1)`, `report - Kopie`: names that systems give to copies.
-fn is_copy(name: &str) -> bool {
-    const WORDS: [&str; 8] = ["copy", "kopie", "copie", "copia", "копия", "사본", "副本", "نسخة"];
-    let lower = name.to_lowercase();
-    let number = lower.rsplit_once(" (").and_then(|(_, rest)| rest.strip_suffix(')'));
-    let is_numbered = number.is_some_and(|number| number.bytes().all(|sign| sign.is_ascii_digit()));
-    let mut words = lower.split(|sign: char| !sign.is_alphanumeric());
-    is_numbered || words.any(|word| WORDS.contains(&word))
-}
-
-/// A Latin name made fit; never a transliteration, which would spell a name.
-fn propose(name: &str) -> Option<String> {
-    if !name.is_ascii() {
-        return None;
-    }
-    let name = name.strip_suffix(".md").unwrap_or(name);
-    let words: Vec<String> = name
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_ascii_lowercase)
-        .collect();
-    (!words.is_empty()).then(|| words.join("-"))
-}
-
 /// What could be read of a file's front matter.
 enum Opened {
     Whole(Node),
@@ -357,6 +289,7 @@ fn record(file: &RecordFile, kind: Kind, id: Text) -> Checked<Record> {
         }
         Opened::Nothing => None,
     };
+    let has_unread_gate = read.as_ref().is_some_and(|(_, _, keys)| is_gate_unread(keys, &reader));
     let body_told = reader.diagnostics.len();
     let body = body::read(&mut reader, &file.body, file.head.len());
     if reader.diagnostics[body_told..].iter().any(|told| told.rule == &rules::KEYS_IN_BODY) {
@@ -366,15 +299,43 @@ fn record(file: &RecordFile, kind: Kind, id: Text) -> Checked<Record> {
             .retain(|told| told.rule != &rules::MISSING_FIELD && told.rule != &rules::NOT_A_MAP);
     }
     reader.references.shrink_to_fit();
+    let has_misspelt_sources = reader.misspelt.contains(&"sources");
     let references = reader.references;
     let record = match read {
         Some((common, details, keys)) => {
             let file = file.path.clone();
-            Record { id, kind, file, common, details, references, body, keys, broken: false }
+            Record {
+                id,
+                kind,
+                file,
+                common,
+                details,
+                references,
+                body,
+                keys,
+                broken: false,
+                has_unread_gate,
+                has_misspelt_sources,
+            }
         }
         None => Record { references, body, ..Record::unread(kind, id, file.path.clone()) },
     };
     Checked { value: record, diagnostics: reader.diagnostics }
+}
+
+/// Whether something is told of what stands under the keys that open or close a record.
+fn is_gate_unread(keys: &[TopKey], reader: &Reader<'_>) -> bool {
+    if reader.misspelt.iter().any(|name| matches!(*name, "publish" | "embargo" | "consent")) {
+        return true;
+    }
+    let gates: Vec<Span> = keys
+        .iter()
+        .filter(|key| matches!(key.name, "publish" | "embargo" | "consent"))
+        .map(|key| key.key.to(key.value))
+        .collect();
+    let is_in = |span: Span| gates.iter().any(|gate| gate.start <= span.start && span.end <= gate.end);
+    let mut told = reader.diagnostics.iter();
+    told.any(|told| told.severity == Severity::Error && told.span.is_some_and(is_in))
 }
 
 /// The fields of a record, and where its keys stand; `None` where it is one of another kind, which is told.

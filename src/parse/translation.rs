@@ -2,10 +2,11 @@
 //! else is inherited from the original, and an error if written.
 
 use super::Opened;
-use crate::diag::Checked;
-use crate::frontmatter::{self, Fields, MapFields, Reader};
+use crate::diag::{Checked, Diagnostic};
+use crate::frontmatter::{self, Fields, MapFields, Reader, languages};
 use crate::kinds::{Body, Kind};
 use crate::model::vocabulary::Publish;
+use crate::rules;
 use crate::source::RecordFile;
 use crate::text::{Span, Text};
 
@@ -36,6 +37,7 @@ pub fn parse(file: &RecordFile, kind: Kind, id: Text, lang: Text) -> Checked<Tra
     let mut reader = Reader::new(&file.path, &file.head);
     let opened = super::open(file, &mut reader.diagnostics);
     let broken = !matches!(opened, Opened::Whole(_));
+    reader.diagnostics.extend(odd_language(file, &lang));
     let mut publish_span = Span::new(0, 3);
     let read = match &opened {
         Opened::Whole(root) => reader.map(root, "a translation", |reader, fields| {
@@ -53,6 +55,16 @@ pub fn parse(file: &RecordFile, kind: Kind, id: Text, lang: Text) -> Checked<Tra
     let file = file.path.clone();
     let value = Translation { kind, id, lang, file, title, publish, publish_span, body, broken };
     Checked { value, diagnostics: reader.diagnostics }
+}
+
+/// `x.kr.md`: the code of a country in the file's name.
+fn odd_language(file: &RecordFile, lang: &str) -> Option<Diagnostic> {
+    let fault = languages::fault(lang);
+    let is_doubt = fault.is_none();
+    let (message, help) = fault.or_else(|| languages::doubt(lang))?;
+    let told = Diagnostic::new(&rules::BAD_LANGUAGE, &file.path, None, message)
+        .help(format!("{help}, here in the name of the file"));
+    Some(if is_doubt { told.as_warning() } else { told })
 }
 
 /// The fields of a translation.

@@ -25,7 +25,7 @@ pub enum Verdict {
 /// Why a record is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// Its front matter could not be read, so nothing opens it.
+    /// Its front matter could not be read, or not what would open or close it: nothing opens it.
     Unread,
     Draft,
     Review,
@@ -80,7 +80,7 @@ impl Opening {
 
 /// What a record says of itself alone.
 fn verdict(record: &Record, policy: &Policy) -> Verdict {
-    if record.broken {
+    if record.broken || record.has_unread_gate {
         return Verdict::Closed(Reason::Unread);
     }
     if record.common.publish == Publish::Withdrawn {
@@ -119,25 +119,30 @@ fn refuses(consent: &Consent, policy: &Policy) -> Option<Refusal> {
 /// consent that was withdrawn, has ended, or allows no page was the only leave to show them, and so was a
 /// testimony that was withdrawn itself. A reason to be named, or a consent of their own, is another.
 fn close_witnesses(book: &Casebook, policy: &Policy, verdicts: &mut [Verdict]) {
-    let mut refused: Vec<(Index, Refusal)> = Vec::new();
+    let mut refused: Vec<(Index, Reason)> = Vec::new();
     let mut held: FxHashSet<Index> = FxHashSet::default();
     for index in book.indices() {
         let Some((testimony, witness)) = told(book, index) else { continue };
-        let is_withdrawn = book.get(index).common.publish == Publish::Withdrawn;
+        let record = book.get(index);
+        if record.has_unread_gate {
+            refused.push((witness, Reason::Unread));
+            continue;
+        }
+        let is_withdrawn = record.common.publish == Publish::Withdrawn;
         let withdrawn = is_withdrawn.then_some(Some(Refusal::Withdrawn));
         match withdrawn.or_else(|| Some(refuses(testimony.consent.as_ref()?, policy))) {
-            Some(Some(refusal)) => refused.push((witness, refusal)),
+            Some(Some(refusal)) => refused.push((witness, Reason::Witness(refusal))),
             Some(None) => {
                 held.insert(witness);
             }
             None => {}
         }
     }
-    for (witness, refusal) in refused {
+    for (witness, reason) in refused {
         let verdict = &mut verdicts[witness.usize()];
         let Details::Person(person) = &book.get(witness).details else { continue };
         if *verdict == Verdict::Open && is_only_witness(person) && !held.contains(&witness) {
-            *verdict = Verdict::Closed(Reason::Witness(refusal));
+            *verdict = Verdict::Closed(reason);
         }
     }
 }
@@ -178,8 +183,9 @@ fn refused_by_witness(
 pub fn reasons(book: &Casebook, index: Index, policy: &Policy, for_readers: &Opening) -> Vec<Reason> {
     let record = book.get(index);
     let Verdict::Closed(first) = for_readers.verdict(index) else { return Vec::new() };
-    let mut reasons = if record.broken { Vec::new() } else { held_back(record, policy) };
-    let refused = if record.broken { None } else { refusal(record, policy) };
+    let mut reasons =
+        if record.broken || record.has_unread_gate { Vec::new() } else { held_back(record, policy) };
+    let refused = if record.broken || record.has_unread_gate { None } else { refusal(record, policy) };
     reasons.extend(refused);
     if !reasons.contains(&first) {
         reasons.push(first);

@@ -8,6 +8,8 @@ pub mod fold;
 pub mod href;
 pub mod path;
 pub mod reference;
+pub mod remarks;
+pub mod script;
 mod span;
 pub mod words;
 

@@ -587,7 +587,7 @@ fn the_shape_of_json_is_the_one_that_is_documented() {
     assert_eq!(
         String::from_utf8(output.stdout).expect("JSON is UTF-8"),
         r#"{"version":1,"severity":"error","code":"bad-count","message":"`500+` says it after the number","file":"content/events/a.md","line":3,"column":29,"end_line":3,"end_column":33,"start":53,"end":57,"excerpt":"victims: {label: 여성, count: 500+}","help":["write `at least 500` or `more than 500`, as the source has it"]}
-{"version":1,"severity":"error","code":"stray-file","message":"this file lies directly under `content/`, so its kind is unknown","file":"content/lost.md","line":null,"column":null,"end_line":null,"end_column":null,"start":null,"end":null,"excerpt":null,"help":["move it into one of: cases, events, testimonies, statements, people, organizations, places, instruments, sources, pages"]}
+{"version":1,"severity":"error","code":"stray-file","message":"this file lies directly under `content/`, so its kind is unknown","file":"content/lost.md","line":null,"column":null,"end_line":null,"end_column":null,"start":null,"end":null,"excerpt":null,"help":["move it into one of: cases, events, testimonies, statements, people, organizations, places, instruments, sources, pages","a note that is no record lies outside of `content/`"]}
 {"version":1,"severity":"error","code":"unknown-field","message":"a person record has no field `naem`","file":"content/people/w-1.md","line":3,"column":1,"end_line":3,"end_column":5,"start":23,"end":27,"excerpt":"naem: …","help":["did you mean `name`?"]}
 "#
     );

@@ -203,5 +203,12 @@ pub(in crate::frontmatter) fn quoted(text: &str) -> String {
     if let Some(inner) = around_apostrophe(text) {
         return quoted(inner);
     }
+    // `"so-called "experts""`: the outer marks were to hold the whole.
+    if let Some(inner) = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'))
+        && (inner.ends_with('"') || inner.starts_with('"'))
+        && inner.matches('"').count() == 2
+    {
+        return quoted(inner);
+    }
     if text.contains('"') { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
 }

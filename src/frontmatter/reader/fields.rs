@@ -5,7 +5,7 @@ use super::meant::{gap_help, hidden_key, hides_a_remark};
 use super::{Reader, list};
 use crate::diag::{Diagnostic, Severity};
 use crate::frontmatter::faults::HYPHEN_ALONE;
-use crate::frontmatter::look_alikes::is_odd_space;
+use crate::frontmatter::look_alikes::{is_bullet, is_odd_space};
 use crate::frontmatter::survey::{Need, probe_entry};
 use crate::frontmatter::{Key, Node, NodeValue, synonyms};
 use crate::model::vocabulary::Vocabulary;
@@ -109,6 +109,9 @@ impl<'n> Fields<'n> {
                 let diagnostic =
                     reader.report(&rules::EMPTY_FIELD, name.span, format!("`{key}` has no value yet"));
                 diagnostic.help.push(match severity {
+                    Severity::Error if key == "consent" => {
+                        "write what the witness agreed to (casefile explain consent); until it is known, `publish: draft`".into()
+                    }
                     Severity::Warning => "fill it in before the record goes to review".into(),
                     _ => "fill it in; only a draft may have gaps".into(),
                 });
@@ -206,6 +209,13 @@ impl<'n> Fields<'n> {
             if self.asked.contains(&&*key.name) || self.is_cut_value(reader, index) {
                 continue;
             }
+            if self.is_half_of_a_point(index) {
+                continue; // told with the other half
+            }
+            if let Some(above) = self.key_above(reader, index) {
+                self.tell_dedented(reader, told, above, index);
+                continue;
+            }
             let meant = self.meant(key);
             let is_date = key.name.starts_with(|c: char| c.is_ascii_digit());
             if let Some(name) = meant.or(is_date.then_some("date")) {
@@ -215,14 +225,90 @@ impl<'n> Fields<'n> {
                 if let Some(at) = reader.diagnostics[told..].iter().position(is_gap) {
                     reader.diagnostics.remove(told + at);
                 }
+                reader.misspelt.push(name);
+            }
+            if self.is_name_of_somebody(key) {
+                let is_gap = |told: &Diagnostic| {
+                    told.rule == &rules::MISSING_FIELD && told.message.starts_with("this entry wants `who`")
+                };
+                let place = reader.diagnostics[told..].iter().position(is_gap);
+                place.map(|at| reader.diagnostics.remove(told + at));
+            }
+            if key.name.starts_with(is_bullet) {
+                let of_map = reader.diagnostics.split_off(told);
+                let others = of_map.into_iter().filter(|told| told.rule != &rules::MISSING_FIELD);
+                reader.diagnostics.extend(others);
             }
             self.refuse(reader, key, meant);
         }
     }
 
+    /// `{name: women}` among the people of an event.
+    fn is_name_of_somebody(&self, key: &Key) -> bool {
+        self.asked.contains(&"who") && ["name", "names", "person", "people"].contains(&&*key.name)
+    }
+
+    /// Of latitude and longitude as keys of their own, the second.
+    fn is_half_of_a_point(&self, index: usize) -> bool {
+        let is_half = |key: &Key| self.meant(key) == Some("coordinates");
+        is_half(&self.entries[index].0) && self.entries[..index].iter().any(|(key, _)| is_half(key))
+    }
+
+    /// The numbers of latitude and longitude that stand as keys of their own.
+    fn point(&self) -> Option<String> {
+        let number = |starts: [&str; 2]| {
+            let is_it = |key: &Key| starts.iter().any(|start| key.name.to_lowercase().starts_with(start));
+            self.entries.iter().find_map(|(key, node)| match &node.value {
+                NodeValue::Text(text) if is_it(key) => Some(text.clone()),
+                _ => None,
+            })
+        };
+        Some(format!("[{}, {}]", number(["lat", "위도"])?, number(["lon", "lng"])?))
+    }
+
+    /// The known key above that has no value, of those that hold keys, where this one stands at the left edge below it.
+    fn key_above(&self, reader: &Reader<'_>, index: usize) -> Option<usize> {
+        let is_known = |(key, _): &(Key, Node)| self.asked.contains(&&*key.name);
+        let above = (0..index).rev().find(|at| is_known(&self.entries[*at]))?;
+        let (key, node) = &self.entries[above];
+        let is_part = match &*key.name {
+            "consent" => ["level", "basis", "scope", "given", "expires", "withdrawn", "ref"]
+                .contains(&&*self.entries[index].0.name),
+            "private" => ["names", "notes", "accepted"].contains(&&*self.entries[index].0.name),
+            "date" | "period" => ["edtf", "between", "text", "basis"].contains(&&*self.entries[index].0.name),
+            "quote" => {
+                ["text", "original", "original_lang", "translated_by"].contains(&&*self.entries[index].0.name)
+            }
+            _ => false,
+        };
+        (is_part && is_empty(reader, node)).then_some(above)
+    }
+
+    /// `level: ...` at the left edge below `consent:`: told once, with all of them.
+    fn tell_dedented(&self, reader: &mut Reader<'_>, told: usize, above: usize, index: usize) {
+        let (key, _) = &self.entries[above];
+        let is_gap = |told: &Diagnostic| {
+            [&rules::EMPTY_FIELD, &rules::MISSING_FIELD].contains(&told.rule) && told.span == Some(key.span)
+        };
+        if let Some(at) = reader.diagnostics[told..].iter().position(is_gap) {
+            reader.diagnostics.remove(told + at);
+        }
+        if index == above + 1 {
+            let (inner, _) = &self.entries[index];
+            let message = format!(
+                "`{}` stands at the start of its line, so it is no part of `{}`",
+                inner.name, key.name
+            );
+            let help = format!("begin this line, and each that belongs to `{}`, with two spaces", key.name);
+            reader.report_with(&rules::UNKNOWN_FIELD, inner.span, message, help);
+            reader.misspelt.extend(self.asked.iter().find(|asked| ***asked == *key.name));
+        }
+    }
+
     /// The field that a key likely means.
     fn meant(&self, key: &Key) -> Option<&'static str> {
-        let near = || text::nearest(&key.name, self.asked.iter().copied());
+        let is_of_another = synonyms::is_of_another_program(&key.name);
+        let near = || text::nearest(&key.name, self.asked.iter().copied()).filter(|_| !is_of_another);
         synonyms::field_for(&key.name, &self.asked).or_else(near)
     }
 
@@ -245,11 +331,24 @@ impl<'n> Fields<'n> {
             reader.report_with(&rules::LIST_MARK, key.span, HYPHEN_ALONE.to_owned(), help);
             return;
         }
+        if key.name.starts_with(is_bullet) {
+            let name = key.name.trim_start_matches(is_bullet).trim();
+            let message = "in front matter a list's entries begin with a hyphen and a space".to_owned();
+            let help = format!("delete this mark, and write: `- {name}: ...`");
+            reader.report_with(&rules::LIST_MARK, key.span, message, help);
+            return;
+        }
         let message = format!("{} has no field `{}`", self.what, key.name);
         let help = match meant {
             // Of a record alone; a map inside it may mean another thing.
             _ if &*key.name == "kind" && self.asked.contains(&"publish") => {
                 "the folder says what kind of record it is: remove this line".into()
+            }
+            _ if self.is_name_of_somebody(key) => {
+                "words that name nobody: `label: ...`; somebody who has a record: `who: ID`".into()
+            }
+            Some("coordinates") if let Some(point) = self.point() => {
+                format!("both stand in one key, latitude first: `coordinates: {point}`")
             }
             Some(name) => format!("did you mean `{name}`?"),
             None if key.name.starts_with(|c: char| c.is_ascii_digit()) && self.asked.contains(&"date") => {
@@ -308,7 +407,10 @@ impl<'n> Fields<'n> {
         let whole = &reader.source[Span { start: value.span.start, end: key.span.end }.range()];
         let message =
             format!("inside `{{ }}` a comma ends the value, so `{}` was read as a key of its own", key.name);
+        let is_list =
+            matches!(&*before.name, "scope" | "tags" | "content_notes" | "sources" | "cases" | "harm");
         let help = match is_list_of_words(whole) {
+            _ if is_list => format!("several values stand in brackets: `{}: [{whole}]`", before.name),
             true => format!(
                 "several values stand in brackets: `{0}: [{whole}]`; if it is one text, put it in quotation marks: `{0}: \"{whole}\"`",
                 before.name
@@ -328,7 +430,7 @@ fn is_list_of_words(text: &str) -> bool {
 /// `-one` or `• one` on lines of their own: YAML reads one long text.
 fn refuse_list_marks(reader: &mut Reader<'_>, node: &Node) -> bool {
     let written = reader.source.get(node.span.range()).unwrap_or("");
-    let is_marked = |line: &str| line.trim_start().starts_with(['-', '•', '·', '‣', '▪', '–', '—', '●']);
+    let is_marked = |line: &str| line.trim_start().starts_with(|sign: char| sign == '-' || is_bullet(sign));
     let above = &reader.source[..node.span.start as usize];
     let begins_a_line = above.rsplit('\n').next().is_some_and(|lead| lead.trim().is_empty());
     if !matches!(node.value, NodeValue::Text(_))

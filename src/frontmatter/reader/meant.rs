@@ -1,7 +1,7 @@
 //! What a writer likely meant by a value that cannot be taken: an id with a page in it, a word for another, a remark that became
 //! text. It only ever advises.
 
-use crate::frontmatter::look_alikes::{self, is_wide_comma};
+use crate::frontmatter::look_alikes::{self, is_bullet, is_wide_comma};
 use crate::text::{self, Span};
 
 /// `report-1, p. 5`, `[@report-1, p. 5]`: an id, and the page that is meant.
@@ -20,10 +20,18 @@ pub(super) fn almost_ids(text: &str) -> Option<String> {
         return Some(help);
     }
     let is_separator = |sign: char| matches!(sign, ',' | ';' | '/' | '&') || is_wide_comma(sign);
-    let bare = text.trim_matches(|sign: char| "[]［］【】（）()「」《》“”\"' ".contains(sign));
+    let unmarked = text.trim_start_matches(is_bullet);
+    let bare = unmarked.trim_matches(|sign: char| "[]［］【】（）()「」《》“”\"' \t".contains(sign));
     let ids: Vec<&str> = bare.split(is_separator).map(str::trim).filter(|id| !id.is_empty()).collect();
     if ids.len() > 1 && ids.iter().all(|id| text::is_id(id)) && !bare.contains('/') {
         return Some(format!("several ids are a list: `[{}]`", ids.join(", ")));
+    }
+    let joined: Vec<&str> = AND
+        .iter()
+        .find_map(|and| bare.contains(and).then(|| bare.split(and).map(str::trim).collect()))
+        .unwrap_or_default();
+    if joined.len() > 1 && joined.iter().all(|id| text::is_id(id)) {
+        return Some(format!("several ids are a list: `[{}]`", joined.join(", ")));
     }
     let path = bare.strip_suffix(".md").unwrap_or(bare);
     let last = path.rsplit(['/', '\\']).next().unwrap_or(path);
@@ -32,23 +40,8 @@ pub(super) fn almost_ids(text: &str) -> Option<String> {
         .then(|| format!("write only the id: `{id}`"))
 }
 
-/// The tag of a language by its name, or by a tag.
-pub(super) fn tag_of(name: &str) -> Option<&str> {
-    const NAMES: [(&str, &[&str]); 9] = [
-        ("ko", &["korean", "한국어", "kr"]),
-        ("zh-Hans", &["chinese", "simplified chinese", "中文", "简体中文", "cn"]),
-        ("zh-Hant", &["traditional chinese", "繁體中文"]),
-        ("en", &["english", "uk", "us"]),
-        ("ar", &["arabic", "العربية"]),
-        ("fa", &["persian", "farsi", "dari"]),
-        ("fr", &["french", "français"]),
-        ("es", &["spanish", "español"]),
-        ("ru", &["russian", "русский"]),
-    ];
-    let lower = name.to_lowercase();
-    let named = NAMES.iter().find(|(_, names)| names.contains(&&*lower)).map(|(tag, _)| *tag);
-    named.or_else(|| name.parse::<unic_langid::LanguageIdentifier>().is_ok().then_some(name))
-}
+/// Words between two ids.
+const AND: [&str; 7] = [" and ", " und ", " et ", " y ", " 및 ", " 和 ", " و "];
 
 /// What people write for a word of a list, by its name and the word that they mean: `publish: yes`, `level: 익명`.
 const MEANT_WORDS: &[(&str, &str, &str)] = &[
@@ -90,7 +83,7 @@ const MEANT_WORDS: &[(&str, &str, &str)] = &[
     ("stance", "asserts", "주장 主张 声称 يدعي تدعي claims says affirme behauptet afirma"),
     ("stance", "does-not-confirm", "미확인 未证实 未确认 unconfirmed"),
     ("stance", "no-comment", "무응답 不予置评"),
-    ("assessment", "confirmed", "확인 확인됨 证实 مؤكد confirmé bestätigt confirmado"),
+    ("assessment", "confirmed", "확인 확인됨 证实 مؤكد confirmé bestätigt confirmado verified proven"),
     ("assessment", "reported", "보도 보도됨 报道 미확인 未证实 alleged unconfirmed unverified"),
     ("assessment", "contested", "논란 争议 متنازع disputed contesté umstritten disputado"),
     ("reason to print a name", "official-role", "공직자 官员 مسؤول minister officer"),
@@ -104,6 +97,18 @@ const MEANT_WORDS: &[(&str, &str, &str)] = &[
     ("type of change", "clarification", "설명 해명 澄清 توضيح"),
     ("type of change", "update", "갱신 업데이트 更新 تحديث updated"),
     ("type of change", "retraction", "철회 취소 撤回"),
+    ("type", "forced-return", "강제송환 송환 강제북송 북송 遣返 强制遣返 强迫遣返 إعادةقسرية الإعادةالقسرية"),
+    ("type", "arrest", "체포 逮捕 اعتقال"),
+    ("type", "detention", "구금 拘留 关押 احتجاز"),
+    ("type", "execution", "처형 처형됨 处决 إعدام"),
+    ("type", "torture", "고문 酷刑 تعذيب folter tortura"),
+    ("type", "enforced-disappearance", "강제실종 强迫失踪 اختفاءقسري الاختفاءالقسري"),
+    ("type", "killing", "살해 杀害 قتل"),
+    ("type", "trial", "재판 审判 محاكمة"),
+    ("type", "protest", "시위 抗议 احتجاج مظاهرة"),
+    ("type", "deportation", "추방 驱逐 ترحيل"),
+    ("type", "trafficking", "인신매매 人口贩运 اتجار"),
+    ("type", "escape", "탈출 탈북 逃离 هروب"),
     ("type", "ministry", "부처 부 部委 وزارة ministère ministerium ministerio"),
     ("type", "police", "경찰 警察 الشرطة polizei policía"),
     ("type", "military", "군대 军队 الجيش army armée armee ejército"),
@@ -168,6 +173,26 @@ pub(super) fn lost_remark(source: &str, value: Span) -> Option<(Span, &str)> {
         .then(|| (Span::new(start + lead, start + lead + remark.len()), remark))
 }
 
+/// What to write for `tags: #one #two`, or for `- #one` below `tags:`.
+pub(super) fn lost_tags(source: &str, value: Span, remark: &str) -> Option<String> {
+    let above = source.get(..value.start as usize)?;
+    let own_line = above.rsplit('\n').next()?;
+    let is_entry = own_line.trim_start().starts_with("- ");
+    let is_key = |line: &&str| !line.trim().is_empty() && !line.starts_with([' ', '-', '\t']);
+    let key = above.lines().rev().find(is_key)?;
+    if !key.starts_with("tags:") {
+        return None;
+    }
+    let words: Vec<&str> = remark.split(['#', ' ', ',']).filter(|word| !word.is_empty()).collect();
+    Some(match (is_entry, words.as_slice()) {
+        (_, []) => return None,
+        (true, [one]) => format!("`- {one}`"),
+        (false, [one]) => format!("`tags: {one}`"),
+        (true, words) => format!("each on a line of its own, `- {}`", words[0]),
+        (false, words) => format!("`tags: [{}]`", words.join(", ")),
+    })
+}
+
 /// What to write for a required key that is missing.
 pub(super) fn gap_help(key: &str) -> String {
     let example = match key {
@@ -178,6 +203,7 @@ pub(super) fn gap_help(key: &str) -> String {
             "` with what the witness agreed to (casefile explain consent); until it is known, `publish: draft`"
         }
         "publisher" => "Human Rights Watch`, or the id of an organization",
+        "id" => "first`, a short name of your own: small letters, digits and hyphens",
         "claim" => "ID`, the id of the event that it is about",
         "alt" => "what the picture shows, for those who cannot see it",
         "source" => "ID`, the id of a source",

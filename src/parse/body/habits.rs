@@ -1,11 +1,11 @@
 //! What writers do in a body by habit, and what is not read here as elsewhere: keys below the front matter, brackets that
 //! are almost a redaction, remarks that other programs hide, tags.
 
-use super::{Scan, is_escaped};
-use crate::diag::Severity;
-use crate::frontmatter::{Mood, Reader, fences};
+use super::{NEAR, Scan, is_escaped};
+use crate::frontmatter::{Reader, fences};
 use crate::rules;
 use crate::text::fold;
+use crate::text::remarks::remarks;
 
 /// Keys with which front matter begins again where a `---` has ended it too early.
 const KEYS: &[&str] = &[
@@ -92,11 +92,14 @@ impl Scan<'_> {
                 let close = mark.bytes().take(MOST_MARK).position(|byte| byte == b']');
                 let short = || mark.char_indices().nth(9).map_or(mark.len(), |(at, _)| at);
                 let end = close.map_or_else(short, |end| end + 1);
-                self.tell_redaction(
-                    reader,
-                    start..start + end,
-                    "this is almost a redaction, and would cut nothing",
-                );
+                let is_said = word.get(..8).is_some_and(|word| word.eq_ignore_ascii_case("redacted"));
+                self.tell_redaction(reader, start..start + end, NEAR);
+                if let Some(told) = reader.diagnostics.last_mut().filter(|_| is_said) {
+                    told.help = vec![
+                        "to say that something was left out, which is written nowhere: `[[redacted: reason]]`".into(),
+                        "to cut words that stand here: `[[redact: reason]]` before and `[[/redact]]` after them".into(),
+                    ];
+                }
             }
         }
     }
@@ -115,11 +118,7 @@ impl Scan<'_> {
             let opening = before.trim_end_matches(ODD);
             if before.len() - opening.len() > 1 {
                 let start = opening.len();
-                self.tell_redaction(
-                    reader,
-                    start..at + 6,
-                    "this is almost a redaction, and would cut nothing",
-                );
+                self.tell_redaction(reader, start..at + 6, NEAR);
             }
         }
     }
@@ -152,31 +151,12 @@ impl Scan<'_> {
 
     /// `<!-- ... -->` and `%% ... %%`: hidden in other programs, published here.
     pub(super) fn hidden_remarks(&self, reader: &mut Reader<'_>) {
-        let skipped = self.cut_or_code();
-        let find =
-            |sign: &str, from: usize| memchr::memmem::find(&self.text.as_bytes()[from..], sign.as_bytes());
-        for (opening, closing) in [("<!--", "-->"), ("%%", "%%")] {
-            let mut at = 0;
-            while let Some(start) = find(opening, at).map(|found| at + found) {
-                at = start + opening.len();
-                let Some(length) = find(closing, at) else { break };
-                let end = at + length + closing.len();
-                let before = skipped[..skipped.partition_point(|range| range.start <= start)].last();
-                if let Some(cut) = before.filter(|range| start < range.end) {
-                    at = cut.end.max(at);
-                    continue;
-                }
-                at = end;
-                let mood = reader.mood;
-                let message = "this remark is hidden in other programs; here it would be published";
-                let line_end = start + self.line_from(start).len();
-                let told =
-                    reader.report(&rules::HIDDEN_REMARK, self.in_file(start..end.min(line_end)), message);
-                told.help.push("what only the editors may read stands under `private:`, or between `[[redact: reason]]` and `[[/redact]]`".into());
-                if mood == Mood::Draft {
-                    told.severity = Severity::Warning;
-                }
-            }
+        for remark in remarks(self.text, &self.cut_or_code()) {
+            let line_end = remark.span.start + self.line_from(remark.span.start).len();
+            reader.refuse_remark(
+                self.in_file(remark.span.start..remark.span.end.min(line_end)),
+                remark.is_closed,
+            );
         }
     }
 

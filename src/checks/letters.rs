@@ -1,0 +1,74 @@
+//! Is a text written in the letters of its language? By the language browsers choose the direction of a text and its font, and
+//! screen readers their voice: Arabic that nobody called Arabic is set from left to right.
+
+use super::{Own, at_value};
+use crate::diag::Diagnostic;
+use crate::kinds::Record;
+use crate::model::vocabulary::Publish;
+use crate::rules;
+use crate::text::script::{Script, is_of, script_of};
+
+pub fn check(own: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
+    if record.common.publish != Publish::Withdrawn {
+        told.extend(other_letters(own, record));
+    }
+}
+
+fn other_letters(own: &Own, record: &Record) -> Option<Diagnostic> {
+    let said = record.common.lang.as_deref();
+    let lang = said.unwrap_or(&own.language);
+    let script = script_of(&record.body.text)?;
+    if is_of(script, lang)? {
+        return None;
+    }
+    let (letters, tags) = described(script);
+    let is_turned = matches!(script, Script::Arabic | Script::Hebrew);
+    let effect = if is_turned { ", so it would be set from left to right" } else { "" };
+    let message = match said {
+        Some(lang) => format!("this text is in {letters}, and its language is said to be `{lang}`{effect}"),
+        None => format!("this text is in {letters}, and the language of the site is `{lang}`{effect}"),
+    };
+    let key = if said.is_some() {
+        "lang"
+    } else if record.top("name").is_some() {
+        "name"
+    } else {
+        "title"
+    };
+    let told = at_value(&rules::OTHER_LETTERS, record, key, message);
+    Some(told.help(match said {
+        Some(_) => format!("write the language of the text: {tags}"),
+        None => format!("say its language in a line of its own above the text: {tags}"),
+    }))
+}
+
+/// What letters are called, and the tags of the languages that are mostly meant.
+fn described(script: Script) -> (&'static str, &'static str) {
+    match script {
+        Script::Latin => ("Latin letters", "`lang: en` (or `fr`, `es`, `de`, ...)"),
+        Script::Greek => ("Greek letters", "`lang: el`"),
+        Script::Cyrillic => ("Cyrillic letters", "`lang: ru` (or `uk`, `kk`, ...)"),
+        Script::Hebrew => ("Hebrew letters", "`lang: he`"),
+        Script::Arabic => {
+            ("Arabic letters", "`lang: ar` (Persian `fa`, Urdu `ur`, Uyghur `ug`, Pashto `ps`, Sorani `ckb`)")
+        }
+        Script::Hangul => ("Korean letters", "`lang: ko`"),
+        Script::Kana => ("Japanese letters", "`lang: ja`"),
+        Script::Han => ("Chinese characters", "`lang: zh-Hans` (traditional ones `zh-Hant`)"),
+        Script::Other(code) => match code {
+            "Armn" => ("Armenian letters", "`lang: hy`"),
+            "Deva" => ("Devanagari letters", "`lang: hi` (Nepali `ne`, Marathi `mr`)"),
+            "Beng" => ("Bengali letters", "`lang: bn`"),
+            "Taml" => ("Tamil letters", "`lang: ta`"),
+            "Sinh" => ("Sinhala letters", "`lang: si`"),
+            "Thai" => ("Thai letters", "`lang: th`"),
+            "Laoo" => ("Lao letters", "`lang: lo`"),
+            "Tibt" => ("Tibetan letters", "`lang: bo`"),
+            "Mymr" => ("Burmese letters", "`lang: my` (Shan `shn`, Mon `mnw`)"),
+            "Geor" => ("Georgian letters", "`lang: ka`"),
+            "Ethi" => ("Ethiopic letters", "`lang: am` (Tigrinya `ti`)"),
+            "Khmr" => ("Khmer letters", "`lang: km`"),
+            _ => ("letters of another language", "`lang: ko`, for example, is Korean"),
+        },
+    }
+}

@@ -1,0 +1,230 @@
+//! Signs of other programs in a body, which are printed here as they are typed: highlights, names of blocks, gaps of templates,
+//! lists by the marks of word processors. Each sort is told once. It only tells.
+
+use std::ops::Range;
+
+use super::{Scan, is_escaped};
+use crate::frontmatter::Reader;
+use crate::frontmatter::look_alikes::is_bullet;
+use crate::rules;
+
+/// What is told of one such sign, and what to write.
+type Told = (Range<usize>, &'static str, String);
+
+/// A sign is short; what is longer is something else.
+const MOST: usize = 240;
+
+impl Scan<'_> {
+    pub(super) fn other_markup(&self, reader: &mut Reader<'_>) {
+        let signs = Signs { text: self.text, skipped: self.cut_or_code() };
+        let found = [
+            signs.bullets(),
+            signs.between("==", "==").map(highlight),
+            signs.between("{{", "}}").map(gap),
+            signs.between("<%", "%>").map(gap),
+            signs.embedded(),
+            signs.inline_note(),
+            signs.callout(),
+            signs.block_name(),
+            signs.line_of_tags(),
+            signs.task(),
+            signs.query(),
+        ];
+        for (span, message, help) in found.into_iter().flatten() {
+            reader.report(&rules::OTHER_MARKUP, self.in_file(span), message).help.push(help);
+        }
+    }
+}
+
+struct Signs<'s> {
+    text: &'s str,
+    /// Code and redacted passages, in order.
+    skipped: Vec<Range<usize>>,
+}
+
+impl<'s> Signs<'s> {
+    /// Whether a sign is read as one: not in code, not redacted, no backslash before it.
+    fn is_read(&self, at: usize) -> bool {
+        let before = self.skipped[..self.skipped.partition_point(|range| range.start <= at)].last();
+        before.is_none_or(|range| at >= range.end) && !is_escaped(self.text.as_bytes(), at)
+    }
+
+    /// What stands on the line behind a place; of a line without end only so much that no sign is longer.
+    fn line_from(&self, at: usize) -> &'s str {
+        let rest = &self.text[at..];
+        let rest = &rest[..boundary(rest, MOST)];
+        rest.lines().next().unwrap_or("")
+    }
+
+    /// What stands on the line before a place, if that is little.
+    fn lead(&self, at: usize) -> Option<&'s str> {
+        let from = boundary(self.text, at.saturating_sub(MOST));
+        let before = &self.text[from..at];
+        let newline = before.rfind('\n').map(|newline| newline + 1);
+        newline.or((from == 0).then_some(0)).map(|start| &before[start..])
+    }
+
+    /// The first place of a sign that is read as one and that `is_it`.
+    fn first(&self, sign: &str, is_it: impl Fn(usize) -> bool) -> Option<usize> {
+        memchr::memmem::find_iter(self.text.as_bytes(), sign).find(|at| is_it(*at) && self.is_read(*at))
+    }
+
+    /// Where the first words stand between two signs on a line, with the signs, and the words.
+    fn between(&self, opening: &str, closing: &str) -> Option<(Range<usize>, &'s str)> {
+        let inside = |at: usize| {
+            let rest = &self.line_from(at)[opening.len()..];
+            let words = &rest[..rest.find(closing)?];
+            let is_sign = !words.is_empty() && words.trim() == words.trim_matches('=');
+            is_sign.then_some(words)
+        };
+        let at = self.first(opening, |at| inside(at).is_some())?;
+        let words = inside(at)?;
+        Some((at..at + opening.len() + words.len() + closing.len(), words))
+    }
+
+    /// `• one` and `• two` on lines that follow each other: one paragraph.
+    fn bullets(&self) -> Option<Told> {
+        let mark = |line: &str| {
+            let mut signs = line.trim_start_matches([' ', '\t', '\u{a0}']).chars();
+            let mark = signs.next().filter(|sign| is_bullet(*sign))?;
+            signs.next().is_some_and(char::is_whitespace).then_some(mark)
+        };
+        if self.text.is_ascii() {
+            return None;
+        }
+        let mut above: Option<(char, Range<usize>)> = None;
+        let mut start = 0;
+        for line in self.text.split_inclusive('\n') {
+            let this = mark(line).map(|mark| (mark, start..start + line.trim_end().len()));
+            if let (Some((mark, span)), Some((this, _))) = (&above, &this)
+                && mark == this
+                && self.is_read(span.start)
+            {
+                let message = "this mark begins no list here: the lines would run together";
+                return Some((
+                    span.clone(),
+                    message,
+                    "begin each line with a hyphen and a space: `- one`".into(),
+                ));
+            }
+            above = this;
+            start += line.len();
+        }
+        None
+    }
+
+    /// `![[id]]`
+    fn embedded(&self) -> Option<Told> {
+        let id = |at: usize| {
+            let target = self.line_from(at)[3..].split_once("]]")?.0;
+            crate::text::is_id(target.split('|').next()?).then_some(target)
+        };
+        let at = self.first("![[", |at| id(at).is_some())?;
+        let target = id(at)?;
+        let message =
+            "`!` before a link shows the other page in other programs; here readers would see the `!`";
+        Some((at..at + 5 + target.len(), message, format!("a link alone: `[[{target}]]`")))
+    }
+
+    /// `^[words]`
+    fn inline_note(&self) -> Option<Told> {
+        let at =
+            self.first("^[", |at| self.line_from(at).contains(']') && !self.text[..at].ends_with('['))?;
+        let line = self.line_from(at);
+        let end = at + line.find(']').unwrap_or(1) + 1;
+        let message = "a note in the middle of a text is not read: readers would see these signs";
+        Some((at..end, message, "write `[^1]` here, and on a line of its own: `[^1]: words`".into()))
+    }
+
+    /// `> [!info] Title`: what is not one of five words alone on its line.
+    fn callout(&self) -> Option<Told> {
+        const KNOWN: [&str; 5] = ["[!NOTE]", "[!TIP]", "[!IMPORTANT]", "[!WARNING]", "[!CAUTION]"];
+        let at = self.first("[!", |at| {
+            let lead = self.lead(at).unwrap_or("");
+            let line = self.line_from(at);
+            let is_known = KNOWN.iter().any(|known| known.eq_ignore_ascii_case(line.trim_end()));
+            lead.contains('>') && lead.trim_matches([' ', '>']).is_empty() && line.contains(']') && !is_known
+        })?;
+        let message =
+            "readers would see these signs: only `[!NOTE]` and four others are known, alone on their line";
+        let help = "write `> [!NOTE]`, and a title on the line below: `> **Title**`; the others are TIP, IMPORTANT, WARNING and CAUTION; nothing is folded";
+        Some((at..at + self.line_from(at).trim_end().len(), message, help.into()))
+    }
+
+    /// ` ^37066d` at the end of a line.
+    fn block_name(&self) -> Option<Told> {
+        let name = |at: usize| self.line_from(at)[1..].trim_end();
+        let at = self.first("^", |at| {
+            let is_apart = at == 0 || self.text[..at].ends_with([' ', '\n']);
+            is_apart && name(at).len() > 2 && crate::text::is_id(name(at))
+        })?;
+        let message = "this names a block for links of another program; here readers would see it";
+        Some((
+            at..at + 1 + name(at).len(),
+            message,
+            "delete it: a record is linked as a whole, `[[id]]`".into(),
+        ))
+    }
+
+    /// `#one #two` alone on a line.
+    fn line_of_tags(&self) -> Option<Told> {
+        let tags = |at: usize| {
+            let line = self.line_from(at);
+            let is_tag = |word: &str| word.len() > 1 && word.starts_with('#') && !word[1..].contains('#');
+            let is_first = self.lead(at).is_some_and(|lead| lead.trim().is_empty());
+            (is_first && line.split_ascii_whitespace().all(is_tag)).then_some(line.trim_end())
+        };
+        let at = self.first("#", |at| tags(at).is_some())?;
+        let line = tags(at)?;
+        let words = line.split_ascii_whitespace().map(|word| &word[1..]).collect::<Vec<_>>().join(", ");
+        let message = "tags are no part of the text here: readers would see this line as it is";
+        Some((
+            at..at + line.len(),
+            message,
+            format!("write them above the text, as a key: `tags: [{words}]`"),
+        ))
+    }
+
+    /// `- [ ] ask again`
+    fn task(&self) -> Option<Told> {
+        let at = self.first("[ ] ", |at| {
+            self.lead(at).is_some_and(|lead| matches!(lead.trim_start(), "- " | "* " | "+ "))
+        })?;
+        let message = "a task that is still to be done: readers would see it";
+        let help = "delete it, or keep it under `private: {notes: ...}`; in a list that is meant to be read: `- one`";
+        Some((at..at + self.line_from(at).trim_end().len(), message, help.into()))
+    }
+
+    /// A block of code that another program fills.
+    fn query(&self) -> Option<Told> {
+        const WORDS: [&str; 5] = ["dataview", "dataviewjs", "query", "tasks", "base"];
+        let mut at = 0;
+        for line in self.text.split_inclusive('\n') {
+            let word = line.trim_start().strip_prefix("```").map(str::trim);
+            if word.is_some_and(|word| WORDS.contains(&word)) {
+                let message = "another program fills this block; here readers would see the question itself";
+                return Some((
+                    at..at + line.trim_end().len(),
+                    message,
+                    "delete the block, and write what it found".into(),
+                ));
+            }
+            at += line.len();
+        }
+        None
+    }
+}
+
+/// The end of the last letter that ends at or before a place.
+fn boundary(text: &str, most: usize) -> usize {
+    (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+fn highlight((span, words): (Range<usize>, &str)) -> Told {
+    (span, "`==` marks words in other programs; here readers would see it", format!("write `**{words}**`"))
+}
+
+fn gap((span, _): (Range<usize>, &str)) -> Told {
+    let message = "this is a gap of a template that was never filled: readers would see it";
+    (span, message, "write what belongs here, or delete it".into())
+}
