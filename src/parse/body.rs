@@ -261,7 +261,7 @@ impl<'s> Scan<'s> {
         let end = self.enter_line(start);
         let line = &self.text[start..end];
         let Some(close) = self.line.next_close.find(self.text, start, end, "]]") else {
-            if is_like_redaction(&line[2..]) {
+            if is_told_as_redaction(&line[2..]) {
                 return start + 2;
             }
             let span = self.in_file(start..start + line.trim_end().len());
@@ -347,7 +347,7 @@ impl<'s> Scan<'s> {
         let text = self.text;
         let Some(length) = inner_sign(&text[start + 2..close]) else { return (&text[start + 2..close], end) };
         let next = start + 2 + length;
-        if !is_like_redaction(&text[start + 2..]) {
+        if !is_told_as_redaction(&text[start + 2..]) {
             let message = "another sign begins before this one is closed";
             let help = "close this one first: `[[id]]`, `[[id|words shown]]` or `[@source, para. 4]`";
             reader.report(&rules::BAD_LINK, self.in_file(start..next), message).help.push(help.into());
@@ -397,6 +397,11 @@ impl<'s> Scan<'s> {
         }
         begin
     }
+}
+
+/// Whether others have told of such a mark that is not closed; `[[redacted: ...` is none of theirs.
+fn is_told_as_redaction(inner: &str) -> bool {
+    is_like_redaction(inner) && !inner.starts_with("redacted:")
 }
 
 /// Whether what stands behind `[[` is meant as the mark of a redaction, of which others tell.
