@@ -8,7 +8,7 @@ use crate::diag::Diagnostic;
 use crate::kinds::{Kind, Record};
 use crate::model::relation::Relation;
 use crate::rules;
-use crate::text::fold::composed;
+use crate::text::fold::as_composed;
 
 pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
     let mut first: FxHashMap<Likeness<'_>, &Record> = FxHashMap::default();
@@ -38,5 +38,5 @@ fn likeness(record: &Record) -> Option<Likeness<'_>> {
     let is_whose = |relation| matches!(relation, Relation::Speaker | Relation::Witness | Relation::Publisher);
     let whose = record.references.iter().filter(|reference| is_whose(reference.relation));
     let whose = whose.map(|reference| &*reference.id).collect();
-    Some((record.kind, composed(&title.to_lowercase()), &*date.date.written, whose))
+    Some((record.kind, as_composed(&title.to_lowercase()).into_owned(), &*date.date.written, whose))
 }

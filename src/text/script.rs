@@ -37,11 +37,20 @@ const OTHERS: [(&str, u32, u32); 13] = [
 
 /// So many letters are looked at: a text is written in one language from its beginning on, or in several.
 const MOST: usize = 400;
+/// So many bytes without a letter of another script tell as much.
+const ENOUGH: usize = 256;
 /// With fewer letters a text is a name, or a few words of others.
 const FEWEST: usize = 30;
 
 /// The script of most letters of a text.
 pub fn script_of(text: &str) -> Option<Script> {
+    // The beginning of most Latin texts has no other letter, which is seen at a glance.
+    if let Some(head) = text.as_bytes().first_chunk::<ENOUGH>()
+        && head.is_ascii()
+        && head.iter().filter(|byte| byte.is_ascii_alphabetic()).count() >= FEWEST
+    {
+        return Some(Script::Latin);
+    }
     let mut counts: Vec<(Script, usize)> = Vec::new();
     let mut all = 0;
     for script in text.chars().filter_map(of_letter).take(MOST) {

@@ -7,6 +7,7 @@ use super::{Scan, is_escaped};
 use crate::frontmatter::Reader;
 use crate::frontmatter::look_alikes::is_bullet;
 use crate::rules;
+use crate::text::find_byte;
 
 /// What is told of one such sign, and what to write.
 type Told = (Range<usize>, &'static str, String);
@@ -89,9 +90,8 @@ impl<'s> Signs<'s> {
             let mark = signs.next().filter(|sign| is_bullet(*sign))?;
             signs.next().is_some_and(char::is_whitespace).then_some(mark)
         };
-        if self.text.is_ascii() {
-            return None;
-        }
+        // The first byte of each of these marks.
+        find_byte(self.text, |byte| (byte == 0xc2) | (byte == 0xe2) | (byte == 0xe3) | (byte == 0xef))?;
         let mut above: Option<(char, Range<usize>)> = None;
         let mut start = 0;
         for line in self.text.split_inclusive('\n') {
@@ -198,20 +198,13 @@ impl<'s> Signs<'s> {
     /// A block of code that another program fills.
     fn query(&self) -> Option<Told> {
         const WORDS: [&str; 5] = ["dataview", "dataviewjs", "query", "tasks", "base"];
-        let mut at = 0;
-        for line in self.text.split_inclusive('\n') {
-            let word = line.trim_start().strip_prefix("```").map(str::trim);
-            if word.is_some_and(|word| WORDS.contains(&word)) {
-                let message = "another program fills this block; here readers would see the question itself";
-                return Some((
-                    at..at + line.trim_end().len(),
-                    message,
-                    "delete the block, and write what it found".into(),
-                ));
-            }
-            at += line.len();
-        }
-        None
+        let begins_line = |at: usize| self.lead(at).is_some_and(|lead| lead.trim().is_empty());
+        let asks = |at: &usize| WORDS.contains(&self.line_from(*at)[3..].trim());
+        let at =
+            memchr::memmem::find_iter(self.text.as_bytes(), "```").find(|at| begins_line(*at) && asks(at))?;
+        let message = "another program fills this block; here readers would see the question itself";
+        let end = at + self.line_from(at).trim_end().len();
+        Some((at..end, message, "delete the block, and write what it found".into()))
     }
 }
 
@@ -227,4 +220,18 @@ fn highlight((span, words): (Range<usize>, &str)) -> Told {
 fn gap((span, _): (Range<usize>, &str)) -> Told {
     let message = "this is a gap of a template that was never filled: readers would see it";
     (span, message, "write what belongs here, or delete it".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::frontmatter::look_alikes::BULLETS;
+
+    #[test]
+    fn every_mark_of_lists_is_seen() {
+        for mark in BULLETS.chars() {
+            let text = format!("{mark} one\n{mark} two\n");
+            assert!(Signs { text: &text, skipped: Vec::new() }.bullets().is_some(), "{mark}");
+        }
+    }
 }
