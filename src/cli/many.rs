@@ -55,8 +55,9 @@ pub fn part<'d>(diagnostics: impl Iterator<Item = &'d Diagnostic>) -> Parted<'d>
 }
 
 impl Parted<'_> {
-    /// What was only counted, a line a sort; nothing, where all is told.
-    pub fn rest(&self) -> String {
+    /// What was only counted, a line a sort; nothing, where all is told. Of sorts that would read alike, what `message` gives
+    /// of one of them is said too.
+    pub fn rest(&self, message: impl Fn(&Diagnostic) -> String) -> String {
         let mut out = String::new();
         for rest in &self.rest {
             let (severity, code) = (rest.first.severity.name(), rest.first.rule.code);
@@ -64,7 +65,10 @@ impl Parted<'_> {
                 rest.folders.iter().map(|folder| format!("content/{folder}/")).collect();
             let place =
                 if folders.is_empty() { String::new() } else { format!(", in {}", folders.join(", ")) };
-            let _ = writeln!(out, "{severity}[{code}]: {} more like the {FEW} above{place}", rest.count);
+            let alike = self.rest.iter().filter(|other| other.first.rule.code == code).count() > 1;
+            let such = if alike { format!(", such as: {}", message(rest.first)) } else { String::new() };
+            let _ =
+                writeln!(out, "{severity}[{code}]: {} more like the {FEW} above{place}{such}", rest.count);
         }
         if !out.is_empty() {
             let all = self.rest.iter().map(|rest| rest.count).sum();
@@ -125,7 +129,7 @@ mod tests {
         let all: Vec<Diagnostic> = (0..MANY).map(told).collect();
         let parted = part(all.iter());
         assert_eq!(parted.in_full.len(), MANY);
-        assert_eq!(parted.rest(), "");
+        assert_eq!(parted.rest(|_| String::new()), "");
     }
 
     #[test]
@@ -135,11 +139,29 @@ mod tests {
         let parted = part(all.iter());
         assert_eq!(parted.in_full.len(), FEW + 1);
         assert_eq!(parted.in_full[FEW].message, "another");
-        let rest = parted.rest();
+        let rest = parted.rest(|_| String::new());
         assert!(
             rest.starts_with("error[bad-date]: 490 more like the 10 above, in content/events/\n"),
             "{rest}"
         );
+    }
+
+    /// Names of two people on many pages each.
+    #[test]
+    fn lines_of_two_sorts_never_read_alike() {
+        let leak = |number: usize| {
+            let file: Text = format!("content/events/e-{number}.md").into();
+            let name = format!("it is withheld: the name in content/people/w{}.md", number % 2);
+            Diagnostic::new(&rules::LEAK, &file, None, name)
+        };
+        let all: Vec<Diagnostic> = (0..100).map(leak).collect();
+        let rest = part(all.iter()).rest(|told| told.message.clone());
+        let lines: Vec<&str> = rest.lines().filter(|line| line.starts_with("error")).collect();
+        assert_eq!(lines.len(), 2);
+        for (person, line) in lines.into_iter().enumerate() {
+            let end = format!("such as: it is withheld: the name in content/people/w{person}.md");
+            assert!(line.ends_with(&end), "{line}");
+        }
     }
 
     #[test]

@@ -37,6 +37,12 @@ pub fn write<'d>(
     write_guarded(diagnostics, &prepared.tree, prepared.keeper.guard(), &unread(prepared), form)
 }
 
+/// The message of one, as it may be shown.
+pub fn message(told: &Diagnostic, prepared: &Prepared) -> String {
+    let unread = unread(prepared);
+    File::open(&told.file, &prepared.tree, prepared.keeper.guard(), &unread).words(&told.message)
+}
+
 /// What people's files hide that could not be read: the guard does not know it.
 fn unread(prepared: &Prepared) -> Vec<Mask> {
     let people = prepared.book.records().filter(|record| record.kind == Kind::Person && record.broken);

@@ -230,7 +230,8 @@ pub fn told(diagnostics: &[Diagnostic], prepared: &Prepared, telling: Telling, c
         Format::Text if console.verbose => report::write(told, prepared, text),
         Format::Text => {
             let parted = many::part(told);
-            report::write(parted.in_full.iter().copied(), prepared, text) + &parted.rest()
+            report::write(parted.in_full.iter().copied(), prepared, text)
+                + &parted.rest(|told| report::message(told, prepared))
         }
     }
 }
