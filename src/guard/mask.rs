@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::{Guard, passages, strange_keys};
 use crate::frontmatter::fences::is_fence;
 use crate::kinds::Kind;
-use crate::text;
+use crate::{rules, text};
 
 /// The keys whose values are *never* shown, nor what is indented below them.
 const KEYS: [&str; 3] = ["name", "other_names", "private"];
@@ -33,6 +33,9 @@ const MEANT: [&str; 14] = [
 /// Keys that take the id of a person: what is no id there may be a name.
 const OF_PEOPLE: [&str; 7] =
     ["witness", "taken_by", "who", "holder", "victims", "perpetrators", "participants"];
+
+/// Keys that `private` has.
+const IN_PRIVATE: [&str; 3] = ["names", "notes", "accepted"];
 
 /// Whose keys are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,7 +79,9 @@ impl Mask {
         let from_passages = passages.iter().flat_map(|range| pieces_of_passage(&text[range.clone()]));
         let mut pieces: Vec<String> = from_values
             .chain(from_passages)
-            .filter(|piece| piece.chars().count() >= if piece.is_ascii() { 3 } else { 2 })
+            .filter(|piece| {
+                piece.chars().count() >= if piece.is_ascii() { 3 } else { 2 } && !is_own_key(piece)
+            })
             .map(str::to_owned)
             .collect();
         pieces.sort_unstable_by(|a, b| (b.len(), a).cmp(&(a.len(), b)));
@@ -204,6 +209,11 @@ fn may_be_a_name(piece: &str) -> bool {
     !text::is_id(piece) && !piece.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
+/// Whether this is a key of casefile's own below a hidden one, `accepted:`: helps say those.
+fn is_own_key(piece: &str) -> bool {
+    piece.strip_suffix(':').is_some_and(|key| IN_PRIVATE.contains(&key) || rules::find(key).is_some())
+}
+
 /// What a message could quote of a value: the whole line, and each value of a list or map in it.
 fn pieces_of_value(line: &str) -> impl Iterator<Item = &str> {
     let quotes: &[char] = &['"', '\'', '“', '”', '‘', '’', '„', '«', '»'];
@@ -329,7 +339,6 @@ fn is_hidden_key(key: &str, keys: Keys) -> bool {
 
 /// Whether a key may be a misspelling of one whose value is hidden.
 pub(super) fn may_be_closed(key: &str) -> bool {
-    const IN_PRIVATE: [&str; 3] = ["names", "notes", "accepted"];
     let closed = KEYS.into_iter().chain(MEANT).chain(OF_PEOPLE).chain(IN_PRIVATE);
     text::nearest(key, closed.clone()).is_some() || closed.into_iter().any(|closed| closed == key)
 }
@@ -573,5 +582,17 @@ mod tests {
             Mask::of("name: Real: Name\n---\n[[redact: x]]He, she and [[w-1|Kim Min]]\nand I[[/redact]]");
         assert_eq!(mask.words("write `name: \"Real: Name\"`"), "write `name: \"…\"`");
         assert_eq!(mask.words("`w-1` is no event and `Kim Min`"), "`…` is no event and `…`");
+    }
+
+    #[test]
+    fn a_help_that_says_the_keys_below_a_hidden_one_can_be_read() {
+        let help = "write `private: {accepted: {too-common: \"... is also ...\"}, names: [FIRST]}`";
+        for text in [
+            "private: {names: [Kim Min], accepted: {too-common: why}}\n",
+            "private:\n  names:\n    - Kim Min\n  accepted:\n    too-common:\n      why\n",
+        ] {
+            assert_eq!(Mask::of(text).words(help), help, "{text}");
+            assert_eq!(Mask::of(text).words("`Kim Min`"), "`…`");
+        }
     }
 }
