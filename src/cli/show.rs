@@ -13,6 +13,7 @@ use crate::kinds::{Details, Record};
 use crate::link::Index;
 use crate::model::relation::Relation;
 use crate::pipeline::Prepared;
+use crate::release::withheld::short_remarks;
 
 pub fn run(options: &Show, global: &Global, console: &Console) -> Result<Exit, Refusal> {
     let Some(prepared) = look(global, console)? else { return Ok(Exit::Usage) };
@@ -66,6 +67,8 @@ fn kept_closed(record: &Record) -> Vec<String> {
     if let Some(private) = &record.common.private {
         let values = private.names.len() + private.notes.len() + private.other.len();
         kept.push(counted(values, "private value"));
+        let short = short_remarks(private);
+        kept.push(format!("{} of these, too short to be looked for", counted(short, "remark")));
     }
     kept.push(counted(record.body.redactions.len(), "redacted passage"));
     kept.retain(|kept| !kept.starts_with("0 "));

@@ -28,10 +28,11 @@ fn is_text_in(wide: Encoding, head: &[u8]) -> bool {
 mod tests {
     use super::super::{Form, Guard};
     use super::*;
-    use crate::release::withheld::{Origin, Reach, Secret, What};
+    use crate::release::withheld::{Kept, Origin, Reach, Secret, What};
 
     fn guard_of(name: &str) -> Guard {
-        let from = Origin { file: "content/people/w1.md".into(), span: None, line: None, words: "the name" };
+        let from =
+            Origin { file: "content/people/w1.md".into(), span: None, line: None, kept: Kept::PrivateName };
         let text = name.into();
         Guard::new(&[Secret { what: What::Name, text, from, reach: Reach::Everywhere, yields: false }])
     }
@@ -50,19 +51,7 @@ mod tests {
             for label in labels {
                 let list = format!("A list of words\r\nand {name} among them\r\n");
                 let encoding = Encoding::labelled(label).expect("a known label");
-                let unit: Option<fn(u16) -> [u8; 2]> = match *label {
-                    "utf-16le" => Some(u16::to_le_bytes),
-                    "utf-16be" => Some(u16::to_be_bytes),
-                    _ => None,
-                };
-                let bytes: Vec<u8> = match unit {
-                    Some(unit) => list.encode_utf16().flat_map(unit).collect(),
-                    None => encoding_rs::Encoding::for_label(label.as_bytes())
-                        .expect("known")
-                        .encode(&list)
-                        .0
-                        .into_owned(),
-                };
+                let bytes = encoding.bytes(&list);
                 let seen = guard.look(&bytes, Form::Text);
                 let found = seen.iter().any(|seen| encoding.text(&bytes[seen.at.clone()]) == name);
                 assert!(found, "{label}: {seen:?}");

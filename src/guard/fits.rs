@@ -8,9 +8,10 @@
 use std::ops::Range;
 
 use super::line::Line;
+use super::own_files::BORDER;
 use super::pattern::Pattern;
 use super::reading::{CUT, Gap};
-use crate::release::withheld::What;
+use crate::release::withheld::{What, is_particle};
 
 /// Letters found in a line of an output.
 pub struct Found<'f> {
@@ -202,7 +203,8 @@ impl Found<'_> {
     }
 
     /// `Prices rose. May was cold` is no Rose May: a word that is written small ends a sentence, and a large one begins the
-    /// next. Only where a script has capitals, since nothing else tells a sentence from a dot in a name.
+    /// next. So do two values of data. Only where a script has capitals, since nothing else tells a sentence from a dot in a
+    /// name.
     fn is_across_sentences(&self) -> bool {
         const SHORTEST: usize = 3; // `j. Smith` is a name
         let joints = &self.pattern.joints;
@@ -212,21 +214,26 @@ impl Found<'_> {
             let word = self.text(at(start)..at(next));
             word.starts_with(has_case)
                 && word.chars().count() >= SHORTEST
+                && !is_particle(word)
                 && !self.capital_at(at(start))
                 && self.capital_at(at(next))
-                && self.is_stop_before(at(next))
+                && self
+                    .between(at(next))
+                    .is_some_and(|between| is_stop(between) || between.starts_with(BORDER))
         };
         self.what == What::Name && starts.zip(joints).any(ends_sentence)
     }
 
-    /// Whether nothing but the stop of a sentence, and blanks behind it, stands before a letter. A middle dot, a bracket or a
-    /// quotation mark is none: they stand in names.
+    /// Whether nothing but the stop of a sentence stands before a letter.
     fn is_stop_before(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return false };
-        let between = self.line.at[before].end..self.line.at[at].start;
-        let between = self.bytes.get(between).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("");
-        let behind = between.strip_prefix(['.', '!', '?', '…', '。', '！', '？', '؟']);
-        behind.is_some_and(|blanks| !blanks.is_empty() && blanks.chars().all(char::is_whitespace))
+        self.between(at).is_some_and(is_stop)
+    }
+
+    /// What stands between a letter and the one before it.
+    fn between(&self, letter: usize) -> Option<&str> {
+        let before = letter.checked_sub(1)?;
+        let between = self.line.at[before].end..self.line.at[letter].start;
+        std::str::from_utf8(self.bytes.get(between)?).ok()
     }
 
     /// Where the word before this one begins.
@@ -264,7 +271,8 @@ impl Found<'_> {
             !first.is_some_and(has_case) || self.capital_at(self.letters.start + at)
         };
         let joints: Vec<(usize, Gap)> = self.inner_gaps().filter(|(at, _)| self.is_joint(*at)).collect();
-        let is_address = joints.iter().all(|(_, gap)| !gap.has(Gap::SPACE) && !gap.has(Gap::OTHER));
+        let parts = [Gap::SPACE, Gap::OTHER, Gap::TAG];
+        let is_address = joints.iter().all(|(_, gap)| !parts.iter().any(|part| gap.has(*part)));
         let is_one = |at: usize| is_large(at) && !self.is_stop_before(self.letters.start + at);
         is_address || (is_large(0) && joints.iter().all(|(at, _)| is_one(*at)))
     }
@@ -290,6 +298,13 @@ impl Found<'_> {
     }
 }
 
+/// Whether this, between two words, is the stop of a sentence and blanks behind it. A middle dot, a bracket or a quotation
+/// mark is none: they stand in names.
+pub fn is_stop(between: &str) -> bool {
+    let behind = between.strip_prefix(['.', '!', '?', '…', '。', '！', '？', '؟']);
+    behind.is_some_and(|blanks| !blanks.is_empty() && blanks.chars().all(char::is_whitespace))
+}
+
 /// Georgian has capitals in Unicode that nobody writes.
 fn has_case(c: char) -> bool {
     c.is_lowercase() && c.to_uppercase().ne([c]) && !('\u{10d0}'..='\u{10ff}').contains(&c)
@@ -312,7 +327,11 @@ fn is_proclitic(before: &str, letters: usize) -> bool {
 }
 
 /// Names that are other words after `우리`, which stands before those of children: our country, between us.
-const OURS: [&str; 2] = ["나라", "사이"];
+const OURS: [&str; 30] = [
+    "나라", "사이", "가족", "가정", "겨레", "민족", "조국", "동포", "국민", "인민", "정부", "강산", "마을",
+    "동네", "고향", "학교", "회사", "사회", "지역", "모두", "말", "글", "소리", "가락", "음악", "역사",
+    "문화", "미래", "은행", "아이",
+];
 
 /// What a Korean name is followed by without a space.
 const PARTICLES: &[&str] = &[

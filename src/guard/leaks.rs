@@ -13,6 +13,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
+use super::own_files::Part;
 use super::{Form, Guard, Sighting, own_files};
 use crate::diag::Diagnostic;
 use crate::kinds::sheet::Number;
@@ -60,6 +61,10 @@ pub struct Piece<'p> {
     pub is_last: bool,
     /// Lines of the output before it.
     pub lines: usize,
+    /// Bytes of the output before it.
+    pub at: usize,
+    /// With what the output begins.
+    pub head: &'p [u8],
 }
 
 /// What stands so close to the end of a piece may go on in the next, which shows it again.
@@ -99,7 +104,8 @@ impl Keeper {
         let form = Form::of(ground.path(piece.output));
         let mut seen = self.seen_in(piece.bytes, form);
         if ground.copied(piece.output).is_some() {
-            for view in own_files::views(piece.bytes, form) {
+            let part = Part { bytes: piece.bytes, at: piece.at, head: piece.head };
+            for view in own_files::views(part, form) {
                 let there = self.seen_in(&view.text, form).into_iter();
                 seen.extend(there.map(|seen| Sighting { at: view.place(&seen.at), ..seen }));
             }

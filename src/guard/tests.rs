@@ -3,10 +3,11 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::release::withheld::{Origin, Reach};
+use crate::release::withheld::{Kept, Origin, Reach};
 
 fn secret(what: What, text: &str) -> Secret {
-    let from = Origin { file: "content/people/w1.md".into(), span: None, line: None, words: "the name" };
+    let from =
+        Origin { file: "content/people/w1.md".into(), span: None, line: None, kept: Kept::PrivateName };
     Secret { what, text: text.into(), from, reach: Reach::Everywhere, yields: false }
 }
 

@@ -8,7 +8,7 @@ use crate::checks::pictures;
 use crate::diag::Diagnostic;
 use crate::guard::leaks::Piece;
 use crate::outputs::Fault;
-use crate::paper::{Gate, Paper, View};
+use crate::paper::{Gate, KEPT_BACK, Paper, View};
 use crate::pull::{Pull, PullError};
 use crate::rules;
 
@@ -21,22 +21,31 @@ struct Passage<'a> {
     output: usize,
     inspect: Inspect<'a>,
     into: &'a mut dyn Write,
-    /// Lines that have gone on.
+    /// Lines that have gone on, and bytes.
     lines: usize,
+    at: usize,
+    /// With what an output in several pieces begins.
+    head: Vec<u8>,
     found: Vec<Diagnostic>,
 }
 
 impl Gate for Passage<'_> {
     fn pass(&mut self, view: View<'_>) -> io::Result<()> {
         let View { bytes, seen, is_last, .. } = view;
+        if self.at == 0 && !is_last {
+            self.head = bytes[..bytes.len().min(KEPT_BACK)].to_vec();
+        }
         self.found.extend((self.inspect)(Piece {
             output: self.output,
             bytes,
             seen,
             is_last,
             lines: self.lines,
+            at: self.at,
+            head: if self.head.is_empty() { bytes } else { &self.head },
         }));
         if !is_last {
+            self.at += view.outgoing().len();
             self.lines += memchr::memchr_iter(b'\n', view.outgoing()).count();
         }
         if self.found.is_empty() { self.into.write_all(view.outgoing()) } else { Ok(()) }
@@ -61,7 +70,7 @@ impl Prepared {
 
     /// Whether these bytes might go out as the output now: so far as the guard can tell.
     pub fn would_pass(&self, output: usize, bytes: &[u8]) -> bool {
-        let piece = Piece { output, bytes, seen: 0, is_last: true, lines: 0 };
+        let piece = Piece { output, bytes, seen: 0, is_last: true, lines: 0, at: 0, head: bytes };
         self.keeper.inspect(self, piece).is_empty()
     }
 
@@ -72,7 +81,8 @@ impl Prepared {
         buffer: &mut Vec<u8>,
         into: &mut dyn Write,
     ) -> Result<(), PullError<Vec<Diagnostic>>> {
-        let mut passage = Passage { output, inspect, into, lines: 0, found: Vec::new() };
+        let mut passage =
+            Passage { output, inspect, into, lines: 0, at: 0, head: Vec::new(), found: Vec::new() };
         let mut paper = Paper::new(buffer, &mut passage);
         let pulled = self.plan.pull(&self.press, output, &mut paper);
         let pulled = pulled.and_then(|()| Ok(paper.finish()?));

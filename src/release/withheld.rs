@@ -7,13 +7,16 @@ mod memory;
 mod names;
 mod others;
 mod printed;
+mod secret;
 
 pub use memory::Memory;
-pub use names::{count_words, given_name, is_dense, is_family_and_given_name, is_odd_entry, is_word_enough};
+pub use names::{
+    count_words, given_name, is_dense, is_family_and_given_name, is_odd_entry, is_particle, is_word_enough,
+};
 pub use others::Others;
+pub use secret::{Kept, Origin, Reach, Secret, What};
 
 use std::cell::OnceCell;
-use std::fmt;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
@@ -22,10 +25,13 @@ use super::edition::Edition;
 pub use super::near::Near;
 use super::near::Ways;
 use super::opening::{Opening, Verdict};
+use crate::kinds::person::Person;
+use crate::kinds::shared::Private;
 use crate::kinds::sheet::Number;
 use crate::kinds::{Details, Kind, Record};
 use crate::link::{Casebook, Index};
 use crate::model::date::WEEKDAYS;
+use crate::model::vocabulary::Publish;
 use crate::rules;
 use crate::source::WithheldList;
 use crate::text::{Span, Text, fold};
@@ -46,79 +52,6 @@ const RUN_OF_PASSAGES: usize = 12;
 /// The same in signs, where a script has no blanks between words.
 const UNSPACED_NOTES: usize = 12;
 const UNSPACED_PASSAGES: usize = 16;
-
-/// One thing that must stand in no output.
-#[derive(Clone)]
-pub struct Secret {
-    pub what: What,
-    pub text: Text,
-    pub from: Origin,
-    pub reach: Reach,
-    /// Inside a name of another that is printed it tells nothing: `Maria Garcia` in `Jose Maria Garcia Lopez`.
-    pub yields: bool,
-}
-
-/// How a secret is looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    /// Its words, in any order.
-    Name,
-    /// The same of words that are everyday ones too, as their writer says: each written large, but in addresses.
-    LargeName,
-    /// Its words, in this order.
-    Phrase,
-    /// So many of its words in a row.
-    Runs(usize),
-    /// One word.
-    Word,
-    /// One word that is part of a name, and may be an everyday word too: with a capital letter, where its
-    /// script has them; in addresses and attributes without.
-    PartOfName,
-    /// The same of one that markup has too, `Lang` or `Mark`: with a capital letter everywhere.
-    LargePartOfName,
-    /// The title of a closed record: its words, in this order.
-    Title,
-    /// An id, as a whole token.
-    Id,
-    /// No secret, but a name that is printed: its words, in this order, as names are written.
-    Printed,
-}
-
-impl What {
-    pub fn is_part_of_name(self) -> bool {
-        matches!(self, What::PartOfName | What::LargePartOfName)
-    }
-}
-
-/// Where a secret is written down.
-#[derive(Clone, Debug)]
-pub struct Origin {
-    pub file: Text,
-    pub span: Option<Span>,
-    /// Its line, where that is known without the file.
-    pub line: Option<usize>,
-    /// What it is there: `the name`, `a redacted passage`.
-    pub words: &'static str,
-}
-
-/// What follows where a secret is found.
-#[derive(Clone, Debug)]
-pub enum Reach {
-    /// It stops the output.
-    Everywhere,
-    /// It does, unless it stands on so many pages which do not name its record that it tells nothing.
-    UnlessCommon(Near),
-    /// It does on pages about the same matter; elsewhere it is a warning.
-    NearOnly(Near),
-    /// On pages about the same matter it is a warning; elsewhere it is nothing.
-    WarnNear(Near),
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Secret({:?}, {} in {})", self.what, self.from.words, self.from.file)
-    }
-}
 
 /// Everything that the guard looks for, and what it cannot look for.
 #[derive(Debug, Default)]
@@ -154,6 +87,8 @@ pub enum Why {
     Accepted,
     /// It would be found in every other word.
     TooShort,
+    /// So many remarks, this one and others, hold no run that is looked for.
+    ShortRemarks(usize),
     /// A line of the list that is looked for, and may mean something else; how many names were found in it.
     OddLine(usize),
     /// The list holds nothing.
@@ -189,12 +124,21 @@ pub fn withheld_again(ground: Ground<'_>, memory: &mut Memory) -> Withheld {
     let Ground { book, opening, edition, list, house } = ground;
     let known = memory.follow(book, edition);
     let (printed, ways) = (&known.printed, &known.ways);
-    let mut collector =
-        Collector { book, opening, edition, house, printed, ways, withheld: Withheld::default() };
+    let mut collector = Collector {
+        book,
+        opening,
+        edition,
+        house,
+        printed,
+        ways,
+        short_remarks: None,
+        withheld: Withheld::default(),
+    };
     for index in book.indices() {
         collector.record(index);
     }
     collector.translations();
+    collector.tell_short_remarks();
     collector.list(list);
     collector.withheld.others = Others::of(edition, printed, &collector.withheld.secrets);
     collector.withheld
@@ -208,6 +152,8 @@ struct Collector<'b> {
     printed: &'b Printed,
     /// Made for the first record that keeps something closed.
     ways: &'b OnceCell<Arc<Ways>>,
+    /// Where the first remark is of which nothing is looked for, and how many there are.
+    short_remarks: Option<(Origin, usize)>,
     withheld: Withheld,
 }
 
@@ -246,10 +192,13 @@ impl Collector<'_> {
     fn names(&mut self, index: Index, record: &Record) {
         let Details::Person(person) = &record.details else { return };
         let near = Near::matter(self.ways(), index);
-        let names = record.common.title.iter().map(|name| ("name", "the name", name));
-        let others = person.other_names.iter().map(|name| ("other_names", "one of `other_names`", name));
-        for (key, words, name) in names.chain(others) {
-            let from = Origin { file: record.file.clone(), span: record.value_span(key), line: None, words };
+        let only_lacks_reason = only_lacks_reason(record, person);
+        let name = Kept::Name { only_lacks_reason };
+        let other = Kept::OtherName { only_lacks_reason };
+        let names = record.common.title.iter().map(|text| ("name", name, text));
+        let others = person.other_names.iter().map(|text| ("other_names", other, text));
+        for (key, kept, name) in names.chain(others) {
+            let from = Origin { file: record.file.clone(), span: record.value_span(key), line: None, kept };
             self.name(index, name, from, &near);
         }
     }
@@ -350,33 +299,19 @@ impl Collector<'_> {
     fn private(&mut self, index: Index, record: &Record) {
         let Some(private) = &record.common.private else { return };
         let near = Near::one_step(self.ways(), index);
-        let from = |words| Origin { file: record.file.clone(), span: Some(private.span), line: None, words };
+        let from = |kept| Origin { file: record.file.clone(), span: Some(private.span), line: None, kept };
         let accepted = accepted_words(record);
         let knows_of_others = knows_of_others(record);
         let bearer = Bearer { own: self.number(index), near: &near, accepted: &accepted, knows_of_others };
         for name in private.names.iter().flat_map(|name| names_of(name)) {
             let reach = Reach::UnlessCommon(near.clone());
             let is_accepted = fold::words(name).iter().all(|word| accepted.contains(word));
-            self.whole_name(&bearer, name, &from("one of `private.names`"), is_accepted);
-            self.words_of_name(&bearer, name, What::Word, &from("a word of `private.names`"), reach);
+            self.whole_name(&bearer, name, &from(Kept::PrivateName), is_accepted);
+            self.words_of_name(&bearer, name, What::Word, &from(Kept::WordOfPrivateName), reach);
         }
-        for note in &private.notes {
-            for piece in pieces(note) {
-                let reach = Reach::Everywhere;
-                for run in unspaced_runs(&piece, UNSPACED_NOTES) {
-                    self.keep(What::Phrase, run.into(), from("`private.notes`"), reach.clone());
-                }
-                self.keep_if(
-                    piece,
-                    RUN_OF_NOTES,
-                    |_| What::Runs(RUN_OF_NOTES),
-                    from("`private.notes`"),
-                    reach,
-                );
-            }
-        }
+        self.remarks(private, from(Kept::Notes));
         for (_, value) in private.other.iter().filter(|(_, value)| is_value_enough(value)) {
-            let from = from("a value of `private`");
+            let from = from(Kept::Value);
             let is_of_one = is_of_one_alone(value);
             let reach = if is_of_one { Reach::Everywhere } else { Reach::UnlessCommon(near.clone()) };
             match &fold::words(value)[..] {
@@ -389,12 +324,34 @@ impl Collector<'_> {
         }
     }
 
+    /// Runs of words of remarks. Shorter ones are everyday phrases, and what they hold, a number or a day, is on many pages.
+    fn remarks(&mut self, private: &Private, from: Origin) {
+        for note in &private.notes {
+            for piece in pieces(note) {
+                for run in unspaced_runs(&piece, UNSPACED_NOTES) {
+                    self.keep(What::Phrase, run.into(), from.clone(), Reach::Everywhere);
+                }
+                let what = |_| What::Runs(RUN_OF_NOTES);
+                self.keep_if(piece, RUN_OF_NOTES, what, from.clone(), Reach::Everywhere);
+            }
+        }
+        let short = short_remarks(private);
+        if short > 0 {
+            self.short_remarks.get_or_insert((from, 0)).1 += short;
+        }
+    }
+
+    fn tell_short_remarks(&mut self) {
+        if let Some((first, count)) = self.short_remarks.take() {
+            self.leave_out(&first, Why::ShortRemarks(count));
+        }
+    }
+
     fn redactions(&mut self, index: Index, body: &crate::kinds::Body, file: &Text) {
         for redaction in &body.redactions {
             let start = body.start;
             let span = Span { start: redaction.passage.start + start, end: redaction.passage.end + start };
-            let from =
-                Origin { file: file.clone(), span: Some(span), line: None, words: "a redacted passage" };
+            let from = Origin { file: file.clone(), span: Some(span), line: None, kept: Kept::Passage };
             for piece in pieces(&body.text[redaction.passage.range()]) {
                 let what = |words: usize| match words {
                     RUN_OF_PASSAGES.. => What::Runs(RUN_OF_PASSAGES),
@@ -408,7 +365,7 @@ impl Collector<'_> {
                     continue;
                 }
                 for name in names_in_sentence(&piece) {
-                    let from = Origin { words: "a name in a redacted passage", ..from.clone() };
+                    let from = Origin { kept: Kept::NameInPassage, ..from.clone() };
                     self.redacted_name(&name, &from, Near::default());
                 }
                 self.keep_if(piece, FEWEST_WORDS, what, from.clone(), Reach::Everywhere);
@@ -435,7 +392,7 @@ impl Collector<'_> {
             return;
         }
         let near = Near::matter(self.ways(), index);
-        let from = Origin { words: "a redacted passage", ..from.clone() };
+        let from = Origin { kept: Kept::Passage, ..from.clone() };
         for word in words {
             let is_printed = |part: &str| self.printed.elsewhere(self.edition, part, None, &near).is_some();
             if !is_printed(&word) && !beginnings(&word).any(is_printed) {
@@ -452,28 +409,24 @@ impl Collector<'_> {
 
     /// The id of a closed record, and the title of one that says what happened or was said.
     fn closed(&mut self, index: Index, record: &Record) {
-        let from = |words, key| Origin {
-            file: record.file.clone(),
-            span: record.value_span(key),
-            line: None,
-            words,
-        };
+        let from =
+            |kept, key| Origin { file: record.file.clone(), span: record.value_span(key), line: None, kept };
         let has_digit = record.id.bytes().any(|byte| byte.is_ascii_digit());
         let tells = record.id.contains('-') || (has_digit && record.id.len() >= SHORTEST_ID);
         let is_number = record.id.bytes().all(|byte| byte.is_ascii_digit()) && record.id.len() < 6;
         if tells && !is_number && !self.book.is_doubled(record) {
-            let words = match self.opening.verdict(index) {
-                Verdict::Tombstone => "the id of a withdrawn record",
-                _ => "the id of a closed record",
+            let kept = match self.opening.verdict(index) {
+                Verdict::Tombstone => Kept::IdOfWithdrawn,
+                _ => Kept::Id,
             };
-            let origin = Origin { span: None, ..from(words, "publish") };
+            let origin = Origin { span: None, ..from(kept, "publish") };
             self.keep(What::Id, record.id.clone(), origin, Reach::Everywhere);
         }
         if matches!(record.kind, Kind::Event | Kind::Testimony | Kind::Statement)
             && let Some(title) = &record.common.title
             && self.printed.bearers(title, None).next().is_none()
         {
-            let from = from("the title of a closed record", "title");
+            let from = from(Kept::Title, "title");
             self.keep_if(title.to_string(), FEWEST_WORDS, |_| What::Title, from, Reach::Everywhere);
         }
     }
@@ -484,8 +437,8 @@ impl Collector<'_> {
             self.redactions(index, &translation.body, &translation.file);
             if let Some(name) = translation.title.as_ref().filter(|_| self.hides_name(index)) {
                 let near = Near::matter(self.ways(), index);
-                let from =
-                    Origin { file: translation.file.clone(), span: None, line: None, words: "the name" };
+                let kept = Kept::Name { only_lacks_reason: false };
+                let from = Origin { file: translation.file.clone(), span: None, line: None, kept };
                 self.name(index, name, from, &near);
             }
         }
@@ -497,8 +450,8 @@ impl Collector<'_> {
         for (number, line) in list.lines().filter(|(_, line)| !is_remark(line)) {
             let line = list_entry(line);
             any = true;
-            let words = "a line of the withheld list";
-            let from = Origin { file: list.file.clone(), span: None, line: Some(number), words };
+            let kept = Kept::ListLine;
+            let from = Origin { file: list.file.clone(), span: None, line: Some(number), kept };
             let is_number = |letters: Vec<u8>| letters.len() > 2 && letters.iter().all(u8::is_ascii_digit);
             let is_enough = is_value_enough(line) || is_number(fold::joined(line));
             if !is_enough {
@@ -518,7 +471,7 @@ impl Collector<'_> {
             }
         }
         if !any {
-            let from = Origin { file: list.file.clone(), span: None, line: None, words: "the withheld list" };
+            let from = Origin { file: list.file.clone(), span: None, line: None, kept: Kept::List };
             self.leave_out(&from, Why::EmptyList);
         }
     }
@@ -539,16 +492,34 @@ impl Collector<'_> {
     }
 
     fn keep(&mut self, what: What, text: Text, from: Origin, reach: Reach) {
+        let is_name = |kept: Kept| kept.is_of_name() || kept == Kept::NameInPassage;
         let yields = what.is_part_of_name()
-            || (matches!(what, What::Name | What::LargeName | What::Word) && from.words.contains("name"));
+            || (matches!(what, What::Name | What::LargeName | What::Word) && is_name(from.kept));
         self.withheld.secrets.push(Secret { what, text, from, reach, yields });
     }
+}
+
+/// How many remarks of a record are so short that nothing of them is looked for; the reasons under `accepted` are no remarks.
+pub fn short_remarks(private: &Private) -> usize {
+    let is_reason = |note: &Text| private.accepted.iter().any(|(_, reason)| reason == note);
+    let is_searched = |piece: &String| {
+        count_words(piece) >= RUN_OF_NOTES || !unspaced_runs(piece, UNSPACED_NOTES).is_empty()
+    };
+    let is_short = |note: &&Text| !is_reason(note) && !pieces(note).iter().any(is_searched);
+    private.notes.iter().filter(is_short).count()
 }
 
 /// `korea` for `koreans`: whoever names a country names its people.
 fn beginnings(word: &str) -> impl Iterator<Item = &str> {
     const SHORTEST: usize = 4;
     word.char_indices().skip(SHORTEST).map(|(end, _)| &word[..end])
+}
+
+/// Whether the name of somebody with a public record is closed for no other reason than that nobody said why it may be
+/// printed.
+fn only_lacks_reason(record: &Record, person: &Person) -> bool {
+    let lacks = person.named_because.is_none() && person.pseudonym.is_none() && person.consent.is_none();
+    lacks && record.common.publish == Publish::Public
 }
 
 /// Whose name it is.
@@ -572,22 +543,4 @@ fn accepted_words(record: &Record) -> FxHashSet<String> {
     let private = record.common.private.as_ref();
     let reason = private.and_then(|private| private.reason_for(&rules::TOO_COMMON));
     reason.map(|reason| fold::words(reason).into_iter().collect()).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn debug_prints_no_secret() {
-        let from = Origin { file: "people/w1.md".into(), span: None, line: None, words: "the name" };
-        let secret = Secret {
-            what: What::Name,
-            text: "Real Name".into(),
-            from,
-            reach: Reach::Everywhere,
-            yields: false,
-        };
-        assert_eq!(format!("{secret:?}"), "Secret(Name, the name in people/w1.md)");
-    }
 }

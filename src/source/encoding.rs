@@ -103,6 +103,7 @@ fn known_as(encoding: &'static str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::encoding::Encoding;
 
     fn text(bytes: &[u8]) -> &'static str {
         match likely(bytes) {
@@ -115,8 +116,8 @@ mod tests {
     #[test]
     fn the_likely_encoding_is_named() {
         let saved = |label: &str, words: &str| {
-            let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).expect("a known label");
-            encoding.encode(&format!("---\ntitle: {words}\ndate: 2023\n---\n")).0.into_owned()
+            let encoding = Encoding::labelled(label).expect("a known label");
+            encoding.bytes(&format!("---\ntitle: {words}\ndate: 2023\n---\n"))
         };
         for (label, words, name) in [
             ("euc-kr", "탈북민 집단 송환에 관한 증언", "EUC-KR"),

@@ -70,6 +70,29 @@ impl Encoding {
         self.0.decode_without_bom_handling(bytes).0
     }
 
+    /// Goes through the text that bytes are, part by part, each with the place of the byte that ends it.
+    pub fn decode_each(self, bytes: &[u8], mut put: impl FnMut(&[u8], usize)) {
+        let mut decoder = self.0.new_decoder_without_bom_handling();
+        for at in 0..bytes.len() {
+            let mut letters = [0; 16];
+            let (_, _, length, _) = decoder.decode_to_utf8(&bytes[at..=at], &mut letters, false);
+            if length > 0 {
+                put(&letters[..length], at);
+            }
+        }
+    }
+
+    /// A text's bytes in this encoding; a letter that it lacks is written as a reference. No output is: files come so.
+    #[cfg(test)]
+    pub fn bytes(self, text: &str) -> Vec<u8> {
+        let unit: fn(u16) -> [u8; 2] = match self {
+            Encoding(wide) if wide == known::UTF_16LE => u16::to_le_bytes,
+            Encoding(wide) if wide == known::UTF_16BE => u16::to_be_bytes,
+            Encoding(narrow) => return narrow.encode(text).0.into_owned(),
+        };
+        text.encode_utf16().flat_map(unit).collect()
+    }
+
     /// Where in the bytes parts of their [`Encoding::text`] stand: they are gone through once for all parts.
     pub fn places(self, bytes: &[u8], parts: &mut [&mut Range<usize>]) {
         let mut ends: Vec<&mut usize> =
@@ -98,8 +121,8 @@ mod tests {
 
     #[test]
     fn places_are_those_of_the_bytes() {
-        let (bytes, _, _) = known::EUC_KR.encode("a 김철수 b 김철수");
         let korean = Encoding::labelled("euc-kr").expect("a known label");
+        let bytes = korean.bytes("a 김철수 b 김철수");
         let text = korean.text(&bytes).into_owned();
         let mut parts: Vec<Range<usize>> =
             text.match_indices("김철수").map(|(at, name)| at..at + name.len()).collect();

@@ -561,6 +561,29 @@ fn what_is_private_stops_a_title_that_every_list_repeats() {
     }
 }
 
+/// What a writer leaves as a remark may be a name or a number, and nobody looks for it: once a site, `check` says so.
+#[test]
+fn remarks_too_short_to_be_looked_for_are_told_once() {
+    let site = |first: &str, second: &str| {
+        let page = |private: &str| format!("---\ntitle: A\npublish: public\nprivate: {private}\n---\n");
+        let texts = [first, second].map(page);
+        pulled(&prepare(&format!(
+            "-- content/pages/a.md --\n{}-- content/pages/b.md --\n{}",
+            texts[0], texts[1]
+        )))
+        .0
+    };
+    let told = site("{notes: her brother Daud}", "{notes: [4711, \"call back\"]}");
+    let told: Vec<&Diagnostic> = told.iter().filter(|told| told.rule.code == "too-common").collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!((told[0].severity, &*told[0].file), (Severity::Note, "content/pages/a.md"));
+    assert!(told[0].message.starts_with("3 remarks under `private.notes`"), "{}", told[0].message);
+    assert!(told[0].help.join(" ").contains("private: {names: [...]}"), "{:?}", told[0].help);
+    let long = "{notes: Her brother Daud lives in the village to the east}";
+    let told = site(long, "{names: [Daud Karim], accepted: {contact-in-text: a ministry}}");
+    assert!(!told.iter().any(|told| told.rule.code == "too-common"), "{told:?}");
+}
+
 /// Scripts without blanks between words have runs of signs.
 #[test]
 fn remarks_without_blanks_are_found_again() {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::super::{Form, Guard, Sighting};
-use crate::release::withheld::{Origin, Others, Reach, Secret, What};
+use crate::release::withheld::{Kept, Origin, Others, Reach, Secret, What};
 use crate::text::{Text, fold};
 
 /// Finds them.
@@ -43,6 +43,6 @@ impl Neighbours {
 }
 
 fn printed(what: What, text: Text) -> Secret {
-    let from = Origin { file: "".into(), span: None, line: None, words: "a printed name" };
+    let from = Origin { file: "".into(), span: None, line: None, kept: Kept::Printed };
     Secret { what, text, from, reach: Reach::Everywhere, yields: false }
 }

@@ -88,6 +88,10 @@ fn token<'t>(text: &'t str, at: &Range<usize>) -> &'t str {
     &text[start..end]
 }
 
+/// Signs of Markdown that a page does not show, and that may split a word; and a byte that nobody sees, in their place.
+const MARKS: [char; 3] = ['*', '~', '`'];
+const UNSEEN: &str = "\u{1}";
+
 /// A secret in a writer's file.
 struct Faint {
     seen: Sighting,
@@ -146,7 +150,17 @@ impl Keeper {
 
     /// Every secret in a writer's file, as a reader of its words finds it, and as one of addresses and data does.
     fn look_in_source(&self, text: &str) -> Vec<Faint> {
-        let read = self.guard.look(text.as_bytes(), Form::Text);
+        let mut read = self.guard.look(text.as_bytes(), Form::Text);
+        if text.contains(MARKS) {
+            let split = self.guard.look(text.replace(MARKS, UNSEEN).as_bytes(), Form::Text);
+            read.extend(
+                split
+                    .into_iter()
+                    .filter(|seen| text.get(seen.at.clone()).is_some_and(|own| own.contains(MARKS))),
+            );
+            read.sort_by_key(|seen| (seen.at.start, seen.at.end, seen.secret));
+            read.dedup();
+        }
         let wholes = Wholes::of(&read, &self.secrets);
         let body = body_start(text);
         let stands_firm = |seen: &Sighting| {

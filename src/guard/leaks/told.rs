@@ -9,7 +9,8 @@ use super::places::{Field, Place};
 use super::{Ground, Keeper, MOST_PAGES, lock};
 use crate::diag::Diagnostic;
 use crate::guard::Form;
-use crate::release::withheld::{Origin, Reach, Secret, What, is_family_and_given_name};
+use crate::guard::fits::is_stop;
+use crate::release::withheld::{Kept, Origin, Reach, Secret, What, is_family_and_given_name};
 use crate::rules;
 use crate::text::{Span, Text, fold, locate};
 
@@ -153,7 +154,7 @@ impl Keeper {
                 "take these words out; if the record may be seen, set `publish: public` there".into()
             }
             (_, Field::File) => FILE_HELP.into(),
-            _ if !secret.from.words.contains("name") => {
+            _ if !secret.from.kept.is_of_name() => {
                 "take these words out here; if they may be read after all, open them where they are withheld"
                     .into()
             }
@@ -169,34 +170,31 @@ impl Keeper {
 
     /// A name may be closed for no other reason than that nobody said why it may be printed: that is a way out too.
     fn or_print_it(&self, ground: &dyn Ground, secret: &Secret) -> String {
-        let file = &secret.from.file;
-        let text = ground.tree().text_of(file).unwrap_or_default();
-        let is_closed_by_silence = secret.what == What::Name
-            && !secret.from.words.contains("private")
-            && text.contains("publish: public")
-            && !["named_because", "pseudonym", "consent"].iter().any(|key| text.contains(key));
-        match is_closed_by_silence {
-            true => format!(
-                "\nor, if the name may be printed, say why in {}: casefile explain named_because",
-                self.guard.shown_path(file, ground.tree())
-            ),
-            false => String::new(),
+        match secret.from.kept {
+            Kept::Name { only_lacks_reason: true } | Kept::OtherName { only_lacks_reason: true }
+                if secret.what == What::Name =>
+            {
+                format!(
+                    "\nor, if the name may be printed, say why in {}: casefile explain named_because",
+                    self.guard.shown_path(&secret.from.file, ground.tree())
+                )
+            }
+            _ => String::new(),
         }
     }
 
     /// What to write where everyday words are not the person whose name they are too. `written` is what stands there.
     fn way_out(&self, ground: &dyn Ground, secret: &Secret, written: Option<&str>) -> Option<String> {
-        let Origin { file, words, .. } = &secret.from;
+        let Origin { file, kept, .. } = &secret.from;
         let file = self.guard.shown_path(file, ground.tree());
-        if words.contains("list") {
+        if *kept == Kept::ListLine {
             return (secret.what == What::Word).then(|| {
                 "if it is an everyday word there, write the whole name in that line of the list in its place".into()
             });
         }
-        let is_of_person = words.contains("name") && !words.contains("passage");
         let is_whole = matches!(secret.what, What::Name | What::LargeName);
         let count = fold::words(&secret.text).len();
-        if !is_of_person && !secret.what.is_part_of_name() {
+        if !kept.is_of_name() && !secret.what.is_part_of_name() {
             return None;
         }
         match (is_whole, count) {
@@ -230,7 +228,7 @@ impl Keeper {
         let line = || Some(locate(&text()?, from.span?.start as usize).line);
         let line = from.line.or_else(line).map_or(String::new(), |line| format!(", line {line}"));
         let part = if secret.what.is_part_of_name() { "a word of " } else { "" };
-        format!("{part}{} in {}{line}", from.words, self.guard.shown_path(&from.file, ground.tree()))
+        format!("{part}{} in {}{line}", from.kept.words(), self.guard.shown_path(&from.file, ground.tree()))
     }
 
     /// What there is to say once all outputs were read: words too common to be guarded, and parts of names.
@@ -265,7 +263,8 @@ impl Keeper {
                 format!("{}, line {line}", self.guard.shown_path(&place.file, ground.tree()))
             },
         );
-        let Origin { file, span, words, .. } = &secret.from;
+        let Origin { file, span, kept, .. } = &secret.from;
+        let words = kept.words();
         if let Reach::WarnNear(_) = secret.reach {
             let message = format!("a word of {words} stands on {pages} about the same matter, open to read");
             let told = Diagnostic::new(&rules::REDACTED_WORD_ELSEWHERE, file, *span, message)
@@ -306,7 +305,7 @@ fn is_turned(written: &str, name: &str) -> bool {
 fn are_plain_words(written: &str) -> bool {
     let has_small_word =
         |part: &str| part.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
-    has_small_word(written) || [". ", "! ", "? ", ": ", ".\n"].iter().any(|end| written.contains(end))
+    has_small_word(written) || written.split(char::is_alphanumeric).any(is_stop)
 }
 
 /// A place that many pages repeat is told once, with the number of them.
@@ -342,4 +341,20 @@ fn page_rather_than(ground: &dyn Ground, output: usize, places: &[Place]) -> Opt
     let place = places.first().filter(|place| !place.is_faint)?;
     let record = place.record.filter(|_| !ground.path(output).ends_with(".html"))?;
     (0..ground.outputs()).find(|other| ground.record(*other) == Some(record))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The way out that a message tells would not help where the guard finds the words all the same.
+    #[test]
+    fn the_end_of_a_sentence_is_the_same_to_a_message_as_to_the_guard() {
+        for plain in ["Will. Grant", "Will!\nGrant", "Will。 Grant", "Will… Grant", "will Grant"] {
+            assert!(are_plain_words(plain), "{plain}");
+        }
+        for name in ["Will Grant", "Will: Grant", "Will.Grant", "Will (Grant", "Will, Grant"] {
+            assert!(!are_plain_words(name), "{name}");
+        }
+    }
 }

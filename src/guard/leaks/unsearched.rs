@@ -8,7 +8,7 @@ use crate::rules::{self, Rule};
 impl Keeper {
     pub(super) fn unsearched(&self, ground: &dyn Ground, unsearched: &Unsearched) -> Diagnostic {
         let Unsearched { from, why } = unsearched;
-        let what = match (&from.line, from.words) {
+        let what = match (&from.line, from.kept.words()) {
             (Some(line), words) => format!("{words} (line {line})"),
             (None, words) => words.to_owned(),
         };
@@ -33,6 +33,16 @@ impl Keeper {
                 let message =
                     format!("{what} is too short to be looked for: it would be found in other words");
                 told(&rules::TOO_COMMON, message).help("write more of it, such as the whole name")
+            }
+            Why::ShortRemarks(count) => {
+                let message = match count {
+                    1 => "a remark under `private.notes` is shorter than six words, so nothing of it is looked for".into(),
+                    _ => format!("{count} remarks under `private.notes`, this one the first, are shorter than six words, so nothing of them is looked for"),
+                };
+                told(&rules::TOO_COMMON, message)
+                    .help("right, if they are only for you; what must stand nowhere is looked for under a key that says what it is: `private: {names: [...]}` for names, `private: {phone: \"...\"}` for a number")
+                    .help("`casefile show ID` says which record has such remarks")
+                    .as_note()
             }
             Why::OddLine(names) => odd_line(told, &what, *names),
             Why::EmptyList => {

@@ -90,12 +90,16 @@ fn without_address(name: &str) -> &str {
 const PARTICLES: [&str; 14] =
     ["van", "von", "de", "da", "di", "del", "la", "bin", "ibn", "bint", "abu", "ben", "ould", "der"];
 
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
 /// Whether a text looks like a name: words that are written large, where their script can, and no digits.
 pub fn is_name(text: &str) -> bool {
     let is_large = |word: &str| {
         let begins_large =
             |part: &str| part.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
-        PARTICLES.contains(&word) || word.split(['-', '‑', '\'', '’']).any(begins_large)
+        is_particle(word) || word.split(['-', '‑', '\'', '’']).any(begins_large)
     };
     let words = fold::words(text);
     let is_word = words.len() > 1 || words.iter().any(|word| given_name(word).is_some());

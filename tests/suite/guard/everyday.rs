@@ -69,3 +69,24 @@ fn the_words_of_a_name_in_the_order_of_what_is_printed_are_that() {
     let house = place.replace("places", "organizations");
     assert!(refused("", &house).contains(&"organizations/p1.html".to_owned()));
 }
+
+/// A page shows the name whole, and the file from which it comes does not.
+#[test]
+fn a_name_that_marks_of_the_text_split_is_told_where_it_stands() {
+    for body in ["Told by W**ill** Grant.", "Told by *Will*Grant.", "Told by Wi~~ll~~ `Grant`."] {
+        for accepted in ["", "private: {accepted: {too-common: \"will and grant are verbs\"}}\n"] {
+            let person = PEOPLE
+                .replace("Tamar Beridze", "Will Grant")
+                .replace("pseudonym:", &format!("{accepted}pseudonym:"));
+            let other =
+                "-- content/pages/a.md --\n---\ntitle: A\npublish: public\n---\nHere is Will Grant.\n";
+            let (told, refused) = pulled(&prepare(&(event("", body).replace(PEOPLE, &person) + other)));
+            let files: Vec<&str> = errors(&told).iter().map(|told| &*told.file).collect();
+            assert!(refused.contains(&"events/e1.html".to_owned()), "{body}");
+            assert!(files.contains(&"content/events/e1.md"), "{body} {accepted}: {files:?}");
+        }
+    }
+    let accepted = "private: {accepted: {too-common: \"will and grant are verbs\"}}\npseudonym:";
+    let person = PEOPLE.replace("Tamar Beridze", "Will Grant").replace("pseudonym:", accepted);
+    assert_eq!(pulled(&prepare(&event("", "They *will*grant it.").replace(PEOPLE, &person))).1, [""; 0]);
+}
