@@ -153,21 +153,15 @@ impl<'t> File<'t> {
         self
     }
 
-    /// A message without the values that its file hides, and without what the guard knows in its quotations.
+    /// A message without the values that its file hides, and without what the guard knows in its quotations. Ids stand there,
+    /// so a word of a name may stand there in small letters.
     fn words(&self, message: &str) -> String {
         let masks = std::iter::once(&self.mask).chain(self.unread);
         let message = masks.fold(message.to_owned(), |message, mask| mask.words(&message));
         let parts = mask::parts(&message).into_iter();
-        parts.map(|(is_quoted, part)| if is_quoted { self.quoted(part) } else { part.into() }).collect()
-    }
-
-    /// Ids stand among quoted words, so a word of a name may stand there in small letters.
-    fn quoted<'q>(&self, words: &'q str) -> Cow<'q, str> {
-        let hidden = self.guard.hidden_in_quotes(words);
-        if hidden.is_empty() {
-            return words.into();
-        }
-        Mask::hiding(hidden).show(words, 0..words.len(), 0..0).0.into()
+        parts
+            .map(|(is_quoted, part)| if is_quoted { self.guard.shown_words(part) } else { part.into() })
+            .collect()
     }
 
     /// The line in which a diagnostic begins, as it may be shown.

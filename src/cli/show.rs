@@ -66,9 +66,11 @@ fn kept_closed(record: &Record) -> Vec<String> {
     }
     if let Some(private) = &record.common.private {
         let values = private.names.len() + private.notes.len() + private.other.len();
-        kept.push(counted(values, "private value"));
-        let short = short_remarks(private);
-        kept.push(format!("{} of these, too short to be looked for", counted(short, "remark")));
+        let short = match short_remarks(private) {
+            0 => String::new(),
+            short => format!(" ({} too short to be looked for)", counted(short, "remark")),
+        };
+        kept.push(counted(values, "private value") + &short);
     }
     kept.push(counted(record.body.redactions.len(), "redacted passage"));
     kept.retain(|kept| !kept.starts_with("0 "));

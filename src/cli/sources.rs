@@ -26,7 +26,7 @@ pub fn run(sources: &Sources, global: &Global, console: &Console) -> Result<Exit
         return write_digests(&root, &prepared, &site::options(global), console);
     }
     let copies: Vec<Copy<'_>> = copies(&prepared).collect();
-    let lines: Vec<String> = copies.iter().map(|copy| copy.line()).collect();
+    let lines: Vec<String> = copies.iter().map(|copy| copy.line(&prepared)).collect();
     console.data(&lines.concat())?;
     console.say(&counted_copies(copies.len()));
     let is_changed = copies.iter().any(|copy| copy.state == State::Changed);
@@ -55,8 +55,9 @@ enum State {
 }
 
 impl Copy<'_> {
-    /// `source-1  report.pdf  as it was kept  shared`.
-    fn line(&self) -> String {
+    /// `source-1  report.pdf  as it was kept  shared`. No command takes the name of the file, so words of closed names are
+    /// hidden there.
+    fn line(&self, prepared: &Prepared) -> String {
         let state = match self.state {
             State::Same => "as it was kept",
             State::Changed => "CHANGED since it was kept",
@@ -64,7 +65,7 @@ impl Copy<'_> {
             State::Missing => "not there",
         };
         let share = if self.share { "shared" } else { "never leaves this folder" };
-        format!("{}  {}  {state}  {share}\n", self.record.id, self.file)
+        format!("{}  {}  {state}  {share}\n", self.record.id, prepared.keeper.guard().shown_words(self.file))
     }
 }
 

@@ -202,7 +202,8 @@ impl Found<'_> {
             && self.word_start_before().is_some_and(|at| self.capital_at(at))
     }
 
-    /// `Prices rose. May was cold` is no Rose May: a word that is written small ends a sentence, and a large one begins the
+    /// `Prices rose. May was cold` is no Rose May, nor `to Jordan. Sofia` a Sofia Jordan, which is turned round with a comma or
+    /// nothing: a word that is written small, or stands in another order, ends a sentence, and a large one begins the
     /// next. So do two values of data. Only where a script has capitals, since nothing else tells a sentence from a dot in a
     /// name.
     fn is_across_sentences(&self) -> bool {
@@ -215,11 +216,12 @@ impl Found<'_> {
             word.starts_with(has_case)
                 && word.chars().count() >= SHORTEST
                 && !is_particle(word)
-                && !self.capital_at(at(start))
                 && self.capital_at(at(next))
-                && self
-                    .between(at(next))
-                    .is_some_and(|between| is_stop(between) || between.starts_with(BORDER))
+                && self.between(at(next)).is_some_and(|between| {
+                    let is_small = !self.capital_at(at(start));
+                    let is_end = is_stop(between) && (is_small || self.pattern.is_turned);
+                    is_end || (between.starts_with(BORDER) && is_small)
+                })
         };
         self.what == What::Name && starts.zip(joints).any(ends_sentence)
     }

@@ -155,11 +155,22 @@ impl Guard {
         seen.filter(|seen| self.is_hidden(seen)).map(|seen| seen.at).collect()
     }
 
+    /// Words that a message quotes, as they may be shown.
+    pub fn shown_words<'w>(&self, words: &'w str) -> Cow<'w, str> {
+        let hidden = self.hidden_in_quotes(words);
+        match hidden.is_empty() {
+            true => words.into(),
+            false => Mask::hiding(hidden).show(words, 0..words.len(), 0..0).0.into(),
+        }
+    }
+
     /// Every secret in addresses or names of files, where words have no capitals and ids stand.
     pub fn look_in_paths(&self, paths: &str) -> Vec<Sighting> {
         READINGS.with_borrow_mut(|(_, close)| {
             close.read(paths.as_bytes(), Form::Text);
-            self.sightings(&close.text, paths.as_bytes(), true)
+            let mut seen = self.sightings(&close.text, paths.as_bytes(), true);
+            seen.extend(self.sightings(&close.tags, paths.as_bytes(), true)); // `<NAME.txt>` looks like one
+            seen
         })
     }
 

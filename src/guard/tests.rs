@@ -68,6 +68,15 @@ fn neighbours_in_a_list_of_names_are_no_name() {
     );
 }
 
+/// Angle brackets make no tag of a name in a message or a link.
+#[test]
+fn a_name_in_angle_brackets_is_hidden_in_what_a_message_quotes() {
+    let guard = Guard::new(&[secret(What::Name, "Tamar Beridze")]);
+    for quoted in ["`<Tamar-Beridze.txt>`", "`<a/tamar-beridze>`", "`Tamar-Beridze.txt`"] {
+        assert_eq!(guard.hidden_in_quotes(quoted).len(), 1, "{quoted}");
+    }
+}
+
 #[test]
 fn the_end_of_one_sentence_and_the_beginning_of_the_next_are_no_name() {
     assert_seen(
@@ -75,6 +84,13 @@ fn the_end_of_one_sentence_and_the_beginning_of_the_next_are_no_name() {
         "Rose May",
         &["Rose May", "rose may", "Rose. May", "ROSE! MAY", "a rose. may", "rose-may"],
         &["Prices rose. May was cold", "Who rose? May did", "it rose.\nMay", "<p>They rose.</p> <p>May"],
+    );
+    // Whoever turns a name round writes a comma or nothing.
+    assert_seen(
+        What::Name,
+        "Sofia Jordan",
+        &["Jordan, Sofia", "Jordan Sofia", "Sofia. Jordan", "jordan. sofia"],
+        &["to Jordan. Sofia is far", "Jordan! Sofia"],
     );
     // What stands in names, or may, ends no sentence.
     for (name, texts) in [

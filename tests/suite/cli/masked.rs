@@ -140,6 +140,34 @@ fn show_says_what_a_file_keeps_closed_and_never_the_words() {
     );
 }
 
+#[test]
+fn the_names_of_kept_copies_and_links_in_angle_brackets_hide_names_too() {
+    let folder = site(
+        "-- casefile.yaml --\ntitle: A site\n\
+         -- content/people/w-1.md --\n---\nname: Tamar Beridze\npseudonym: Amal\n---\n\
+         -- content/sources/s-1.md --\n---\ntitle: S\npublisher: P\narchived: {file: tamar-beridze.pdf}\n---\n\
+         -- content/pages/a.md --\n---\ntitle: A\n---\nSee [it](<Tamar Beridze.pdf>).\n",
+    );
+    for (command, shown) in [("sources", "s-1  ….pdf"), ("check", "`<….pdf>`")] {
+        let told = casefile(folder.path(), command).assert();
+        let text = [&told.get_output().stdout[..], &told.get_output().stderr[..]].concat();
+        let text = String::from_utf8_lossy(&text);
+        assert!(text.contains(shown) && !text.to_lowercase().contains("beridze"), "{command}: {text}");
+    }
+}
+
+/// `check` says once how many there are; here it is said of each record.
+#[test]
+fn show_says_which_remarks_are_too_short_to_be_looked_for() {
+    let folder = site(
+        "-- casefile.yaml --\ntitle: A site\n\
+         -- content/pages/a.md --\n---\ntitle: A\nprivate: {names: [Tamar Beridze], notes: [4711, call back]}\n---\n",
+    );
+    let shown = casefile(folder.path(), "show a").assert().code(0);
+    let text = String::from_utf8_lossy(&shown.get_output().stdout).into_owned();
+    assert!(text.contains("3 private values (2 remarks too short to be looked for)"), "{text}");
+}
+
 /// The path is what tells, so it is not shown either, be it a name or a title.
 #[test]
 fn a_file_named_for_a_closed_title_is_only_counted_in_its_folder() {
