@@ -250,13 +250,15 @@ impl<L: Letters> Reading<L> {
         if let Some(language) = language(inside) {
             self.language = language;
         }
-        if is_beside_text(inside) { self.beside(text, end + 1, base) } else { end + 1 }
+        match end_of_beside(text, inside, end + 1) {
+            Some(end_of_beside) => self.beside(text, end + 1..end_of_beside, base),
+            None => end + 1,
+        }
     }
 
-    /// How a word is read aloud, above it: `<rt>Ouyang</rt>`. It is read by itself, since it stands between the letters of
-    /// the word. Gives its end.
-    fn beside(&mut self, text: &str, start: usize, base: usize) -> usize {
-        let end = memchr::memchr(b'<', &text.as_bytes()[start..]).map_or(text.len(), |length| start + length);
+    /// What stands above the text, and is read by itself, since it stands between the letters of a word or a name. Gives its
+    /// end.
+    fn beside(&mut self, text: &str, Range { start, end }: Range<usize>, base: usize) -> usize {
         self.tags.cut(base + start);
         let mut at = start;
         while at < end {
@@ -429,8 +431,19 @@ fn is_end_of_element(name: &[u8]) -> bool {
     )
 }
 
-/// Whether what follows a tag stands above the text, and not in it.
-fn is_beside_text(inside: &[u8]) -> bool {
+/// Where that ends which stands above the text behind this tag, if it does: how a word is read aloud, `<rt>Ouyang</rt>`, or
+/// the number of a note, `<sup><a href="#n1">1</a></sup>`.
+fn end_of_beside(text: &str, inside: &[u8], start: usize) -> Option<usize> {
+    const LONGEST_NUMBER: usize = 200;
+    let rest = &text.as_bytes()[start..];
+    if inside == b"sup" && rest.starts_with(b"<a href=\"#n") {
+        let length = memchr::memmem::find(&rest[..rest.len().min(LONGEST_NUMBER)], b"</sup>")?;
+        return Some(start + length);
+    }
+    is_reading(inside).then(|| memchr::memchr(b'<', rest).map_or(text.len(), |length| start + length))
+}
+
+fn is_reading(inside: &[u8]) -> bool {
     matches!(
         inside,
         [b'r' | b'R', b't' | b'T' | b'p' | b'P'] | [b'r' | b'R', b't' | b'T' | b'p' | b'P', b' ' | b'\n', ..]
@@ -477,6 +490,7 @@ mod tests {
             "Ch<!-- a > b -->ol",
             "Ch<a title=\"x > y\">ol</a>",
             "Ch<![CDATA[ol]]>",
+            "Ch<sup><a href=\"#n1\"><span class=\"vh\">note </span>1</a></sup>ol",
             "<ruby>Ch<rt>x</rt>o<rp>(</rp><rt lang=en>y</rt><rp>)</rp>l</ruby>",
             "&#67hol",
             "Ch&oacutel",

@@ -584,6 +584,13 @@ fn remarks_too_short_to_be_looked_for_are_told_once() {
     assert!(!told.iter().any(|told| told.rule.code == "too-common"), "{told:?}");
 }
 
+/// Readers see a small number above the line, and the name.
+#[test]
+fn a_name_with_the_number_of_a_note_inside_is_found() {
+    let site = prepare(&event("", "Told by Tamar[^1] Beridze.\n\n[^1]: A note."));
+    assert_eq!(pulled(&site).1, ["events/e1.html"]);
+}
+
 /// Scripts without blanks between words have runs of signs.
 #[test]
 fn remarks_without_blanks_are_found_again() {

@@ -88,9 +88,34 @@ fn token<'t>(text: &'t str, at: &Range<usize>) -> &'t str {
     &text[start..end]
 }
 
-/// Signs of Markdown that a page does not show, and that may split a word; and a byte that nobody sees, in their place.
-const MARKS: [char; 3] = ['*', '~', '`'];
-const UNSEEN: &str = "\u{1}";
+/// Signs of Markdown that a page does not show, and that may split a name.
+const MARKS: [char; 5] = ['*', '~', '`', '[', ']'];
+
+/// The text with bytes that nobody sees in the place of its marks, and of what its links lead to.
+fn without_marks(text: &str) -> String {
+    const UNSEEN: &str = "\u{1}";
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(MARKS) {
+        shown.push_str(&rest[..at]);
+        let length = hidden_by_mark(&rest[at..]);
+        shown.push_str(&UNSEEN.repeat(length));
+        rest = &rest[at + length..];
+    }
+    shown + rest
+}
+
+/// How much of a text that begins with a mark no page shows: `](ADDRESS)`, `[[ID|`, `[^1]`, or the mark alone.
+fn hidden_by_mark(text: &str) -> usize {
+    let until = |begin: &str, end: char| {
+        let line = text.strip_prefix(begin)?.lines().next()?;
+        let length = line.find(end).filter(|length| end == ']' || !line[..*length].contains(']'))?;
+        Some(begin.len() + length + end.len_utf8())
+    };
+    let in_brackets =
+        || text.strip_prefix("](")?.lines().next()?.find(')').map(|length| length + "]()".len());
+    in_brackets().or_else(|| until("[[", '|')).or_else(|| until("[^", ']')).unwrap_or(1)
+}
 
 /// A secret in a writer's file.
 struct Faint {
@@ -152,12 +177,9 @@ impl Keeper {
     fn look_in_source(&self, text: &str) -> Vec<Faint> {
         let mut read = self.guard.look(text.as_bytes(), Form::Text);
         if text.contains(MARKS) {
-            let split = self.guard.look(text.replace(MARKS, UNSEEN).as_bytes(), Form::Text);
-            read.extend(
-                split
-                    .into_iter()
-                    .filter(|seen| text.get(seen.at.clone()).is_some_and(|own| own.contains(MARKS))),
-            );
+            let split = self.guard.look(without_marks(text).as_bytes(), Form::Text);
+            let is_split = |seen: &Sighting| text.get(seen.at.clone()).is_some_and(|own| own.contains(MARKS));
+            read.extend(split.into_iter().filter(is_split));
             read.sort_by_key(|seen| (seen.at.start, seen.at.end, seen.secret));
             read.dedup();
         }
@@ -188,5 +210,26 @@ impl Keeper {
         };
         let mut of_each = records.iter().map(|record| self.places(ground, secret, Some(*record)));
         of_each.find(is_theirs).unwrap_or_else(|| self.places(ground, secret, None))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_page_shows_of_a_text_takes_as_many_bytes() {
+        for (text, shown) in [
+            ("R**os**e", "Rose"),
+            ("[Rose](https://example.org/a) May", "Rose May"),
+            ("[[p-1|Rose]] May", "Rose May"),
+            ("Rose[^1] May", "Rose May"),
+            ("[[p-1]] | May [^\nx](y", "p-1 | May ^\nx(y"),
+            ("가*나*", "가나"),
+        ] {
+            let marked = without_marks(text);
+            assert_eq!(marked.len(), text.len());
+            assert_eq!(marked.replace('\u{1}', ""), shown);
+        }
     }
 }

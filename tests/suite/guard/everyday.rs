@@ -73,7 +73,12 @@ fn the_words_of_a_name_in_the_order_of_what_is_printed_are_that() {
 /// A page shows the name whole, and the file from which it comes does not.
 #[test]
 fn a_name_that_marks_of_the_text_split_is_told_where_it_stands() {
-    for body in ["Told by W**ill** Grant.", "Told by *Will*Grant.", "Told by Wi~~ll~~ `Grant`."] {
+    for body in [
+        "Told by W**ill** Grant.",
+        "Told by *Will*Grant.",
+        "Told by Wi~~ll~~ `Grant`.",
+        "By [Will](https://example.org/) Grant.",
+    ] {
         for accepted in ["", "private: {accepted: {too-common: \"will and grant are verbs\"}}\n"] {
             let person = PEOPLE
                 .replace("Tamar Beridze", "Will Grant")
