@@ -384,6 +384,9 @@ rules! {
     TOO_COMMON = Warning "too-common", "a word of a withheld name stands on pages about other matters",
         "One word may be another person there, or an everyday word: on pages about the same matter it is an error, elsewhere you are told.",
         "Look at the place that is named. If the person is meant, take the word out. If it is an everyday word (`May`, `Hope`), say so with a reason that is not published: `private: {accepted: {too-common: \"May is also a month\"}}`; then only the whole name is looked for, and a name of that one word stops nothing, or, if it is as long as a whole name in Hangul or Han, only pages about the same matter.";
+    SHORT_REMARK = Note "short-remark", "remarks under `private` are too short to be looked for",
+        "Of `private: {notes: ...}` six words in a row are looked for; fewer are everyday phrases, and a number alone stands on many pages. Who writes a name there may take it for guarded.",
+        "Nothing, if they are only for you. Write what must stand nowhere under a key that says what it is: `private: {names: [...]}`, each word of which is looked for, or `private: {phone: \"...\"}`. `casefile show ID` says how many such remarks a record has.";
     REDACTED_WORD_ELSEWHERE = Warning "redacted-word-elsewhere", "a word of a redacted passage stands open near by",
         "Whoever reads a name in a caption beside a testimony knows what the redaction leaves out. One word may be somebody else, so it stops nothing.",
         "Look at both places. If the same person is meant, take the word out there, or redact it too.";

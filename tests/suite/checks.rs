@@ -35,6 +35,7 @@ const FOUND_ELSEWHERE: &[&str] = &[
     "leak",
     "list-line",
     "too-common",
+    "short-remark",
     "redacted-word-elsewhere",
     "id-tells-a-name",
     "open-elsewhere",

@@ -574,14 +574,14 @@ fn remarks_too_short_to_be_looked_for_are_told_once() {
         .0
     };
     let told = site("{notes: her brother Daud}", "{notes: [4711, \"call back\"]}");
-    let told: Vec<&Diagnostic> = told.iter().filter(|told| told.rule.code == "too-common").collect();
+    let told: Vec<&Diagnostic> = told.iter().filter(|told| told.rule.code == "short-remark").collect();
     assert_eq!(told.len(), 1, "{told:?}");
     assert_eq!((told[0].severity, &*told[0].file), (Severity::Note, "content/pages/a.md"));
     assert!(told[0].message.starts_with("3 remarks under `private.notes`"), "{}", told[0].message);
     assert!(told[0].help.join(" ").contains("private: {names: [...]}"), "{:?}", told[0].help);
     let long = "{notes: Her brother Daud lives in the village to the east}";
     let told = site(long, "{names: [Daud Karim], accepted: {contact-in-text: a ministry}}");
-    assert!(!told.iter().any(|told| told.rule.code == "too-common"), "{told:?}");
+    assert!(!told.iter().any(|told| told.rule.code == "short-remark"), "{told:?}");
 }
 
 /// Readers see a small number above the line, and the name.

@@ -248,6 +248,19 @@ fn a_line_of_the_withheld_list_that_may_be_meant_otherwise_is_told() {
     expect_messages("list-line", 0, &outer.path().join("site"));
 }
 
+#[test]
+fn remarks_that_are_not_looked_for_are_told_once_a_site() {
+    let site = folder(&[
+        ("casefile.yaml", b"title: A site\n"),
+        (
+            "content/pages/a.md",
+            b"---\ntitle: A\nprivate: {notes: her brother Daud, names: [Daud Karimi]}\n---\n",
+        ),
+        ("content/pages/b.md", b"---\ntitle: B\nprivate:\n  notes: 4711\n---\n"),
+    ]);
+    expect_messages("short-remark", 0, site.path());
+}
+
 /// A site with one of each thing that the guard tells.
 #[test]
 fn the_guard_tells_where_words_stand_and_never_which() {

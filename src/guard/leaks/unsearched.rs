@@ -39,10 +39,9 @@ impl Keeper {
                     1 => "a remark under `private.notes` is shorter than six words, so nothing of it is looked for".into(),
                     _ => format!("{count} remarks under `private.notes`, this one the first, are shorter than six words, so nothing of them is looked for"),
                 };
-                told(&rules::TOO_COMMON, message)
+                told(&rules::SHORT_REMARK, message)
                     .help("right, if they are only for you; what must stand nowhere is looked for under a key that says what it is: `private: {names: [...]}` for names, `private: {phone: \"...\"}` for a number")
                     .help("`casefile show ID` says which record has such remarks")
-                    .as_note()
             }
             Why::OddLine(names) => odd_line(told, &what, *names),
             Why::EmptyList => {
