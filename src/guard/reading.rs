@@ -433,8 +433,12 @@ fn is_end_of_element(name: &[u8]) -> bool {
 
 /// Where that ends which stands above the text behind this tag, if it does: how a word is read aloud, `<rt>Ouyang</rt>`, or
 /// the number of a note, `<sup><a href="#n1">1</a></sup>`.
+#[inline]
 fn end_of_beside(text: &str, inside: &[u8], start: usize) -> Option<usize> {
     const LONGEST_NUMBER: usize = 200;
+    if !matches!(inside.first(), Some(b'r' | b'R' | b's')) {
+        return None; // as almost all
+    }
     let rest = &text.as_bytes()[start..];
     if inside == b"sup" && rest.starts_with(b"<a href=\"#n") {
         let length = memchr::memmem::find(&rest[..rest.len().min(LONGEST_NUMBER)], b"</sup>")?;
