@@ -147,7 +147,7 @@ rules! {
         "Texts are Markdown; a tag is no markup here and would be printed with its angle brackets, as text pasted from Word or a web page has it.",
         "Write `**bold**`, `*italics*`, `[words](https://example.org/)`, an empty line between paragraphs; a tag that is meant to be seen stands between backticks.";
     OTHER_MARKUP = Warning "other-markup", "a sign of another program stands in the text",
-        "Texts are plain Markdown with a few signs of casefile's own. What note programs and word processors read besides is printed here as it is typed.",
+        "Texts are plain Markdown with a few signs of casefile's own. What note programs and word processors read besides is printed here as it is typed, and so is what you wrote to yourself.",
         "Write it as Markdown has it: `- one` for a list, `**words**` for what is stressed; delete what only the other program needs.";
     KEYS_IN_BODY = Error "keys-in-body", "keys of the record stand below its front matter",
         "The front matter ended above them, so they would be published as text: even what stands under `private`.",

@@ -327,7 +327,9 @@ impl<'s> Scan<'s> {
                 "" => "this citation names no source".to_owned(),
                 id => format!("`{id}` is not the id of a source"),
             };
-            let help = match in_small_letters(id) {
+            // `[@Report on Hill Street]` is a title.
+            let is_id_alone = matches!(inner[id.len()..].trim_start().chars().next(), None | Some(','));
+            let help = match in_small_letters(id).filter(|_| is_id_alone) {
                 Some(small) => format!("ids are written in small letters: `[@{small}{}]`", &inner[id.len()..]),
                 None if inner.contains(';') => {
                     "each citation has brackets of its own: `[@report-1, p. 4] [@report-2]`".into()

@@ -117,7 +117,7 @@ impl Workshop {
     fn tell(&self, before: Told, made: &Made, all: bool) -> Told {
         let diagnostics = &made.diagnostics;
         if made.is_clean && before.has_errors {
-            self.console.say("mended: nothing stands against this site any more");
+            self.console.say("mended: nothing that was looked at stands against this site any more");
         }
         if made.is_clean && !all {
             return Told::default();

@@ -117,6 +117,15 @@ fn hidden_by_mark(text: &str) -> usize {
     in_brackets().or_else(|| until("[[", '|')).or_else(|| until("[^", ']')).unwrap_or(1)
 }
 
+/// Whether a place lies in a remark of YAML in front matter, which no output has. One that may be text is none.
+fn is_in_remark(text: &str, body: usize, at: usize) -> bool {
+    let line = &text[text[..at].rfind('\n').map_or(0, |end| end + 1)..at];
+    let is_behind_value = || {
+        !line.starts_with(' ') && !line.contains(['"', '\'']) && line.contains(": ") && line.contains(" #")
+    };
+    at < body && (line.starts_with('#') || is_behind_value())
+}
+
 /// A secret in a writer's file.
 struct Faint {
     seen: Sighting,
@@ -195,7 +204,7 @@ impl Keeper {
         let spelt = spelt.map(|seen| Faint { is_faint: !stands_firm(&seen), seen });
         let mut all: Vec<Faint> =
             read.iter().map(|seen| Faint { seen: seen.clone(), is_faint: false }).chain(spelt).collect();
-        all.retain(|found| !wholes.hold(&found.seen.at));
+        all.retain(|found| !wholes.hold(&found.seen.at) && !is_in_remark(text, body, found.seen.at.start));
         all.sort_by_key(|found| (found.seen.at.start, found.seen.secret));
         all
     }
@@ -216,6 +225,16 @@ impl Keeper {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_remark_of_yaml_is_not_what_a_page_shows() {
+        let text =
+            "---\n# of Rose\ntitle: A # of Rose\nsummary: 'a # Rose'\nnote: |\n  # Rose\n---\n# Rose\n";
+        let body = body_start(text);
+        let found: Vec<bool> =
+            text.match_indices("Rose").map(|(at, _)| is_in_remark(text, body, at)).collect();
+        assert_eq!(found, [true, true, false, false, false]);
+    }
 
     #[test]
     fn what_no_page_shows_of_a_text_takes_as_many_bytes() {

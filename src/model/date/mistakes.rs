@@ -26,13 +26,14 @@ pub(super) use spans::two_dates;
 use spans::{backwards, span_or_once, unclear_side};
 use vague::{
     another_lead, before_our_era, century_or_decade, doubt_in_a_sign, doubtful, gap_of_a_template,
-    looks_plain, no_year, nothing_known, part_of_a_unit, relative, season, unknown_part,
+    looks_plain, no_year, nothing_known, other_calendar, part_of_a_unit, relative, season, unknown_part,
 };
 
 /// In the order of asking: what is certain first, what is vague last.
 const LOOKS: &[fn(&Wrong<'_>) -> Option<DateProblem>] = &[
     gap_of_a_template,
     nothing_known,
+    other_calendar,
     looks_plain,
     unknown_part,
     other_script,

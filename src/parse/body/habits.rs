@@ -104,7 +104,7 @@ impl Scan<'_> {
         }
     }
 
-    /// `［［redact: x］］`, `((redact: x))`: the brackets of an input method, or others.
+    /// `［［redact: x］］`, `((redact: x))`, `<redact>`: the brackets of an input method, or others.
     pub(super) fn odd_redactions(&self, reader: &mut Reader<'_>) {
         const ODD: [char; 8] = ['［', '（', '(', '{', '｛', '【', '〔', '<'];
         let bytes = self.text.as_bytes();
@@ -116,8 +116,12 @@ impl Scan<'_> {
             }
             let before = self.text[..at].trim_end_matches([' ', '/']);
             let opening = before.trim_end_matches(ODD);
-            if before.len() - opening.len() > 1 {
-                let start = opening.len();
+            let start = opening.len();
+            let is_said = bytes[at + 6..].get(..2).is_some_and(|end| end.eq_ignore_ascii_case(b"ed"));
+            // `(redacted)` may stand in a sentence.
+            let is_mark =
+                matches!(before[start..].trim_end_matches([' ', '/']), "<" | "{" | "｛") && !is_said;
+            if before.len() - start > 1 || is_mark {
                 self.tell_redaction(reader, start..at + 6, NEAR);
             }
         }
@@ -196,12 +200,14 @@ const LONGEST_TAG_NAME: usize = 16;
 
 /// How long a tag is that a browser knows, if one begins here.
 fn tag_length(text: &str) -> Option<usize> {
-    const TAGS: [&str; 36] = [
+    const TAGS: [&str; 42] = [
         "a",
         "b",
         "blockquote",
         "br",
         "center",
+        "del",
+        "details",
         "div",
         "em",
         "font",
@@ -215,17 +221,21 @@ fn tag_length(text: &str) -> Option<usize> {
         "i",
         "iframe",
         "img",
+        "ins",
         "li",
+        "mark",
         "o:p",
         "ol",
         "p",
         "pre",
         "s",
         "script",
+        "small",
         "span",
         "strong",
         "style",
         "sub",
+        "summary",
         "sup",
         "table",
         "td",

@@ -12,6 +12,10 @@ use crate::text::find_byte;
 /// What is told of one such sign, and what to write.
 type Told = (Range<usize>, &'static str, String);
 
+/// What to do with words that only editors may read.
+const KEEP_FOR_EDITORS: &str =
+    "delete it; what only the editors may read can stand under `private: {notes: ...}`";
+
 /// A sign is short; what is longer is something else.
 const MOST: usize = 240;
 
@@ -30,6 +34,8 @@ impl Scan<'_> {
             signs.line_of_tags(),
             signs.task(),
             signs.query(),
+            signs.comment(),
+            signs.note_to_self(),
         ];
         for (span, message, help) in found.into_iter().flatten() {
             reader.report(&rules::OTHER_MARKUP, self.in_file(span), message).help.push(help);
@@ -195,6 +201,85 @@ impl<'s> Signs<'s> {
         Some((at..at + self.line_from(at).trim_end().len(), message, help.into()))
     }
 
+    /// `Comment [KS1]: ask her`, as word processors paste what stands beside a text.
+    fn comment(&self) -> Option<Told> {
+        const WORDS: [&str; 9] = [
+            "Comment",
+            "Commented",
+            "메모",
+            "메모 포함",
+            "批注",
+            "注释",
+            "تعليق",
+            "Kommentar",
+            "Commentaire",
+        ];
+        let named = |line: &str| {
+            let (word, rest) = line.split_once(" [").or_else(|| line.split_once('['))?;
+            let (author, rest) = rest.split_once(']')?;
+            let is_author = author.len() < 40 && author.ends_with(|sign: char| sign.is_ascii_digit());
+            (WORDS.contains(&word) && is_author && rest.starts_with([':', '：'])).then_some(())
+        };
+        let span = self.line_where(|line| named(line).is_some())?;
+        let message = "this is a comment of a word processor: readers would see it";
+        Some((span, message, KEEP_FOR_EDITORS.into()))
+    }
+
+    /// `TODO: ask again`, `(do not publish) ...`, `※ 비공개: ...`: what its writer says to themselves.
+    fn note_to_self(&self) -> Option<Told> {
+        const ALONE: [&str; 4] = ["TODO", "FIXME", "NOTE TO SELF", "note to self"];
+        // These begin sentences too, so a bracket or a colon has to stand behind them.
+        const MARKED: [&str; 22] = [
+            "do not publish",
+            "not for publication",
+            "don't publish",
+            "internal",
+            "internal note",
+            "비공개",
+            "내부용",
+            "내부 메모",
+            "대외비",
+            "공개 금지",
+            "不公开",
+            "不要公开",
+            "请勿公开",
+            "内部",
+            "内部资料",
+            "內部",
+            "不公開",
+            "لا تنشر",
+            "لا ينشر",
+            "غير للنشر",
+            "للاستعمال الداخلي",
+            "للاستعمال الداخلي فقط",
+        ];
+        let is_note = |line: &str| {
+            let words = line.trim_start_matches(|sign: char| "([（［【※*_> ".contains(sign));
+            let is_behind = |word: &str, ends: &[char]| {
+                words.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word))
+                    && words[word.len()..].trim_start_matches(['*', '_']).starts_with(ends)
+            };
+            ALONE.iter().any(|word| words.starts_with(word) && is_behind(word, &[' ', ':', ']', ')', '：']))
+                || MARKED.iter().any(|word| is_behind(word, &[':', '：', ')', ']', '）', '］', '】']))
+        };
+        let span = self.line_where(is_note)?;
+        let message = "this reads as a note to yourself: readers would see it";
+        Some((span, message, KEEP_FOR_EDITORS.into()))
+    }
+
+    /// The first line that is read as text and `is_it`.
+    fn line_where(&self, is_it: impl Fn(&str) -> bool) -> Option<Range<usize>> {
+        let mut start = 0;
+        for end in memchr::memchr_iter(b'\n', self.text.as_bytes()).chain([self.text.len()]) {
+            let line = self.text[start..end].trim_end();
+            if is_it(line) && self.is_read(start) {
+                return Some(start..start + line.len());
+            }
+            start = end + 1;
+        }
+        None
+    }
+
     /// A block of code that another program fills.
     fn query(&self) -> Option<Told> {
         const WORDS: [&str; 5] = ["dataview", "dataviewjs", "query", "tasks", "base"];
@@ -226,6 +311,37 @@ fn gap((span, _): (Range<usize>, &str)) -> Told {
 mod tests {
     use super::*;
     use crate::frontmatter::look_alikes::BULLETS;
+
+    #[test]
+    fn notes_to_oneself_are_told_and_sentences_are_not() {
+        let is_told = |text: &str| {
+            let signs = Signs { text, skipped: Vec::new() };
+            signs.note_to_self().or_else(|| signs.comment()).is_some()
+        };
+        for text in [
+            "TODO: ask again",
+            "a\n\n(do not publish) The mill.",
+            "Comment [KS1]: her workplace",
+            "Commented [LM2R1]: ask",
+            "메모 포함[KS1]: 확인",
+            "※ 비공개: 방앗간",
+            "[내부 메모] 확인",
+            "**内部**：确认",
+            "لا تنشر: الاسم",
+        ] {
+            assert!(is_told(text), "{text}");
+        }
+        for text in [
+            "비공개 재판이 열렸다.",
+            "The letter says: do not publish.",
+            "Internal affairs: he was the minister",
+            "TODOROV came.",
+            "内部人士说",
+            "Comments [3]: many",
+        ] {
+            assert!(!is_told(text), "{text}");
+        }
+    }
 
     #[test]
     fn every_mark_of_lists_is_seen() {

@@ -37,6 +37,31 @@ const NOTHING: [&str; 27] = [
     "..",
 ];
 
+/// What calendars of the moon and eras that count otherwise are called.
+const OTHER_CALENDARS: [(&str, &str); 8] = [
+    ("음력", "the calendar of the moon"),
+    ("단기", "another era"),
+    ("불기", "another era"),
+    ("农历", "the calendar of the moon"),
+    ("農曆", "the calendar of the moon"),
+    ("阴历", "the calendar of the moon"),
+    ("陰曆", "the calendar of the moon"),
+    ("旧历", "the calendar of the moon"),
+];
+
+/// `음력 2024년 1월 24일`, `2024-01-24 (农历)`: its numbers are those of no day here.
+pub(super) fn other_calendar(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    let (_, calendar) = OTHER_CALENDARS.iter().find(|(word, _)| wrong.written.contains(word))?;
+    wrong.problem(
+        Kind::OtherScript,
+        format!("`{}` is a date of {calendar}", wrong.written),
+        [
+            "write the day of the common calendar, which a table of both tells".to_owned(),
+            format!("the source's words can stand beside it: `{{edtf: ..., text: \"{}\"}}`", wrong.written),
+        ],
+    )
+}
+
 /// What people write for a day that does not come: `expires: never`.
 const NEVER: [&str; 12] = [
     "never",
