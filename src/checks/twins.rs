@@ -5,7 +5,8 @@ use rustc_hash::FxHashMap;
 
 use super::{Context, at_value};
 use crate::diag::Diagnostic;
-use crate::kinds::{Kind, Record};
+use crate::kinds::shared::Named;
+use crate::kinds::{Details, Kind, Record};
 use crate::model::relation::Relation;
 use crate::rules;
 use crate::text::fold::as_composed;
@@ -27,16 +28,26 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Kind, title, date, and whose it is: the ids of speaker, witness or publisher.
-type Likeness<'r> = (Kind, String, &'r str, Vec<&'r str>);
+/// Kind, title, date, who published it in words, and the ids that its front matter names.
+type Likeness<'r> = (Kind, String, &'r str, Option<&'r str>, Vec<&'r str>);
 
 /// By what a record is known as a copy. Without a date, one title for several is no fault.
 fn likeness(record: &Record) -> Option<Likeness<'_>> {
     let is_asked = matches!(record.kind, Kind::Event | Kind::Statement | Kind::Testimony | Kind::Source);
     let title = record.common.title.as_ref().filter(|_| is_asked)?;
     let (date, _) = record.of_kind().date()?;
-    let is_whose = |relation| matches!(relation, Relation::Speaker | Relation::Witness | Relation::Publisher);
-    let whose = record.references.iter().filter(|reference| is_whose(reference.relation));
-    let whose = whose.map(|reference| &*reference.id).collect();
-    Some((record.kind, as_composed(&title.to_lowercase()).into_owned(), &*date.date.written, whose))
+    let publisher = match &record.details {
+        Details::Source(source) => source.publisher.as_ref().and_then(Named::words),
+        _ => None,
+    };
+    let is_of_body = |relation| matches!(relation, Relation::Mention | Relation::Citation);
+    let named = record.references.iter().filter(|reference| !is_of_body(reference.relation));
+    let named = named.map(|reference| &*reference.id).collect();
+    Some((
+        record.kind,
+        as_composed(&title.to_lowercase()).into_owned(),
+        &*date.date.written,
+        publisher,
+        named,
+    ))
 }

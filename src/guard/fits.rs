@@ -115,7 +115,7 @@ impl Found<'_> {
                 ["고", "그", "저"].contains(&before) // the late, this, that
                     || (self.is_long_hangul() && before.chars().count() > 1)
                     || self.follows_a_family_name(before)
-                    || (before == "우리" && !OURS.contains(&self.own()))
+                    || (before == "우리" && (self.what == What::Word || !OURS.contains(&self.own())))
             }
         }
     }
@@ -202,10 +202,9 @@ impl Found<'_> {
             && self.word_start_before().is_some_and(|at| self.capital_at(at))
     }
 
-    /// `Prices rose. May was cold` is no Rose May, nor `to Jordan. Sofia` a Sofia Jordan, which is turned round with a comma or
-    /// nothing: a word that is written small, or stands in another order, ends a sentence, and a large one begins the
-    /// next. So do two values of data. Only where a script has capitals, since nothing else tells a sentence from a dot in a
-    /// name.
+    /// `Prices rose. May was cold` is no Rose May: a word that is written small ends a sentence, and a large one begins the
+    /// next. So do two values of data, where the small word is not all of its value. Only where a script has capitals, since
+    /// nothing else tells a sentence from a dot in a name.
     fn is_across_sentences(&self) -> bool {
         const SHORTEST: usize = 3; // `j. Smith` is a name
         let joints = &self.pattern.joints;
@@ -216,11 +215,12 @@ impl Found<'_> {
             word.starts_with(has_case)
                 && word.chars().count() >= SHORTEST
                 && !is_particle(word)
+                && !self.capital_at(at(start))
                 && self.capital_at(at(next))
                 && self.between(at(next)).is_some_and(|between| {
-                    let is_small = !self.capital_at(at(start));
-                    let is_end = is_stop(between) && (is_small || self.pattern.is_turned);
-                    is_end || (between.starts_with(BORDER) && is_small)
+                    let is_last_of_several =
+                        || self.between(at(start)).is_some_and(|before| !before.contains(BORDER));
+                    is_stop(between) || (between.starts_with(BORDER) && is_last_of_several())
                 })
         };
         self.what == What::Name && starts.zip(joints).any(ends_sentence)
@@ -328,11 +328,10 @@ fn is_proclitic(before: &str, letters: usize) -> bool {
         || ["", "ب", "ل", "ال", "بال", "كال", "لل", "يا"].contains(&bare)
 }
 
-/// Names that are other words after `우리`, which stands before those of children: our country, between us.
-const OURS: [&str; 30] = [
-    "나라", "사이", "가족", "가정", "겨레", "민족", "조국", "동포", "국민", "인민", "정부", "강산", "마을",
-    "동네", "고향", "학교", "회사", "사회", "지역", "모두", "말", "글", "소리", "가락", "음악", "역사",
-    "문화", "미래", "은행", "아이",
+/// Words that stand after `우리` and are no names that children are given: our country, our family, between us.
+const OURS: [&str; 18] = [
+    "나라", "사이", "가족", "가정", "민족", "조국", "동포", "국민", "인민", "정부", "마을", "동네", "고향",
+    "학교", "회사", "사회", "지역", "은행",
 ];
 
 /// What a Korean name is followed by without a space.

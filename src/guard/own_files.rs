@@ -152,11 +152,11 @@ fn declared_names(bytes: &[u8], head: &[u8]) -> Option<View> {
     if declared.is_empty() {
         return None;
     }
-    let (mut view, mut at) = (View::default(), 0);
+    let (mut view, mut at, mut most) = (View::default(), 0, MOST_FOLLOWED);
     while let Some(found) = memchr(b'&', &bytes[at..]).map(|found| at + found) {
         view.copy(bytes, at..found);
         let mut value = Vec::new();
-        let length = put_name(&bytes[found..], &declared, DEEPEST, &mut value);
+        let length = put_name(&bytes[found..], &declared, DEEPEST, &mut most, &mut value);
         view.put(&value, found);
         at = found + length;
         if view.text.len() > bytes.len() + LONGEST {
@@ -167,22 +167,32 @@ fn declared_names(bytes: &[u8], head: &[u8]) -> Option<View> {
     Some(view)
 }
 
+/// So many references are followed in a file: names may stand for others that stand for nothing.
+const MOST_FOLLOWED: usize = 20_000;
 /// So deep may names be made of other names.
 const DEEPEST: usize = 8;
 /// So long may what stands for one name be.
 const LONGEST_VALUE: usize = 64 << 10;
 
 /// What stands for the reference with which the text begins, and for those in it; gives how long the reference is.
-fn put_name(text: &[u8], declared: &[Declared<'_>], depth: usize, into: &mut Vec<u8>) -> usize {
+/// `most` counts down the references that are still followed.
+fn put_name(
+    text: &[u8],
+    declared: &[Declared<'_>],
+    depth: usize,
+    most: &mut usize,
+    into: &mut Vec<u8>,
+) -> usize {
     let name = text[1..].iter().take(64).take_while(|byte| **byte != b';').count();
     let value = declared.iter().find(|known| known.name == &text[1..=name]);
-    let Some(mut value) = value.map(|known| known.value).filter(|_| depth > 0) else {
+    let Some(mut value) = value.map(|known| known.value).filter(|_| depth > 0 && *most > 0) else {
         into.push(b'&');
         return 1;
     };
+    *most -= 1;
     while let Some(found) = memchr(b'&', value).filter(|_| into.len() < LONGEST_VALUE) {
         into.extend_from_slice(&value[..found]);
-        let length = put_name(&value[found..], declared, depth - 1, into);
+        let length = put_name(&value[found..], declared, depth - 1, most, into);
         value = &value[found + length..];
     }
     into.extend_from_slice(value);
@@ -336,6 +346,18 @@ fn utf_7_letters(signs: &[u8]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Names for nothing, of names for nothing: nobody waits for them.
+    #[test]
+    fn names_that_stand_for_many_others_are_followed_so_far() {
+        let mut drawing = String::from("<!DOCTYPE svg [<!ENTITY a0 \"\">");
+        for number in 1..=8 {
+            let many = format!("&a{};", number - 1).repeat(20);
+            drawing += &format!("<!ENTITY a{number} \"{many}\">");
+        }
+        let drawing = drawing + "]><svg>&a8; Kim</svg>";
+        assert!(said(drawing.as_bytes(), Form::Markup).contains("Kim"));
+    }
 
     fn said(bytes: &[u8], form: Form) -> String {
         let views = views(Part { bytes, at: 0, head: bytes }, form)

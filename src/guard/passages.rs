@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::frontmatter::{self, Split};
 use crate::text::remarks;
 
 /// All of them, in no order; some may lie in others.
@@ -11,8 +12,25 @@ pub fn hidden(text: &str) -> Vec<Range<usize>> {
 }
 
 /// `<!-- ... -->` and `%% ... %%`: whoever writes them thinks that nobody reads them.
+/// In front matter each value is a text of its own, and mostly a line: what begins on a line is hidden to its end.
 fn remarks(text: &str) -> Vec<Range<usize>> {
-    remarks::remarks(text, &[]).into_iter().map(|remark| remark.inside).collect()
+    let front = match frontmatter::split(text) {
+        Split::Parts { front, .. } => front.range(),
+        Split::None | Split::Open => 0..0,
+    };
+    let mut start = front.start;
+    let lines = text[front].split_inclusive('\n').flat_map(|line| {
+        let begin = start;
+        start += line.len();
+        let value = line.trim_end().trim_end_matches(['"', '\'', ']', '}', ',', ' ']);
+        remarks::remarks(value, &[]).into_iter().map(move |remark| shifted(remark.inside, begin))
+    });
+    let whole = remarks::remarks(text, &[]).into_iter().map(|remark| remark.inside);
+    whole.chain(lines).collect()
+}
+
+fn shifted(range: Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
 }
 
 /// `[[가림: x]] ... [[/가림]]`: no sign that casefile knows, but one that closes was to hide something.
@@ -58,9 +76,11 @@ fn redacted(text: &str) -> Vec<Range<usize>> {
             }
             (false, _) => depth += 1,
             (true, 0) => {
-                let start =
-                    before.take().unwrap_or_else(|| text[..at].rfind('\n').map_or(0, |line| line + 1));
-                passages.push(start..at);
+                // The mark before it may end no sooner than this one begins, where its bracket is missing.
+                let start = before.take().filter(|start| *start <= at);
+                let start = start.unwrap_or_else(|| text[..at].rfind('\n').map_or(0, |line| line + 1));
+                // What stands before another lone end is hidden by that one.
+                passages.push(start.max(lone_end.unwrap_or(0)).min(at)..at);
                 lone_end = Some(end);
             }
             (true, _) => {
@@ -75,4 +95,26 @@ fn redacted(text: &str) -> Vec<Range<usize>> {
         passages.push(from..text.len());
     }
     passages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<&str> {
+        hidden(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn a_mark_that_lacks_a_bracket_before_an_end_hides_the_line() {
+        let text = "Hello [[redacted: names Amal Noor [[/redact]] came.";
+        assert!(shown(text).iter().any(|words| words.contains("Amal Noor")));
+    }
+
+    #[test]
+    fn a_remark_in_a_field_ends_with_its_line() {
+        let text = "---\ntype: \"raid %% ask Amal\"\ndate: \"2020 %% Noor\"\n---\nwords\n";
+        let shown = shown(text);
+        assert!(shown.contains(&" ask Amal") && shown.contains(&" Noor"), "{shown:?}");
+    }
 }

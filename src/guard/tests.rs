@@ -85,12 +85,11 @@ fn the_end_of_one_sentence_and_the_beginning_of_the_next_are_no_name() {
         &["Rose May", "rose may", "Rose. May", "ROSE! MAY", "a rose. may", "rose-may"],
         &["Prices rose. May was cold", "Who rose? May did", "it rose.\nMay", "<p>They rose.</p> <p>May"],
     );
-    // Whoever turns a name round writes a comma or nothing.
     assert_seen(
         What::Name,
         "Sofia Jordan",
-        &["Jordan, Sofia", "Jordan Sofia", "Sofia. Jordan", "jordan. sofia"],
-        &["to Jordan. Sofia is far", "Jordan! Sofia"],
+        &["Jordan, Sofia", "Sofia. Jordan", "Mr Jordan. Sofia left", "jordan. sofia"],
+        &["in sofia. Jordan is far"],
     );
     // What stands in names, or may, ends no sentence.
     for (name, texts) in [
@@ -181,6 +180,8 @@ fn a_korean_name_is_found_spaced_unspaced_and_with_particles() {
         &["우리서준이", "우리 서준", "서준씨에게도", "서준이네", "서준동생", "서준목사님"],
         &["우리서준비"],
     );
+    assert_seen(What::PartOfName, "미래", &["우리미래는", "우리 미래가"], &[]);
+    assert_seen(What::PartOfName, "가족", &["가족이"], &["우리가족은"]);
     assert_seen(What::PartOfName, "나라", &["나라가"], &["우리나라가", "남의나라가"]);
 }
 

@@ -14,7 +14,7 @@ const DRESS: [&str; 14] =
     ["css", "js", "mjs", "json", "map", "xml", "svg", "ico", "txt", "html", "woff", "woff2", "ttf", "otf"];
 /// So many files are looked into: an edit must not wait for thousands.
 const MOST: usize = 200;
-/// What a camera writes stands at the beginning of a picture.
+/// What a camera writes stands at the beginning of most pictures; programs may write behind the pixels of a PNG.
 const HEAD: u64 = 128 * 1024;
 
 /// Tells of photographs as a camera made them, and of documents and recordings.

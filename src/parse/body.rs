@@ -409,7 +409,8 @@ fn is_told_as_redaction(inner: &str) -> bool {
 /// Whether what stands behind `[[` is meant as the mark of a redaction, of which others tell.
 fn is_like_redaction(inner: &str) -> bool {
     let word = inner.trim_start_matches([' ', '/']);
-    word.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("redact"))
+    let is_near = "[[".len() + inner.len() - word.len() <= habits::MOST_LEAD;
+    is_near && word.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("redact"))
 }
 
 /// What to write for `[[The Mass Return]]` or `![[photo.png]]`, as Obsidian and wikis have them.

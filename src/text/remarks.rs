@@ -32,12 +32,12 @@ fn of_sign(text: &str, skipped: &[Range<usize>], opening: &str, closing: &str) -
             at = cut.end.max(at);
             continue;
         }
-        // `5%` with a slip of the finger begins nothing.
-        if opening == "%%" && text[..start].ends_with(|sign: char| sign.is_ascii_digit()) {
-            continue;
-        }
         let close = if has_close { find(closing, at) } else { None };
         has_close = close.is_some();
+        // `5%` with a slip of the finger begins nothing.
+        if close.is_none() && opening == "%%" && text[..start].ends_with(|sign: char| sign.is_ascii_digit()) {
+            continue;
+        }
         let end = close.unwrap_or(text.len());
         at = (end + closing.len()).min(text.len());
         found.push(Remark {
@@ -62,7 +62,8 @@ mod tests {
         assert_eq!(inside("a <!-- b --> c %%d%% e"), [" b ", "d"]);
         assert_eq!(inside("a %% b\n\nc"), [" b\n\nc"]);
         assert_eq!(inside("a <!-- b"), [" b"]);
-        assert_eq!(inside("It was 5%% of all.\n\n%%\nb"), ["\nb"]);
+        assert_eq!(inside("It was 5%% of all."), [""; 0]);
+        assert_eq!(inside("In 2019%% the driver, room 7%% and"), [" the driver, room 7"]);
         assert!(!remarks("%%", &[])[0].is_closed);
     }
 }

@@ -44,16 +44,16 @@ const FEWEST: usize = 30;
 
 /// The script of most letters of a text.
 pub fn script_of(text: &str) -> Option<Script> {
-    // The beginning of most Latin texts has no other letter, which is seen at a glance.
+    // The beginning of most Latin texts has no other letter, and no sign, which is seen at a glance.
     if let Some(head) = text.as_bytes().first_chunk::<ENOUGH>()
-        && head.is_ascii()
+        && head.iter().all(|byte| byte.is_ascii() & (*byte != b'[') & (*byte != b'/'))
         && head.iter().filter(|byte| byte.is_ascii_alphabetic()).count() >= FEWEST
     {
         return Some(Script::Latin);
     }
     let mut counts: Vec<(Script, usize)> = Vec::new();
     let mut all = 0;
-    for script in text.chars().filter_map(of_letter).take(MOST) {
+    for script in words(text).flat_map(str::chars).filter_map(of_letter).take(MOST) {
         all += 1;
         match counts.iter_mut().find(|(known, _)| *known == script) {
             Some((_, count)) => *count += 1,
@@ -64,9 +64,30 @@ pub fn script_of(text: &str) -> Option<Script> {
     (all >= FEWEST && count * 3 > all * 2).then_some(script)
 }
 
+/// The words of a text, without what stands in square brackets, ids and places in sources, and without addresses: their
+/// letters are of no language.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split('[').enumerate();
+    let parts = parts.map(|(number, part)| match part.split_once(']') {
+        Some((_, words)) if number > 0 => words,
+        _ if number > 0 => "",
+        _ => part,
+    });
+    parts.flat_map(str::split_ascii_whitespace).filter(|word| !word.contains("://"))
+}
+
+/// Languages that are written in several scripts, mostly by country.
+const OF_SEVERAL: [&str; 20] = [
+    "az", "bs", "cnr", "ha", "iu", "kk", "ks", "ku", "ky", "mn", "ms", "pa", "sd", "sh", "sr", "tg", "tk",
+    "tt", "ug", "uz",
+];
+
 /// Whether a language is written in these letters; `None` if that is not known.
 pub fn is_of(script: Script, tag: &str) -> Option<bool> {
     let mut language: LanguageIdentifier = tag.parse().ok()?;
+    if language.script.is_none() && OF_SEVERAL.contains(&language.language.as_str()) {
+        return None;
+    }
     language.maximize();
     let code = language.script?;
     let scripts: &[&str] = match script {
@@ -117,13 +138,22 @@ mod tests {
         assert_eq!(script_of(arabic), Some(Script::Arabic));
         assert_eq!(script_of(korean), Some(Script::Hangul));
         assert_eq!(script_of("[[karsa]] 강"), None, "a few letters tell nothing");
-        let tags =
-            [("en", Some(false)), ("ar", Some(true)), ("fa", Some(true)), ("ug", Some(true)), ("qaa", None)];
+        let address = "원문: https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=322356&page=1";
+        let marks = "그날 밤의 일이었다.[@source-1, para. 4][@source-1, para. 5] [[mass-return|원문]]";
+        assert_eq!([address, marks].map(script_of), [None, None], "addresses and ids are of no language");
+        let tags = [
+            ("en", Some(false)),
+            ("ar", Some(true)),
+            ("fa", Some(true)),
+            ("ug-Arab", Some(true)),
+            ("sr", None),
+            ("qaa", None),
+        ];
         for (tag, is_written_so) in tags {
             assert_eq!(is_of(Script::Arabic, tag), is_written_so, "{tag}");
         }
         for (script, tag) in
-            [(Script::Hangul, "ko"), (Script::Han, "ja"), (Script::Han, "zh-Hant"), (Script::Latin, "uz")]
+            [(Script::Hangul, "ko"), (Script::Han, "ja"), (Script::Han, "zh-Hant"), (Script::Latin, "tr")]
         {
             assert_eq!(is_of(script, tag), Some(true), "{tag}");
         }

@@ -250,7 +250,9 @@ impl<'n> Fields<'n> {
 
     /// Of latitude and longitude as keys of their own, the second.
     fn is_half_of_a_point(&self, index: usize) -> bool {
-        let is_half = |key: &Key| self.meant(key) == Some("coordinates");
+        let is_half = |key: &Key| {
+            self.meant(key) == Some("coordinates") && !key.name.to_lowercase().starts_with("coord")
+        };
         is_half(&self.entries[index].0) && self.entries[..index].iter().any(|(key, _)| is_half(key))
     }
 

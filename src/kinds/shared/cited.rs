@@ -58,6 +58,14 @@ pub enum Named {
 }
 
 impl Named {
+    /// The words, where it is no record.
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Named::Words(words) => Some(words),
+            Named::Record(_) => None,
+        }
+    }
+
     /// What looks like an id is an id: a misspelt one must not turn into words.
     pub fn read(reader: &mut Reader<'_>, node: &Node, relation: Relation) -> Option<Named> {
         reader.takes(Shape::RecordOrWords(relation));

@@ -39,7 +39,7 @@ const KEYS: &[&str] = &[
 ];
 
 /// So many brackets and spaces may lead to a word that looks like a redaction.
-const MOST_LEAD: usize = 32;
+pub(super) const MOST_LEAD: usize = 32;
 
 /// So far a mark that is almost a redaction is shown.
 const MOST_MARK: usize = 200;
