@@ -47,6 +47,13 @@ fn under_other_words(text: &str) -> Vec<Range<usize>> {
     passages
 }
 
+/// Brackets in which somebody may have written what was meant as the mark of a redaction.
+const OPENING: [char; 13] = ['[', '<', '{', '(', '［', '（', '｛', '【', '〔', '《', '「', '『', '〖'];
+const CLOSING: [char; 13] = [']', '>', '}', ')', '］', '）', '｝', '】', '〕', '》', '」', '』', '〗'];
+
+/// So many of them, and blanks, may stand before its word.
+const MOST_LEAD: usize = 48;
+
 /// What stands between `[[redact: reason]]` and `[[/redact]]`; without an end, all that follows. An end without
 /// its beginning ends something all the same: what stands between it and the mark beside it.
 fn redacted(text: &str) -> Vec<Range<usize>> {
@@ -54,24 +61,25 @@ fn redacted(text: &str) -> Vec<Range<usize>> {
     let (mut depth, mut from) = (0_usize, 0);
     // Where a passage may have begun whose end turns up alone, and where such an end was.
     let (mut before, mut lone_end) = (None, None);
-    for (at, _) in text.match_indices('[').filter(|(at, _)| !text[..*at].ends_with('[')) {
+    for (at, _) in text.match_indices(OPENING).filter(|(at, _)| !text[..*at].ends_with(OPENING)) {
         // A near miss, `[Redact: x]`, hides as well: its writer meant to hide.
         let mark = &text[at..];
         // Bounded: a line of nothing but brackets and blanks is not read again from each of them.
-        let lead = mark.bytes().take(16).take_while(|byte| matches!(byte, b'[' | b' ')).count();
-        let bare = &mark[lead..];
+        let lead = mark.chars().take(MOST_LEAD).take_while(|sign| *sign == ' ' || OPENING.contains(sign));
+        let bare = &mark[lead.map(char::len_utf8).sum()..];
         let (ends, word) = bare.strip_prefix('/').map_or((false, bare), |rest| (true, rest.trim_start()));
         if !word.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("redact")) {
             continue;
         }
         let is_left_out = word.get(6..8).is_some_and(|rest| rest.eq_ignore_ascii_case("ed"));
         let line = mark.lines().next().unwrap_or("");
-        let close = line.find(']').map(|end| end + line[end..].bytes().take_while(|b| *b == b']').count());
-        let end = at + close.unwrap_or("[[redact".len().min(line.len()));
+        let close = line.find(CLOSING);
+        let close = close.map(|end| at + line.len() - line[end..].trim_start_matches(CLOSING).len());
+        let end = close.unwrap_or(text.len() - word.len() + "redact".len());
         match (ends, depth) {
             (false, _) if is_left_out => before = Some(end),
             (false, 0) => {
-                passages.extend(lone_end.take().map(|from| from..at));
+                passages.extend(lone_end.take().filter(|from| *from <= at).map(|from| from..at));
                 (from, depth) = (end, 1);
             }
             (false, _) => depth += 1,
@@ -109,6 +117,18 @@ mod tests {
     fn a_mark_that_lacks_a_bracket_before_an_end_hides_the_line() {
         let text = "Hello [[redacted: names Amal Noor [[/redact]] came.";
         assert!(shown(text).iter().any(|words| words.contains("Amal Noor")));
+    }
+
+    #[test]
+    fn what_was_meant_as_a_redaction_hides_as_well() {
+        for text in [
+            "one <redact: r>Amal</redact> two",
+            "one {redact}Amal{/redact} two",
+            "one 《《redact: r》》Amal《《/redact》》 two",
+            "one [[                    redact: r]]Amal[[/redact]] two",
+        ] {
+            assert!(shown(text).contains(&"Amal"), "{text}: {:?}", shown(text));
+        }
     }
 
     #[test]

@@ -106,7 +106,7 @@ impl Scan<'_> {
 
     /// `［［redact: x］］`, `((redact: x))`, `<redact>`: the brackets of an input method, or others.
     pub(super) fn odd_redactions(&self, reader: &mut Reader<'_>) {
-        const ODD: [char; 8] = ['［', '（', '(', '{', '｛', '【', '〔', '<'];
+        const ODD: [char; 11] = ['［', '（', '(', '{', '｛', '【', '〔', '<', '《', '「', '『'];
         let bytes = self.text.as_bytes();
         // Its rarest letter is looked for.
         for at in memchr::memchr2_iter(b'c', b'C', bytes).filter_map(|c| c.checked_sub(4)) {
