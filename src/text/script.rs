@@ -44,11 +44,8 @@ const FEWEST: usize = 30;
 
 /// The script of most letters of a text.
 pub fn script_of(text: &str) -> Option<Script> {
-    // The beginning of most Latin texts has no other letter, and no sign, which is seen at a glance.
-    if let Some(head) = text.as_bytes().first_chunk::<ENOUGH>()
-        && head.iter().all(|byte| byte.is_ascii() & (*byte != b'[') & (*byte != b'/'))
-        && head.iter().filter(|byte| byte.is_ascii_alphabetic()).count() >= FEWEST
-    {
+    // The beginning of most Latin texts has no other letter, which is seen at a glance.
+    if text.as_bytes().first_chunk().is_some_and(is_latin) {
         return Some(Script::Latin);
     }
     let mut counts: Vec<(Script, usize)> = Vec::new();
@@ -62,6 +59,19 @@ pub fn script_of(text: &str) -> Option<Script> {
     }
     let (script, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
     (all >= FEWEST && count * 3 > all * 2).then_some(script)
+}
+
+/// Whether this has no letter of another script and enough Latin ones, outside of square brackets and addresses.
+fn is_latin(head: &[u8; ENOUGH]) -> bool {
+    if !head.is_ascii() || memchr::memmem::find(head, b"://").is_some() {
+        return false;
+    }
+    let mut is_outside = true;
+    let letters = head.iter().filter(|byte| {
+        is_outside = **byte != b'[' && (is_outside || **byte == b']');
+        is_outside && byte.is_ascii_alphabetic()
+    });
+    letters.count() >= FEWEST
 }
 
 /// The words of a text, without what stands in square brackets, ids and places in sources, and without addresses: their

@@ -34,10 +34,8 @@ impl Scan<'_> {
             signs.line_of_tags(),
             signs.task(),
             signs.query(),
-            signs.comment(),
-            signs.note_to_self(),
         ];
-        for (span, message, help) in found.into_iter().flatten() {
+        for (span, message, help) in found.into_iter().chain(signs.remarks()).flatten() {
             reader.report(&rules::OTHER_MARKUP, self.in_file(span), message).help.push(help);
         }
     }
@@ -201,83 +199,25 @@ impl<'s> Signs<'s> {
         Some((at..at + self.line_from(at).trim_end().len(), message, help.into()))
     }
 
-    /// `Comment [KS1]: ask her`, as word processors paste what stands beside a text.
-    fn comment(&self) -> Option<Told> {
-        const WORDS: [&str; 9] = [
-            "Comment",
-            "Commented",
-            "메모",
-            "메모 포함",
-            "批注",
-            "注释",
-            "تعليق",
-            "Kommentar",
-            "Commentaire",
-        ];
-        let named = |line: &str| {
-            let (word, rest) = line.split_once(" [").or_else(|| line.split_once('['))?;
-            let (author, rest) = rest.split_once(']')?;
-            let is_author = author.len() < 40 && author.ends_with(|sign: char| sign.is_ascii_digit());
-            (WORDS.contains(&word) && is_author && rest.starts_with([':', '：'])).then_some(())
-        };
-        let span = self.line_where(|line| named(line).is_some())?;
-        let message = "this is a comment of a word processor: readers would see it";
-        Some((span, message, KEEP_FOR_EDITORS.into()))
-    }
-
-    /// `TODO: ask again`, `(do not publish) ...`, `※ 비공개: ...`: what its writer says to themselves.
-    fn note_to_self(&self) -> Option<Told> {
-        const ALONE: [&str; 4] = ["TODO", "FIXME", "NOTE TO SELF", "note to self"];
-        // These begin sentences too, so a bracket or a colon has to stand behind them.
-        const MARKED: [&str; 22] = [
-            "do not publish",
-            "not for publication",
-            "don't publish",
-            "internal",
-            "internal note",
-            "비공개",
-            "내부용",
-            "내부 메모",
-            "대외비",
-            "공개 금지",
-            "不公开",
-            "不要公开",
-            "请勿公开",
-            "内部",
-            "内部资料",
-            "內部",
-            "不公開",
-            "لا تنشر",
-            "لا ينشر",
-            "غير للنشر",
-            "للاستعمال الداخلي",
-            "للاستعمال الداخلي فقط",
-        ];
-        let is_note = |line: &str| {
-            let words = line.trim_start_matches(|sign: char| "([（［【※*_> ".contains(sign));
-            let is_behind = |word: &str, ends: &[char]| {
-                words.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word))
-                    && words[word.len()..].trim_start_matches(['*', '_']).starts_with(ends)
-            };
-            ALONE.iter().any(|word| words.starts_with(word) && is_behind(word, &[' ', ':', ']', ')', '：']))
-                || MARKED.iter().any(|word| is_behind(word, &[':', '：', ')', ']', '）', '］', '】']))
-        };
-        let span = self.line_where(is_note)?;
-        let message = "this reads as a note to yourself: readers would see it";
-        Some((span, message, KEEP_FOR_EDITORS.into()))
-    }
-
-    /// The first line that is read as text and `is_it`.
-    fn line_where(&self, is_it: impl Fn(&str) -> bool) -> Option<Range<usize>> {
+    /// The first line that is a comment of a word processor, and the first that is a note to oneself.
+    fn remarks(&self) -> [Option<Told>; 2] {
+        let (mut comment, mut note) = (None, None);
         let mut start = 0;
         for end in memchr::memchr_iter(b'\n', self.text.as_bytes()).chain([self.text.len()]) {
-            let line = self.text[start..end].trim_end();
-            if is_it(line) && self.is_read(start) {
-                return Some(start..start + line.len());
+            let line = &self.text[start..end];
+            let span = || start..start + line.trim_end().len();
+            if comment.is_none() && is_comment(line) && self.is_read(start) {
+                comment = Some(span());
+            } else if note.is_none() && is_note_to_self(line) && self.is_read(start) {
+                note = Some(span());
             }
             start = end + 1;
         }
-        None
+        let told = |message| move |span| (span, message, KEEP_FOR_EDITORS.into());
+        [
+            comment.map(told("this is a comment of a word processor: readers would see it")),
+            note.map(told("this reads as a note to yourself: readers would see it")),
+        ]
     }
 
     /// A block of code that another program fills.
@@ -291,6 +231,67 @@ impl<'s> Signs<'s> {
         let end = at + self.line_from(at).trim_end().len();
         Some((at..end, message, "delete the block, and write what it found".into()))
     }
+}
+
+/// What word processors call a comment that is pasted with a text.
+const COMMENTS: [&str; 9] =
+    ["Commented", "Commentaire", "Comment", "메모 포함", "메모", "批注", "注释", "تعليق", "Kommentar"];
+
+/// `Comment [KS1]: ask her`
+fn is_comment(line: &str) -> bool {
+    let author = |rest: &str| {
+        let (author, rest) = rest.trim_start_matches(' ').strip_prefix('[')?.split_once(']')?;
+        let is_author = author.len() < 40 && author.ends_with(|sign: char| sign.is_ascii_digit());
+        (is_author && rest.starts_with([':', '：'])).then_some(())
+    };
+    "C메批注تK".contains(line.chars().next().unwrap_or(' '))
+        && COMMENTS.iter().find_map(|word| line.strip_prefix(word)).and_then(author).is_some()
+}
+
+/// What people begin notes to themselves with.
+const NOTES: [&str; 4] = ["TODO", "FIXME", "NOTE TO SELF", "note to self"];
+/// These begin sentences too, so a bracket or a colon has to stand behind them.
+const MARKED_NOTES: [&str; 22] = [
+    "do not publish",
+    "not for publication",
+    "don't publish",
+    "internal",
+    "internal note",
+    "비공개",
+    "내부용",
+    "내부 메모",
+    "대외비",
+    "공개 금지",
+    "不公开",
+    "不要公开",
+    "请勿公开",
+    "内部",
+    "内部资料",
+    "內部",
+    "不公開",
+    "لا تنشر",
+    "لا ينشر",
+    "غير للنشر",
+    "للاستعمال الداخلي",
+    "للاستعمال الداخلي فقط",
+];
+/// Their first letters: few lines begin with one.
+const FIRST_OF_NOTES: &str = "TFNnDdIi비내대공不请内內لغ";
+
+/// `TODO: ask again`, `(do not publish) ...`, `※ 비공개: ...`
+fn is_note_to_self(line: &str) -> bool {
+    let words = line.trim_start_matches(['(', '[', '（', '［', '【', '※', '*', '_', '>', ' ']);
+    if !FIRST_OF_NOTES.contains(words.chars().next().unwrap_or(' ')) {
+        return false;
+    }
+    let is_marked = |word: &str| {
+        let begins = words.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
+        let ends = [':', '：', ')', ']', '）', '］', '】'];
+        begins && words[word.len()..].trim_start_matches(['*', '_']).starts_with(ends)
+    };
+    let ends = [' ', ':', ']', ')', '：'];
+    NOTES.iter().any(|word| words.strip_prefix(word).is_some_and(|rest| rest.starts_with(ends)))
+        || MARKED_NOTES.iter().any(|word| is_marked(word))
 }
 
 /// The end of the last letter that ends at or before a place.
@@ -314,10 +315,13 @@ mod tests {
 
     #[test]
     fn notes_to_oneself_are_told_and_sentences_are_not() {
-        let is_told = |text: &str| {
-            let signs = Signs { text, skipped: Vec::new() };
-            signs.note_to_self().or_else(|| signs.comment()).is_some()
-        };
+        let is_told = |text: &str| Signs { text, skipped: Vec::new() }.remarks().iter().any(Option::is_some);
+        for word in NOTES.iter().chain(&MARKED_NOTES) {
+            assert!(is_told(&format!("({word}: x")), "{word}");
+        }
+        for word in COMMENTS {
+            assert!(is_told(&format!("{word} [AB1]: x")), "{word}");
+        }
         for text in [
             "TODO: ask again",
             "a\n\n(do not publish) The mill.",
