@@ -26,6 +26,16 @@ const MOST_FAULTS: usize = 20;
 /// Faults of a keyboard or an editor: whoever is told of one looks through all lines.
 static TOLD_ONCE: [&Rule; 4] = [&rules::FULL_WIDTH, &rules::ODD_SPACE, &rules::TAB, &rules::LIST_MARK];
 
+/// The same fault from a letter of the source to another: what was taken out counts as blanks, a byte each.
+fn in_letters(source: &str, mut fault: Diagnostic) -> Diagnostic {
+    if let Some(span) = fault.span {
+        let start = (0..=span.start as usize).rev().find(|at| source.is_char_boundary(*at)).unwrap_or(0);
+        let end = (span.end as usize..source.len()).find(|at| source.is_char_boundary(*at));
+        fault.span = Some(Span::new(start, end.unwrap_or(source.len())));
+    }
+    fault
+}
+
 impl Rest {
     /// Reads what is left of `source[front]` beside its first fault.
     pub(super) fn beside(first: Diagnostic, file: &Text, source: &str, front: Span) -> Rest {
@@ -48,7 +58,7 @@ impl Rest {
             }
             match tree(file, &left, front) {
                 Ok(root) => rest.root = root,
-                Err(fault) => next = Some(*fault),
+                Err(fault) => next = Some(in_letters(source, *fault)),
             }
             last = Some(fault);
         }

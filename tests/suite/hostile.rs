@@ -528,3 +528,20 @@ fn a_fault_of_a_template_still_says_what_is_missing() {
         assert!(told.contains(words), "{words}: {told}");
     }
 }
+
+/// Found by fuzzing: of front matter with several faults the rest was read with blanks in the place of the first, and the next
+/// one was told from the middle of a quotation mark.
+#[test]
+fn a_fault_behind_another_begins_with_a_letter() {
+    let front = "nitla: ____>-\r\n  folded\recisitimeon: *\t\t --\nA--*aa: “b”\nc: d: e\n\tf: g\nh: [i\n";
+    let text = format!("-- content/events/x.md --\n---\r\n{front}---\nText\n");
+    let file = format!("---\r\n{front}---\nText\n");
+    let site = prepare(&text);
+    assert!(site.diagnostics.len() > 3, "{:?}", codes(&site));
+    for span in site.diagnostics.iter().filter_map(|told| told.span) {
+        assert!(
+            file.is_char_boundary(span.start as usize) && file.is_char_boundary(span.end as usize),
+            "{span:?}"
+        );
+    }
+}
