@@ -199,7 +199,9 @@ fn syntax(place: &Place<'_>, engine: &str) -> Diagnostic {
     }
     match sign {
         Some('>') => angle(place),
-        Some('*') if place.line.trim_start()[1..].starts_with([' ', '\t']) => list_mark(place),
+        Some('*') if ["* ", "*\t"].iter().any(|mark| place.line.trim_start().starts_with(mark)) => {
+            list_mark(place)
+        }
         Some(sign @ ('@' | '`' | '%' | '*' | '&' | '!' | '|')) => special(place, sign),
         Some(sign @ ('-' | '?')) if engine.contains("not allowed") => special(place, sign),
         _ => unknown(place, engine),
@@ -452,7 +454,7 @@ fn special(place: &Place<'_>, sign: char) -> Diagnostic {
     let fault = place.says(&rules::SPECIAL_CHARACTER, place.word(), message);
     match place.key_and_value() {
         // `date: ?`: nothing but the sign, and in quotation marks it would be no date either.
-        Some((key, value)) if matches!(place.line[value..].trim(), "?" | "-") => match key {
+        Some((key, value)) if matches!(place.line[value..].trim(), "?" | "-" | "*") => match key {
             "date" => fault
                 .help("not known? Give the widest span that is certain: `before 2024`, `after 1998` or `{between: [1998, 2004]}`")
                 .help("where a date is not required, leave the key out"),
