@@ -454,9 +454,34 @@ pub fn look_at(name: &str, bytes: &[u8]) -> Content {
     look(name, Cursor::new(bytes))
 }
 
+/// Whether the head of a picture's file holds what is no part of the picture: Exif, XMP, IPTC.
+pub fn has_metadata(head: &[u8]) -> bool {
+    let is_webp = head.get(8..16) == Some(b"WEBPVP8X");
+    let signs: [&[u8]; 5] =
+        [b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/", b"eXIf", b"Photoshop 3.0\0", b"XML:com.adobe.xmp"];
+    let is_camera_format = matches!(head, [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..]);
+    is_camera_format
+        || head.get(4..8) == Some(b"ftyp")
+        || is_webp && head.get(20).is_some_and(|flags| flags & 0x0c != 0)
+        || signs.iter().any(|sign| memchr::memmem::find(head, sign).is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_camera_wrote_is_seen_in_the_head_of_a_picture() {
+        for (head, wanted) in [
+            (&b"\xff\xd8\xff\xe1\0\x10Exif\0\0MM"[..], true),
+            (b"\xff\xd8\xff\xe0\0\x10JFIF\0", false),
+            (b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\x08\0\0\0", true),
+            (b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\x10\0\0\0", false),
+            (b"\0\0\0\x18ftypheic", true),
+        ] {
+            assert_eq!(has_metadata(head), wanted, "{head:?}");
+        }
+    }
 
     #[test]
     fn what_a_decoder_stumbles_over_is_a_broken_picture_and_known_as_one() {

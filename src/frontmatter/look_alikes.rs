@@ -150,7 +150,7 @@ pub fn is_odd_space(sign: char) -> bool {
 /// Marks that word processors and phones put before the entries of a list.
 pub const BULLETS: &str = "•·‣▪▫–—●○◦■□◆◇►▶➢➤✓✔・∙⁃※\u{f0b7}\u{f0a7}\u{f0d8}";
 
-/// Marks that word processors and phones put before the entries of a list.
+/// Whether it is one of [`BULLETS`].
 pub fn is_bullet(sign: char) -> bool {
     BULLETS.contains(sign)
 }

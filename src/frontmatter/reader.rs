@@ -397,14 +397,11 @@ impl<'s> Reader<'s> {
     pub fn language(&mut self, node: &Node) -> Option<Text> {
         self.takes(Shape::Form("a language tag (`ko`)"));
         let text = self.plain(node)?;
-        let told = languages::fault(&text).or_else(|| languages::doubt(&text));
-        let Some((message, help)) = told else { return Some(text) };
-        let is_doubt = languages::fault(&text).is_none();
-        self.report_with(&rules::BAD_LANGUAGE, node.span, message, help);
-        if is_doubt && let Some(told) = self.diagnostics.last_mut() {
-            told.severity = Severity::Warning;
-        }
-        is_doubt.then_some(text)
+        let Some((severity, message, help)) = languages::told(&text) else { return Some(text) };
+        let told = self.report(&rules::BAD_LANGUAGE, node.span, message);
+        told.help.push(help);
+        told.severity = severity;
+        (severity != Severity::Error).then_some(text)
     }
 
     /// An id of another record; what it names is found when the records are linked.

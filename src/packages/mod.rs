@@ -61,14 +61,21 @@ impl Format {
         match self {
             Format::Zip => stem.to_owned(),
             // Not what a zip of the same edition is unpacked to.
-            Format::Bag => format!("{stem}-bag"),
+            Format::Bag => self.file_name(stem),
+        }
+    }
+
+    /// What follows the stem in the name of a package.
+    fn ending(self) -> &'static str {
+        match self {
+            Format::Zip => ".zip",
+            Format::Bag => "-bag",
         }
     }
 
     /// The name of a package of this format.
     pub fn file_name(self, stem: &str) -> String {
-        let ending = if self == Format::Zip { ".zip" } else { "" };
-        format!("{}{ending}", self.own_name(stem))
+        format!("{stem}{}", self.ending())
     }
 }
 
@@ -233,7 +240,7 @@ pub fn of_other_editions(folder: &Path, edition: Digest) -> io::Result<Vec<Strin
 
 /// The first digits of an edition's number, from the name of a package.
 fn edition_in(file_name: &str) -> Option<&str> {
-    let stem = file_name.strip_suffix(".zip").or_else(|| file_name.strip_suffix("-bag"))?;
+    let stem = Format::ALL.iter().find_map(|format| file_name.strip_suffix(format.ending()))?;
     let (_, signs) = stem.rsplit_once('-')?;
     let is_number =
         signs.len() == EDITION_SIGNS && signs.bytes().all(|sign| matches!(sign, b'0'..=b'9' | b'a'..=b'f'));

@@ -59,12 +59,10 @@ pub fn parse(file: &RecordFile, kind: Kind, id: Text, lang: Text) -> Checked<Tra
 
 /// `x.kr.md`: the code of a country in the file's name.
 fn odd_language(file: &RecordFile, lang: &str) -> Option<Diagnostic> {
-    let fault = languages::fault(lang);
-    let is_doubt = fault.is_none();
-    let (message, help) = fault.or_else(|| languages::doubt(lang))?;
+    let (severity, message, help) = languages::told(lang)?;
     let told = Diagnostic::new(&rules::BAD_LANGUAGE, &file.path, None, message)
         .help(format!("{help}, here in the name of the file"));
-    Some(if is_doubt { told.as_warning() } else { told })
+    Some(Diagnostic { severity, ..told })
 }
 
 /// The fields of a translation.

@@ -1,5 +1,7 @@
 //! Tags of languages, and what people write for them: names, and the codes of countries. It only ever advises.
 
+use crate::diag::Severity;
+
 /// Codes of countries that are no languages, and what is most written there.
 const COUNTRIES: &[(&str, &str)] = &[
     ("al", "sq"),
@@ -49,8 +51,14 @@ const NAMES: [(&str, &[&str]); 10] = [
     ("ru", &["russian", "русский"]),
 ];
 
+/// What is wrong with a tag, and what to write: an error, or a warning where it is likely not the one that is meant.
+pub fn told(tag: &str) -> Option<(Severity, String, String)> {
+    let fault = fault(tag).map(|(message, help)| (Severity::Error, message, help));
+    fault.or_else(|| doubt(tag).map(|(message, help)| (Severity::Warning, message, help)))
+}
+
 /// Why a text can be no tag, and what to write.
-pub fn fault(text: &str) -> Option<(String, String)> {
+fn fault(text: &str) -> Option<(String, String)> {
     let message = format!("`{text}` is no language tag");
     let language = text.split('-').next().unwrap_or(text);
     if let Some((_, tag)) = COUNTRIES.iter().find(|(code, _)| code.eq_ignore_ascii_case(language)) {
