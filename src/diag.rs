@@ -36,6 +36,52 @@ pub struct Diagnostic {
     pub message: String,
     /// What can be done, one line each.
     pub help: Vec<String>,
+    pub topic: Topic,
+}
+
+/// What a diagnostic is about beyond its rule, for whoever takes it back, completes it or gathers it with others. They
+/// *never* look at its words, so that these may be put in another way at any time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Topic {
+    /// Its rule says all that others ask.
+    #[default]
+    Rule,
+    /// This key of a map is missing.
+    Lacks(&'static str),
+    /// At least one of these is.
+    LacksOneOf(&'static [&'static str]),
+    /// It lists all fields that the map of this name has.
+    FieldsOf(&'static str),
+    /// What stands there is this id in another dress.
+    Id(String),
+    /// Its help proposes to write a record.
+    NewRecord(NewRecord),
+    /// The last line of its help proposes another name for the file.
+    FileName,
+    /// What is withheld would stand in this output.
+    Output(String),
+}
+
+/// A help that proposes to write a record: the id that it gives it, and what stands around that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewRecord {
+    pub id: String,
+    around: Vec<String>,
+}
+
+impl NewRecord {
+    /// The topic and the help of a diagnostic that proposes this id, which stands between each two of these parts.
+    pub fn proposed(id: &str, around: &[&str]) -> (Topic, String) {
+        let around = around.iter().map(|part| (*part).to_owned()).collect();
+        let new = NewRecord { id: id.to_owned(), around };
+        let help = new.help(id);
+        (Topic::NewRecord(new), help)
+    }
+
+    /// The help with another id.
+    pub fn help(&self, id: &str) -> String {
+        self.around.join(id)
+    }
 }
 
 impl Diagnostic {
@@ -52,12 +98,23 @@ impl Diagnostic {
             span: span.into(),
             message: shortened(message.into()),
             help: Vec::new(),
+            topic: Topic::Rule,
         }
+    }
+
+    /// Replaces all help.
+    pub fn helped_by(&mut self, help: String) {
+        self.help = help.lines().map(|line| shortened(line.to_owned())).collect();
     }
 
     /// Adds lines of help; a text of several lines counts as several.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help.extend(help.into().lines().map(|line| shortened(line.to_owned())));
+        self
+    }
+
+    pub fn about(mut self, topic: Topic) -> Self {
+        self.topic = topic;
         self
     }
 
@@ -73,7 +130,7 @@ impl Diagnostic {
 }
 
 /// So many signs a line of a message may have; one that quotes a whole file tells nobody anything.
-const MOST_SIGNS: usize = 400;
+pub const MOST_SIGNS: usize = 400;
 
 fn shortened(mut text: String) -> String {
     if let Some((end, _)) = text.char_indices().nth(MOST_SIGNS) {

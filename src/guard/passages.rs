@@ -54,6 +54,39 @@ const CLOSING: [char; 13] = [']', '>', '}', ')', '］', '）', '｝', '】', '�
 /// So many of them, and blanks, may stand before its word.
 const MOST_LEAD: usize = 48;
 
+/// The line that is being read, and its next closing brackets: both are looked for once, and not once a bracket.
+#[derive(Default)]
+struct Line {
+    span: Range<usize>,
+    /// Where these brackets stand in a row; at the end of the line, if there are none.
+    close: Option<Range<usize>>,
+}
+
+impl Line {
+    /// Goes on to the line in which a place stands. The reading never goes back.
+    fn enter(&mut self, text: &str, at: usize) {
+        if at >= self.span.end {
+            let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+            let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+            *self = Line { span: start..end, close: None };
+        }
+    }
+
+    /// The end of the closing brackets that stand next behind a place.
+    fn next_close(&mut self, text: &str, at: usize) -> Option<usize> {
+        let end = self.span.end;
+        let known = self.close.take().filter(|close| close.start >= at);
+        let close = known.unwrap_or_else(|| {
+            let start = text[at..end].find(CLOSING).map_or(end, |found| at + found);
+            let rest = text[start..end].trim_start_matches(CLOSING);
+            start..end - rest.len()
+        });
+        let after = (close.start < end).then_some(close.end);
+        self.close = Some(close);
+        after
+    }
+}
+
 /// What stands between `[[redact: reason]]` and `[[/redact]]`; without an end, all that follows. An end without
 /// its beginning ends something all the same: what stands between it and the mark beside it.
 fn redacted(text: &str) -> Vec<Range<usize>> {
@@ -61,6 +94,7 @@ fn redacted(text: &str) -> Vec<Range<usize>> {
     let (mut depth, mut from) = (0_usize, 0);
     // Where a passage may have begun whose end turns up alone, and where such an end was.
     let (mut before, mut lone_end) = (None, None);
+    let mut line = Line::default();
     for (at, _) in text.match_indices(OPENING).filter(|(at, _)| !text[..*at].ends_with(OPENING)) {
         // A near miss, `[Redact: x]`, hides as well: its writer meant to hide.
         let mark = &text[at..];
@@ -72,9 +106,8 @@ fn redacted(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let is_left_out = word.get(6..8).is_some_and(|rest| rest.eq_ignore_ascii_case("ed"));
-        let line = mark.lines().next().unwrap_or("");
-        let close = line.find(CLOSING);
-        let close = close.map(|end| at + line.len() - line[end..].trim_start_matches(CLOSING).len());
+        line.enter(text, at);
+        let close = line.next_close(text, at);
         let end = close.unwrap_or(text.len() - word.len() + "redact".len());
         match (ends, depth) {
             (false, _) if is_left_out => before = Some(end),
@@ -86,7 +119,7 @@ fn redacted(text: &str) -> Vec<Range<usize>> {
             (true, 0) => {
                 // The mark before it may end no sooner than this one begins, where its bracket is missing.
                 let start = before.take().filter(|start| *start <= at);
-                let start = start.unwrap_or_else(|| text[..at].rfind('\n').map_or(0, |line| line + 1));
+                let start = start.unwrap_or(line.span.start);
                 // What stands before another lone end is hidden by that one.
                 passages.push(start.max(lone_end.unwrap_or(0)).min(at)..at);
                 lone_end = Some(end);
@@ -129,6 +162,11 @@ mod tests {
         ] {
             assert!(shown(text).contains(&"Amal"), "{text}: {:?}", shown(text));
         }
+    }
+
+    #[test]
+    fn a_mark_at_the_start_of_a_line_hides_what_stands_behind_it_alone() {
+        assert!(shown("one\n[[redact: r]]Amal[[/redact]] two").contains(&"Amal"));
     }
 
     #[test]

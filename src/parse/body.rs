@@ -4,16 +4,18 @@
 mod habits;
 mod notes;
 mod other_markup;
+mod redactions;
 
 use std::ops::Range;
 
 use super::markdown;
-use crate::diag::Diagnostic;
+use crate::diag::MOST_SIGNS;
 use crate::frontmatter::{Reader, is_publishable_url};
-use crate::kinds::record::{Attachment, Body, Citation, Mention, MentionTarget, Redaction};
+use crate::kinds::record::{Attachment, Body, Citation, Mention, MentionTarget};
 use crate::model::relation::Relation;
 use crate::rules;
 use crate::text::{Span, Text, is_id};
+use redactions::{is_like_redaction, is_told_as_redaction};
 
 /// Reads the signs in a body that begins at `start` of its file; references are added to the reader's.
 pub fn read(reader: &mut Reader<'_>, text: &Text, start: usize) -> Body {
@@ -22,12 +24,7 @@ pub fn read(reader: &mut Reader<'_>, text: &Text, start: usize) -> Body {
         Scan { text, start, code: markdown::code_ranges(text), body: Body::empty(), line: Line::default() };
     scan.keys(reader);
     scan.two_versions(reader);
-    let told = reader.diagnostics.len();
     scan.redactions(reader);
-    scan.near_redactions(reader);
-    scan.odd_redactions(reader);
-    one_fault_a_pair(&mut reader.diagnostics, told);
-    scan.telling_reasons(reader);
     scan.hidden_remarks(reader);
     scan.shown_tags(reader);
     scan.lone_notes(reader);
@@ -40,31 +37,6 @@ pub fn read(reader: &mut Reader<'_>, text: &Text, start: usize) -> Body {
     scan.body.in_code.sort_by_key(|(_, span)| *span);
     Body { text: text.clone(), start, ..scan.body }
 }
-
-/// Of a pair whose one mark is mistyped, the other one is alone because of it: only the mistyped mark is told.
-fn one_fault_a_pair(told: &mut Vec<Diagnostic>, from: usize) {
-    let near = || told[from..].iter().filter(|told| told.message == NEAR).filter_map(|told| told.span);
-    let (Some(first), Some(last)) = (near().map(|near| near.end).min(), near().map(|near| near.start).max())
-    else {
-        return;
-    };
-    let mut index = 0;
-    told.retain(|told| {
-        index += 1;
-        let Some(span) = told.span.filter(|_| index > from) else { return true };
-        match &*told.message {
-            NEVER_ENDED | NOT_ENDED => last < span.end,
-            NEVER_BEGUN => first > span.start,
-            _ => true,
-        }
-    });
-}
-
-/// What is told of a mark that is mistyped.
-const NEAR: &str = "this is almost a redaction, and would cut nothing";
-const NEVER_ENDED: &str = "this redaction is never ended, so what follows would be published";
-const NOT_ENDED: &str = "this redaction is not ended before the next one begins";
-const NEVER_BEGUN: &str = "this ends a redaction that was never begun";
 
 struct Scan<'s> {
     text: &'s str,
@@ -84,6 +56,7 @@ struct Line {
     /// After the last `)` of the line; its start if there is none.
     last_parenthesis: usize,
     next_target: Next,
+    next_parenthesis: Next,
     next_close: Next,
     next_bracket: Next,
 }
@@ -112,67 +85,6 @@ impl<'s> Scan<'s> {
         let rest = &self.text[start..];
         let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
         &rest[..end]
-    }
-
-    /// Pairs of `[[redact: reason]]` and `[[/redact]]`, wherever they stand: even in code, what is
-    /// marked is cut.
-    fn redactions(&mut self, reader: &mut Reader<'_>) {
-        let mut open: Option<(Range<usize>, Range<usize>)> = None;
-        let mut at = 0;
-        let mut any_close = true;
-        while let Some(found) = memchr::memmem::find(&self.text.as_bytes()[at..], b"[[") {
-            let start = at + found;
-            let rest = &self.text[start..];
-            at = start + 2;
-            if let Some(after) = rest.strip_prefix("[[redact:") {
-                let close = if any_close { memchr::memmem::find(after.as_bytes(), b"]]") } else { None };
-                let Some(length) = close else {
-                    any_close = false;
-                    self.tell_redaction(reader, start..start + 9, "this redaction is not closed with `]]`");
-                    continue;
-                };
-                let mut reason = start + 9..start + 9 + length;
-                at = reason.end + 2;
-                if let Some(inner) = inner_sign(&self.text[reason.clone()]) {
-                    reason.end = reason.start + inner;
-                    let inside = &self.text[reason.end..];
-                    let is_mark = ["[[redact", "[[/redact"].iter().any(|mark| inside.starts_with(mark));
-                    let bracket = self.text[reason.clone()].find(']').filter(|_| is_mark);
-                    let message = match bracket {
-                        Some(_) => "a bracket is missing: the mark before the words ends with `]]`",
-                        None => "another sign stands in the reason of this redaction, which is published",
-                    };
-                    let end = bracket.map_or(reason.end, |bracket| reason.start + bracket + 1);
-                    self.tell_redaction(reader, start..end, message);
-                    at = if is_mark { reason.end } else { at };
-                }
-                if let Some((mark, _)) = &open {
-                    let mark = mark.clone();
-                    self.tell_redaction(reader, mark, NOT_ENDED);
-                }
-                open = Some((start..at, reason));
-            } else if rest.starts_with("[[/redact]]") {
-                at = start + "[[/redact]]".len();
-                match open.take() {
-                    Some((mark, reason)) => self.body.redactions.push(Redaction {
-                        span: Span::new(mark.start, at),
-                        reason: Span::new(reason.start, reason.end),
-                        passage: Span::new(mark.end, start),
-                    }),
-                    None => self.tell_redaction(reader, start..at, NEVER_BEGUN),
-                }
-            }
-        }
-        if let Some((mark, _)) = open {
-            self.tell_redaction(reader, mark, NEVER_ENDED);
-        }
-    }
-
-    fn tell_redaction(&self, reader: &mut Reader<'_>, span: Range<usize>, message: &str) {
-        reader
-            .report(&rules::OPEN_REDACTION, self.in_file(span), message)
-            .help
-            .push("write `[[redact: reason]]` before and `[[/redact]]` after the words".into());
     }
 
     fn signs(&mut self, reader: &mut Reader<'_>) {
@@ -362,28 +274,35 @@ impl<'s> Scan<'s> {
     fn link(&mut self, reader: &mut Reader<'_>, start: usize) -> usize {
         let end = self.enter_line(start);
         let bytes = self.text.as_bytes();
+        let is_picture = start > 0 && bytes[start - 1] == b'!';
         let Some(close) = self.line.next_target.find(self.text, start, end, "](") else { return start + 1 };
         let begin = close + 2;
         if memchr::memchr(b'[', &bytes[start + 1..close]).is_some() || begin >= self.line.last_parenthesis {
             return start + 1;
         }
-        let rest = &bytes[begin..end];
-        let Some(length) = memchr::memchr2(b')', b' ', rest) else { return start + 1 };
-        let close = memchr::memchr(b')', rest).unwrap_or(rest.len());
-        let after = self.text[begin + length..begin + close].trim();
+        // An address ends before the next link begins: without that, a row of them would be read again from each.
+        let next = self.line.next_target.find(self.text, begin, end, "](").map_or(end, |next| next + 2);
+        let Some(length) = memchr::memchr2(b')', b' ', &bytes[begin..next]) else {
+            if next < end {
+                self.tell_unusable(reader, begin..next - 2, is_picture);
+            }
+            return begin;
+        };
+        let close = self.line.next_parenthesis.find(self.text, begin, end, ")").unwrap_or(end) - begin;
+        let after = self.text[begin + length..begin + close].trim_start();
         if !after.is_empty() && !after.starts_with(['"', '\'', '(']) {
             let words = begin..begin + close;
-            let name = self.text[words.clone()].split_ascii_whitespace().collect::<Vec<_>>().join("-");
+            let some_words = self.text[words.clone()].split_ascii_whitespace().take(MOST_SIGNS);
+            let name = some_words.collect::<Vec<_>>().join("-");
             let message = "a file or address with spaces in it cannot be linked";
             let help = format!("rename the file without spaces, and write that name here: `{name}`");
             reader.report(&rules::BAD_LINK, self.in_file(words), message).help.push(help);
             return begin;
         }
-        let end = length;
-        let target = &self.text[begin..begin + end];
-        let is_picture = start > 0 && self.text.as_bytes()[start - 1] == b'!';
+        let written = begin..begin + length;
+        let target = &self.text[written.clone()];
         if is_file(target) {
-            let span = self.in_file(begin..begin + end);
+            let span = self.in_file(written);
             if is_picture && self.text[start + 1..begin - 2].trim().is_empty() {
                 let message = "this picture has no words for those who cannot see it";
                 let help = format!("say what it shows: `![Rubble of a house on Hill Street]({target})`");
@@ -393,24 +312,20 @@ impl<'s> Scan<'s> {
                     .push(help);
             }
             self.body.attachments.push(Attachment { file: target.into(), span });
-        } else if let Some(help) = unusable(target, is_picture) {
-            let message = format!("`{target}` cannot be linked to from here");
-            reader.report(&rules::BAD_LINK, self.in_file(begin..begin + end), message).help.push(help.into());
+        } else {
+            self.tell_unusable(reader, written, is_picture);
         }
         begin
     }
-}
 
-/// Whether others have told of such a mark that is not closed; `[[redacted: ...` is none of theirs.
-fn is_told_as_redaction(inner: &str) -> bool {
-    is_like_redaction(inner) && !inner.starts_with("redacted:")
-}
-
-/// Whether what stands behind `[[` is meant as the mark of a redaction, of which others tell.
-fn is_like_redaction(inner: &str) -> bool {
-    let word = inner.trim_start_matches([' ', '/']);
-    let is_near = "[[".len() + inner.len() - word.len() <= habits::MOST_LEAD;
-    is_near && word.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("redact"))
+    /// Tells of what stands where an address should, if it is none that can be used.
+    fn tell_unusable(&self, reader: &mut Reader<'_>, written: Range<usize>, is_picture: bool) {
+        let target = &self.text[written.clone()];
+        if let Some(help) = unusable(target, is_picture) {
+            let message = format!("`{target}` cannot be linked to from here");
+            reader.report(&rules::BAD_LINK, self.in_file(written), message).help.push(help.into());
+        }
+    }
 }
 
 /// What to write for `[[The Mass Return]]` or `![[photo.png]]`, as Obsidian and wikis have them.

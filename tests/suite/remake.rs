@@ -433,8 +433,8 @@ type Pulled = Result<Vec<u8>, Vec<String>>;
 /// All that a message says.
 fn said(told: &[Diagnostic]) -> Vec<String> {
     let said = |told: &Diagnostic| {
-        let Diagnostic { rule, severity, file, span, message, help } = told;
-        format!("{severity:?}[{}] {file} {span:?}: {message}\n{}", rule.code, help.join("\n"))
+        let Diagnostic { rule, severity, file, span, message, help, topic } = told;
+        format!("{severity:?}[{}] {file} {span:?} {topic:?}: {message}\n{}", rule.code, help.join("\n"))
     };
     told.iter().map(said).collect()
 }

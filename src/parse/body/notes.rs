@@ -55,9 +55,12 @@ impl<'s> Scan<'s> {
         let skipped = self.cut_or_code();
         let mut signs = Vec::new();
         for start in starts {
-            let line = self.line_from(start);
-            let Some(close) = line.bytes().take(MOST_LABEL).position(|byte| byte == b']') else { continue };
-            let label = &line[2..close];
+            let rest = &self.text[start..];
+            let on_line = rest.bytes().take(MOST_LABEL).take_while(|byte| !matches!(byte, b'\n' | b'\r'));
+            let Some(close) = on_line.enumerate().find_map(|(at, byte)| (byte == b']').then_some(at)) else {
+                continue;
+            };
+            let label = &rest[2..close];
             let is_link = self.text[..start].ends_with('[');
             let is_skipped = skipped[skipped.partition_point(|range| range.end <= start)..]
                 .first()
@@ -70,8 +73,8 @@ impl<'s> Scan<'s> {
             {
                 continue;
             }
-            let lead = self.text[..start].rsplit('\n').next().unwrap_or("");
-            let is_text = line[close + 1..].starts_with(':') && lead.trim_matches([' ', '>']).is_empty();
+            let lead = self.text[..start].trim_end_matches([' ', '>']);
+            let is_text = rest[close + 1..].starts_with(':') && (lead.is_empty() || lead.ends_with('\n'));
             signs.push(Sign { label, span: start..start + close + 1, is_text });
         }
         signs

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::redactions::is_redact;
 use super::{Scan, is_escaped};
 use crate::frontmatter::Reader;
 use crate::frontmatter::look_alikes::is_bullet;
@@ -24,9 +25,9 @@ impl Scan<'_> {
         let signs = Signs { text: self.text, skipped: self.cut_or_code() };
         let found = [
             signs.bullets(),
-            signs.between("==", "==").map(highlight),
-            signs.between("{{", "}}").map(gap),
-            signs.between("<%", "%>").map(gap),
+            signs.between("==", "==", |_| true).map(highlight),
+            signs.between("{{", "}}", |words| !is_redact(words)).map(gap),
+            signs.between("<%", "%>", |_| true).map(gap),
             signs.embedded(),
             signs.inline_note(),
             signs.callout(),
@@ -74,13 +75,18 @@ impl<'s> Signs<'s> {
         memchr::memmem::find_iter(self.text.as_bytes(), sign).find(|at| is_it(*at) && self.is_read(*at))
     }
 
-    /// Where the first words stand between two signs on a line, with the signs, and the words.
-    fn between(&self, opening: &str, closing: &str) -> Option<(Range<usize>, &'s str)> {
+    /// Where the first words that are meant stand between two signs on a line, with the signs, and the words.
+    fn between(
+        &self,
+        opening: &str,
+        closing: &str,
+        is_it: impl Fn(&str) -> bool,
+    ) -> Option<(Range<usize>, &'s str)> {
         let inside = |at: usize| {
             let rest = &self.line_from(at)[opening.len()..];
             let words = &rest[..rest.find(closing)?];
             let is_sign = !words.is_empty() && words.trim() == words.trim_matches('=');
-            is_sign.then_some(words)
+            (is_sign && is_it(words)).then_some(words)
         };
         let at = self.first(opening, |at| inside(at).is_some())?;
         let words = inside(at)?;
