@@ -137,7 +137,7 @@ fn read_title(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Option<Text> 
     let told = reader.diagnostics.len();
     let title = fields.required(reader, "title", Reader::text);
     for diagnostic in &mut reader.diagnostics[told..] {
-        if matches!(diagnostic.rule.code, "missing-field" | "empty-field") {
+        if [&rules::MISSING_FIELD, &rules::EMPTY_FIELD].contains(&diagnostic.rule) {
             diagnostic.help = vec!["write the name of the site: `title: ...`".into()];
         }
     }

@@ -12,12 +12,12 @@ pub fn check(own: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
     let event_types: Vec<&str> = own.event_types.iter().map(|name| &**name).collect();
     for open in record.of_kind().open_words() {
         let is_event_type = record.kind == Kind::Event && open.field == "type";
-        let known_here: &[&str] = if is_event_type { &event_types } else { &[] };
+        let list = match is_event_type {
+            true => List { known: open.known, own: &event_types, meant: MEANT_AS_EVENT_TYPE },
+            false => List::of(open.known),
+        };
         let word = Spanned { value: open.word.clone(), span: open.span };
-        told.extend(
-            unfamiliar(record, open.field, &word, open.known, known_here)
-                .map(|fault| or_meant(fault, if is_event_type { MEANT_AS_EVENT_TYPE } else { MEANT })),
-        );
+        told.extend(unfamiliar(record, open.field, &word, &list));
     }
     // The word that protects a child: a near miss of it protects nobody.
     let means_minors = |note: &&Spanned<Text>| MINORS.contains(&&*note.value.to_lowercase());
@@ -27,7 +27,7 @@ pub fn check(own: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
         told.push(Diagnostic { severity: Severity::Error, ..fault });
     }
     let mut ask = |field, word, known| {
-        told.extend(unfamiliar(record, field, word, known, &[]).map(|fault| or_meant(fault, MEANT)));
+        told.extend(unfamiliar(record, field, word, &List::of(known)));
     };
     let media = record.common.media.iter().flat_map(|media| &media.content_notes);
     for note in record.common.content_notes.iter().filter(|note| !means_minors(note)).chain(media) {
@@ -62,9 +62,17 @@ const MINORS: &[&str] = &[
 const MEANT: &str = "if it is meant, keep it: the list is open, and this is only a warning";
 const MEANT_AS_EVENT_TYPE: &str = "if it is meant, add it to `event_types` in `casefile.yaml`";
 
-/// What else a writer may do; a known word in other letters is no word of its own.
-fn or_meant(fault: Diagnostic, help: &str) -> Diagnostic {
-    if fault.help.iter().any(|help| help.starts_with("write ")) { fault } else { fault.help(help) }
+/// An open list: the words that are known, those that the site has made known, and what to do with one that is meant.
+struct List<'l> {
+    known: &'static [&'static str],
+    own: &'l [&'l str],
+    meant: &'static str,
+}
+
+impl List<'_> {
+    fn of(known: &'static [&'static str]) -> Self {
+        List { known, own: &[], meant: MEANT }
+    }
 }
 
 /// So many words of a list are written out.
@@ -81,14 +89,8 @@ fn known_words(words: &[&str]) -> String {
     }
 }
 
-fn unfamiliar(
-    record: &Record,
-    field: &str,
-    word: &Spanned<Text>,
-    known: &'static [&'static str],
-    own: &[&str],
-) -> Option<Diagnostic> {
-    let all = || own.iter().chain(known).copied();
+fn unfamiliar(record: &Record, field: &str, word: &Spanned<Text>, list: &List<'_>) -> Option<Diagnostic> {
+    let all = || list.own.iter().chain(list.known).copied();
     if all().any(|known| known == &*word.value) {
         return None;
     }
@@ -109,5 +111,5 @@ fn unfamiliar(
         Some(near) => format!("did you mean `{near}`?"),
         None => known_words(&words),
     };
-    Some(at(&rules::UNFAMILIAR_WORD, record, word.span, message).help(help))
+    Some(at(&rules::UNFAMILIAR_WORD, record, word.span, message).help(help).help(list.meant))
 }

@@ -4,10 +4,10 @@
 mod brackets;
 mod place;
 
-use super::{fences, look_alikes};
+use super::{Front, fences, look_alikes};
 use crate::diag::Diagnostic;
 use crate::rules;
-use crate::text::{Span, Text, is_id};
+use crate::text::{Span, is_id};
 use brackets::{bracket_first, hash_words, map_on_one_line, open_bracket};
 use place::{Place, is_name};
 
@@ -35,16 +35,14 @@ pub enum Fault {
     Angle(Span),
 }
 
-/// The diagnostic for a fault in `source[front]`.
-pub fn explain(file: &Text, source: &str, front: Span, fault: &Fault) -> Diagnostic {
-    if let Some(span) = fences::conflict(&source[front.range()]) {
-        return fences::two_versions(file, span.shifted(front.start as usize));
+/// The diagnostic for a fault in front matter.
+pub(super) fn explain(front: Front<'_>, fault: &Fault) -> Diagnostic {
+    if let Some(span) = fences::conflict(&front.source[front.span.range()]) {
+        return fences::two_versions(front.file, span.shifted(front.span.start as usize));
     }
-    let place = |span: &Span| Place::at(file, source, front, span.start as usize);
+    let place = |span: &Span| Place::at(front, span.start as usize);
     match fault {
-        Fault::Syntax { line, column, message } => {
-            syntax(&Place::of_line(file, source, front, *line, *column), message)
-        }
+        Fault::Syntax { line, column, message } => syntax(&Place::of_line(front, *line, *column), message),
         Fault::EqualKeys(span) => equal_keys(&place(span)),
         Fault::Anchor(span) => anchors(&place(span)),
         Fault::Tag(span) => special(&place(span).at_sign('!'), '!'),
@@ -213,7 +211,7 @@ fn tab_above(place: &Place<'_>) -> Option<Diagnostic> {
     let above = place.before();
     let line = above.lines().find(|line| !line.trim().is_empty()).filter(|line| line.starts_with('\t'))?;
     let offset = line.as_ptr() as usize - place.source.as_ptr() as usize;
-    let first = Place::at(place.file, place.source, place.front, offset);
+    let first = place.elsewhere(offset);
     Some(
         first
             .says(&rules::TAB, 0..first.indent(), "a tab stands before this key; YAML allows only spaces")
@@ -225,7 +223,7 @@ fn tab_above(place: &Place<'_>) -> Option<Diagnostic> {
 fn tab_below(place: &Place<'_>) -> Option<Diagnostic> {
     let below = place.source[..place.front.end as usize].get(place.line_start + place.line.len()..)?;
     let line = below.trim_start_matches(['\r', '\n']);
-    let below = Place::at(place.file, place.source, place.front, place.front.end as usize - line.len());
+    let below = place.elsewhere(place.front.end as usize - line.len());
     let indent = below.indent();
     below.line[..indent].contains('\t').then(|| {
         below

@@ -20,10 +20,32 @@ pub use synonyms::field_for;
 
 use crate::text::{Span, Text};
 
+/// The maps that may stand in front matter, each with its fields. They are the kinds' business, so whoever reads a record
+/// hands them in; asked for only where a fault is to be explained.
+pub type Maps = fn() -> &'static [MapFields];
+
+/// Where nothing is known of the fields.
+pub const NO_MAPS: Maps = || &[];
+
+/// Front matter and the file around it.
+#[derive(Clone, Copy)]
+struct Front<'s> {
+    file: &'s Text,
+    source: &'s str,
+    span: Span,
+    maps: Maps,
+}
+
 /// Reads `source[front]` as YAML. `file` is for messages; spans count from the start of `source`. Where it cannot be read
 /// whole, what is left of it may have faults of its own.
 pub fn parse(file: &Text, source: &str, front: Span) -> Result<Node, Box<Rest>> {
-    node::tree(file, source, front).map_err(|first| Box::new(Rest::beside(*first, file, source, front)))
+    parse_of(file, source, front, NO_MAPS)
+}
+
+/// The same of front matter in which these maps may stand.
+pub fn parse_of(file: &Text, source: &str, front: Span, maps: Maps) -> Result<Node, Box<Rest>> {
+    let front = Front { file, source, span: front, maps };
+    node::tree(front).map_err(|first| Box::new(Rest::beside(*first, front)))
 }
 
 /// Where the parts of a record's file are.

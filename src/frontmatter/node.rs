@@ -5,6 +5,7 @@ use serde_yaml::granit_parser::{
     Event, Options, Parser, ScalarStyle, ScanError, Span as EngineSpan, StrInput,
 };
 
+use super::Front;
 use super::faults::{self, Fault};
 use crate::diag::Diagnostic;
 use crate::text::{Span, Text};
@@ -55,12 +56,12 @@ pub struct Key {
 const MAX_DEPTH: usize = 32;
 const MAX_NODES: usize = 20_000;
 
-/// Reads `source[front]` up to its first fault. `file` is for messages; spans count from the start of `source`.
-pub fn tree(file: &Text, source: &str, front: Span) -> Result<Node, Box<Diagnostic>> {
-    let yaml = &source[front.range()];
+/// Reads front matter up to its first fault. Spans count from the start of the file.
+pub(super) fn tree(front: Front<'_>) -> Result<Node, Box<Diagnostic>> {
+    let yaml = &front.source[front.span.range()];
     let mut builder = Builder {
         events: Parser::new_from_str_with_options(yaml, Options::default()),
-        base: front.start as usize,
+        base: front.span.start as usize,
         yaml,
         nodes: 0,
     };
@@ -68,7 +69,7 @@ pub fn tree(file: &Text, source: &str, front: Span) -> Result<Node, Box<Diagnost
         Some(at) => Err(Fault::Angle(Span::new(builder.base + at, builder.base + at + 2))),
         None => Ok(root),
     });
-    read.map_err(|fault| Box::new(faults::explain(file, source, front, &fault)))
+    read.map_err(|fault| Box::new(faults::explain(front, &fault)))
 }
 
 /// Where `count: >9` stands: YAML reads the head of a long text, indented by nine spaces, and none follows.
@@ -226,6 +227,11 @@ fn scalar(text: &str, style: ScalarStyle) -> NodeValue {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::frontmatter::NO_MAPS;
+
+    fn read(source: &str, span: Span) -> Result<Node, Box<Diagnostic>> {
+        tree(Front { file: &"x.md".into(), source, span, maps: NO_MAPS })
+    }
 
     /// Each node's own words, depth first.
     fn words<'s>(source: &'s str, node: &Node, into: &mut Vec<&'s str>) {
@@ -243,7 +249,7 @@ mod tests {
     #[test]
     fn spans_are_the_exact_words() {
         let source = "---\na: \"x é\"\nb: [c, 1.10]\nd: { e: no, f: 한국 }\n---\n";
-        let node = tree(&"x.md".into(), source, Span::new(4, source.len() - 4)).unwrap();
+        let node = read(source, Span::new(4, source.len() - 4)).unwrap();
         let mut found = Vec::new();
         words(source, &node, &mut found);
         let flow = "{ e: no, f: 한국 }";
@@ -256,7 +262,7 @@ mod tests {
     #[test]
     fn nothing_is_guessed() {
         let source = "a: 0x1F\nb: 1e3\nc: yes\nd: ~\ne: Null\nf: \"Null\"\ng: 2023-10-09\nh:\n";
-        let node = tree(&"x.md".into(), source, Span::new(0, source.len())).unwrap();
+        let node = read(source, Span::new(0, source.len())).unwrap();
         let NodeValue::Map(entries) = node.value else { panic!("no map") };
         let text = |value: &NodeValue| match value {
             NodeValue::Text(text) => text.to_string(),
@@ -269,9 +275,9 @@ mod tests {
     #[test]
     fn depth_and_number_of_nodes_are_bounded() {
         let deep = "a: ".to_owned() + &"[".repeat(100_000);
-        assert!(tree(&"x.md".into(), &deep, Span::new(0, deep.len())).is_err());
+        assert!(read(&deep, Span::new(0, deep.len())).is_err());
         let wide = format!("a: [{}]\n", "x, ".repeat(30_000));
-        let fault = tree(&"x.md".into(), &wide, Span::new(0, wide.len())).unwrap_err();
+        let fault = read(&wide, Span::new(0, wide.len())).unwrap_err();
         assert_eq!(fault.rule.code, "too-big");
     }
 }

@@ -9,8 +9,8 @@ mod signs;
 
 use super::faults::quoted;
 use super::survey::{Need, Shape, Survey};
-use super::{Key, Node, NodeValue};
-use crate::diag::{Diagnostic, Severity};
+use super::{Key, Maps, NO_MAPS, Node, NodeValue};
+use crate::diag::{Diagnostic, Severity, Topic};
 use crate::model::count::Count;
 use crate::model::relation::Relation;
 use crate::model::vocabulary::Vocabulary;
@@ -18,7 +18,7 @@ use crate::rules;
 use crate::text::{self, Span, Spanned, Text};
 pub use fields::Fields;
 use meant::{
-    almost_ids, example, hidden_key, is_number, lost_remark, lost_tags, meant_word, several_words, with_page,
+    AlmostIds, example, hidden_key, is_number, lost_remark, lost_tags, meant_word, no_id_help, several_words,
 };
 
 /// How strict required keys are: a draft may have gaps.
@@ -58,6 +58,7 @@ pub struct Reader<'s> {
     pub diagnostics: Vec<Diagnostic>,
     /// Keys that unknown ones were likely meant to be, at the top of the record and in its maps.
     pub misspelt: Vec<&'static str>,
+    pub(super) maps: Maps,
     /// Kept only while it is asked which fields there are.
     pub(super) survey: Option<Box<Survey>>,
 }
@@ -71,8 +72,14 @@ impl<'s> Reader<'s> {
             references: Vec::new(),
             diagnostics: Vec::new(),
             misspelt: Vec::new(),
+            maps: NO_MAPS,
             survey: None,
         }
+    }
+
+    /// Tells it which maps may stand in the file.
+    pub fn knowing(self, maps: Maps) -> Self {
+        Reader { maps, ..self }
     }
 
     /// Adds a diagnostic, and returns it for its help to be added.
@@ -86,8 +93,20 @@ impl<'s> Reader<'s> {
         self.diagnostics.last_mut().expect("one was just pushed")
     }
 
-    fn report_with(&mut self, rule: &'static rules::Rule, span: Span, message: String, help: String) {
+    fn report_with(
+        &mut self,
+        rule: &'static rules::Rule,
+        span: Span,
+        message: String,
+        help: String,
+    ) -> &mut Diagnostic {
         self.diagnostics.push(Diagnostic::new(rule, self.file, span, message).help(help));
+        self.diagnostics.last_mut().expect("one was just pushed")
+    }
+
+    /// Whether an error was told since there were `told` diagnostics.
+    pub fn has_errors_since(&self, told: usize) -> bool {
+        self.diagnostics[told..].iter().any(|told| told.severity == Severity::Error)
     }
 
     /// Reads a map: `what` names it in messages ("a position"). Unknown keys are reported.
@@ -125,6 +144,13 @@ impl<'s> Reader<'s> {
     pub fn takes(&mut self, shape: Shape) {
         if let Some(survey) = &mut self.survey {
             survey.takes(shape);
+        }
+    }
+
+    /// Tells a survey that the field that was asked for last may be a map, for one that is read in a way of its own.
+    pub fn holds_keys(&mut self, name: &'static str) {
+        if let Some(survey) = &mut self.survey {
+            survey.holds(name);
         }
     }
 
@@ -476,46 +502,24 @@ impl<'s> Reader<'s> {
                 | Relation::StepBy
         );
         let has_capital = text.chars().any(char::is_uppercase);
-        let almost = almost_ids(text).filter(|_| !may_be_a_name || !has_capital);
-        let is_in_brackets = self.source[..node.span.start as usize].trim_end().ends_with(['[', ',']);
-        let almost = almost.map(|help| match help.strip_prefix("several ids are a list: `[") {
-            Some(ids) if is_in_brackets => {
-                format!("write a plain comma between them: `{}`", ids.trim_end_matches(['`', ']']))
-            }
-            _ => help,
-        });
+        let almost = AlmostIds::of(text).filter(|_| !may_be_a_name || !has_capital);
         let message = match may_be_a_name && almost.is_none() {
             true => "these words are not an id".to_owned(),
             false => format!("`{text}` is not an id"),
         };
         // One fault is told: as a link it is no id either.
         self.diagnostics.retain(|told| told.rule != &rules::MISPLACED_LINK || told.span != Some(node.span));
-        let id = "an id is the name of a record's file without `.md`";
-        let help = match (almost, relation) {
-            (Some(help), _) => help,
-            (None, Relation::Victim | Relation::Perpetrator | Relation::Participant) => format!(
-                "people without a record have a label, in words that name nobody: `{{label: three teachers}}`\n{id}"
-            ),
-            (None, _) if may_be_a_name => format!(
-                "if there is a record for them already, write its id here\nor write a record for this person or organization, such as `content/people/w-1.md`, and its id here: `w-1`\n{id}"
-            ),
-            (None, Relation::Source | Relation::CitedIn) if with_page(text).is_some() => {
-                let (id, page) = with_page(text).unwrap_or_default();
-                format!("a page stands beside the id: `{{source: {id}, at: \"{page}\"}}`")
+        let is_in_brackets = self.source[..node.span.start as usize].trim_end().ends_with(['[', ',']);
+        let (topic, help) = match almost {
+            Some(AlmostIds::One(id)) => (Topic::Id(id.clone()), format!("write only the id: `{id}`")),
+            Some(AlmostIds::Several(ids)) if is_in_brackets => {
+                (Topic::Rule, format!("write a plain comma between them: `{ids}`"))
             }
-            (None, Relation::Source | Relation::CitedIn) if text.contains("://") => format!(
-                "write a record for it, such as `content/sources/report.md` with `url: {text}`, and its id here: `report`"
-            ),
-            (None, Relation::Source | Relation::CitedIn) => format!(
-                "write a record for it, such as `content/sources/report.md` with its title and publisher, and its id here: `report`\n{id}; a page or paragraph stands beside it: `{{source: report, at: p. 5}}`"
-            ),
-            (None, Relation::Place) => format!(
-                "write a record for each place, such as `content/places/{0}.md`, and its id here: `{0}`\n{id}; several are a list: `[one, two]`",
-                text::slug(text.split(',').next().unwrap_or(""), 30).unwrap_or_else(|| "place-1".into())
-            ),
-            (None, _) => format!("{id}: lower-case letters, digits and hyphens"),
+            Some(AlmostIds::Several(ids)) => (Topic::Rule, format!("several ids are a list: `[{ids}]`")),
+            Some(AlmostIds::LookAlike(help)) => (Topic::Rule, help),
+            None => no_id_help(text, relation, may_be_a_name),
         };
-        self.report_with(&rules::BAD_REFERENCE, node.span, message, help);
+        self.report_with(&rules::BAD_REFERENCE, node.span, message, help).topic = topic;
     }
 }
 

@@ -3,10 +3,10 @@
 //! that was taken out is told as missing.
 
 use super::node::tree;
-use super::{Fields, Node, NodeValue, Reader};
+use super::{Fields, Front, Node, NodeValue, Reader};
 use crate::diag::Diagnostic;
 use crate::rules::{self, Rule};
-use crate::text::{Span, Text};
+use crate::text::Span;
 
 /// Front matter without what could not be read of it.
 #[derive(Debug)]
@@ -37,8 +37,9 @@ fn in_letters(source: &str, mut fault: Diagnostic) -> Diagnostic {
 }
 
 impl Rest {
-    /// Reads what is left of `source[front]` beside its first fault.
-    pub(super) fn beside(first: Diagnostic, file: &Text, source: &str, front: Span) -> Rest {
+    /// Reads what is left of front matter beside its first fault.
+    pub(super) fn beside(first: Diagnostic, whole: Front<'_>) -> Rest {
+        let Front { source, span: front, .. } = whole;
         let nothing =
             Node { span: Span::new(front.start as usize, front.start as usize), value: NodeValue::Nothing };
         let mut rest = Rest { faults: Vec::new(), root: nothing, lost: Vec::new(), has_lost_keys: false };
@@ -56,7 +57,7 @@ impl Rest {
             if !took_out || rest.faults.len() == MOST_FAULTS {
                 break;
             }
-            match tree(file, &left, front) {
+            match tree(Front { source: &left, ..whole }) {
                 Ok(root) => rest.root = root,
                 Err(fault) => next = Some(in_letters(source, *fault)),
             }

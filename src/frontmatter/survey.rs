@@ -30,6 +30,8 @@ pub struct Field {
     pub need: Need,
     /// `None` where the field reads its value in a way of its own.
     pub takes: Option<Shape>,
+    /// The map that its value may be, perhaps beside another form.
+    pub map: Option<&'static str>,
 }
 
 /// Whether a key must be there.
@@ -94,6 +96,7 @@ pub(super) struct Survey {
 impl Survey {
     pub(super) fn begin(&mut self, name: &'static str) {
         self.takes(Shape::Map(name));
+        self.holds(name);
         self.open.push((MapFields { name, fields: Vec::new(), any_of: Vec::new() }, 0));
     }
 
@@ -110,7 +113,7 @@ impl Survey {
     pub(super) fn asks(&mut self, key: &'static str, need: Need) {
         let Some((map, current)) = self.open.last_mut() else { return };
         *current = map.fields.iter().position(|field| field.key == key).unwrap_or_else(|| {
-            map.fields.push(Field { key, need, takes: None });
+            map.fields.push(Field { key, need, takes: None, map: None });
             map.fields.len() - 1
         });
         if need == Need::Required {
@@ -127,11 +130,21 @@ impl Survey {
 
     /// The form of the field that was asked for last; what is read inside of it changes nothing.
     pub(super) fn takes(&mut self, shape: Shape) {
-        if let Some((map, current)) = self.open.last_mut()
-            && let Some(field) = map.fields.get_mut(*current)
-        {
+        if let Some(field) = self.asked_last() {
             field.takes.get_or_insert(shape);
         }
+    }
+
+    /// The map that the field may be that was asked for last.
+    pub(super) fn holds(&mut self, name: &'static str) {
+        if let Some(field) = self.asked_last() {
+            field.map.get_or_insert(name);
+        }
+    }
+
+    fn asked_last(&mut self) -> Option<&mut Field> {
+        let (map, current) = self.open.last_mut()?;
+        map.fields.get_mut(*current)
     }
 }
 
@@ -150,11 +163,11 @@ mod tests {
             fields.find("other");
             fields.any_of(reader, &["parts", "other"], "");
         });
-        let field = |key, need, takes| Field { key, need, takes };
+        let field = |key, need, takes| Field { key, need, takes, map: None };
         let part = vec![field("when", Need::Filled, Some(Shape::Form("`true` or `false`")))];
         let thing = vec![
             field("title", Need::Required, Some(Shape::Text)),
-            field("parts", Need::List, Some(Shape::Map("a part"))),
+            Field { map: Some("a part"), ..field("parts", Need::List, Some(Shape::Map("a part"))) },
             field("other", Need::Optional, None),
         ];
         let expected = [

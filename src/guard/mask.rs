@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::{Guard, passages, strange_keys};
 use crate::frontmatter::fences::is_fence;
 use crate::kinds::Kind;
+use crate::kinds::shared::Private;
 use crate::{rules, text};
 
 /// The keys whose values are *never* shown, nor what is indented below them.
@@ -33,9 +34,6 @@ const MEANT: [&str; 14] = [
 /// Keys that take the id of a person: what is no id there may be a name.
 const OF_PEOPLE: [&str; 7] =
     ["witness", "taken_by", "who", "holder", "victims", "perpetrators", "participants"];
-
-/// Keys that `private` has.
-const IN_PRIVATE: [&str; 3] = ["names", "notes", "accepted"];
 
 /// Whose keys are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -211,7 +209,7 @@ fn may_be_a_name(piece: &str) -> bool {
 
 /// Whether this is a key of casefile's own below a hidden one, `accepted:`: helps say those.
 fn is_own_key(piece: &str) -> bool {
-    piece.strip_suffix(':').is_some_and(|key| IN_PRIVATE.contains(&key) || rules::find(key).is_some())
+    piece.strip_suffix(':').is_some_and(|key| Private::KEYS.contains(&key) || rules::find(key).is_some())
 }
 
 /// What a message could quote of a value: the whole line, and each value of a list or map in it.
@@ -339,7 +337,7 @@ fn is_hidden_key(key: &str, keys: Keys) -> bool {
 
 /// Whether a key may be a misspelling of one whose value is hidden.
 pub(super) fn may_be_closed(key: &str) -> bool {
-    let closed = KEYS.into_iter().chain(MEANT).chain(OF_PEOPLE).chain(IN_PRIVATE);
+    let closed = KEYS.into_iter().chain(MEANT).chain(OF_PEOPLE).chain(Private::KEYS);
     text::nearest(key, closed.clone()).is_some() || closed.into_iter().any(|closed| closed == key)
 }
 

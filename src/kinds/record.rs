@@ -124,18 +124,27 @@ impl Record {
             })
             .expect("it is a map");
         common.publish = Publish::Public;
-        let (references, body, keys) = (Vec::new(), Body::empty(), Box::default());
+        let nothing = Record::new((kind, id, file), (common, details, Box::default()), Body::empty());
+        Record { broken: true, has_unread_gate: true, ..nothing }
+    }
+
+    /// The record of a file: its kind, id and path, what was read of its front matter, and its body.
+    pub fn new(
+        (kind, id, file): (Kind, Text, Text),
+        (common, details, keys): (Common, Details, Box<[TopKey]>),
+        body: Body,
+    ) -> Record {
         Record {
             id,
             kind,
             file,
             common,
             details,
-            references,
+            references: Vec::new(),
             body,
             keys,
-            broken: true,
-            has_unread_gate: true,
+            broken: false,
+            has_unread_gate: false,
             has_misspelt_sources: false,
         }
     }

@@ -3,7 +3,7 @@
 //! embargo, and neither people nor testimonies.
 
 use super::{Casebook, Index};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Topic};
 use crate::frontmatter::{Reference, list};
 use crate::kinds::relations::info;
 use crate::kinds::{Details, Kind, Record};
@@ -55,12 +55,12 @@ pub fn unknown_id(book: &Casebook, record: &Record, reference: &Reference) -> Di
 /// Where somebody wrote a record's title or name in the place of its id: which id that is. The words stand in the
 /// writer's file, and are not known to the message.
 pub fn ids_for_titles(told: &mut [Diagnostic], book: &Casebook, tree: &SourceTree) {
-    let is_no_id = |told: &&mut Diagnostic| matches!(told.rule.code, "bad-reference" | "bad-link");
+    let is_no_id = |told: &&mut Diagnostic| [&rules::BAD_REFERENCE, &rules::BAD_LINK].contains(&told.rule);
     for fault in told.iter_mut().filter(is_no_id) {
-        fault.help.iter_mut().for_each(|help| with_free_id(help, book));
+        with_free_id(fault, book);
         let (Some(span), Some(text)) = (fault.span, tree.text_of(&fault.file)) else { continue };
         let words = text.get(span.range()).unwrap_or("").split('|').next().unwrap_or("");
-        if let Some(record) = in_small_letters(book, words).filter(|_| fault.rule.code == "bad-reference") {
+        if let Some(record) = in_small_letters(book, words).filter(|_| fault.rule == &rules::BAD_REFERENCE) {
             let help = format!(
                 "did you mean `{}` ({})? Ids are written in small letters",
                 record.id,
@@ -70,27 +70,23 @@ pub fn ids_for_titles(told: &mut [Diagnostic], book: &Casebook, tree: &SourceTre
             continue;
         }
         let Some(record) = titled(book, &slug(words), |_| true) else { continue };
-        let is_told = fault.help.iter().any(|help| help.contains(&format!("only the id: `{}`", record.id)));
-        if !is_told {
+        if fault.topic != Topic::Id(record.id.to_string()) {
             fault.help = vec![format!("did you mean `{}` ({})?", record.id, record.kind.with_article())];
         }
     }
 }
 
-/// A help that names a file to be written, with a name that no record has yet.
-fn with_free_id(help: &mut String, book: &Casebook) {
-    let named = |help: &str| {
-        let path = help.split_once("`content/")?.1.split_once(".md`")?.0;
-        Some(path.rsplit('/').next().unwrap_or(path).to_owned())
-    };
-    let Some(id) = named(help).filter(|id| book.find(id).is_some()) else { return };
-    let stem = id.trim_end_matches(|sign: char| sign.is_ascii_digit()).trim_end_matches('-');
+/// Of a record that is still to be written, an id that none has yet.
+fn with_free_id(fault: &mut Diagnostic, book: &Casebook) {
+    let Topic::NewRecord(new) = &mut fault.topic else { return };
+    if book.find(&new.id).is_none() {
+        return;
+    }
+    let stem = new.id.trim_end_matches(|sign: char| sign.is_ascii_digit()).trim_end_matches('-');
     let mut numbered = (2u32..).map(|number| format!("{stem}-{number}"));
     if let Some(free) = numbered.find(|id| book.find(id).is_none()) {
-        *help = help
-            .replace(&format!("/{id}.md`"), &format!("/{free}.md`"))
-            .replace(&format!("`{id}`"), &format!("`{free}`"))
-            .replace(&format!("source: {id},"), &format!("source: {free},"));
+        let help = new.help(&free);
+        fault.helped_by(help);
     }
 }
 

@@ -10,7 +10,7 @@ mod names;
 pub mod plain;
 mod translation;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -20,7 +20,7 @@ use crate::frontmatter::{
     self, Fields, Key, MapFields, Need, Node, NodeValue, Reader, Rest, Split, list_in_braces,
 };
 use crate::kinds::record::TopKey;
-use crate::kinds::shared::Common;
+use crate::kinds::shared::{Common, Private};
 use crate::kinds::{Details, Kind, Record};
 use crate::picture::{self, Content, Flaw};
 use crate::rules;
@@ -227,7 +227,7 @@ fn open(file: &RecordFile, diagnostics: &mut Vec<Diagnostic>) -> Opened {
             return Opened::Nothing;
         }
     };
-    match frontmatter::parse(&file.path, &file.head, front) {
+    match frontmatter::parse_of(&file.path, &file.head, front, maps) {
         Ok(node)
             if matches!(node.value, NodeValue::Map(_)) && list_in_braces(&file.head, &node).is_none() =>
         {
@@ -279,7 +279,7 @@ fn top_key_names(file: &RecordFile) -> Vec<&'static str> {
 }
 
 fn record(file: &RecordFile, kind: Kind, id: Text) -> Checked<Record> {
-    let mut reader = Reader::new(&file.path, &file.head);
+    let mut reader = Reader::new(&file.path, &file.head).knowing(maps);
     let read = match open(file, &mut reader.diagnostics) {
         Opened::Whole(root) => fields(&mut reader, &root, kind),
         Opened::Part(rest) => {
@@ -301,24 +301,13 @@ fn record(file: &RecordFile, kind: Kind, id: Text) -> Checked<Record> {
     reader.references.shrink_to_fit();
     let has_misspelt_sources = reader.misspelt.contains(&"sources");
     let references = reader.references;
+    let file = file.path.clone();
     let record = match read {
-        Some((common, details, keys)) => {
-            let file = file.path.clone();
-            Record {
-                id,
-                kind,
-                file,
-                common,
-                details,
-                references,
-                body,
-                keys,
-                broken: false,
-                has_unread_gate,
-                has_misspelt_sources,
-            }
+        Some(read) => {
+            let record = Record::new((kind, id, file), read, body);
+            Record { references, has_unread_gate, has_misspelt_sources, ..record }
         }
-        None => Record { references, body, ..Record::unread(kind, id, file.path.clone()) },
+        None => Record { references, body, ..Record::unread(kind, id, file) },
     };
     Checked { value: record, diagnostics: reader.diagnostics }
 }
@@ -425,6 +414,15 @@ fn read_fields(reader: &mut Reader<'_>, fields: &mut Fields<'_>, kind: Kind) -> 
 /// The fields of a kind's records, and of every map inside them; the record itself comes last.
 pub fn fields_of(kind: Kind) -> Vec<MapFields> {
     frontmatter::survey(kind.record_words(), |reader, fields| drop(read_fields(reader, fields, kind)))
+}
+
+/// The maps of all kinds, asked for where a fault is to be explained.
+fn maps() -> &'static [MapFields] {
+    static MAPS: LazyLock<Vec<MapFields>> = LazyLock::new(|| {
+        let of_kinds = Kind::ALL.iter().flat_map(|kind| fields_of(*kind));
+        of_kinds.chain(fields_of_translation()).chain([Private::map()]).collect()
+    });
+    &MAPS
 }
 
 fn top_keys(fields: &Fields<'_>) -> Box<[TopKey]> {

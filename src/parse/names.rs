@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Topic};
 use crate::kinds::Kind;
 use crate::rules;
 use crate::source::SourceTree;
@@ -50,16 +50,13 @@ pub(super) fn check_id(path: &Text, kind: Kind, id: &str) -> Result<(), Box<Diag
         Some(Habit::NoName) => fault.help("a note that was never named: delete it, if nothing stands in it"),
         None => fault,
     };
-    Err(Box::new(fault.help(rename(kind, &stem(kind, id)))))
+    Err(Box::new(fault.help(rename(kind, &stem(kind, id))).about(Topic::FileName)))
 }
-
-/// What begins the help that names a new name.
-const RENAME: &str = "rename the file: ";
 
 fn rename(kind: Kind, id: &str) -> String {
     match kind {
-        Kind::Person | Kind::Testimony => format!("{RENAME}a neutral name, such as `{id}.md`"),
-        _ => format!("{RENAME}for example `{id}.md`"),
+        Kind::Person | Kind::Testimony => format!("rename the file: a neutral name, such as `{id}.md`"),
+        _ => format!("rename the file: for example `{id}.md`"),
     }
 }
 
@@ -73,9 +70,9 @@ fn stem(kind: Kind, name: &str) -> String {
 /// Makes the names that were proposed such as no file has, and none that was proposed before.
 pub(super) fn propose_free_ones<'d>(tree: &SourceTree, told: impl Iterator<Item = &'d mut Diagnostic>) {
     let mut taken: Option<BTreeSet<String>> = None;
-    for fault in told.filter(|told| told.rule == &rules::BAD_ID) {
+    for fault in told.filter(|told| told.topic == Topic::FileName) {
         let Some(kind) = fault.file.split('/').nth(1).and_then(Kind::of_folder) else { continue };
-        let Some(help) = fault.help.iter_mut().find(|help| help.starts_with(RENAME)) else { continue };
+        let Some(help) = fault.help.last_mut() else { continue };
         let taken = taken.get_or_insert_with(|| ids(tree));
         let path = fault.file.strip_suffix("/index.md").or_else(|| fault.file.strip_suffix(".md"));
         let name = path.and_then(|path| path.rsplit('/').next()).unwrap_or("");

@@ -34,7 +34,7 @@ impl std::fmt::Debug for Translation {
 }
 
 pub fn parse(file: &RecordFile, kind: Kind, id: Text, lang: Text) -> Checked<Translation> {
-    let mut reader = Reader::new(&file.path, &file.head);
+    let mut reader = Reader::new(&file.path, &file.head).knowing(super::maps);
     let opened = super::open(file, &mut reader.diagnostics);
     let broken = !matches!(opened, Opened::Whole(_));
     reader.diagnostics.extend(odd_language(file, &lang));

@@ -24,7 +24,7 @@ use fluent_syntax::ast;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bidi;
-pub use faults::WordsError;
+pub use faults::{Sort, WordsError};
 use faults::{dangling_references, read_file, unknown_language};
 pub use values::values;
 

@@ -10,8 +10,7 @@ pub(super) fn open_bracket(place: &Place<'_>, engine: &str) -> Option<Diagnostic
     if engine.contains("unclosed bracket") {
         let opening = place.line[place.at..].chars().next().filter(|sign| matches!(sign, '[' | '{'))?;
         let remark = remark_within(place.line[place.at..].trim_end(), opening);
-        let at =
-            |remark| Place::at(place.file, place.source, place.front, place.line_start + place.at + remark);
+        let at = |remark| place.elsewhere(place.line_start + place.at + remark);
         return Some(match remark {
             Some(remark) => remark_hides_bracket(&at(remark)),
             None => never_closed(place, opening),
@@ -27,16 +26,11 @@ pub(super) fn open_bracket(place: &Place<'_>, engine: &str) -> Option<Diagnostic
     let text = &place.source[start..place.line_start];
     let value_at = start + key.len() + ": ".len();
     if let Some(remark) = remark_within(value.trim_end(), opening).filter(|_| place.indent() == 0) {
-        return Some(remark_hides_bracket(&Place::at(
-            place.file,
-            place.source,
-            place.front,
-            value_at + remark,
-        )));
+        return Some(remark_hides_bracket(&place.elsewhere(value_at + remark)));
     }
     let is_open =
         place.indent() == 0 && text.matches(opening).count() > text.matches(closing(opening)).count();
-    is_open.then(|| never_closed(&Place::at(place.file, place.source, place.front, value_at), opening))
+    is_open.then(|| never_closed(&place.elsewhere(value_at), opening))
 }
 
 /// Where a `#` begins a remark in `[one, #two]`: the bracket that closes is part of it.
@@ -116,35 +110,11 @@ fn linked_address(value: &str) -> Option<&str> {
 
 /// `consent: level: pseudonym`: keys of a map behind the key that holds them.
 pub(super) fn map_on_one_line(place: &Place<'_>) -> Option<Diagnostic> {
-    const HOLD_KEYS: [&str; 22] = [
-        "archived",
-        "changes",
-        "claims",
-        "consent",
-        "date",
-        "engages",
-        "facts",
-        "figures",
-        "media",
-        "participants",
-        "parties",
-        "period",
-        "perpetrators",
-        "places",
-        "positions",
-        "private",
-        "quote",
-        "related",
-        "roles",
-        "sources",
-        "steps",
-        "victims",
-    ];
     let (key, value) = place.key_and_value()?;
     let written = place.line[value..].trim();
     let (inner, _) = written.split_once(": ")?;
     let is_key = inner.bytes().all(|sign| sign.is_ascii_lowercase() || sign == b'_');
-    let is_map = value <= place.at && is_key && HOLD_KEYS.contains(&key) && !written.contains(['{', '[']);
+    let is_map = value <= place.at && is_key && !written.contains(['{', '[']) && place.holds_keys(key);
     is_map.then(|| {
         let written = if place.is_withheld() { format!("{inner}: ...") } else { written.to_owned() };
         place

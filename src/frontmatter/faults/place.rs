@@ -1,6 +1,6 @@
 //! The place of a fault: the line at which the engine stopped, and what stands around it. It knows no mistake.
 
-use super::super::synonyms;
+use super::super::{Front, Maps, synonyms};
 use crate::diag::Diagnostic;
 use crate::rules;
 use crate::text::{Span, Text};
@@ -15,33 +15,41 @@ pub(super) struct Place<'s> {
     pub(super) line: &'s str,
     /// Offset of the fault in `line`.
     pub(super) at: usize,
+    maps: Maps,
 }
 
 impl<'s> Place<'s> {
     /// The place of a byte offset in the file.
-    pub(super) fn at(file: &'s Text, source: &'s str, front: Span, offset: usize) -> Self {
+    pub(super) fn at(front: Front<'s>, offset: usize) -> Self {
+        let Front { file, source, span: front, maps } = front;
         let front_start = front.start as usize;
         let offset = offset.clamp(front_start, source.len());
         let line_start = source[front_start..offset].rfind('\n').map_or(front_start, |n| front_start + n + 1);
         let line = source[line_start..].lines().next().unwrap_or("");
-        Place { file, source, front, line_start, line, at: (offset - line_start).min(line.len()) }
+        Place { file, source, front, line_start, line, at: (offset - line_start).min(line.len()), maps }
     }
 
     /// The place of a line and column as the engine counts them.
-    pub(super) fn of_line(
-        file: &'s Text,
-        source: &'s str,
-        front: Span,
-        line_number: usize,
-        column: usize,
-    ) -> Self {
+    pub(super) fn of_line(front: Front<'s>, line_number: usize, column: usize) -> Self {
+        let Front { file, source, span: front, maps } = front;
         let front_start = front.start as usize;
         let yaml = &source[front.range()];
         let newline = memchr::memchr_iter(b'\n', yaml.as_bytes()).nth(line_number.wrapping_sub(2));
         let line_start = front_start + newline.map_or(0, |n| n + 1);
         let line = source[line_start..].lines().next().unwrap_or("");
         let at = line.char_indices().nth(column).map_or(line.len(), |(offset, _)| offset);
-        Place { file, source, front, line_start, line, at }
+        Place { file, source, front, line_start, line, at, maps }
+    }
+
+    /// Another place in the same front matter.
+    pub(super) fn elsewhere(&self, offset: usize) -> Self {
+        Place::at(Front { file: self.file, source: self.source, span: self.front, maps: self.maps }, offset)
+    }
+
+    /// Whether a key has keys of its own below it, in whichever map it may stand.
+    pub(super) fn holds_keys(&self, key: &str) -> bool {
+        let mut fields = (self.maps)().iter().flat_map(|map| &map.fields);
+        fields.any(|field| field.key == key && field.map.is_some())
     }
 
     /// The same place, moved back to a sign before it on the line.

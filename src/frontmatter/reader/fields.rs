@@ -3,10 +3,10 @@
 
 use super::meant::{gap_help, hidden_key, hides_a_remark};
 use super::{Reader, list};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Severity, Topic};
 use crate::frontmatter::faults::HYPHEN_ALONE;
 use crate::frontmatter::look_alikes::{is_bullet, is_odd_space};
-use crate::frontmatter::survey::{Need, probe_entry};
+use crate::frontmatter::survey::{Field, Need, probe_entry};
 use crate::frontmatter::{Key, Node, NodeValue, synonyms};
 use crate::model::vocabulary::Vocabulary;
 use crate::rules;
@@ -70,11 +70,8 @@ impl<'n> Fields<'n> {
 
     /// One of a closed list of words, which must be there.
     pub fn required_word<V: Vocabulary>(&mut self, reader: &mut Reader<'_>, key: &'static str) -> Option<V> {
-        let told = reader.diagnostics.len();
-        let word = self.required(reader, key, Reader::word);
-        let words: Vec<&str> = V::WORDS.iter().map(|(word, _)| *word).collect();
-        name_words(&mut reader.diagnostics[told..], key, &words);
-        word
+        let words = || words_help(key, V::WORDS.iter().map(|(word, _)| *word));
+        self.wanted(reader, key, Reader::word, Some(&words))
     }
 
     /// A word of an open list, which must be there.
@@ -84,10 +81,8 @@ impl<'n> Fields<'n> {
         key: &'static str,
         known: &[&str],
     ) -> Option<Spanned<Text>> {
-        let told = reader.diagnostics.len();
-        let word = self.required(reader, key, Reader::spanned_text);
-        name_words(&mut reader.diagnostics[told..], key, known);
-        word
+        let words = || words_help(key, known.iter().copied());
+        self.wanted(reader, key, Reader::spanned_text, Some(&words))
     }
 
     /// The value under `key`, which must be there; a gap in a draft is only a warning.
@@ -97,11 +92,23 @@ impl<'n> Fields<'n> {
         key: &'static str,
         read: impl FnOnce(&mut Reader<'s>, &Node) -> Option<T>,
     ) -> Option<T> {
+        self.wanted(reader, key, read, None)
+    }
+
+    /// The same; `words` says which ones may stand there, where they are known.
+    fn wanted<'s, T>(
+        &mut self,
+        reader: &mut Reader<'s>,
+        key: &'static str,
+        read: impl FnOnce(&mut Reader<'s>, &Node) -> Option<T>,
+        words: Option<&dyn Fn() -> String>,
+    ) -> Option<T> {
         reader.asks(key, Need::Required);
         match self.entry(key) {
             None => {
                 let message = format!("{} wants `{key}`", self.what);
-                self.report_gap(reader, message).help.push(gap_help(key));
+                let gap = self.report_gap(reader, message, Topic::Lacks(key));
+                gap.help.push(words.map_or_else(|| gap_help(key), |words| words()));
                 None
             }
             Some((name, node)) if is_empty(reader, node) => {
@@ -115,6 +122,7 @@ impl<'n> Fields<'n> {
                     Severity::Warning => "fill it in before the record goes to review".into(),
                     _ => "fill it in; only a draft may have gaps".into(),
                 });
+                diagnostic.help.extend(words.map(|words| words()));
                 diagnostic.severity = severity;
                 None
             }
@@ -133,7 +141,7 @@ impl<'n> Fields<'n> {
         }
         let message = format!("{} wants {}", self.what, alternatives(keys));
         let gap = match found.first() {
-            None => self.report_gap(reader, message),
+            None => self.report_gap(reader, message, Topic::LacksOneOf(keys)),
             Some((key, _)) => {
                 let severity = reader.mood.gap();
                 let gap = reader.report(&rules::EMPTY_FIELD, key.span, format!("{message}; this is empty"));
@@ -190,11 +198,26 @@ impl<'n> Fields<'n> {
     }
 
     /// Tells of a key that is missing; in a draft a gap is only a warning.
-    fn report_gap<'r>(&self, reader: &'r mut Reader<'_>, message: impl Into<String>) -> &'r mut Diagnostic {
+    fn report_gap<'r>(
+        &self,
+        reader: &'r mut Reader<'_>,
+        message: String,
+        topic: Topic,
+    ) -> &'r mut Diagnostic {
         let severity = reader.mood.gap();
         let diagnostic = reader.report(&rules::MISSING_FIELD, self.first_line(), message);
         diagnostic.severity = severity;
+        diagnostic.topic = topic;
         diagnostic
+    }
+
+    /// Takes back what was told of a gap of this map since `told`.
+    fn take_back_gap(&self, reader: &mut Reader<'_>, told: usize, is_it: impl Fn(&Topic) -> bool) {
+        let places = [Some(self.first_line()), Some(self.span)];
+        let is_gap = |told: &Diagnostic| places.contains(&told.span) && is_it(&told.topic);
+        if let Some(at) = reader.diagnostics[told..].iter().position(is_gap) {
+            reader.diagnostics.remove(told + at);
+        }
     }
 
     /// Where to point when a key is missing: the first key of the map.
@@ -219,20 +242,15 @@ impl<'n> Fields<'n> {
             let meant = self.meant(key);
             let is_date = key.name.starts_with(|c: char| c.is_ascii_digit());
             if let Some(name) = meant.or(is_date.then_some("date")) {
-                let missing = format!("{} wants `{name}`", self.what);
-                let is_gap =
-                    |told: &Diagnostic| told.rule == &rules::MISSING_FIELD && told.message == missing;
-                if let Some(at) = reader.diagnostics[told..].iter().position(is_gap) {
-                    reader.diagnostics.remove(told + at);
-                }
+                self.take_back_gap(reader, told, |topic| *topic == Topic::Lacks(name));
                 reader.misspelt.push(name);
             }
             if self.is_name_of_somebody(key) {
-                let is_gap = |told: &Diagnostic| {
-                    told.rule == &rules::MISSING_FIELD && told.message.starts_with("this entry wants `who`")
+                let is_of_who = |topic: &Topic| match topic {
+                    Topic::LacksOneOf(keys) => keys.contains(&"who"),
+                    topic => *topic == Topic::Lacks("who"),
                 };
-                let place = reader.diagnostics[told..].iter().position(is_gap);
-                place.map(|at| reader.diagnostics.remove(told + at));
+                self.take_back_gap(reader, told, is_of_who);
             }
             if key.name.starts_with(is_bullet) {
                 let of_map = reader.diagnostics.split_off(told);
@@ -273,17 +291,20 @@ impl<'n> Fields<'n> {
         let is_known = |(key, _): &(Key, Node)| self.asked.contains(&&*key.name);
         let above = (0..index).rev().find(|at| is_known(&self.entries[*at]))?;
         let (key, node) = &self.entries[above];
-        let is_part = match &*key.name {
-            "consent" => ["level", "basis", "scope", "given", "expires", "withdrawn", "ref"]
-                .contains(&&*self.entries[index].0.name),
-            "private" => ["names", "notes", "accepted"].contains(&&*self.entries[index].0.name),
-            "date" | "period" => ["edtf", "between", "text", "basis"].contains(&&*self.entries[index].0.name),
-            "quote" => {
-                ["text", "original", "original_lang", "translated_by"].contains(&&*self.entries[index].0.name)
-            }
-            _ => false,
+        let is_part = || {
+            let map = self.known_field(reader, &key.name)?.map?;
+            let mut parts =
+                (reader.maps)().iter().filter(|known| known.name == map).flat_map(|map| &map.fields);
+            parts.find(|part| *part.key == *self.entries[index].0.name)
         };
-        (is_part && is_empty(reader, node)).then_some(above)
+        (is_empty(reader, node) && is_part().is_some()).then_some(above)
+    }
+
+    /// What is known of a field of this map.
+    fn known_field(&self, reader: &Reader<'_>, key: &str) -> Option<&'static Field> {
+        let mut fields =
+            (reader.maps)().iter().filter(|map| map.name == self.what).flat_map(|map| &map.fields);
+        fields.find(|field| field.key == key)
     }
 
     /// `level: ...` at the left edge below `consent:`: told once, with all of them.
@@ -341,6 +362,11 @@ impl<'n> Fields<'n> {
             return;
         }
         let message = format!("{} has no field `{}`", self.what, key.name);
+        let mut topic = Topic::Rule;
+        let mut fields = || {
+            topic = Topic::FieldsOf(self.what);
+            format!("its fields are: {}", self.names().join(", "))
+        };
         let help = match meant {
             // Of a record alone; a map inside it may mean another thing.
             _ if &*key.name == "kind" && self.asked.contains(&"publish") => {
@@ -367,22 +393,17 @@ impl<'n> Fields<'n> {
                 "no field of it is like this one; all of them stand with the first such message".into()
             }
             None if self.asked.contains(&"facts") => format!(
-                "its fields are: {}\nwords of your own go under `facts:`; what must not be published, under `private:`",
-                self.names().join(", ")
+                "{}\nwords of your own go under `facts:`; what must not be published, under `private:`",
+                fields()
             ),
-            None => format!("its fields are: {}", self.names().join(", ")),
+            None => fields(),
         };
-        reader.report_with(&rules::UNKNOWN_FIELD, key.span, message, help);
+        reader.report_with(&rules::UNKNOWN_FIELD, key.span, message, help).topic = topic;
     }
 
     /// Whether a message of this file lists these fields already.
     fn are_listed(&self, reader: &Reader<'_>) -> bool {
-        let message = format!("{} has no field ", self.what);
-        let lists = |told: &Diagnostic| {
-            told.message.starts_with(&message)
-                && told.help.iter().any(|help| help.starts_with("its fields are:"))
-        };
-        reader.diagnostics.iter().any(lists)
+        reader.diagnostics.iter().any(|told| told.topic == Topic::FieldsOf(self.what))
     }
 
     /// The fields that were asked for, each once.
@@ -409,8 +430,7 @@ impl<'n> Fields<'n> {
         let whole = &reader.source[Span { start: value.span.start, end: key.span.end }.range()];
         let message =
             format!("inside `{{ }}` a comma ends the value, so `{}` was read as a key of its own", key.name);
-        let is_list =
-            matches!(&*before.name, "scope" | "tags" | "content_notes" | "sources" | "cases" | "harm");
+        let is_list = self.known_field(reader, &before.name).is_some_and(|field| field.need == Need::List);
         let help = match is_list_of_words(whole) {
             _ if is_list => format!("several values stand in brackets: `{}: [{whole}]`", before.name),
             true => format!(
@@ -471,18 +491,15 @@ pub(super) fn is_empty(reader: &Reader<'_>, node: &Node) -> bool {
 }
 
 /// A missing word is told with those that may stand there.
-fn name_words(told: &mut [Diagnostic], key: &str, words: &[&str]) {
+fn words_help<'w>(key: &str, words: impl Iterator<Item = &'w str> + Clone) -> String {
     /// So many are written out.
     const MOST: usize = 8;
-    let is_gap = |told: &&mut Diagnostic| [&rules::MISSING_FIELD, &rules::EMPTY_FIELD].contains(&told.rule);
-    let Some(gap) = told.iter_mut().find(is_gap) else { return };
-    gap.help.retain(|help| !help.starts_with("add `"));
-    gap.help.push(match words.len() {
-        0..=MOST => format!("`{key}:` takes one of these words: {}", list(words.iter().copied())),
+    let first = list(words.clone().take(MOST));
+    match words.count() {
+        0..=MOST => format!("`{key}:` takes one of these words: {first}"),
         more => format!(
-            "`{key}:` takes one of these words: {}; {} more stand in docs/records.md",
-            list(words[..MOST].iter().copied()),
+            "`{key}:` takes one of these words: {first}; {} more stand in docs/records.md",
             more - MOST
         ),
-    });
+    }
 }

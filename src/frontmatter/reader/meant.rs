@@ -1,7 +1,9 @@
 //! What a writer likely meant by a value that cannot be taken: an id with a page in it, a word for another, a remark that became
 //! text. It only ever advises.
 
+use crate::diag::{NewRecord, Topic};
 use crate::frontmatter::look_alikes::{self, is_bullet, is_wide_comma};
+use crate::model::relation::Relation;
 use crate::text::{self, Span};
 
 /// `report-1, p. 5`, `[@report-1, p. 5]`: an id, and the page that is meant.
@@ -14,34 +16,92 @@ pub(super) fn with_page(text: &str) -> Option<(&str, &str)> {
         .then_some((id, page))
 }
 
-/// What to write, if the text is an id or several in another dress: `report.md`, `Report`, `china、dprk`.
-pub(super) fn almost_ids(text: &str) -> Option<String> {
-    if let Some(help) = look_alikes::plain_id(text) {
-        return Some(help);
+/// Words that are an id or several in another dress.
+pub(super) enum AlmostIds {
+    /// `report.md`, `Report`: the id.
+    One(String),
+    /// `china、dprk`: the ids, with plain commas between them.
+    Several(String),
+    /// With letters that only look like plain ones: what to do about them.
+    LookAlike(String),
+}
+
+impl AlmostIds {
+    pub(super) fn of(text: &str) -> Option<AlmostIds> {
+        if let Some(help) = look_alikes::plain_id(text) {
+            return Some(AlmostIds::LookAlike(help));
+        }
+        let is_separator = |sign: char| matches!(sign, ',' | ';' | '/' | '&') || is_wide_comma(sign);
+        let unmarked = text.trim_start_matches(is_bullet);
+        let bare = unmarked.trim_matches(|sign: char| "[]［］【】（）()「」《》“”\"' \t".contains(sign));
+        let ids: Vec<&str> = bare.split(is_separator).map(str::trim).filter(|id| !id.is_empty()).collect();
+        if ids.len() > 1 && ids.iter().all(|id| text::is_id(id)) && !bare.contains('/') {
+            return Some(AlmostIds::Several(ids.join(", ")));
+        }
+        let joined: Vec<&str> = AND
+            .iter()
+            .find_map(|and| bare.contains(and).then(|| bare.split(and).map(str::trim).collect()))
+            .unwrap_or_default();
+        if joined.len() > 1 && joined.iter().all(|id| text::is_id(id)) {
+            return Some(AlmostIds::Several(joined.join(", ")));
+        }
+        let path = bare.strip_suffix(".md").unwrap_or(bare);
+        let last = path.rsplit(['/', '\\']).next().unwrap_or(path);
+        let id = last.split('|').next().unwrap_or(last).to_lowercase();
+        (!text.contains("://") && text::is_id(&id) && !text.contains(',')).then_some(AlmostIds::One(id))
     }
-    let is_separator = |sign: char| matches!(sign, ',' | ';' | '/' | '&') || is_wide_comma(sign);
-    let unmarked = text.trim_start_matches(is_bullet);
-    let bare = unmarked.trim_matches(|sign: char| "[]［］【】（）()「」《》“”\"' \t".contains(sign));
-    let ids: Vec<&str> = bare.split(is_separator).map(str::trim).filter(|id| !id.is_empty()).collect();
-    if ids.len() > 1 && ids.iter().all(|id| text::is_id(id)) && !bare.contains('/') {
-        return Some(format!("several ids are a list: `[{}]`", ids.join(", ")));
-    }
-    let joined: Vec<&str> = AND
-        .iter()
-        .find_map(|and| bare.contains(and).then(|| bare.split(and).map(str::trim).collect()))
-        .unwrap_or_default();
-    if joined.len() > 1 && joined.iter().all(|id| text::is_id(id)) {
-        return Some(format!("several ids are a list: `[{}]`", joined.join(", ")));
-    }
-    let path = bare.strip_suffix(".md").unwrap_or(bare);
-    let last = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    let id = last.split('|').next().unwrap_or(last).to_lowercase();
-    (!text.contains("://") && text::is_id(&id) && !text.contains(','))
-        .then(|| format!("write only the id: `{id}`"))
 }
 
 /// Words between two ids.
 const AND: [&str; 7] = [" and ", " und ", " et ", " y ", " 및 ", " 和 ", " و "];
+
+/// What to write for words that are no id at all. What may be a name is not repeated.
+pub(super) fn no_id_help(text: &str, relation: Relation, may_be_a_name: bool) -> (Topic, String) {
+    let id = "an id is the name of a record's file without `.md`";
+    let plain = |help: String| (Topic::Rule, help);
+    match relation {
+        Relation::Victim | Relation::Perpetrator | Relation::Participant => plain(format!(
+            "people without a record have a label, in words that name nobody: `{{label: three teachers}}`\n{id}"
+        )),
+        _ if may_be_a_name => NewRecord::proposed(
+            "w-1",
+            &[
+                "if there is a record for them already, write its id here\nor write a record for this person or organization, such as `content/people/",
+                ".md`, and its id here: `",
+                &format!("`\n{id}"),
+            ],
+        ),
+        Relation::Source | Relation::CitedIn if let Some((source, page)) = with_page(text) => {
+            plain(format!("a page stands beside the id: `{{source: {source}, at: \"{page}\"}}`"))
+        }
+        Relation::Source | Relation::CitedIn if text.contains("://") => NewRecord::proposed(
+            "report",
+            &[
+                "write a record for it, such as `content/sources/",
+                &format!(".md` with `url: {text}`, and its id here: `"),
+                "`",
+            ],
+        ),
+        Relation::Source | Relation::CitedIn => NewRecord::proposed(
+            "report",
+            &[
+                "write a record for it, such as `content/sources/",
+                ".md` with its title and publisher, and its id here: `",
+                &format!("`\n{id}; a page or paragraph stands beside it: `{{source: "),
+                ", at: p. 5}`",
+            ],
+        ),
+        Relation::Place => NewRecord::proposed(
+            &text::slug(text.split(',').next().unwrap_or(""), 30).unwrap_or_else(|| "place-1".into()),
+            &[
+                "write a record for each place, such as `content/places/",
+                ".md`, and its id here: `",
+                &format!("`\n{id}; several are a list: `[one, two]`"),
+            ],
+        ),
+        _ => plain(format!("{id}: lower-case letters, digits and hyphens")),
+    }
+}
 
 /// What people write for a word of a list, by its name and the word that they mean: `publish: yes`, `level: 익명`.
 const MEANT_WORDS: &[(&str, &str, &str)] = &[

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::places::{Field, Place};
 use super::{Ground, Keeper, MOST_PAGES, lock};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Topic};
 use crate::guard::Form;
 use crate::guard::fits::is_stop;
 use crate::release::withheld::{Kept, Origin, Reach, Secret, What, is_family_and_given_name};
@@ -22,9 +22,6 @@ const FILE_HELP: &str = "rename the file, on the disk and here, to something neu
 
 /// So many are read together: what is kept of each letter that is read closely takes room.
 const ADDRESSES_AT_ONCE: usize = 1024;
-
-/// What the help of a leak says of the output begins so.
-const STANDS_IN: &str = "it would stand in ";
 
 impl Keeper {
     /// What there is to say before any output is made: addresses that tell what is withheld, and secrets that
@@ -121,7 +118,8 @@ impl Keeper {
         let where_ = if places.is_empty() { format!("{path}, line {line}") } else { path.to_owned() };
         let told = |file: &Text, span: Option<Span>, field| {
             let told = Diagnostic::new(&rules::LEAK, file, span, message.clone())
-                .help(format!("{STANDS_IN}{where_}"))
+                .help(format!("it would stand in {where_}"))
+                .about(Topic::Output(where_.clone()))
                 .help(self.mend(ground, secret, field));
             let text = ground.tree().text_of(file).filter(|_| span.is_some());
             let written = text.as_deref().zip(span).and_then(|(text, span)| text.get(span.range()));
@@ -313,10 +311,9 @@ pub fn gathered(told: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut gathered: Vec<Diagnostic> = Vec::with_capacity(told.len());
     let mut known: BTreeMap<(Text, u32, String), (usize, BTreeSet<String>)> = BTreeMap::new();
     for fault in told {
-        let page = fault.help.first().and_then(|help| help.strip_prefix(STANDS_IN)).map(str::to_owned);
-        match page.filter(|_| fault.rule == &rules::LEAK).zip(fault.span) {
-            None => gathered.push(fault),
-            Some((page, span)) => {
+        match (&fault.topic, fault.span) {
+            (Topic::Output(page), Some(span)) => {
+                let page = page.clone();
                 let key = (fault.file.clone(), span.start, fault.message.clone());
                 let (_, pages) = known.entry(key).or_insert_with(|| {
                     gathered.push(fault);
@@ -324,6 +321,7 @@ pub fn gathered(told: Vec<Diagnostic>) -> Vec<Diagnostic> {
                 });
                 pages.insert(page);
             }
+            _ => gathered.push(fault),
         }
     }
     for (number, pages) in known.into_values().filter(|(_, pages)| pages.len() > 1) {

@@ -1,5 +1,6 @@
 //! People and groups in an event, by id or in words, and whether an age says that somebody is a child.
 
+use crate::diag::Topic;
 use crate::frontmatter::{Fields, Node, NodeValue, Reader, Slot};
 use crate::model::count::Count;
 use crate::model::relation::Relation;
@@ -60,10 +61,10 @@ impl Involved {
         };
         let is_nothing = |node: &Node| matches!(node.value, NodeValue::Nothing);
         if fields.find("who").is_none_or(is_nothing) && involved.label.is_none() {
-            reader
-                .report(&rules::MISSING_FIELD, fields.span, "this entry wants `who` or `label`")
-                .help
-                .push("`who:` names a record; `label:` is words for people without one".into());
+            let message = "this entry wants `who` or `label`";
+            let gap = reader.report(&rules::MISSING_FIELD, fields.span, message);
+            gap.topic = Topic::LacksOneOf(&["who", "label"]);
+            gap.help.push("`who:` names a record; `label:` is words for people without one".into());
             return None;
         }
         Some(involved)

@@ -2,7 +2,7 @@
 //! a sheet, and `Debug` never shows it.
 
 use super::dated::Dated;
-use crate::frontmatter::{Key, Node, NodeValue, Reader, Shape};
+use crate::frontmatter::{Field, Key, MapFields, Need, Node, NodeValue, Reader, Shape};
 use crate::model::consent::Consent;
 use crate::model::date::Dating;
 use crate::model::vocabulary::{ConsentLevel, Scope};
@@ -30,7 +30,18 @@ impl std::fmt::Debug for Private {
 }
 
 impl Private {
+    /// Its keys that say how they are looked for. It may have any others.
+    pub const KEYS: [&str; 3] = ["names", "notes", "accepted"];
+    const MAP: &str = "`private`";
+
+    /// The map as messages know it: no reader asks for its keys by name.
+    pub fn map() -> MapFields {
+        let field = |key| Field { key, need: Need::Optional, takes: None, map: None };
+        MapFields { name: Private::MAP, fields: Private::KEYS.map(field).into(), any_of: Vec::new() }
+    }
+
     pub(super) fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Private> {
+        reader.holds_keys(Private::MAP);
         let mut private = Private { span: node.span, ..Private::default() };
         if !matches!(node.value, NodeValue::Map(_) | NodeValue::Nothing) {
             refuse_without_keys(reader, node);

@@ -8,7 +8,7 @@ use crate::diag::{Checked, Diagnostic};
 use crate::rules;
 use crate::source::{SourceFile, SourceTree};
 use crate::text::bidi::direction_of;
-use crate::text::words::{Words, WordsError, keys, values};
+use crate::text::words::{Sort, Words, WordsError, keys, values};
 use crate::text::{Span, Text};
 
 /// The words of the site's first language: the built-in table, and the site's own over it.
@@ -73,7 +73,7 @@ fn word_fault(error: &WordsError, own: Option<&SourceFile>) -> Diagnostic {
         Diagnostic::new(&rules::BAD_WORDS, &file, Span::new(error.offset, error.offset + 1), message)
     };
     // Its line is a message, and only what it is made of is not there.
-    if error.message.starts_with('`') {
+    if error.sort != Sort::Line {
         return told(error.message.clone())
             .help("write the words themselves in its place, or the key of a message that there is")
             .help("the built-in tables show what each is made of: casefile theme words/en.ftl");

@@ -23,8 +23,19 @@ pub struct WordsError {
     pub column: usize,
     /// Bytes from the start of the file.
     pub offset: usize,
+    pub sort: Sort,
     /// Lower case, without a full stop.
     pub message: String,
+}
+
+/// What is wrong there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A line is no message, or one too many of its key.
+    Line,
+    /// A message is made of what is not there.
+    Reference,
+    Language,
 }
 
 impl fmt::Display for WordsError {
@@ -40,7 +51,9 @@ pub(super) fn read_file(file: &str, source: &str, faults: &mut Vec<WordsError>) 
         Ok(resource) => resource,
         Err((resource, errors)) => {
             faults.extend(
-                errors.iter().map(|e| fault(file, source, e.pos.start, lower_first(&e.kind.to_string()))),
+                errors
+                    .iter()
+                    .map(|e| fault(file, source, e.pos.start, Sort::Line, lower_first(&e.kind.to_string()))),
             );
             resource
         }
@@ -55,7 +68,8 @@ fn repeated_keys(file: &str, source: &str, resource: &FluentResource) -> Vec<Wor
     for (key, offset) in keys_of(resource) {
         if let Some(first) = seen.insert(key.to_owned(), offset) {
             let (line, _) = line_and_column(source, first);
-            faults.push(fault(file, source, offset, format!("the key `{key}` is already on line {line}")));
+            let message = format!("the key `{key}` is already on line {line}");
+            faults.push(fault(file, source, offset, Sort::Line, message));
         }
     }
     faults
@@ -74,7 +88,8 @@ pub(super) fn dangling_references(
         for (key, offset) in keys_of(resource).filter(|(key, _)| !later.contains(key)) {
             let (_, errors) = format_bare(bundle, key);
             let told: BTreeSet<String> = errors.iter().filter_map(|error| of_reference(key, error)).collect();
-            faults.extend(told.into_iter().map(|message| fault(file, resource.source(), offset, message)));
+            let fault = |message| fault(file, resource.source(), offset, Sort::Reference, message);
+            faults.extend(told.into_iter().map(fault));
         }
     }
     faults
@@ -97,12 +112,12 @@ fn of_reference(key: &str, error: &FluentError) -> Option<String> {
 
 pub(super) fn unknown_language(lang: &str) -> WordsError {
     let message = format!("`{lang}` is not a language tag such as `en` or `zh-Hant`");
-    WordsError { file: String::new(), line: 1, column: 1, offset: 0, message }
+    WordsError { file: String::new(), line: 1, column: 1, offset: 0, sort: Sort::Language, message }
 }
 
-fn fault(file: &str, source: &str, offset: usize, message: String) -> WordsError {
+fn fault(file: &str, source: &str, offset: usize, sort: Sort, message: String) -> WordsError {
     let (line, column) = line_and_column(source, offset);
-    WordsError { file: file.to_owned(), line, column, offset, message }
+    WordsError { file: file.to_owned(), line, column, offset, sort, message }
 }
 
 fn line_and_column(source: &str, offset: usize) -> (usize, usize) {
