@@ -22,7 +22,7 @@ use crate::kinds::sheet::Value;
 use crate::link::{self, Casebook, Parts};
 use crate::model::policy::{Audience, Medium, Policy};
 use crate::outputs::theme::{self, MenuItem, SiteView};
-use crate::outputs::{self, Plan, Press, TakenAddress, copied, foreign, untold, unused};
+use crate::outputs::{self, Plan, Press, TakenAddress, foreign, untold, unused};
 use crate::parse::{self, ParsedFiles};
 use crate::release;
 use crate::release::edition::Edition;
@@ -148,7 +148,8 @@ fn finish(
     let check = || {
         let opening = opening_for_readers(&book, &policy, &opening);
         let (book, settings, digests) = (&book, &press.settings, &digests);
-        let context = Context { book, opening: &opening, settings, policy: &policy, digests };
+        let statics = &tree.statics;
+        let context = Context { book, opening: &opening, settings, policy: &policy, statics, digests };
         let told = if judge == Judge::Now { questions(&context, options, checked) } else { Vec::new() };
         (opening, told)
     };
@@ -205,7 +206,6 @@ fn press(
     let words = words.unload(&mut told);
     told.extend(unused::check(&settings, tree));
     told.extend(foreign::check(tree));
-    told.extend(copied::check(tree));
     told.extend(untold::check(&edition, &settings, &words, tree));
     let site = SiteView { top: top(&settings, options), ..site_view(&settings, &edition, &words) };
     let theme = memory.theme(tree, &words, site).unload(&mut told);

@@ -1,15 +1,19 @@
-//! What was told of each record by itself, so that unchanged ones are not asked again.
+//! What was told of each record by itself, and of the files of `static/`, so that unchanged ones are not asked again.
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Ask, CHECKS, Context, Own};
+use super::{Ask, CHECKS, Check, Context, Own};
 use crate::diag::Diagnostic;
 use crate::kinds::Record;
+use crate::source::Asset;
 
 #[derive(Debug, Default)]
-pub struct Memory(Option<Last>);
+pub struct Memory {
+    last: Option<Last>,
+    statics: Option<(Arc<Vec<Asset>>, Vec<Diagnostic>)>,
+}
 
 #[derive(Debug)]
 struct Last {
@@ -20,19 +24,33 @@ struct Last {
 }
 
 impl Memory {
+    /// Asks what can be remembered.
+    pub(super) fn ask(&mut self, context: &Context<'_>) -> Vec<Diagnostic> {
+        let mut told = self.ask_each(context);
+        told.extend(self.ask_statics(context.statics));
+        told
+    }
+
+    fn ask_statics(&mut self, statics: &Arc<Vec<Asset>>) -> Vec<Diagnostic> {
+        let known = self.statics.take().filter(|(known, _)| Arc::ptr_eq(known, statics));
+        let ask = |check: &Check| if let Ask::Statics(ask) = check.ask { ask(statics) } else { Vec::new() };
+        let anew = || (Arc::clone(statics), CHECKS.iter().flat_map(ask).collect());
+        self.statics.insert(known.unwrap_or_else(anew)).1.clone()
+    }
+
     /// Asks of each record what can be asked of it alone.
-    pub(super) fn ask_each(&mut self, context: &Context<'_>) -> Vec<Diagnostic> {
+    fn ask_each(&mut self, context: &Context<'_>) -> Vec<Diagnostic> {
         let event_types = context.settings.event_types.iter().map(|(name, _)| name.clone()).collect();
         let language = context.settings.languages.first().cloned().unwrap_or_else(|| "en".into());
         let own = Own { event_types, today: context.policy.today(), language };
-        let known = self.0.take().filter(|last| last.own == own);
+        let known = self.last.take().filter(|last| last.own == own);
         let records = &context.book.records;
         let told = match known.filter(|last| last.records.len() == records.len()) {
             Some(last) => changed(&own, records, last),
             None => records.par_iter().map(|record| ask(&own, record)).collect(),
         };
         let all = told.iter().flat_map(|told| told.iter().cloned()).collect();
-        self.0 = Some(Last { records: records.clone(), own, told });
+        self.last = Some(Last { records: records.clone(), own, told });
         all
     }
 }

@@ -26,6 +26,7 @@ mod points;
 mod shown;
 mod sources;
 mod stances;
+mod statics;
 mod tags;
 mod translations;
 mod twins;
@@ -33,6 +34,8 @@ mod who_else;
 mod words;
 
 pub use memory::Memory;
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -45,7 +48,7 @@ use crate::model::policy::Policy;
 use crate::model::vocabulary::Publish;
 use crate::release::opening::Opening;
 use crate::rules::Rule;
-use crate::source::Digests;
+use crate::source::{Asset, Digests};
 use crate::text::{Span, Text};
 
 /// What a check may look at.
@@ -54,6 +57,8 @@ pub struct Context<'c> {
     pub opening: &'c Opening,
     pub settings: &'c Settings,
     pub policy: &'c Policy,
+    /// The files of `static/`.
+    pub statics: &'c Arc<Vec<Asset>>,
     /// Of files beside the records.
     pub digests: &'c Digests,
 }
@@ -80,6 +85,8 @@ pub enum Ask {
     All(fn(&Context<'_>, &mut Vec<Diagnostic>)),
     /// Each record by itself: asked again only when it changes.
     Each(fn(&Own, &Record, &mut Vec<Diagnostic>)),
+    /// The files of `static/`: asked again only when one of them may have changed.
+    Statics(fn(&[Asset]) -> Vec<Diagnostic>),
 }
 
 // One line a question.
@@ -88,6 +95,7 @@ pub static CHECKS: &[Check] = &[
     Check { name: "attachments", ask: Ask::All(attachments::check) },
     Check { name: "captures", ask: Ask::All(captures::check) },
     Check { name: "pictures", ask: Ask::All(pictures::check) },
+    Check { name: "statics", ask: Ask::Statics(statics::check) },
     Check { name: "points", ask: Ask::All(points::check) },
     Check { name: "exact points", ask: Ask::All(exact_points::check) },
     Check { name: "contacts", ask: Ask::Each(contacts::check) },
@@ -127,8 +135,8 @@ pub fn check_again(context: &Context<'_>, memory: &mut Memory) -> Vec<Diagnostic
         told
     };
     let of_all = || CHECKS.par_iter().flat_map_iter(ask).collect::<Vec<Diagnostic>>();
-    let (mut told, of_each) = rayon::join(of_all, || memory.ask_each(context));
-    told.extend(of_each);
+    let (mut told, remembered) = rayon::join(of_all, || memory.ask(context));
+    told.extend(remembered);
     sort(&mut told);
     told
 }

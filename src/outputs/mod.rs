@@ -6,7 +6,6 @@ mod axis;
 mod case;
 mod cite;
 mod claims;
-pub mod copied;
 mod corrections;
 mod data;
 mod edition;

@@ -45,8 +45,9 @@ impl Maker {
 
     /// What the checks say of a site that was made without them, added to what was said.
     pub fn judge(&mut self, prepared: &Prepared, options: &Options) -> Vec<Diagnostic> {
-        let Prepared { book, for_readers: opening, policy, press, digests, .. } = prepared;
-        let context = Context { book, opening, settings: &press.settings, policy, digests };
+        let Prepared { tree, book, for_readers: opening, policy, press, digests, .. } = prepared;
+        let (settings, statics) = (&press.settings, &tree.statics);
+        let context = Context { book, opening, settings, policy, statics, digests };
         let mut told = questions(&context, options, self.memory.of_and_checked(policy).1);
         told.extend(prepared.diagnostics.iter().cloned());
         diag::sort(&mut told);

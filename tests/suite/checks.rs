@@ -65,8 +65,14 @@ fn diagnostics_of(tree: &SourceTree) -> Vec<Diagnostic> {
     let opening = open(&book, &policy);
     let settings = Settings::read(tree.settings.as_deref()).unload(&mut told);
     let digests = Digests::default();
-    let context =
-        Context { book: &book, opening: &opening, settings: &settings, policy: &policy, digests: &digests };
+    let context = Context {
+        book: &book,
+        opening: &opening,
+        settings: &settings,
+        policy: &policy,
+        statics: &tree.statics,
+        digests: &digests,
+    };
     told.extend(check(&context));
     sort(&mut told);
     told

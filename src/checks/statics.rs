@@ -1,13 +1,13 @@
 //! What in `static/` holds more than it shows. Its files go out as they are: nothing is taken out of them, and no record says
-//! that somebody has looked into them. It looks at their beginnings, and changes nothing.
+//! that somebody has looked into them. It reads their beginnings, so it is asked again only when one of them may have changed.
 
 use std::io::Read;
 
-use crate::checks::pictures::what_it_holds;
+use super::pictures::what_it_holds;
 use crate::diag::{Diagnostic, Severity};
 use crate::picture::{Content, Flaw, has_metadata, look_at};
 use crate::rules;
-use crate::source::{Asset, SourceTree};
+use crate::source::Asset;
 
 /// Files of a site's dress hold nothing of a camera's, and are many.
 const DRESS: [&str; 14] =
@@ -18,12 +18,12 @@ const MOST: usize = 200;
 const HEAD: u64 = 128 * 1024;
 
 /// Tells of photographs as a camera made them, and of documents and recordings.
-pub fn check(tree: &SourceTree) -> Vec<Diagnostic> {
+pub fn check(statics: &[Asset]) -> Vec<Diagnostic> {
     let is_dress = |name: &str| {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
         DRESS.contains(&&*ending)
     };
-    let looked_into = tree.statics.iter().filter(|asset| !is_dress(asset.path.file_name())).take(MOST);
+    let looked_into = statics.iter().filter(|asset| !is_dress(asset.path.file_name())).take(MOST);
     looked_into.filter_map(holds_more).collect()
 }
 
