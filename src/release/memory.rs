@@ -121,7 +121,9 @@ fn show_the_same(a: &Record, b: &Record) -> bool {
         (captures(record).cloned().collect(), seen.chain(linked).cloned().collect())
     };
     // A picture that one record may not show is shown by no other.
-    let may_forbid = |record: &Record| record.common.media.iter().any(|media| media.consent.is_some());
+    let may_forbid = |record: &Record| {
+        record.common.media.iter().any(|media| media.consent.is_some() || media.has_unread_consent)
+    };
     (&a.id, a.kind, &a.file, a.broken) == (&b.id, b.kind, &b.file, b.broken)
         && files(a) == files(b)
         && a.claim_ids().eq(b.claim_ids())

@@ -228,7 +228,7 @@ impl<'b> Gate<'b> {
     /// A picture with a consent of its own is bound by it.
     fn may_show(&self, media: &Media) -> bool {
         let refused = |consent: &Consent| consent.refuses(self.policy.medium.scope(), self.policy.today());
-        media.consent.as_ref().and_then(refused).is_none()
+        !media.has_unread_consent && media.consent.as_ref().and_then(refused).is_none()
     }
 
     fn tombstones(&self) -> Vec<Tombstone> {

@@ -2,6 +2,7 @@
 
 use crate::support::unguarded::{outputs, page};
 use crate::support::{prepare, prepare_as_of, prepare_for_editors};
+use casefile::diag::Severity;
 
 /// Each secret is one word, so that any way of cutting or joining would still show it. These nobody sees,
 /// whoever looks.
@@ -505,6 +506,26 @@ fn a_picture_without_consent_is_published_by_no_other_way() {
     for (path, bytes) in &outputs {
         assert!(!String::from_utf8_lossy(bytes).contains("CanaryAlt"), "{path}");
     }
+}
+
+/// The error stops a build; and were it passed over, the picture would still be closed.
+#[test]
+fn a_picture_whose_consent_cannot_be_read_is_published_by_no_way() {
+    for consent in [
+        "consent: {level: noone}",
+        "consent: none",
+        "consent: {}",
+        "consent: {level: public, expires: soon}",
+        "consnet: {level: none}",
+    ] {
+        let text = PICTURES.replace("consent: {level: none}", consent);
+        let site = prepare(&text);
+        assert!(site.diagnostics.iter().any(|told| told.severity == Severity::Error), "{consent}");
+        let outputs = outputs(&site);
+        assert!(!outputs.keys().any(|path| path.starts_with("files/")), "{consent}: {:?}", outputs.keys());
+    }
+    let without_words = PICTURES.replace("alt: CanaryAlt, ", "");
+    assert!(!outputs(&prepare(&without_words)).keys().any(|path| path.starts_with("files/")));
 }
 
 pub const VOICES: &str = "-- content/events/e1.md --\n---\ntitle: E\ndate: 2001\nsources: s1\npublish: public\n\

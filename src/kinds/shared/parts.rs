@@ -233,12 +233,16 @@ pub struct Media {
     pub sources: Vec<Cite>,
     pub rights: Option<Text>,
     pub consent: Option<Consent>,
+    /// A consent stands there, and not all of the entry could be read, which has been told: it counts as refused.
+    pub has_unread_consent: bool,
     pub content_notes: Vec<Spanned<Text>>,
 }
 
 impl Media {
     pub(super) fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Media> {
-        reader.map(node, "an entry of `media`", |reader, fields| {
+        let (told, misspelt) = (reader.diagnostics.len(), reader.misspelt.len());
+        let mut has_consent = false;
+        let media = reader.map(node, "an entry of `media`", |reader, fields| {
             let file = fields.required(reader, "file", Reader::spanned_text);
             let alt = fields.required(reader, "alt", Reader::text);
             let caption = fields.optional(reader, "caption", Reader::text);
@@ -247,11 +251,13 @@ impl Media {
             let taken = fields.optional(reader, "taken", Dated::read);
             let sources = fields.list(reader, "sources", Cite::read);
             let rights = fields.optional(reader, "rights", Reader::text);
+            has_consent = fields.find("consent").is_some();
             let consent = fields.filled(reader, "consent", read_consent);
             let content_notes = fields.list(reader, "content_notes", Reader::spanned_text);
             Some(Media {
                 file: file?,
-                alt: alt?,
+                // Its file may stand in a text as well, so a consent binds it whatever else is missing.
+                alt: alt.or_else(|| has_consent.then(Text::default))?,
                 caption,
                 at,
                 creator,
@@ -259,9 +265,13 @@ impl Media {
                 sources,
                 rights,
                 consent,
+                has_unread_consent: false,
                 content_notes,
             })
-        })?
+        })??;
+        has_consent |= reader.misspelt[misspelt..].contains(&"consent");
+        let has_unread_consent = has_consent && reader.has_errors_since(told);
+        Some(Media { has_unread_consent, ..media })
     }
 }
 
