@@ -1,6 +1,12 @@
 //! What is withheld and stands in a public text all the same: no output holds it, and what is told names the
 //! place, never the words.
 
+mod everyday;
+mod listed;
+mod own_files;
+mod remarks;
+mod scripts;
+
 use std::collections::BTreeSet;
 
 use casefile::diag::{Diagnostic, Severity};
@@ -8,9 +14,6 @@ use casefile::pipeline::Prepared;
 use casefile::pull::PullError;
 
 use crate::support::{prepare, source};
-
-mod everyday;
-mod own_files;
 
 /// Everything that is said of a site once all its outputs were pulled, and which pages were refused. Data
 /// files tell again what pages tell; a test of their own looks at them.
@@ -309,60 +312,6 @@ fn a_private_word_that_stands_on_many_pages_is_too_common() {
     assert!(told.iter().any(|told| told.rule.code == "too-common"), "{told:?}");
 }
 
-#[test]
-fn every_line_of_the_withheld_list_is_looked_for() {
-    let settings = "-- casefile.yaml --\ntitle: Test\nwithheld: ../withheld.txt\n\
-        -- ../withheld.txt --\n\u{feff}박철수\r\n\nLevan Kapanadze\n";
-    for body in ["박 철수는 말했다", "KAPANADZE LEVAN"] {
-        let (told, refused) = pulled(&prepare(&(settings.to_owned() + &event("", body))));
-        assert_eq!(refused, ["events/e1.html"], "{body}");
-        let line = if body.contains('박') { 1 } else { 3 };
-        let expected = format!("a line of the withheld list in ../withheld.txt, line {line}");
-        assert!(errors(&told)[0].message.ends_with(&expected), "{told:?}");
-    }
-}
-
-/// Lines as people write them: what they protect, and what is said of them.
-#[test]
-fn lines_of_the_withheld_list_that_hold_more_than_a_name_protect_it_and_are_told() {
-    for (line, is_told) in [
-        ("Levan Kapanadze # the driver", false),
-        ("Levan Kapanadze\t#the driver", false),
-        ("- Levan Kapanadze", false),
-        ("1. Levan Kapanadze", false),
-        ("Levan Kapanadze - the driver", true),
-        ("Levan Kapanadze\tdriver\tBatumi", true),
-        ("Levan Kapanadze = te-4", true),
-        ("Levan Kapanadze; Nino Gelashvili", true),
-    ] {
-        let site = format!(
-            "-- casefile.yaml --\ntitle: Test\nwithheld: ../withheld.txt\n-- ../withheld.txt --\n{line}\n{}",
-            event("", "Kapanadze, Levan drove.")
-        );
-        let (told, refused) = pulled(&prepare(&site));
-        assert_eq!(refused, ["events/e1.html"], "{line}");
-        assert_eq!(told.iter().any(|told| told.rule.code == "list-line"), is_told, "{line}: {told:?}");
-    }
-}
-
-#[test]
-fn a_line_of_the_withheld_list_stops_a_page_even_where_a_record_prints_it() {
-    let settings = "-- casefile.yaml --\ntitle: Test\nwithheld: ../withheld.txt\n-- ../withheld.txt --\nLevan Kapanadze\n";
-    let named = "named_because: official-role\nroles: {role: Judge}\n";
-    for person in [
-        format!("name: Levan Kapanadze\n{named}"),
-        format!("name: Levan Kapanadze Junior\n{named}"),
-        "name: X\ndescription: the widow of Levan Kapanadze\n".to_owned(),
-    ] {
-        let site = format!(
-            "{settings}{}-- content/people/p.md --\n---\n{person}publish: public\n---\n",
-            event("", "")
-        );
-        let (_, refused) = pulled(&prepare(&site));
-        assert!(refused.contains(&"people/p.html".to_owned()), "{person}: {refused:?}");
-    }
-}
-
 /// The likeliest leak must not open its own word.
 #[test]
 fn a_name_in_a_title_or_stand_in_about_the_same_matter_refuses_the_page() {
@@ -404,29 +353,6 @@ fn names_that_markup_or_the_words_of_the_site_have_stop_no_page() {
     }
     let site = event("victims: {who: w1}\n", "Told by Lang.").replace("Tamar Beridze", "Lang Ping");
     assert_eq!(pulled(&prepare(&site)).1, ["events/e1.html"]);
-}
-
-#[test]
-fn names_of_scripts_without_capitals_are_looked_for_word_by_word() {
-    for (name, text) in [
-        ("ნინო გელაშვილი", "მოვიდა გელაშვილი"),
-        ("प्रकाश शर्मा", "शर्मा आया"),
-        ("عمر فاروق", "جاء فاروق"),
-        ("Park Eun-ju", "Then Eunju came"),
-        ("박은주 (Park Eun-ju)", "Park Eun-ju"),
-    ] {
-        let site = event("victims: {who: w1}\n", text).replace("Tamar Beridze", name);
-        assert_eq!(pulled(&prepare(&site)).1, ["events/e1.html"], "{name}");
-    }
-}
-
-#[test]
-fn without_its_withheld_list_a_site_is_not_built() {
-    let site =
-        prepare(&("-- casefile.yaml --\ntitle: T\nwithheld: ../gone.txt\n".to_owned() + &event("", "")));
-    let errors = errors(&site.diagnostics);
-    assert_eq!(errors.iter().map(|told| told.rule.code).collect::<Vec<_>>(), ["bad-list"]);
-    assert_eq!(errors[0].message, "the withheld list `../gone.txt` cannot be read: it does not exist");
 }
 
 #[test]
@@ -475,35 +401,6 @@ fn a_record_whose_id_was_made_of_its_title_can_be_withdrawn() {
     assert_eq!((errors(&told).len(), refused.len()), (0, 0), "{told:?}");
     let (told, _) = pulled(&site("tamar-beridze-is-taken-away", "Tamar Beridze is taken away"));
     assert!(errors(&told).iter().any(|told| told.rule.code == "id-tells-a-name"), "{told:?}");
-}
-
-/// A name that is written without spaces is a whole name: what else is called so does not open it.
-#[test]
-fn a_name_in_one_word_is_a_whole_name_where_its_script_parts_no_words() {
-    for name in ["강옥민", "남궁옥분", "李秀英", "欧阳秀英"] {
-        let person =
-            format!("-- content/people/w2.md --\n---\nname: {name}\npseudonym: Amal\npublish: public\n---\n");
-        let house =
-            format!("-- content/organizations/o.md --\n---\nname: {name} Foundation\npublish: public\n---\n");
-        let site =
-            prepare(&format!("{}{person}{house}", event("victims: w2\n", &format!("{name} was here."))));
-        let (told, refused) = pulled(&site);
-        assert!(refused.contains(&"events/e1.html".to_owned()), "{name}: {refused:?} {told:?}");
-    }
-}
-
-/// `이지훈` is withheld, `정지훈` is not: the given name alone is printed, and tells of nobody.
-#[test]
-fn a_given_name_that_another_person_bears_openly_stops_nothing() {
-    for (closed, open) in [("이지훈", "정지훈"), ("李秀英", "王秀英")] {
-        let people = format!(
-            "-- content/people/w2.md --\n---\nname: {closed}\npseudonym: Amal\npublish: public\n---\n\
-             -- content/people/w3.md --\n---\nname: {open}\nnamed_because: own-publication\npublish: public\nsources: s1\n---\n"
-        );
-        let site = prepare(&format!("{}{people}", event("victims: [w2, w3]\n", &format!("{open} spoke."))));
-        let (told, refused) = pulled(&site);
-        assert!(refused.is_empty() && errors(&told).is_empty(), "{closed}: {refused:?} {told:?}");
-    }
 }
 
 #[test]
@@ -559,92 +456,4 @@ fn what_is_private_stops_a_title_that_every_list_repeats() {
         assert!(!refused(&site(private, title)).is_empty(), "{private}");
         assert!(refused(&site(private, "Another title")).is_empty(), "{private}");
     }
-}
-
-/// What a writer leaves as a remark may be a name or a number, and nobody looks for it: once a site, `check` says so.
-#[test]
-fn remarks_too_short_to_be_looked_for_are_told_once() {
-    let site = |first: &str, second: &str| {
-        let page = |private: &str| format!("---\ntitle: A\npublish: public\nprivate: {private}\n---\n");
-        let texts = [first, second].map(page);
-        pulled(&prepare(&format!(
-            "-- content/pages/a.md --\n{}-- content/pages/b.md --\n{}",
-            texts[0], texts[1]
-        )))
-        .0
-    };
-    let told = site("{notes: her brother Daud}", "{notes: [4711, \"call back\"]}");
-    let told: Vec<&Diagnostic> = told.iter().filter(|told| told.rule.code == "short-remark").collect();
-    assert_eq!(told.len(), 1, "{told:?}");
-    assert_eq!((told[0].severity, &*told[0].file), (Severity::Note, "content/pages/a.md"));
-    assert!(told[0].message.starts_with("3 remarks under `private.notes`"), "{}", told[0].message);
-    assert!(told[0].help.join(" ").contains("private: {names: [...]}"), "{:?}", told[0].help);
-    let long = "{notes: Her brother Daud lives in the village to the east}";
-    let told = site(long, "{names: [Daud Karim], accepted: {contact-in-text: a ministry}}");
-    assert!(!told.iter().any(|told| told.rule.code == "short-remark"), "{told:?}");
-}
-
-/// Readers see a small number above the line, and the name.
-#[test]
-fn a_name_with_the_number_of_a_note_inside_is_found() {
-    let site = prepare(&event("", "Told by Tamar[^1] Beridze.\n\n[^1]: A note."));
-    assert_eq!(pulled(&site).1, ["events/e1.html"]);
-}
-
-/// Scripts without blanks between words have runs of signs.
-#[test]
-fn remarks_without_blanks_are_found_again() {
-    let note = "她的弟弟仍住在延吉市东边的那个村子里由邻居照看";
-    let site = |body: &str| {
-        prepare(&format!(
-            "-- content/people/w.md --\n---\npseudonym: B\nprivate: {{notes: {note}}}\n---\n\
-             -- content/pages/a.md --\n---\ntitle: A\npublish: public\n---\n{body}\n"
-        ))
-    };
-    let half: String = note.chars().skip(3).take(18).collect();
-    assert!(!refused(&site(&format!("据说{half}。"))).is_empty());
-    assert!(refused(&site("她的弟弟仍住在延吉市。")).is_empty());
-}
-
-/// The texts of an event that refuse its page, where one person is closed and another's name is printed.
-fn refused_beside<'t>(closed: &str, printed: &str, texts: &[&'t str]) -> Vec<&'t str> {
-    let people = format!(
-        "-- content/people/w8.md --\n---\nname: {closed}\npseudonym: Noor\npublish: public\n---\n\
-         -- content/people/p9.md --\n---\nname: {printed}\nnamed_because: court-record\nsources: s1\npublish: public\n---\n"
-    );
-    let is_refused = |text: &&&str| {
-        let site = prepare(&format!("{}{people}", event("victims: [w8, p9]\n", text)));
-        let (_, refused) = pulled(&site);
-        assert!(!refused.contains(&"people/p9.html".to_owned()), "{closed} stops the page of {printed}");
-        !refused.is_empty()
-    };
-    texts.iter().filter(is_refused).copied().collect()
-}
-
-#[test]
-fn a_printed_arabic_name_is_no_preposition_and_another_name() {
-    let texts = ["كريم الصباغ", "قال كريم", "وكريم الصباغ", "ريم الصباغ", "وريم الصباغ", "قالت ريم", "لريم"];
-    assert_eq!(refused_beside("ريم الصباغ", "كريم الصباغ", &texts), texts[3..]);
-    let texts = ["وسام الحداد", "قال وسام", "سام النجار", "بسام النجار"];
-    assert_eq!(refused_beside("سام النجار", "وسام الحداد", &texts), texts[2..]);
-    assert_eq!(refused_beside("لال", "بلال حمدان", &["بلال حمدان", "بلال", "لال", "ولال"]), ["لال", "ولال"]);
-}
-
-#[test]
-fn the_words_of_a_name_in_the_order_of_a_printed_one_are_that_one() {
-    let texts = ["Hassan Ali", "people/hassan-ali.html", "Ali Hassan", "Hassan, Ali", "Ali Hassan Ali"];
-    assert_eq!(refused_beside("Ali Hassan", "Hassan Ali", &texts), texts[2..]);
-    let texts = ["علي محمد", "وعلي محمد", "محمد علي", "لمحمد علي"];
-    assert_eq!(refused_beside("محمد علي", "علي محمد", &texts), texts[2..]);
-    let texts = ["Omar Ali Hassan", "Ali Hassan Omar", "Hassan Ali Omar", "Ali Omar Hassan"];
-    assert_eq!(refused_beside("Ali Hassan Omar", "Omar Ali Hassan", &texts), texts[1..]);
-}
-
-#[test]
-fn a_longer_name_that_is_printed_is_no_shorter_one_with_more_behind_it() {
-    let texts = ["刘晓波", "据刘晓波说", "据刘晓说", "刘晓，波士顿", "刘晓 波士顿"];
-    assert_eq!(refused_beside("刘晓", "刘晓波", &texts), texts[2..]);
-    assert_eq!(refused_beside("沈国", "沈国庆", &["沈国庆说", "沈国说"]), ["沈国说"]);
-    let texts = ["김선아", "김선아는", "김 선아가", "김선은", "김선아버지가", "김선 아이", "김 선 아이"];
-    assert_eq!(refused_beside("김선", "김선아", &texts), texts[3..]);
 }
