@@ -55,7 +55,7 @@ pub enum Topic {
     /// What stands there is this id in another dress.
     Id(String),
     /// Its help proposes to write a record.
-    NewRecord(NewRecord),
+    NewRecord(Box<NewRecord>),
     /// The last line of its help proposes another name for the file.
     FileName,
     /// What is withheld would stand in this output.
@@ -75,7 +75,7 @@ impl NewRecord {
         let around = around.iter().map(|part| (*part).to_owned()).collect();
         let new = NewRecord { id: id.to_owned(), around };
         let help = new.help(id);
-        (Topic::NewRecord(new), help)
+        (Topic::NewRecord(Box::new(new)), help)
     }
 
     /// The help with another id.

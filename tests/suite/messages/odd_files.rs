@@ -149,7 +149,7 @@ fn no_file_stops_the_program() {
         ("reasons", body(&("[[redact: ".repeat(30_000) + "]]")), None),
         ("notes", body(&"[^a]".repeat(50_000)), Some("lone-note")),
         ("addresses", body(&("[a](".repeat(30_000) + ")")), None),
-        ("spaces", body(&("[a](x ".repeat(30_000) + ")")), None),
+        ("spaces", body(&("[a](x ".repeat(30_000) + "y)")), None),
         ("large", body(&"Lorem ipsum dolor sit amet.\n".repeat(50_000)), None),
     ];
     let site = folder(&[]);
