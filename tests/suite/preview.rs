@@ -114,14 +114,15 @@ impl Preview {
         }
     }
 
-    fn until_said(&self, words: &str) {
+    /// Waits for a line with these words; returns all that was said until then.
+    fn until_said(&self, words: &str) -> String {
         let begun = Instant::now();
         let mut all = String::new();
         while begun.elapsed() < DEADLINE {
             if let Ok(line) = self.said.recv_timeout(Duration::from_millis(100)) {
                 all.push_str(&line);
                 if line.contains(words) {
-                    return;
+                    return all;
                 }
             }
         }
@@ -457,6 +458,26 @@ fn what_only_stops_the_build_is_told_in_the_editors_view_too() {
     );
     write(folder.path(), "content/events/secretname.md", SITE[2].1);
     preview.until("the fault", |preview| preview.has("/", "id-tells-a-name"));
+}
+
+/// `mended` speaks of all that was told: where readers would still meet an error, it is not said.
+#[test]
+fn mended_is_not_said_while_readers_would_meet_an_error() {
+    let folder = site();
+    let closed = "---\nname: Ana Secretname\npseudonym: Amal\npublish: public\n---\n";
+    write(folder.path(), "content/people/w1.md", closed);
+    let preview = Preview::start(folder.path(), "");
+    write(folder.path(), "content/events/secretname.md", SITE[2].1);
+    preview.until_said("1 error: told in the preview too");
+    write(folder.path(), "content/events/e1.md", &SITE[2].1.replace("title:", "titel:"));
+    preview.until_said("1 error: told in the preview too");
+    write(folder.path(), "content/events/e1.md", SITE[2].1);
+    let said = preview.until_said("1 error, told above: still there for readers");
+    assert!(!said.contains("mended"), "{said}");
+    fs::remove_file(folder.path().join("content/events/secretname.md")).expect("it can be removed");
+    preview.until_said(
+        "mended: no error is left of those told here; pages that were not opened were not looked at, so run casefile check before you publish",
+    );
 }
 
 #[test]

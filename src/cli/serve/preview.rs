@@ -40,6 +40,8 @@ pub struct Preview {
     making: Mutex<Making>,
     own: Mutex<Arc<Stand>>,
     readers: Mutex<Arc<Stand>>,
+    /// What came of the last making for readers, and was not told yet.
+    news_of_readers: Mutex<Option<Made>>,
     /// What is wrong with the folder itself.
     trouble: Mutex<Option<Arc<Faults>>>,
     shown: Mutex<LastShown>,
@@ -107,6 +109,7 @@ impl Preview {
             making: Mutex::new(making),
             own: Mutex::default(),
             readers: Mutex::default(),
+            news_of_readers: Mutex::default(),
             trouble: Mutex::default(),
             shown: Mutex::default(),
             broken: Mutex::default(),
@@ -146,12 +149,12 @@ impl Preview {
     }
 
     /// The site as readers see it, of the same files: made when somebody asks, or when nothing else is to be done.
-    /// Says what came of it, if it was made now.
-    pub fn remake_for_readers(&self) -> Option<Made> {
+    /// What came of it is kept to be told.
+    pub fn remake_for_readers(&self) {
         let mut readers = lock(&self.readers);
         let mut making = lock(&self.making);
         if readers.of == making.times {
-            return None;
+            return;
         }
         let mut maker = self.take_maker(&mut making);
         let options = self.options(Audience::Readers);
@@ -162,7 +165,12 @@ impl Preview {
         let (stand, made) = self.stand(&readers, &prepared, prepared.diagnostics.clone(), of);
         self.show_to_editors(&stand);
         *readers = Arc::new(stand);
-        Some(made)
+        *lock(&self.news_of_readers) = Some(made);
+    }
+
+    /// What came of the last making for readers, once.
+    pub fn news_of_readers(&self) -> Option<Made> {
+        lock(&self.news_of_readers).take()
     }
 
     /// Should casefile stumble, one with an empty memory is left: what was in the other is not to be trusted.
@@ -170,9 +178,11 @@ impl Preview {
         std::mem::replace(&mut making.maker, Maker::new(&self.root))
     }
 
-    /// Whether readers' eyes are still to be looked through.
+    /// Whether readers' eyes are still to be looked through, or what they saw to be told.
     pub fn owes_readers(&self) -> bool {
-        self.look.audience == Audience::Editors && lock(&self.readers).of != lock(&self.making).times
+        let has_news = lock(&self.news_of_readers).is_some();
+        self.look.audience == Audience::Editors
+            && (has_news || lock(&self.readers).of != lock(&self.making).times)
     }
 
     /// Faults that only what readers get has, and that stop the build all the same.

@@ -32,6 +32,8 @@ pub struct Workshop {
     console: Console,
     own: Told,
     readers: Told,
+    /// Errors were told, and not yet that they are mended: that takes a look through readers' eyes too.
+    owes_end: bool,
     /// Pages that were looked at and that this state of the site cannot make either.
     still_broken: usize,
 }
@@ -43,9 +45,21 @@ struct Told {
     has_errors: bool,
 }
 
+/// Said when no fault that was told is left. The preview makes the pages that are opened: what the others hold it has not seen.
+const MENDED: &str = "mended: no error is left of those told here; pages that were not opened were not looked at, so run \
+                      casefile check before you publish";
+
 impl Workshop {
     pub fn new(preview: Arc<Preview>, watch: Watch, console: Console) -> Workshop {
-        Workshop { preview, watch, console, own: Told::default(), readers: Told::default(), still_broken: 0 }
+        Workshop {
+            preview,
+            watch,
+            console,
+            own: Told::default(),
+            readers: Told::default(),
+            owes_end: false,
+            still_broken: 0,
+        }
     }
 
     /// Works until the program ends.
@@ -90,35 +104,55 @@ impl Workshop {
         self.watch.also(self.outside(&made.prepared));
         let all = self.preview.look.audience == Audience::Readers;
         let told = std::mem::take(&mut self.own);
-        let had_errors = told.has_errors;
         self.own = self.tell(told, &made, all);
         self.still_broken = 0;
         if made.is_clean {
             let (were, are) = self.preview.look_again_at_broken();
-            if were > 0 && are == 0 && !had_errors {
+            if were > 0 && are == 0 && !self.owes_end {
                 self.console.say("mended: every page that was looked at can be made again");
             }
             self.still_broken = are;
         }
+        self.owes_end |= !made.is_clean;
+        if all {
+            self.say_mended();
+        }
         Some(made.prepared)
+    }
+
+    /// Says once that no error is left of those that were told, where all that the preview looks at was looked at.
+    fn say_mended(&mut self) {
+        let is_mended = !self.own.has_errors && !self.readers.has_errors && self.still_broken == 0;
+        if self.owes_end && is_mended {
+            self.owes_end = false;
+            self.console.say(MENDED);
+        }
     }
 
     fn look_as_readers(&mut self) {
         if self.own.has_errors || !self.preview.owes_readers() {
             return;
         }
-        if let Ok(Some(made)) = catch_unwind(AssertUnwindSafe(|| self.preview.remake_for_readers())) {
+        let looking = catch_unwind(AssertUnwindSafe(|| {
+            self.preview.remake_for_readers();
+            self.preview.news_of_readers()
+        }));
+        if let Ok(Some(made)) = looking {
             let told = std::mem::take(&mut self.readers);
+            let text_before = told.text.clone();
             self.readers = self.tell(told, &made, true);
+            if self.readers.has_errors && self.owes_end && self.readers.text == text_before {
+                let faults = summary(stopping(&made.diagnostics, self.preview.look.strict));
+                self.console.say(&format!("{faults}, told above: still there for readers"));
+            }
+            self.owes_end = self.owes_end || self.readers.has_errors;
+            self.say_mended();
         }
     }
 
     /// Says what is wrong, where it is not what was said before. `all`: warnings too.
     fn tell(&self, before: Told, made: &Made, all: bool) -> Told {
         let diagnostics = &made.diagnostics;
-        if made.is_clean && before.has_errors {
-            self.console.say("mended: nothing that was looked at stands against this site any more");
-        }
         if made.is_clean && !all {
             return Told::default();
         }
