@@ -55,10 +55,25 @@ pub fn unknown_id(book: &Casebook, record: &Record, reference: &Reference) -> Di
 /// Where somebody wrote a record's title or name in the place of its id: which id that is. The words stand in the
 /// writer's file, and are not known to the message.
 pub fn ids_for_titles(told: &mut [Diagnostic], book: &Casebook, tree: &SourceTree) {
-    let is_no_id = |told: &&mut Diagnostic| [&rules::BAD_REFERENCE, &rules::BAD_LINK].contains(&told.rule);
+    let is_no_id = |told: &&mut Diagnostic| {
+        [&rules::BAD_REFERENCE, &rules::BAD_LINK, &rules::UNKNOWN_ID].contains(&told.rule)
+    };
     for fault in told.iter_mut().filter(is_no_id) {
-        with_free_id(fault, book);
         let (Some(span), Some(text)) = (fault.span, tree.text_of(&fault.file)) else { continue };
+        let at = span.start as usize;
+        if text.get(..at).is_some_and(|before| before.ends_with("[@"))
+            && let Some(cited) = text[at..].lines().next().and_then(|line| line.split(']').next())
+            && let Some(help) = cited_by_title(book, cited)
+        {
+            fault.help = vec![help];
+            continue;
+        }
+        // A whole sign that names a record rightly is wrong by where it stands.
+        let is_sign = text.get(span.range()).is_some_and(|sign| sign.starts_with('[') && sign.ends_with(']'));
+        if fault.rule == &rules::UNKNOWN_ID || is_sign && fault.rule == &rules::BAD_LINK {
+            continue;
+        }
+        with_free_id(fault, book);
         let words = text.get(span.range()).unwrap_or("").split('|').next().unwrap_or("");
         if let Some(record) = in_small_letters(book, words).filter(|_| fault.rule == &rules::BAD_REFERENCE) {
             let help = format!(
@@ -74,6 +89,25 @@ pub fn ids_for_titles(told: &mut [Diagnostic], book: &Casebook, tree: &SourceTre
             fault.help = vec![format!("did you mean `{}` ({})?", record.id, record.kind.with_article())];
         }
     }
+}
+
+/// What to write for `[@Night of blows, para. 4]`, which names a source by its title or the beginning of its id. The title may
+/// hold commas itself.
+fn cited_by_title(book: &Casebook, cited: &str) -> Option<String> {
+    let is_citable = |kind: Kind| info(Relation::Citation).takes.contains(&kind);
+    let ends = [cited.len()].into_iter().chain(cited.rmatch_indices(',').map(|(at, _)| at));
+    let (record, rest) = ends.take(8).find_map(|end| {
+        let slug = slug(&cited[..end]);
+        let begins = |record: &&Record| {
+            is_citable(record.kind)
+                && record.id.strip_prefix(&*slug).is_some_and(|rest| rest.starts_with('-'))
+        };
+        let is_words = cited[..end].contains(|sign: char| sign.is_whitespace() || sign.is_uppercase());
+        let titled = titled(book, &slug, is_citable);
+        let called = || only(book.records().filter(begins)).filter(|_| is_words && !slug.is_empty());
+        titled.or_else(called).map(|record| (record, &cited[end..]))
+    })?;
+    Some(format!("did you mean `[@{}{rest}]` ({})?", record.id, describe(record)))
 }
 
 /// Of a record that is still to be written, an id that none has yet.

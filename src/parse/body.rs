@@ -2,6 +2,7 @@
 //! that it points at. One pass over the text; Markdown itself is read only when a page is made.
 
 mod habits;
+mod in_links;
 mod notes;
 mod other_markup;
 mod redactions;
@@ -30,6 +31,7 @@ pub fn read(reader: &mut Reader<'_>, text: &Text, start: usize) -> Body {
     scan.lone_notes(reader);
     scan.other_markup(reader);
     scan.signs(reader);
+    scan.signs_in_links(reader);
     scan.line = Line::default();
     for range in std::mem::take(&mut scan.code) {
         scan.names_in_code(range);
@@ -235,14 +237,21 @@ impl<'s> Scan<'s> {
             let source = reader.refer(Relation::Citation, id.into(), None, id_span);
             self.body.citations.push(Citation { source, span: Span::new(start, close + 1) });
         } else {
-            let message = match id {
+            let words = inner.split(',').next().unwrap_or("").trim();
+            let begin = start + 2 + inner.len() - inner.trim_start().len();
+            let id_span = self.in_file(begin..begin + words.len());
+            let message = match words {
                 "" => "this citation names no source".to_owned(),
-                id => format!("`{id}` is not the id of a source"),
+                _ if inner.starts_with(' ') => "a space stands behind the `@` of this citation".to_owned(),
+                words => format!("`{words}` is not the id of a source"),
             };
             // `[@Report on Hill Street]` is a title.
             let is_id_alone = matches!(inner[id.len()..].trim_start().chars().next(), None | Some(','));
             let help = match in_small_letters(id).filter(|_| is_id_alone) {
                 Some(small) => format!("ids are written in small letters: `[@{small}{}]`", &inner[id.len()..]),
+                None if is_id(citation_id(inner.trim_start())) => {
+                    format!("write it without the space: `[@{}]`", inner.trim_start())
+                }
                 None if inner.contains(';') => {
                     "each citation has brackets of its own: `[@report-1, p. 4] [@report-2]`".into()
                 }
@@ -262,8 +271,16 @@ impl<'s> Scan<'s> {
         let Some(length) = inner_sign(&text[start + 2..close]) else { return (&text[start + 2..close], end) };
         let next = start + 2 + length;
         if !is_told_as_redaction(&text[start + 2..]) {
-            let message = "another sign begins before this one is closed";
-            let help = "close this one first: `[[id]]`, `[[id|words shown]]` or `[@source, para. 4]`";
+            let (message, help) = match text[next..].starts_with("[[redact:") {
+                true => (
+                    "a redaction cannot stand inside a link or citation",
+                    "write words that need no redaction, `[[id|words shown]]`, or put all of it between the two marks",
+                ),
+                false => (
+                    "another sign begins before this one is closed",
+                    "close this one first: `[[id]]`, `[[id|words shown]]` or `[@source, para. 4]`",
+                ),
+            };
             reader.report(&rules::BAD_LINK, self.in_file(start..next), message).help.push(help.into());
         }
         (&text[start + 2..=next], next)
