@@ -8,7 +8,25 @@ use crate::text::remarks;
 
 /// All of them, in no order; some may lie in others.
 pub fn hidden(text: &str) -> Vec<Range<usize>> {
-    [redacted(text), remarks(text), under_other_words(text)].concat()
+    [redacted(text), remarks(text), struck(text), under_other_words(text)].concat()
+}
+
+/// `~~words~~`: who strikes words out may take them for gone.
+fn struck(text: &str) -> Vec<Range<usize>> {
+    const SIGN: &str = "~~";
+    let mut passages = Vec::new();
+    let mut start = text.find(SIGN).map(|at| at + SIGN.len());
+    while let Some(from) = start {
+        let Some(length) = text[from..].find(SIGN) else { break };
+        let end = from + length;
+        let is_pair = length > 0 && !text[from..end].contains('\n');
+        passages.extend(is_pair.then_some(from..end));
+        start = match is_pair {
+            true => text[end + SIGN.len()..].find(SIGN).map(|at| end + SIGN.len() + at + SIGN.len()),
+            false => Some(end + SIGN.len()),
+        };
+    }
+    passages
 }
 
 /// `<!-- ... -->` and `%% ... %%`: whoever writes them thinks that nobody reads them.

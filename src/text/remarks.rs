@@ -1,5 +1,5 @@
-//! Remarks that other programs hide: `<!-- ... -->` in web pages, `%% ... %%` in note programs. Whoever writes one believes that
-//! nobody reads it. It knows no Markdown: whether one stands in code is for the caller to say.
+//! Remarks that other programs hide: `<!-- ... -->` in web pages, `%% ... %%` in note programs, `||...||` in chats. Whoever writes
+//! one believes that nobody reads it. It knows no Markdown: whether one stands in code is for the caller to say.
 
 use std::ops::Range;
 
@@ -11,12 +11,65 @@ pub struct Remark {
     pub span: Range<usize>,
     /// What stands between its signs; without the second one, all that follows.
     pub inside: Range<usize>,
-    pub is_closed: bool,
+    pub hides: Hides,
+}
+
+/// What the program that a remark is written for would do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hides {
+    /// Leave the remark out.
+    It,
+    /// Leave out all that follows, since it is never closed.
+    AllThatFollows,
+    /// Cover the words until a reader touches them.
+    UntilTouched,
 }
 
 /// All remarks of a text that stand in none of these ranges, which are in order.
 pub fn remarks(text: &str, skipped: &[Range<usize>]) -> Vec<Remark> {
-    SIGNS.iter().flat_map(|(opening, closing)| of_sign(text, skipped, opening, closing)).collect()
+    let left_out = SIGNS.iter().flat_map(|(opening, closing)| of_sign(text, skipped, opening, closing));
+    left_out.chain(covered(text, skipped)).collect()
+}
+
+const COVER: &str = "||";
+
+/// `||words||` on a line. Empty cells of a table and the `or` of programs are none.
+fn covered(text: &str, skipped: &[Range<usize>]) -> Vec<Remark> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(sign) = memchr::memmem::find(&bytes[at..], COVER.as_bytes()).map(|found| at + found) {
+        let start = memchr::memrchr(b'\n', &bytes[at..sign]).map_or(at, |newline| at + newline + 1);
+        let end = memchr::memchr(b'\n', &bytes[sign..]).map_or(text.len(), |newline| sign + newline);
+        covered_in_line(&text[start..end], start, skipped, &mut found);
+        at = end;
+    }
+    found
+}
+
+fn covered_in_line(line: &str, start: usize, skipped: &[Range<usize>], found: &mut Vec<Remark>) {
+    let parts: Vec<&str> = line.split(COVER).collect();
+    if parts.iter().any(|part| part.contains('|')) {
+        return;
+    }
+    let joins = |sign: char| sign.is_ascii_alphanumeric();
+    let mut last_found = 0;
+    for number in 1..parts.len().saturating_sub(1) {
+        let (before, inside, behind) = (parts[number - 1], parts[number], parts[number + 1]);
+        let is_tight = !inside.is_empty() && inside.trim() == inside;
+        let from = start + (inside.as_ptr() as usize - line.as_ptr() as usize);
+        let is_free = number > last_found && !is_in(skipped, from - COVER.len());
+        if is_free && is_tight && !before.ends_with(joins) && !behind.starts_with(joins) {
+            let inside = from..from + inside.len();
+            let span = inside.start - COVER.len()..inside.end + COVER.len();
+            found.push(Remark { span, inside, hides: Hides::UntilTouched });
+            last_found = number + 1; // its second sign begins none
+        }
+    }
+}
+
+fn is_in(ranges: &[Range<usize>], at: usize) -> bool {
+    ranges[..ranges.partition_point(|range| range.start <= at)].last().is_some_and(|range| at < range.end)
 }
 
 fn of_sign(text: &str, skipped: &[Range<usize>], opening: &str, closing: &str) -> Vec<Remark> {
@@ -43,7 +96,7 @@ fn of_sign(text: &str, skipped: &[Range<usize>], opening: &str, closing: &str) -
         found.push(Remark {
             span: start..at,
             inside: start + opening.len()..end,
-            is_closed: close.is_some(),
+            hides: if close.is_some() { Hides::It } else { Hides::AllThatFollows },
         });
     }
     found
@@ -64,6 +117,27 @@ mod tests {
         assert_eq!(inside("a <!-- b"), [" b"]);
         assert_eq!(inside("It was 5%% of all."), [""; 0]);
         assert_eq!(inside("In 2019%% the driver, room 7%% and"), [" the driver, room 7"]);
-        assert!(!remarks("%%", &[])[0].is_closed);
+        assert_eq!(remarks("%%", &[])[0].hides, Hides::AllThatFollows);
+    }
+
+    #[test]
+    fn words_that_chats_cover_are_remarks_and_tables_and_programs_are_not() {
+        assert_eq!(
+            inside("It was ||Amal|| and 그는 ||김순옥||를, ||two words||."),
+            ["Amal", "김순옥", "two words"]
+        );
+        for text in [
+            "| a || b |\n|---|---|---|\n| 1 || 2 |",
+            "a || b || c",
+            "a||b||c",
+            "||||",
+            "x ||y",
+            "||one\ntwo||",
+            "| ||a|| | b |",
+        ] {
+            assert_eq!(inside(text), [""; 0], "{text}");
+        }
+        let code = 0..7;
+        assert!(remarks("`||a||`", std::slice::from_ref(&code)).is_empty());
     }
 }

@@ -4,7 +4,7 @@
 use super::{Mood, Reader};
 use crate::diag::Severity;
 use crate::rules;
-use crate::text::remarks::remarks;
+use crate::text::remarks::{Hides, remarks};
 use crate::text::{Span, is_id};
 
 impl Reader<'_> {
@@ -34,20 +34,23 @@ impl Reader<'_> {
 
     /// `%% not yet %%` in a field is published like any other word.
     pub(super) fn refuse_remarks(&mut self, span: Span, text: &str) {
-        if memchr::memchr2(b'%', b'<', text.as_bytes()).is_none() {
+        if memchr::memchr3(b'%', b'<', b'|', text.as_bytes()).is_none() {
             return;
         }
         if let Some(remark) = remarks(text, &[]).first() {
-            self.refuse_remark(span, remark.is_closed);
+            self.refuse_remark(span, remark.hides);
         }
     }
 
     /// Tells of a remark that its writer takes for hidden; in a draft a warning.
-    pub fn refuse_remark(&mut self, span: Span, is_closed: bool) {
-        let message = match is_closed {
-            true => "this remark is hidden in other programs; here it would be published",
-            false => {
+    pub fn refuse_remark(&mut self, span: Span, hides: Hides) {
+        let message = match hides {
+            Hides::It => "this remark is hidden in other programs; here it would be published",
+            Hides::AllThatFollows => {
                 "this begins a remark that other programs hide, with all that follows; here it would be published"
+            }
+            Hides::UntilTouched => {
+                "`||` covers words in chats; here it hides nothing, and they would be published"
             }
         };
         let mood = self.mood;

@@ -69,13 +69,13 @@ impl Scan<'_> {
         }
     }
 
-    /// `<!-- ... -->` and `%% ... %%`: hidden in other programs, published here.
+    /// `<!-- ... -->`, `%% ... %%`, `||...||`: hidden in other programs, published here.
     pub(super) fn hidden_remarks(&self, reader: &mut Reader<'_>) {
         for remark in remarks(self.text, &self.cut_or_code()) {
             let start = remark.span.start;
             let shown = memchr::memchr2(b'\n', b'\r', &self.text.as_bytes()[remark.span.clone()]);
             let end = shown.map_or(remark.span.end, |length| start + length);
-            reader.refuse_remark(self.in_file(start..end), remark.is_closed);
+            reader.refuse_remark(self.in_file(start..end), remark.hides);
         }
     }
 

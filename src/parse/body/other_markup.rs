@@ -10,7 +10,7 @@ use crate::frontmatter::look_alikes::is_bullet;
 use crate::rules;
 use crate::text::find_byte;
 
-/// What is told of one such sign, and what to write.
+/// What is told of one such sign, and what to write: a line or several.
 type Told = (Range<usize>, &'static str, String);
 
 /// What to do with words that only editors may read.
@@ -26,6 +26,7 @@ impl Scan<'_> {
         let found = [
             signs.bullets(),
             signs.between("==", "==", |_| true).map(highlight),
+            signs.between("~~", "~~", |_| true).map(struck),
             signs.between("{{", "}}", |words| !is_redact(words)).map(gap),
             signs.between("<%", "%>", |_| true).map(gap),
             signs.embedded(),
@@ -33,11 +34,16 @@ impl Scan<'_> {
             signs.callout(),
             signs.block_name(),
             signs.line_of_tags(),
+            signs.tags_behind_a_sentence(),
+            signs.heading_without_a_space(),
+            signs.field(),
             signs.task(),
+            signs.ticked(),
             signs.query(),
         ];
         for (span, message, help) in found.into_iter().chain(signs.remarks()).flatten() {
-            reader.report(&rules::OTHER_MARKUP, self.in_file(span), message).help.push(help);
+            let told = reader.report(&rules::OTHER_MARKUP, self.in_file(span), message);
+            told.help.extend(help.split('\n').map(str::to_owned));
         }
     }
 }
@@ -180,19 +186,94 @@ impl<'s> Signs<'s> {
     fn line_of_tags(&self) -> Option<Told> {
         let tags = |at: usize| {
             let line = self.line_from(at);
-            let is_tag = |word: &str| word.len() > 1 && word.starts_with('#') && !word[1..].contains('#');
             let is_first = self.lead(at).is_some_and(|lead| lead.trim().is_empty());
             (is_first && line.split_ascii_whitespace().all(is_tag)).then_some(line.trim_end())
         };
         let at = self.first("#", |at| tags(at).is_some())?;
         let line = tags(at)?;
-        let words = line.split_ascii_whitespace().map(|word| &word[1..]).collect::<Vec<_>>().join(", ");
         let message = "tags are no part of the text here: readers would see this line as it is";
-        Some((
-            at..at + line.len(),
-            message,
-            format!("write them above the text, as a key: `tags: [{words}]`"),
-        ))
+        Some((at..at + line.len(), message, as_key(line)))
+    }
+
+    /// `They left. #winter #eviction`: behind the end of a sentence. Elsewhere `#winter` may be what people wrote on signs.
+    fn tags_behind_a_sentence(&self) -> Option<Told> {
+        let tags = |at: usize| {
+            let line = self.line_from(at).trim_end();
+            let before = self.lead(at)?.trim_end();
+            let is_behind =
+                before.ends_with(['.', '!', '?', '。', '！', '？', '؟']) && self.text[..at].ends_with(' ');
+            let is_tag = |word: &str| is_tag(word) && !word.ends_with(['.', '!', '?', '。']);
+            (is_behind && !line.is_empty() && line.split_ascii_whitespace().all(is_tag)).then_some(line)
+        };
+        let at = self.first("#", |at| tags(at).is_some())?;
+        let line = tags(at)?;
+        let message = "tags are no part of the text here: readers would see them as they are";
+        Some((at..at + line.len(), message, as_key(line)))
+    }
+
+    /// `##What is known`, or `#What is known` as a paragraph of its own.
+    fn heading_without_a_space(&self) -> Option<Told> {
+        let heading = |at: usize| {
+            let line = self.line_from(at).trim_end();
+            let words = line.trim_start_matches('#');
+            let signs = line.len() - words.len();
+            let above = self.text[..at].trim_end_matches(' ');
+            let is_apart = above.ends_with("\n\n") || above.is_empty() || above == "\n";
+            let ends = self.text[at + line.len()..].trim_start_matches(['\r', ' ']);
+            let is_alone = is_apart
+                && (matches!(ends, "" | "\n") || ends.starts_with("\n\n") || ends.starts_with("\n\r\n"));
+            let is_title = words.contains(' ')
+                && !words.contains('#')
+                && !words.ends_with(['.', '!', '?', '。', '؟', ',', ':']);
+            let begins = self.lead(at).is_some_and(|lead| lead.trim().is_empty())
+                && words.starts_with(char::is_alphabetic);
+            let is_heading = (2..=6).contains(&signs) || signs == 1 && is_alone && is_title;
+            (begins && is_heading).then_some((line, signs))
+        };
+        let at = self.first("#", |at| heading(at).is_some())?;
+        let (line, signs) = heading(at)?;
+        let message = "a heading has a space behind its signs: without it readers would see the `#`";
+        Some((at..at + signs, message, format!("write `{} {}`", &line[..signs], &line[signs..])))
+    }
+
+    /// `status:: confirmed`, `[status:: confirmed]`: fields of notes.
+    fn field(&self) -> Option<Told> {
+        let key = |at: usize| {
+            let lead = self.lead(at)?;
+            let in_brackets = lead.rfind(['[', '(']).map(|bracket| &lead[bracket + 1..]);
+            let key = in_brackets.unwrap_or(lead.trim_start_matches(['-', '*', '+', '>', ' ']));
+            let is_key = key.starts_with(char::is_alphabetic)
+                && key.ends_with(char::is_alphanumeric)
+                && key.split(' ').count() <= 3
+                && key.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, ' ' | '-' | '_'));
+            let value = self.line_from(at)[2..].strip_prefix(' ')?.trim_end();
+            (is_key && !value.is_empty()).then_some((key, value))
+        };
+        let at = self.first("::", |at| key(at).is_some())?;
+        let (key, _) = key(at)?;
+        let message = "`::` makes a field in other programs; here readers would see this line as it is";
+        let help = format!(
+            "what readers may see stands above the text: `facts: {{{}: ...}}`\nwhat only the editors may read: `private: {{notes: ...}}`",
+            key.to_lowercase().replace(' ', "_")
+        );
+        Some((at - key.len()..at + 2, message, help))
+    }
+
+    /// `- [x] asked again`
+    fn ticked(&self) -> Option<Told> {
+        let is_box = |at: usize| {
+            let is_ticked = ["[x] ", "[X] "].iter().any(|sign| self.text[at..].starts_with(sign));
+            let lead = || self.lead(at).is_some_and(|lead| matches!(lead.trim_start(), "- " | "* " | "+ "));
+            is_ticked && lead()
+        };
+        let at = self.first("[", is_box)?;
+        let message = "a box that is ticked: readers would see these signs";
+        let words = self.line_from(at)[4..].trim();
+        let help = match words.contains("[[") || words.contains('`') || words.len() > 60 {
+            true => "delete it; in a list that is meant to be read: `- one`".to_owned(),
+            false => format!("delete it; in a list that is meant to be read: `- {words}`"),
+        };
+        Some((at..at + 3, message, help))
     }
 
     /// `- [ ] ask again`
@@ -237,6 +318,18 @@ impl<'s> Signs<'s> {
         let end = at + self.line_from(at).trim_end().len();
         Some((at..end, message, "delete the block, and write what it found".into()))
     }
+}
+
+/// `#winter`, with a comma behind it or not. `#1` is a number.
+fn is_tag(word: &str) -> bool {
+    let name = word.strip_prefix('#').unwrap_or("").trim_end_matches([',', ';', '、', '،']);
+    !name.is_empty() && !name.contains('#') && !name.starts_with(|sign: char| sign.is_ascii_digit())
+}
+
+/// How a line of tags is written as a key.
+fn as_key(line: &str) -> String {
+    let names = line.split_ascii_whitespace().map(|word| word.trim_matches(['#', ',', ';', '、', '،']));
+    format!("write them above the text, as a key: `tags: [{}]`", names.collect::<Vec<_>>().join(", "))
 }
 
 /// What word processors call a comment that is pasted with a text.
@@ -307,6 +400,15 @@ fn boundary(text: &str, most: usize) -> usize {
 
 fn highlight((span, words): (Range<usize>, &str)) -> Told {
     (span, "`==` marks words in other programs; here readers would see it", format!("write `**{words}**`"))
+}
+
+fn struck((span, _): (Range<usize>, &str)) -> Told {
+    let message =
+        "`~~` strikes words out and hides nothing: readers and search engines see them all the same";
+    let help = "to cut them: `[[redact: reason]]` before and `[[/redact]]` after the words\n\
+                a correction: leave the old words out, and say under `changes:` what was changed\n\
+                right, if readers are to see that these words were struck out";
+    (span, message, help.into())
 }
 
 fn gap((span, _): (Range<usize>, &str)) -> Told {
