@@ -6,6 +6,7 @@
 //! blocks that draw. Knows no record, and no page.
 
 mod gif;
+mod place;
 mod render;
 
 use std::cell::Cell;
@@ -20,6 +21,7 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 use zune_jpeg::{JpegDecoder, errors::DecodeErrors};
 
 use crate::disk;
+pub use place::says_where;
 pub use render::render;
 
 /// What can be read from anywhere in it.
@@ -454,11 +456,21 @@ pub fn look_at(name: &str, bytes: &[u8]) -> Content {
     look(name, Cursor::new(bytes))
 }
 
-/// Whether the head of a picture's file holds what is no part of the picture: Exif, XMP, IPTC.
+/// Whether the head of a picture's file holds what is no part of the picture: Exif, XMP, IPTC, texts of a PNG about who made it.
 pub fn has_metadata(head: &[u8]) -> bool {
     let is_webp = head.get(8..16) == Some(b"WEBPVP8X");
-    let signs: [&[u8]; 5] =
-        [b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/", b"eXIf", b"Photoshop 3.0\0", b"XML:com.adobe.xmp"];
+    let signs: [&[u8]; 10] = [
+        b"Exif\0\0",
+        b"http://ns.adobe.com/xap/1.0/",
+        b"eXIf",
+        b"Photoshop 3.0\0",
+        b"XML:com.adobe.xmp",
+        b"XtAuthor\0",
+        b"XtDescription\0",
+        b"XtComment\0",
+        b"XtCreation Time\0",
+        b"XtRaw profile type ",
+    ];
     let is_camera_format = matches!(head, [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..]);
     is_camera_format
         || head.get(4..8) == Some(b"ftyp")
@@ -478,6 +490,8 @@ mod tests {
             (b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\x08\0\0\0", true),
             (b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\x10\0\0\0", false),
             (b"\0\0\0\x18ftypheic", true),
+            (b"\x89PNG\r\n\x1a\n\0\0\0\x0ftEXtAuthor\0Amal", true),
+            (b"\x89PNG\r\n\x1a\n\0\0\0\x0ftEXtSoftware\0GIMP", false),
         ] {
             assert_eq!(has_metadata(head), wanted, "{head:?}");
         }

@@ -141,7 +141,7 @@ rules! {
         "In front matter a list's entry begins with a hyphen and a space; other marks become part of one long text.",
         "Write `- one` on a line of its own, or `[one, two]` on one line.";
     HIDDEN_REMARK = Error "hidden-remark", "a remark that other programs hide stands in the text",
-        "`<!-- ... -->` and `%% ... %%` are not hidden here: they would be published as they are.",
+        "`<!-- ... -->`, `%% ... %%` and `||...||` are not hidden here: they would be published as they are.",
         "Move what only the editors may read to `private: {notes: ...}`, or mark it: `[[redact: reason]]` ... `[[/redact]]`.";
     SHOWN_TAG = Warning "shown-tag", "a tag of HTML stands in the text",
         "Texts are Markdown; a tag is no markup here and would be printed with its angle brackets, as text pasted from Word or a web page has it.",
@@ -266,7 +266,7 @@ rules! {
         "A picture file may hold the place, the time, the device and a name. casefile makes each picture anew from its pixels alone; one that it cannot make anew would go out with all of it.",
         "Save the picture again as JPEG or PNG, or take another copy of it. To keep a file as evidence, byte for byte, name it in a source: `archived: {file: ..., share: true}`.";
     UNSEEN_IN_FILE = Warning "unseen-in-file", "a published file may hold more than it shows",
-        "Films, recordings, PDFs and office documents hold places, times, devices, names and earlier versions. casefile copies them as they are.",
+        "Films, recordings, PDFs and office documents hold places, times, devices, names and earlier versions. casefile copies them as they are, and so what lies in `static/`: a picture there that says where it was taken is an error.",
         "Take it out with another program, and look again. To accept the rest, give the reason: `private: {accepted: {unseen-in-file: \"...\"}}`.";
     NO_ALT = Error "no-alt", "a picture in a text has no words",
         "Who cannot see it, or whose connection does not load it, learns nothing of what it shows.",

@@ -5,7 +5,7 @@ use std::io::Read;
 
 use super::pictures::what_it_holds;
 use crate::diag::{Diagnostic, Severity};
-use crate::picture::{Content, Flaw, has_metadata, look_at};
+use crate::picture::{Content, Flaw, has_metadata, look_at, says_where};
 use crate::rules;
 use crate::source::Asset;
 
@@ -17,7 +17,8 @@ const MOST: usize = 200;
 /// What a camera writes stands at the beginning of most pictures; programs may write behind the pixels of a PNG.
 const HEAD: u64 = 128 * 1024;
 
-/// Tells of photographs as a camera made them, and of documents and recordings.
+/// Tells of photographs as a camera made them, and of documents and recordings. A picture that says where it was taken is an
+/// error: whoever has the file has the place.
 pub fn check(statics: &[Asset]) -> Vec<Diagnostic> {
     let is_dress = |name: &str| {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
@@ -42,16 +43,29 @@ fn holds_more(asset: &Asset) -> Option<Diagnostic> {
                 told(message).help(help).help("right, if you have looked into it, and everybody may have it");
             Some(Diagnostic { severity: Severity::Note, ..note })
         }
+        Content::Picture(_) | Content::Unfit(_) if asset.open().and_then(says_where).unwrap_or(false) => {
+            let message = "this picture goes out as it is, and what is written in it says where it was taken";
+            let fault = told(message.into())
+                .help(beside_a_record(name))
+                .help("or take the place out of it, and build again: `exiftool -all= FILE`; in Windows: Properties > Details > Remove Properties; on a Mac: Preview > Tools > Show Inspector > GPS > Remove Location Info");
+            Some(Diagnostic { severity: Severity::Error, ..fault })
+        }
         Content::Picture(_) | Content::Unfit(Flaw::NotRead(_) | Flaw::Broken | Flaw::Moves(_))
             if has_metadata(&head) =>
         {
             let message = "this picture goes out as it is, with what a camera or a program wrote into it: often the place, the time, the device and a name";
             Some(
-                told(message.into())
-                    .help(format!("put it beside a record in `content/`, and show it there: `![what it shows]({name})`; pictures of records are made anew from their pixels"))
-                    .help("a picture of the site's dress: save it again without these, or `exiftool -all= FILE`"),
+                told(message.into()).help(beside_a_record(name)).help(
+                    "a picture of the site's dress: save it again without these, or `exiftool -all= FILE`",
+                ),
             )
         }
         _ => None,
     }
+}
+
+fn beside_a_record(name: &str) -> String {
+    format!(
+        "put it beside a record in `content/`, and show it there: `![what it shows]({name})`; pictures of records are made anew from their pixels"
+    )
 }

@@ -34,6 +34,29 @@ checked 0 records: 1 warning, 1 note
     assert_eq!(text, wanted);
 }
 
+/// Whoever has the file has the place.
+#[test]
+fn a_picture_in_static_that_says_where_it_was_taken_stops_the_build() {
+    // Exif with a directory of a place: 37 degrees north.
+    let photo = [
+        &b"\xff\xd8\xff\xe1\0\x4cExif\0\0MM\0*\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1a\0\0\0\0"[..],
+        b"\0\x01\0\x02\0\x05\0\0\0\x03\0\0\0\x2c\0\0\0\0",
+        b"\0\0\0\x25\0\0\0\x01\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\x01",
+    ]
+    .concat();
+    let root = folder(&[("static/team/photo.jpg", &photo)]);
+    let (text, code) = told(root.path());
+    assert_eq!(code, Some(1), "{text}");
+    let wanted = "error[unseen-in-file]: this picture goes out as it is, and what is written in it says where it was taken
+ --> static/team/photo.jpg
+  = help: put it beside a record in `content/`, and show it there: `![what it shows](photo.jpg)`; pictures of records are made anew from their pixels
+          or take the place out of it, and build again: `exiftool -all= FILE`; in Windows: Properties > Details > Remove Properties; on a Mac: Preview > Tools > Show Inspector > GPS > Remove Location Info
+
+checked 0 records: 1 error
+";
+    assert_eq!(text, wanted);
+}
+
 #[test]
 fn line_ends_of_old_macs_are_named_with_the_way_to_mend_them() {
     let site = folder(&[

@@ -1,0 +1,205 @@
+//! Whether a picture's file says where it was taken: in Exif, in XMP, in the texts of a PNG. It reads no other thing of them, and
+//! where a file is damaged it says yes rather than no.
+
+use std::io::{self, Read, SeekFrom};
+
+use super::Bytes;
+
+/// What a camera writes stands at the beginning of a JPEG.
+const HEAD: u64 = 128 * 1024;
+/// Formats that keep it anywhere are read so far.
+const WHOLE: u64 = 32 * 1024 * 1024;
+/// So long may one of a file's blocks be that is read.
+const MOST: usize = 1024 * 1024;
+/// So many blocks are looked at.
+const BLOCKS: usize = 10_000;
+
+/// Where a block of a file begins, and what it is.
+struct Layout {
+    first: u64,
+    /// PNG writes how long a block is, and then its name; WebP the other way round.
+    is_png: bool,
+}
+
+/// Whether a file says where its picture was taken.
+pub fn says_where(mut bytes: impl Bytes) -> io::Result<bool> {
+    let mut head = Vec::new();
+    bytes.by_ref().take(HEAD).read_to_end(&mut head)?;
+    let layout = match &*head {
+        [0x89, b'P', b'N', b'G', ..] => Layout { first: 8, is_png: true },
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => {
+            Layout { first: 12, is_png: false }
+        }
+        [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] | [_, _, _, _, b'f', b't', b'y', b'p', ..] => {
+            bytes.take(WHOLE).read_to_end(&mut head)?;
+            return Ok(tiff_says(&head) || holds_place(&head));
+        }
+        _ => return Ok(holds_place(&head)),
+    };
+    blocks_say(bytes, &layout)
+}
+
+/// Walks over the blocks of a file: what is written beside the pixels may stand behind them.
+fn blocks_say(mut bytes: impl Bytes, layout: &Layout) -> io::Result<bool> {
+    let mut at = layout.first;
+    for _ in 0..BLOCKS {
+        bytes.seek(SeekFrom::Start(at))?;
+        let mut head = [0; 8];
+        if bytes.read_exact(&mut head).is_err() {
+            return Ok(false);
+        }
+        let [a, b, c, d, e, f, g, h] = head;
+        let (length, name, rest) = match layout.is_png {
+            true => (u32::from_be_bytes([a, b, c, d]), [e, f, g, h], 4),
+            false => (u32::from_le_bytes([e, f, g, h]), [a, b, c, d], 0),
+        };
+        if matches!(&name, b"eXIf" | b"EXIF" | b"XMP " | b"tEXt" | b"iTXt") {
+            let mut block = Vec::new();
+            bytes.by_ref().take(u64::from(length).min(MOST as u64)).read_to_end(&mut block)?;
+            if tiff_says(&block)
+                || holds_place(&block)
+                || in_digits(&block).is_some_and(|exif| holds_place(&exif))
+            {
+                return Ok(true);
+            }
+        }
+        let padding = if layout.is_png { 0 } else { u64::from(length % 2) };
+        at += 8 + u64::from(length) + rest + padding;
+    }
+    Ok(false)
+}
+
+/// Exif that a text of a PNG holds in hexadecimal digits: `Raw profile type exif`. What is packed (`zTXt`) is not read; it is
+/// warned of as what a program wrote.
+fn in_digits(block: &[u8]) -> Option<Vec<u8>> {
+    let end = memchr::memchr(0, block)?;
+    let (keyword, text) = (&block[..end], &block[end + 1..]);
+    if !keyword.starts_with(b"Raw profile type") {
+        return None;
+    }
+    // An empty line, the profile's name, how long it is, and the digits.
+    let digits = text.splitn(4, |byte| *byte == b'\n').nth(3)?;
+    let digits: Vec<u8> =
+        digits.iter().filter_map(|digit| char::from(*digit).to_digit(16)).map(|digit| digit as u8).collect();
+    Some(digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect())
+}
+
+/// Whether this holds Exif with a place, or XMP that names one.
+fn holds_place(bytes: &[u8]) -> bool {
+    let exif = memchr::memmem::find_iter(bytes, b"Exif\0\0").any(|at| tiff_says(&bytes[at + 6..]));
+    exif || memchr::memmem::find(bytes, b"GPSLatitude").is_some()
+}
+
+/// The directory of a place in Exif, and what in it is one: latitude and longitude, of where it was taken and of what is seen.
+const PLACE: u16 = 0x8825;
+const DEGREES: [u16; 4] = [2, 4, 20, 22];
+
+/// Whether Exif, which is a TIFF without a picture, says where.
+fn tiff_says(tiff: &[u8]) -> bool {
+    let is_little = match tiff.get(..4) {
+        Some([b'I', b'I', 42, 0]) => true,
+        Some([b'M', b'M', 0, 42]) => false,
+        _ => return false,
+    };
+    let tiff = Tiff { bytes: tiff, is_little };
+    let place =
+        tiff.long(4).and_then(|directory| tiff.entry(directory, PLACE)).and_then(|at| tiff.long(at + 8));
+    let Some(directory) = place else { return false };
+    DEGREES.iter().filter_map(|tag| tiff.entry(directory, *tag)).any(|entry| {
+        // Degrees, minutes and seconds; a camera that knows no place writes noughts.
+        let values = tiff.long(entry + 8).and_then(|at| tiff.bytes.get(at..at.checked_add(24)?));
+        values.is_none_or(|values| values.chunks_exact(8).any(|value| value[..4] != [0; 4]))
+    })
+}
+
+struct Tiff<'t> {
+    bytes: &'t [u8],
+    is_little: bool,
+}
+
+impl Tiff<'_> {
+    fn short(&self, at: usize) -> Option<u16> {
+        let bytes = self.bytes.get(at..at.checked_add(2)?)?.try_into().ok()?;
+        Some(if self.is_little { u16::from_le_bytes(bytes) } else { u16::from_be_bytes(bytes) })
+    }
+
+    fn long(&self, at: usize) -> Option<usize> {
+        let bytes = self.bytes.get(at..at.checked_add(4)?)?.try_into().ok()?;
+        let number = if self.is_little { u32::from_le_bytes(bytes) } else { u32::from_be_bytes(bytes) };
+        usize::try_from(number).ok()
+    }
+
+    /// Where a directory has the entry with this number.
+    fn entry(&self, directory: usize, tag: u16) -> Option<usize> {
+        let count = usize::from(self.short(directory)?);
+        (0..count).map(|number| directory + 2 + 12 * number).find(|at| self.short(*at) == Some(tag))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+
+    /// Exif with a directory of a place, whose latitude has so many degrees; without an entry if `None`.
+    fn exif(degrees: Option<u32>) -> Vec<u8> {
+        let mut tiff = b"MM\0*\0\0\0\x08".to_vec();
+        tiff.extend(b"\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1a\0\0\0\0");
+        match degrees {
+            None => tiff.extend(b"\0\x01\0\0\0\x01\0\0\0\x04\x02\x03\0\0\0\0\0\0"),
+            Some(degrees) => {
+                tiff.extend(b"\0\x01\0\x02\0\x05\0\0\0\x03\0\0\0\x2c\0\0\0\0");
+                tiff.extend([degrees, 1, 0, 1, 0, 1].iter().flat_map(|number| number.to_be_bytes()));
+            }
+        }
+        tiff
+    }
+
+    fn jpeg(exif: &[u8]) -> Vec<u8> {
+        [b"\xff\xd8\xff\xe1\0\0Exif\0\0", exif].concat()
+    }
+
+    fn png(name: &[u8; 4], block: &[u8]) -> Vec<u8> {
+        let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
+        for (name, block) in [(b"IDAT", &[7; 200_000][..]), (name, block), (b"IEND", b"")] {
+            png.extend(u32::try_from(block.len()).expect("it is short").to_be_bytes());
+            png.extend_from_slice(name);
+            png.extend_from_slice(block);
+            png.extend([0; 4]);
+        }
+        png
+    }
+
+    #[test]
+    fn a_place_is_found_wherever_programs_write_it_and_noughts_are_none() {
+        let place = exif(Some(37));
+        let digits: String = jpeg(&place)[6..].iter().map(|byte| format!("{byte:02x}")).collect();
+        let raw = format!("Raw profile type exif\0\nexif\n  58\n{digits}\n");
+        let xmp = b"XML:com.adobe.xmp\0\0\0\0\0<x exif:GPSLatitude=\"37,33.1N\"/>";
+        let webp =
+            [&b"RIFF\0\0\0\0WEBPVP8 \x01\0\0\0x\0EXIF"[..], &(place.len() as u32).to_le_bytes(), &place]
+                .concat();
+        for (what, file) in [
+            ("a JPEG", jpeg(&place)),
+            ("a TIFF", place.clone()),
+            ("a PNG, behind its pixels", png(b"eXIf", &place)),
+            ("hexadecimal digits", png(b"tEXt", raw.as_bytes())),
+            ("XMP", png(b"iTXt", xmp)),
+            ("a WebP", webp),
+            ("Exif that ends early", jpeg(&place[..place.len() - 10])),
+        ] {
+            assert!(says_where(Cursor::new(file)).expect("memory can be read"), "{what}");
+        }
+        for (what, file) in [
+            ("no place known", jpeg(&exif(None))),
+            ("noughts", jpeg(&exif(Some(0)))),
+            ("no Exif", b"\xff\xd8\xff\xe0\0\x10JFIF\0".to_vec()),
+            ("a PNG", png(b"tEXt", b"Software\0GIMP")),
+            ("nothing", Vec::new()),
+            ("a PNG that says it is long", [&b"\x89PNG\r\n\x1a\n\xff\xff\xff\xff"[..], b"tEXt"].concat()),
+        ] {
+            assert!(!says_where(Cursor::new(file)).expect("memory can be read"), "{what}");
+        }
+    }
+}
