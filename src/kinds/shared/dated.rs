@@ -86,6 +86,10 @@ fn read_edtf(reader: &mut Reader<'_>, node: &Node) -> Option<Dating> {
     match Dating::parse(&text) {
         Ok(date) => Some(date),
         Err(problem) => {
+            // Of `[[2024-03-04]]` it is said what to write: that it is no link either goes without saying.
+            reader
+                .diagnostics
+                .retain(|told| told.rule != &rules::MISPLACED_LINK || told.span != Some(node.span));
             let span = reader.inside(node, &text, problem.at.clone());
             tell(reader, span, problem);
             None

@@ -25,16 +25,20 @@ use scripts::{arabic_month, other_script};
 pub(super) use spans::two_dates;
 use spans::{backwards, span_or_once, unclear_side};
 use vague::{
-    another_lead, before_our_era, century_or_decade, doubt_in_a_sign, doubtful, gap_of_a_template,
-    looks_plain, no_year, nothing_known, other_calendar, part_of_a_unit, relative, season, unknown_part,
+    another_lead, before_our_era, century_or_decade, cut_short, doubt_in_a_sign, doubtful, gap_of_a_template,
+    going_on, linked, looks_plain, no_year, nothing_known, other_calendar, part_of_a_unit, relative, season,
+    unknown_part,
 };
 
 /// In the order of asking: what is certain first, what is vague last.
 const LOOKS: &[fn(&Wrong<'_>) -> Option<DateProblem>] = &[
     gap_of_a_template,
+    linked,
     nothing_known,
+    going_on,
     other_calendar,
     looks_plain,
+    cut_short,
     unknown_part,
     other_script,
     decade,

@@ -92,9 +92,7 @@ fn read_trimmed(text: &str) -> Result<Shape, DateProblem> {
     if let Some((word, rest, shape)) =
         LEADS.iter().find_map(|&(word, shape)| Some((word, strip_word(text, word)?, shape)))
     {
-        return operand(rest)
-            .map(shape)
-            .map_err(|problem| problem.after_word(word).moved(lead_of(text, rest)));
+        return operand(rest).map(shape).map_err(|problem| problem.after_word(word).behind(text, rest));
     }
     if let Some((first, last)) = two_dates(text, "between", " and ") {
         return between(first, last).map_err(|problem| problem.of_two(text, "between", " and "));
@@ -103,7 +101,7 @@ fn read_trimmed(text: &str) -> Result<Shape, DateProblem> {
         return lasted(Some(from), Some(to)).map_err(|problem| problem.of_two(text, "from", " to "));
     }
     if let Some((rest, date)) = about(text) {
-        return date.map(Shape::Date).map_err(|problem| problem.moved(lead_of(text, rest)));
+        return date.map(Shape::Date).map_err(|problem| problem.behind(text, rest));
     }
     expression(text)
 }
@@ -142,7 +140,7 @@ fn without_spaces_in_set(text: &str) -> String {
 fn operand(text: &str) -> Result<Date, DateProblem> {
     let trimmed = text.trim();
     let read = match about(trimmed) {
-        Some((rest, date)) => date.map_err(|problem| problem.moved(lead_of(trimmed, rest))),
+        Some((rest, date)) => date.map_err(|problem| problem.behind(trimmed, rest)),
         None => one_date(trimmed),
     };
     read.map_err(|problem| problem.moved(lead_of(text, trimmed)))
@@ -206,6 +204,24 @@ impl DateProblem {
     fn moved(mut self, bytes: usize) -> DateProblem {
         self.at = self.at.start + bytes..self.at.end + bytes;
         self
+    }
+
+    /// The same problem of what stands behind a word such as `about`, which goes with whatever is to be written: without it the
+    /// date would say more than its writer knows.
+    fn behind(mut self, text: &str, rest: &str) -> DateProblem {
+        let word = text[..lead_of(text, rest)].trim_end();
+        if self.kind == DateProblemKind::WantsOneDate {
+            return self.moved(lead_of(text, rest));
+        }
+        for help in self.help.iter_mut().filter(|help| help.starts_with("write ")) {
+            let parts = help.split('`').enumerate().map(|(place, part)| match place % 2 {
+                1 if operand(part).is_ok() => format!("{word} {part}"),
+                _ => part.to_owned(),
+            });
+            *help = parts.collect::<Vec<_>>().join("`");
+        }
+        self.help.retain(|help| !help.contains("about then: "));
+        self.moved(lead_of(text, rest))
     }
 
     /// The same problem about one of two dates in a text: pointing at all of it, and with both put right if

@@ -91,11 +91,11 @@ pub(super) fn another_order(wrong: &Wrong<'_>) -> Option<DateProblem> {
         [first, second] if kind == Kind::DayMonthOrder => {
             wrong.problem(kind, either(wrong.written, first, second), in_order(first, second))
         }
-        [first, second] => wrong.problem(
-            kind,
-            what_is_wrong(kind, wrong.written),
-            [format!("write all of the year, then month and day: `{first}` or `{second}`")],
-        ),
+        [most @ .., last] if !most.is_empty() => {
+            let most = most.iter().map(|date| format!("`{date}`")).collect::<Vec<_>>().join(", ");
+            let help = format!("write all of the year, then month and day: {most} or `{last}`");
+            wrong.problem(kind, what_is_wrong(kind, wrong.written), [help])
+        }
         [date, ..] if kind == Kind::TwoDigitYear => wrong.problem(
             kind,
             what_is_wrong(kind, wrong.written),

@@ -83,12 +83,24 @@ fn numeric(numbers: &[Number], text: &str) -> Option<Reading> {
         [day, month, year] if year.is_year() && month.is_short() && day.is_short() => {
             (Kind::DayMonthOrder, day_or_month(&year.to_string(), day, month))
         }
-        [day, month, year] if [day, month, year].iter().all(|n| n.is_short()) => {
-            (Kind::TwoDigitYear, day_or_month(&year.of_two_digits(), day, month))
+        [first, second, third] if numbers.iter().all(|number| number.is_short()) => {
+            (Kind::TwoDigitYear, of_two_digits(first, second, third, text))
         }
         _ => return None,
     };
     Some(Reading { kind, dates })
+}
+
+/// `24.3.4` is written with its year first in East Asia, and with its year last in Europe.
+fn of_two_digits(first: Number, second: Number, third: Number, text: &str) -> Vec<String> {
+    let is_first = !text.contains('/') || !first.is_day();
+    let year_first = (is_first && second.is_month() && third.is_day())
+        .then(|| format!("{}-{second}-{third}", first.of_two_digits()));
+    let year_last = match first.is_day() && second.is_day() {
+        true => day_or_month(&third.of_two_digits(), first, second),
+        false => Vec::new(),
+    };
+    year_first.into_iter().chain(year_last).collect()
 }
 
 fn month_and_day(year: String, month: Number, day: Number) -> Vec<String> {
@@ -123,6 +135,10 @@ impl Number {
 
     fn is_short(self) -> bool {
         self.digits <= 2
+    }
+
+    fn is_day(self) -> bool {
+        self.is_short() && (1..=31).contains(&self.value)
     }
 
     fn is_month(self) -> bool {

@@ -201,7 +201,13 @@ pub(super) fn month_alone(wrong: &Wrong<'_>) -> Option<DateProblem> {
 
 /// `작년 10월`, `昨天`, `أمس`: words that mean nothing without the day on which they were said.
 pub(super) fn from_another_day(wrong: &Wrong<'_>) -> bool {
-    const WORDS: &str = "작년 재작년 올해 지난 어제 오늘 그저께 내일 最近 去年 前年 今年 昨天 前天 今天 明天 上周 上个月 أمس اليوم";
+    const WORDS: &str = "작년 재작년 올해 지난 어제 오늘 그저께 내일 최근 요즘 얼마 며칠 最近 去年 前年 今年 昨天 前天 今天 明天 上周 上个月 近日 近期 أمس اليوم مؤخرا مؤخراً";
+    // Before or behind a count of days, weeks or years.
+    const AGO: [&str; 9] =
+        ["قبل يوم", "قبل أسبوع", "قبل شهر", "قبل سنة", "أول أمس", "일 전", "주 전", "달 전", "년 전"];
     let text = wrong.plain.trim();
-    WORDS.split(' ').any(|word| text.starts_with(word)) || text.ends_with("الماضي")
+    WORDS.split(' ').any(|word| text.starts_with(word))
+        || AGO.iter().any(|words| text.starts_with(words) || text.ends_with(words))
+        || text.ends_with("الماضي")
+        || text.ends_with("天前")
 }

@@ -279,8 +279,8 @@ fn each_mistake_is_named_and_says_what_to_write() {
         (
             "last Monday",
             Kind::Relative,
-            "`last Monday` can only be understood from another date",
-            "write the date that it comes to, and keep the words: `{ edtf: 2023-10-09, text: \"last Monday\", basis: derived }`",
+            "`last Monday` is no date by itself: it depends on the day on which it was said, and readers come on other days",
+            "write the date that it comes to, as far as it is known, and keep the words: `{edtf: YYYY-MM-DD, text: \"last Monday\", basis: derived}`",
         ),
         (
             "before 2019/2020",
@@ -441,7 +441,7 @@ fn words_around_dates_in_other_languages_get_what_they_mean() {
         ("10월 9일", "write it with its year, such as `2023-10-09`; the year not known: `XXXX-10-09`"),
         (
             "작년 10월",
-            "write the date that it comes to, and keep the words: `{ edtf: 2023-10-09, text: \"작년 10월\", basis: derived }`",
+            "write the date that it comes to, as far as it is known, and keep the words: `{edtf: YYYY-MM-DD, text: \"작년 10월\", basis: derived}`",
         ),
         (
             "불명",
@@ -460,6 +460,86 @@ fn words_around_dates_in_other_languages_get_what_they_mean() {
     assert!(!Dating::parse("2023-10월").expect_err("no date").help[0].contains('/'));
     let message = Dating::parse("2023년 10월 9일경").expect_err("words").message;
     assert_eq!(message, "`2023년 10월 9일경` has words that casefile does not read: `경`");
+}
+
+/// Whoever takes what is offered must not say more than they knew.
+#[test]
+fn a_word_of_doubt_goes_with_what_is_offered() {
+    for (written, help) in [
+        ("about March 2024", "write `about 2024-03`"),
+        ("circa 9/10/2023", "write year-month-day: `circa 2023-10-09` or `circa 2023-09-10`"),
+        ("after March 2020", "write `after 2020-03`"),
+        ("since about 2023-2", "write `since about 2023-02`"),
+        (
+            "about 24.3.4",
+            "write all of the year, then month and day: `about 2024-03-04` or `about 2004-03-24`",
+        ),
+    ] {
+        let problem = Dating::parse(written).expect_err(written);
+        assert_eq!(problem.help[0], help);
+        assert!(
+            problem.help.iter().all(|help| !help.contains("about then")),
+            "{written}: {:?}",
+            problem.help
+        );
+        assert!(Dating::parse(help.split('`').nth(1).expect("it offers one")).is_ok(), "{help}");
+    }
+}
+
+#[test]
+fn what_stops_early_is_offered_as_far_as_it_goes() {
+    for (written, message, help) in [
+        (
+            "2024-03-",
+            "`2024-03-` stops behind its hyphen, where the day would stand",
+            "if no more is known, write `2024-03`: it is the whole month, and is shown as one",
+        ),
+        (
+            "2024-",
+            "`2024-` stops behind its hyphen, where the month would stand",
+            "if no more is known, write `2024`: it is the whole year, and is shown as one",
+        ),
+    ] {
+        let problem = Dating::parse(written).expect_err(written);
+        assert_eq!((problem.message.as_str(), problem.help[0].as_str()), (message, help));
+    }
+}
+
+#[test]
+fn a_year_of_two_digits_may_stand_first_or_last() {
+    for (written, offered) in [
+        ("24.3.4", "`2024-03-04` or `2004-03-24`"),
+        ("98.5.3", "`1998-05-03`"),
+        ("5.3.98", "`1998-03-05` or `1998-05-03`"),
+        ("9/10/23", "`2023-10-09` or `2023-09-10`"),
+        ("4.3.5", "`2004-03-05`, `2005-03-04` or `2005-04-03`"),
+    ] {
+        let help = &Dating::parse(written).expect_err(written).help[0];
+        assert!(help.contains(offered), "{written}: {help}");
+    }
+}
+
+#[test]
+fn days_that_depend_on_another_are_known_in_four_languages() {
+    for written in [
+        "yesterday",
+        "a week ago",
+        "the other day",
+        "어제",
+        "최근",
+        "3일 전",
+        "昨天",
+        "三天前",
+        "近日",
+        "أمس",
+        "قبل أسبوع",
+        "أول أمس",
+    ] {
+        assert_eq!(Dating::parse(written).expect_err(written).kind, Kind::Relative, "{written}");
+    }
+    for written in ["ongoing", "현재", "至今", "مستمر"] {
+        assert_eq!(Dating::parse(written).expect_err(written).kind, Kind::NotKnown, "{written}");
+    }
 }
 
 #[test]

@@ -136,8 +136,38 @@ const DOUBTFUL: [&str; 7] =
     ["probably", "possibly", "perhaps", "maybe", "approximately", "approx.", "roughly"];
 
 /// Words that mean nothing without the day on which they were said.
-const RELATIVE: [&str; 10] =
-    ["today", "yesterday", "tomorrow", "tonight", "now", "last", "this", "earlier", "recently", "next"];
+const RELATIVE: [&str; 14] = [
+    "today",
+    "yesterday",
+    "tomorrow",
+    "tonight",
+    "now",
+    "last",
+    "this",
+    "earlier",
+    "recently",
+    "next",
+    "lately",
+    "a few",
+    "the other day",
+    "the day",
+];
+
+/// What people write for the end of what goes on.
+const GOING_ON: [&str; 12] = [
+    "ongoing",
+    "continuing",
+    "present",
+    "to date",
+    "current",
+    "현재",
+    "진행 중",
+    "계속",
+    "至今",
+    "进行中",
+    "مستمر",
+    "حتى الآن",
+];
 
 /// Words before a date that are not ours, and what is ours instead.
 const OTHER_LEADS: &[(&str, &str)] = &[
@@ -202,6 +232,33 @@ pub(super) fn unknown_part(wrong: &Wrong<'_>) -> Option<DateProblem> {
         Kind::InWords,
         format!("`{}` has signs for what is not known", wrong.written),
         [format!("leave it out: `{date}` is the whole {part}, and is shown as one")],
+    )
+}
+
+/// `[[2024-03-04]]`, as notes link their days.
+pub(super) fn linked(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    let date = one_reading(wrong.plain.trim().strip_prefix("[[")?.strip_suffix("]]")?)?;
+    wrong.problem(
+        Kind::Typography,
+        format!("`{}` is a link of another program", wrong.written),
+        [format!("write `{date}`")],
+    )
+}
+
+/// `2024-03-`: it stops where the next part would stand.
+pub(super) fn cut_short(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    let known = wrong.plain.trim().trim_end_matches(['-', ' ']);
+    (known.len() < wrong.plain.trim().len()).then_some(())?;
+    let date = one_reading(known)?;
+    let (unit, next) = match date.len() {
+        4 => ("year", "the month"),
+        7 => ("month", "the day"),
+        _ => ("day", "nothing"),
+    };
+    wrong.problem(
+        Kind::Typography,
+        format!("`{}` stops behind its hyphen, where {next} would stand", wrong.written),
+        [format!("if no more is known, write `{date}`: it is the whole {unit}, and is shown as one")],
     )
 }
 
@@ -314,10 +371,31 @@ pub(super) fn doubtful(wrong: &Wrong<'_>) -> Option<DateProblem> {
 pub(super) fn relative(wrong: &Wrong<'_>) -> Option<DateProblem> {
     let lower = wrong.lower();
     let first = lower.split([' ', ',']).next()?;
-    (RELATIVE.contains(&first) || WEEKDAYS.contains(&first) || from_another_day(wrong)).then_some(())?;
-    wrong.problem(Kind::Relative, format!("`{}` can only be understood from another date", wrong.written), [
-        format!("write the date that it comes to, and keep the words: `{{ edtf: 2023-10-09, text: \"{}\", basis: derived }}`", wrong.written),
-    ])
+    let is_relative = RELATIVE.contains(&first)
+        || RELATIVE.iter().any(|words| words.contains(' ') && lower.starts_with(words))
+        || lower.ends_with(" ago")
+        || WEEKDAYS.contains(&first)
+        || from_another_day(wrong);
+    is_relative.then_some(())?;
+    let message = format!(
+        "`{}` is no date by itself: it depends on the day on which it was said, and readers come on other days",
+        wrong.written
+    );
+    let text = wrong.written.replace('"', "'");
+    let help = format!(
+        "write the date that it comes to, as far as it is known, and keep the words: `{{edtf: YYYY-MM-DD, text: \"{text}\", basis: derived}}`"
+    );
+    wrong.problem(Kind::Relative, message, [help])
+}
+
+/// `ongoing`: of what goes on only its beginning is known.
+pub(super) fn going_on(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    GOING_ON.contains(&wrong.lower().as_str()).then_some(())?;
+    wrong.problem(
+        Kind::NotKnown,
+        format!("`{}` is no date: a page is placed by when it began", wrong.written),
+        ["write when it began, as far as it is known: `since 2019` or `since 2019-03`".to_owned()],
+    )
 }
 
 /// `from 2004`, `prior to 2020`, `in 2004`: a word that casefile has another one for, or none.
