@@ -6,7 +6,10 @@ use crate::diag::Diagnostic;
 use crate::kinds::Record;
 use crate::model::vocabulary::Publish;
 use crate::rules;
-use crate::text::script::{Script, is_of, script_of};
+use crate::text::script::{Script, is_of, script_of, script_of_few};
+
+/// With fewer letters a text is a name: `الجزيرة`, `한겨레`.
+const FEWEST: usize = 10;
 
 pub fn check(own: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
     if record.common.publish != Publish::Withdrawn {
@@ -17,7 +20,7 @@ pub fn check(own: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
 fn other_letters(own: &Own, record: &Record) -> Option<Diagnostic> {
     let said = record.common.lang.as_deref();
     let lang = said.unwrap_or(&own.language);
-    let script = script_of(&record.body.text)?;
+    let script = script_of(&record.body.text).or_else(|| of_a_short_text(record))?;
     if is_of(script, lang)? {
         return None;
     }
@@ -40,6 +43,15 @@ fn other_letters(own: &Own, record: &Record) -> Option<Diagnostic> {
         Some(_) => format!("write the language of the text: {tags}"),
         None => format!("say its language in a line of its own above the text: {tags}"),
     }))
+}
+
+/// The letters of a text of a few words, where title and summary have the same. A title alone may be a name. Names in Latin
+/// letters stand in texts of all languages.
+fn of_a_short_text(record: &Record) -> Option<Script> {
+    let title = record.common.title.as_deref().unwrap_or("");
+    let words = [record.common.summary.as_deref().unwrap_or(""), &record.body.text].join(" ");
+    let script = script_of_few(&words, FEWEST).filter(|script| *script != Script::Latin)?;
+    (script_of_few(title, 1) == Some(script)).then_some(script)
 }
 
 /// What letters are called, and the tags of the languages that are mostly meant.

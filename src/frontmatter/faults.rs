@@ -485,6 +485,12 @@ fn unknown(place: &Place<'_>, engine: &str) -> Diagnostic {
     if is_about_indents.iter().any(|words| engine.contains(words)) && place.indent() > 0 {
         return uneven(place, place.indent());
     }
+    if engine.contains("<document start>") && place.is_left_of_the_first_key() {
+        let end = place.line.find(':').unwrap_or(place.line.len());
+        return place
+            .says(&rules::YAML_SYNTAX, 0..end, "this key begins further left than those above it")
+            .help("all keys of a record begin at the start of their lines: delete the spaces before those above");
+    }
     if engine.contains("block collection") || engine.contains("block mapping") {
         return uneven(place, place.at);
     }

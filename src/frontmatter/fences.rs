@@ -149,6 +149,8 @@ fn is_almost_fence(words: &str) -> bool {
                 ..='\u{2015}' | '\u{2212}' | '─' | '━' | '－' | 'ー' | '﹣'
         )
     };
+    // A program that writes Markdown puts a backslash before hyphens.
+    let words = words.trim_start_matches('\\');
     let marks = words.chars().filter(|sign| *sign != ' ');
     let is_one_long = words.chars().count() == 1 && !words.is_ascii() && words.chars().all(is_dash);
     is_one_long || (marks.clone().count() > 1 && marks.clone().all(is_dash))
@@ -157,6 +159,8 @@ fn is_almost_fence(words: &str) -> bool {
 fn almost_help(words: &str) -> &'static str {
     if words == "---" {
         "delete the spaces before it"
+    } else if words.starts_with('\\') {
+        "delete the backslash, so that three hyphens are left: `---`; programs write it where they save a text as Markdown"
     } else if !words.is_ascii() {
         "write three plain hyphens `---`; Word and phones make long dashes of them: better, use a text editor"
     } else {

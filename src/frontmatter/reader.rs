@@ -18,7 +18,8 @@ use crate::rules;
 use crate::text::{self, Span, Spanned, Text};
 pub use fields::Fields;
 use meant::{
-    AlmostIds, example, hidden_key, is_number, lost_remark, lost_tags, meant_word, no_id_help, several_words,
+    AlmostIds, example, hidden_key, is_number, lost_remark, lost_tags, meant_word, media_help, no_id_help,
+    several_words,
 };
 
 /// How strict required keys are: a draft may have gaps.
@@ -162,6 +163,13 @@ impl<'s> Reader<'s> {
 
     /// `{a, b}`: what stands in it, if none of it has a value.
     pub fn wrong_shape(&mut self, node: &Node, what: &str, wanted: &str) {
+        if let ("an entry of `media`", NodeValue::Text(file)) = (what, &node.value) {
+            let message =
+                format!("{what} is a file, and words for those who cannot see it; this is the file alone");
+            let help = media_help(self.source, node, file);
+            self.report(&rules::WRONG_SHAPE, node.span, message).help.extend(help);
+            return;
+        }
         let found = match &node.value {
             NodeValue::Nothing => "nothing",
             NodeValue::Text(_) => "a text",
@@ -169,6 +177,12 @@ impl<'s> Reader<'s> {
             NodeValue::Map(_) => "a map of keys",
         };
         let help = match (wanted, &node.value) {
+            ("a map of keys", _) if what == "a consent" => {
+                format!(
+                    "write what the witness agreed to, and no more, with its keys, such as: `{}`\nnot asked yet, or not known? Write `publish: draft`",
+                    example(what)
+                )
+            }
             ("a map of keys", _) => format!("write it with its keys: `{}`", example(what)),
             ("a text", NodeValue::Map(_)) if self.key_before(node) == "at" => {
                 "`at` is one text: a page, a paragraph, a minute: `at: p. 5`; one with a colon or a comma in quotation marks: `at: \"p: 5, note 2\"`".to_owned()
@@ -356,7 +370,11 @@ impl<'s> Reader<'s> {
             words().find(|word| *word == ending)
         };
         let near = third_person().or_else(|| text::nearest(&lower, words()));
-        let near = near.or_else(|| meant_word(&text, V::NAME)).or_else(|| text::akin(&lower, words()));
+        // What somebody agreed to is not guessed by how a word sounds: `facebook` is no `face`.
+        let is_of_consent =
+            matches!(V::NAME, "scope of consent" | "level of consent" | "reason to print a name");
+        let akin = || text::akin(&lower, words()).filter(|_| !is_of_consent);
+        let near = near.or_else(|| meant_word(&text, V::NAME)).or_else(akin);
         let help = match near {
             _ if let Some(several) = several_words(&text, words()) => {
                 format!("several are a list: `[{several}]`")

@@ -266,6 +266,15 @@ fn not_a_map(file: &RecordFile, node: &Node) -> Diagnostic {
             .help(format!("write `{key}: {value}`, and so in each line: a colon, a space, the value"))
         }
         NodeValue::Text(text) if text.contains(" = ") => fault.help("write a colon, not `=`: `title: ...`"),
+        NodeValue::Text(_) if let Some((key, value)) = first.split_once('\t') => fault
+            .help(format!(
+                "write a colon and a space in place of the tab, in each line: `{}: {}`",
+                key.trim(),
+                value.trim()
+            ))
+            .help(
+                "lines that are copied from a table, such as one of Excel, have tabs between their columns",
+            ),
         NodeValue::List(_) => fault.help("remove the `- ` before each key: `title: ...`"),
         _ => fault.help("write keys, one a line: `title: ...`"),
     }

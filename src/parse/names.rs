@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::diag::{Diagnostic, Topic};
+use crate::frontmatter::languages;
 use crate::kinds::Kind;
 use crate::rules;
 use crate::source::SourceTree;
@@ -50,6 +51,15 @@ pub(super) fn check_id(path: &Text, kind: Kind, id: &str) -> Result<(), Box<Diag
         Some(Habit::NoName) => fault.help("a note that was never named: delete it, if nothing stands in it"),
         None => fault,
     };
+    // `return.arabic.md`: a translation, whose language is written as a tag.
+    let translation = id.rsplit_once('.').filter(|(original, _)| is_id(original));
+    if let Some((original, tag)) = translation.and_then(|(id, name)| Some((id, languages::named(name)?))) {
+        return Err(Box::new(
+            fault
+                .help(format!("a translation has its language as a tag: `{original}.{tag}.md`"))
+                .about(Topic::FileName),
+        ));
+    }
     Err(Box::new(fault.help(rename(kind, &stem(kind, id))).about(Topic::FileName)))
 }
 

@@ -48,6 +48,11 @@ pub fn script_of(text: &str) -> Option<Script> {
     if text.as_bytes().first_chunk().is_some_and(is_latin) {
         return Some(Script::Latin);
     }
+    script_of_few(text, FEWEST)
+}
+
+/// The script of most letters of a text that has at least so many.
+pub fn script_of_few(text: &str, fewest: usize) -> Option<Script> {
     let mut counts: Vec<(Script, usize)> = Vec::new();
     let mut all = 0;
     for script in words(text).flat_map(str::chars).filter_map(of_letter).take(MOST) {
@@ -58,7 +63,7 @@ pub fn script_of(text: &str) -> Option<Script> {
         }
     }
     let (script, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (all >= FEWEST && count * 3 > all * 2).then_some(script)
+    (all >= fewest && count * 3 > all * 2).then_some(script)
 }
 
 /// Whether this has no letter of another script and enough Latin ones, outside of square brackets and addresses.

@@ -81,6 +81,13 @@ impl<'s> Place<'s> {
         self.at..self.at + end.max(1)
     }
 
+    /// Whether the line begins at the left edge, and the first key above it does not.
+    pub(super) fn is_left_of_the_first_key(&self) -> bool {
+        let above = &self.source[self.front.start as usize..self.line_start];
+        let first = above.lines().find(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
+        self.indent() == 0 && first.is_some_and(|line| line.starts_with(' '))
+    }
+
     /// Where the words of the line begin.
     pub(super) fn indent(&self) -> usize {
         self.line.len() - self.line.trim_start().len()

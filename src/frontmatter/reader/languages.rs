@@ -96,10 +96,16 @@ fn is_well_formed(tag: &str) -> bool {
     tag.parse::<unic_langid::LanguageIdentifier>().is_ok()
 }
 
+/// The tag of a language by its name: `arabic`, `한국어`.
+pub fn named(name: &str) -> Option<&'static str> {
+    let lower = name.to_lowercase();
+    NAMES.iter().find(|(_, names)| names.contains(&&*lower)).map(|(tag, _)| *tag)
+}
+
 /// The tag of a language by its name, by a country, or by a tag.
 fn tag_of(name: &str) -> Option<&str> {
     let lower = name.to_lowercase();
-    let named = NAMES.iter().find(|(_, names)| names.contains(&&*lower)).map(|(tag, _)| *tag);
+    let named = named(name);
     let doubtful = || DOUBTFUL.iter().find(|(code, ..)| *code == lower).map(|(.., tag)| *tag);
     let country = || COUNTRIES.iter().find(|(code, _)| *code == lower).map(|(_, tag)| *tag);
     let tag = || (name.split('-').next()?.len() <= 3 && is_well_formed(name)).then_some(name);

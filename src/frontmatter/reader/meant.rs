@@ -3,6 +3,7 @@
 
 use crate::diag::{NewRecord, Topic};
 use crate::frontmatter::look_alikes::{self, is_bullet, is_wide_comma};
+use crate::frontmatter::node::Node;
 use crate::model::relation::Relation;
 use crate::text::{self, Span};
 
@@ -286,6 +287,28 @@ pub(super) fn example(what: &str) -> &'static str {
         "a change" => "{date: 2023-10-09, type: correction, note: what was changed}",
         "`facts`" => "{rank: captain}",
         _ => "{key: value, key: value}",
+    }
+}
+
+/// What to write for `- yard.jpg` under `media`. In brackets and behind the key there is room for one line only.
+pub(super) fn media_help(source: &str, node: &Node, written: &str) -> Vec<String> {
+    const WORDS: &str = "what it shows";
+    let target = written.rsplit_once("](").map_or(written, |(_, target)| target);
+    let file = target.trim().trim_start_matches('!').trim_matches(['[', ']', '(', ')']);
+    let file = match file
+        .contains([',', ':', '#', '{', '}', '[', ']', '"', '\'', '&', '*', '|', '>', '%', '@', '`'])
+    {
+        true => format!("'{}'", file.replace('\'', "''")),
+        false => file.to_owned(),
+    };
+    let before = source.get(..node.span.start as usize).unwrap_or("").rsplit('\n').next().unwrap_or("");
+    match before.trim() {
+        "-" => vec![
+            "write two lines for it, with its words in the second:".to_owned(),
+            format!("{before}file: {file}"),
+            format!("{}alt: {WORDS}", " ".repeat(before.len())),
+        ],
+        _ => vec![format!("write `{{file: {file}, alt: {WORDS}}}`")],
     }
 }
 

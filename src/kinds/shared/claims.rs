@@ -2,11 +2,11 @@
 
 use super::cited::{Cite, Origin, read_quotation};
 use super::dated::Dated;
-use crate::frontmatter::{Fields, Node, Reader, Slot};
+use crate::frontmatter::{Fields, Node, NodeValue, Reader, Slot};
 use crate::model::count::Count;
 use crate::model::quotation::Quotation;
 use crate::model::relation::Relation;
-use crate::model::vocabulary::{Assessment, Stance};
+use crate::model::vocabulary::{Assessment, Stance, Vocabulary};
 use crate::rules;
 use crate::text::{Spanned, Text, is_id};
 
@@ -85,6 +85,13 @@ pub struct Position {
 
 impl Position {
     pub fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Position> {
+        if let Some((claim, stance)) = as_one_pair(node) {
+            let message =
+                "a position has two keys, `claim` and `stance`; here the claim itself stands as a key";
+            let help = format!("write `{{claim: {claim}, stance: {stance}}}`");
+            reader.report(&rules::WRONG_SHAPE, node.span, message).help.push(help);
+            return None;
+        }
         reader.map(node, "a position", |reader, fields| {
             let claim =
                 fields.required(reader, "claim", |reader, node| reader.reference(node, Relation::Claim));
@@ -110,4 +117,13 @@ impl Position {
             })
         })?
     }
+}
+
+/// `- night-raid#beaten: denies`
+fn as_one_pair(node: &Node) -> Option<(&str, &str)> {
+    let NodeValue::Map(entries) = &node.value else { return None };
+    let [(key, Node { value: NodeValue::Text(stance), .. })] = &entries[..] else { return None };
+    let is_stance = Stance::WORDS.iter().any(|(word, _)| *word == &**stance);
+    let is_claim = key.name.split('#').all(is_id) && !["claim", "stance"].contains(&&*key.name);
+    (is_stance && is_claim).then_some((&key.name, stance))
 }
