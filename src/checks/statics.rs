@@ -12,8 +12,6 @@ use crate::source::Asset;
 /// Files of a site's dress hold nothing of a camera's, and are many.
 const DRESS: [&str; 14] =
     ["css", "js", "mjs", "json", "map", "xml", "svg", "ico", "txt", "html", "woff", "woff2", "ttf", "otf"];
-/// So many files are looked into: an edit must not wait for thousands.
-const MOST: usize = 200;
 /// What a camera writes stands at the beginning of most pictures; programs may write behind the pixels of a PNG.
 const HEAD: u64 = 128 * 1024;
 
@@ -24,8 +22,7 @@ pub fn check(statics: &[Asset]) -> Vec<Diagnostic> {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
         DRESS.contains(&&*ending)
     };
-    let looked_into = statics.iter().filter(|asset| !is_dress(asset.path.file_name())).take(MOST);
-    looked_into.filter_map(holds_more).collect()
+    statics.iter().filter(|asset| !is_dress(asset.path.file_name())).filter_map(holds_more).collect()
 }
 
 fn holds_more(asset: &Asset) -> Option<Diagnostic> {

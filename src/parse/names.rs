@@ -54,11 +54,8 @@ pub(super) fn check_id(path: &Text, kind: Kind, id: &str) -> Result<(), Box<Diag
     // `return.arabic.md`: a translation, whose language is written as a tag.
     let translation = id.rsplit_once('.').filter(|(original, _)| is_id(original));
     if let Some((original, tag)) = translation.and_then(|(id, name)| Some((id, languages::named(name)?))) {
-        return Err(Box::new(
-            fault
-                .help(format!("a translation has its language as a tag: `{original}.{tag}.md`"))
-                .about(Topic::FileName),
-        ));
+        let help = format!("a translation has its language as a tag: `{original}.{tag}.md`");
+        return Err(Box::new(fault.help(help)));
     }
     Err(Box::new(fault.help(rename(kind, &stem(kind, id))).about(Topic::FileName)))
 }
