@@ -370,10 +370,8 @@ impl<'s> Reader<'s> {
             words().find(|word| *word == ending)
         };
         let near = third_person().or_else(|| text::nearest(&lower, words()));
-        // What somebody agreed to is not guessed by how a word sounds: `facebook` is no `face`.
-        let is_of_consent =
-            matches!(V::NAME, "scope of consent" | "level of consent" | "reason to print a name");
-        let akin = || text::akin(&lower, words()).filter(|_| !is_of_consent);
+        // `facebook` is no `face`.
+        let akin = || text::akin(&lower, words()).filter(|_| !V::OPENS);
         let near = near.or_else(|| meant_word(&text, V::NAME)).or_else(akin);
         let help = match near {
             _ if let Some(several) = several_words(&text, words()) => {

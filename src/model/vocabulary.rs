@@ -5,6 +5,8 @@
 pub trait Vocabulary: Copy + Sized + 'static {
     /// What the list is called in messages: "stance".
     const NAME: &'static str;
+    /// Whether it lets something out that stays closed otherwise: none of its words is guessed then by how another sounds.
+    const OPENS: bool = false;
     const WORDS: &'static [(&'static str, Self)];
 
     fn word(self) -> &'static str
@@ -16,13 +18,14 @@ pub trait Vocabulary: Copy + Sized + 'static {
 }
 
 macro_rules! vocabulary {
-    ($(#[$doc:meta])* $name:ident, $label:literal { $($variant:ident = $word:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident, $label:literal $(, opens: $opens:literal)? { $($variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($variant),+ }
 
         impl Vocabulary for $name {
             const NAME: &'static str = $label;
+            $(const OPENS: bool = $opens;)?
             const WORDS: &'static [(&'static str, Self)] = &[$(($word, $name::$variant)),+];
         }
     };
@@ -92,7 +95,7 @@ vocabulary! {
 
 vocabulary! {
     /// Why a person's name may be printed.
-    NamedBecause, "reason to print a name" {
+    NamedBecause, "reason to print a name", opens: true {
         OfficialRole = "official-role", OwnPublication = "own-publication", CourtRecord = "court-record",
         Consent = "consent", FamilyConsent = "family-consent", PublicInterest = "public-interest",
     }
@@ -116,7 +119,7 @@ vocabulary! {
 
 vocabulary! {
     /// What a witness agreed to.
-    ConsentLevel, "level of consent" {
+    ConsentLevel, "level of consent", opens: true {
         Public = "public", Pseudonym = "pseudonym", Anonymous = "anonymous", Aggregate = "aggregate",
         None = "none",
     }
@@ -124,7 +127,7 @@ vocabulary! {
 
 vocabulary! {
     /// Where a witness agreed to be published.
-    Scope, "scope of consent" {
+    Scope, "scope of consent", opens: true {
         Web = "web", Archive = "archive", Print = "print", Translation = "translation", Face = "face",
         Voice = "voice",
     }
