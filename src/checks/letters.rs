@@ -41,7 +41,7 @@ fn other_letters(own: &Own, record: &Record) -> Option<Diagnostic> {
     let told = at_value(&rules::OTHER_LETTERS, record, key, message);
     Some(told.help(match said {
         Some(_) => format!("write the language of the text: {tags}"),
-        None => format!("say its language in a line of its own above the text: {tags}"),
+        None => format!("say its language in a line of its own between the two `---`: {tags}"),
     }))
 }
 

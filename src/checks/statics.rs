@@ -42,9 +42,12 @@ fn holds_more(asset: &Asset) -> Option<Diagnostic> {
         }
         Content::Picture(_) | Content::Unfit(_) if asset.open().and_then(says_where).unwrap_or(false) => {
             let message = "this picture goes out as it is, and what is written in it says where it was taken";
-            let fault = told(message.into())
-                .help(beside_a_record(name))
-                .help("or take the place out of it, and build again: `exiftool -all= FILE`; in Windows: Properties > Details > Remove Properties; on a Mac: Preview > Tools > Show Inspector > GPS > Remove Location Info");
+            let fault = match name.strip_suffix("_original") {
+                Some(changed) => told(message.into()).help(format!(
+                    "`exiftool` keeps this copy of `{changed}` as it was: delete it, or move it out of `static/`"
+                )),
+                None => told(message.into()).help(beside_a_record(name)).help("or take the place out of it, and build again: `exiftool -overwrite_original -all= FILE`; in Windows: Properties > Details > Remove Properties; on a Mac: Preview > Tools > Show Inspector > GPS > Remove Location Info"),
+            };
             Some(Diagnostic { severity: Severity::Error, ..fault })
         }
         Content::Picture(_) | Content::Unfit(Flaw::NotRead(_) | Flaw::Broken | Flaw::Moves(_))
@@ -53,7 +56,7 @@ fn holds_more(asset: &Asset) -> Option<Diagnostic> {
             let message = "this picture goes out as it is, with what a camera or a program wrote into it: often the place, the time, the device and a name";
             Some(
                 told(message.into()).help(beside_a_record(name)).help(
-                    "a picture of the site's dress: save it again without these, or `exiftool -all= FILE`",
+                    "a picture of the site's dress: save it again without these, or `exiftool -overwrite_original -all= FILE`",
                 ),
             )
         }

@@ -105,6 +105,12 @@ impl<'s> Reader<'s> {
         self.diagnostics.last_mut().expect("one was just pushed")
     }
 
+    /// Whether a colon follows this key: inside of `{ }` it may stand without one.
+    pub fn has_colon_behind(&self, key: &Key) -> bool {
+        let behind = self.source.get(key.span.end as usize..).unwrap_or("");
+        behind.trim_start_matches(['"', '\'']).trim_start().starts_with(':')
+    }
+
     /// Whether an error was told since there were `told` diagnostics.
     pub fn has_errors_since(&self, told: usize) -> bool {
         self.diagnostics[told..].iter().any(|told| told.severity == Severity::Error)
@@ -196,6 +202,9 @@ impl<'s> Reader<'s> {
             ("a text", NodeValue::List(_) | NodeValue::Map(_)) => {
                 "write one text; if the brackets belong to it, put all of it in quotation marks".to_owned()
             }
+            ("an id", NodeValue::List(items)) if let Some(word) = self.linked(node, items) => {
+                format!("`[[ ]]` is a link of other programs; here write the id alone: `{word}`")
+            }
             ("an id", _) => "write a record for it, and its id here: the name of the record's file without `.md`".to_owned(),
             _ => "casefile explain wrong-shape".to_owned(),
         };
@@ -208,6 +217,10 @@ impl<'s> Reader<'s> {
         let before = self.source.get(..node.span.start as usize)?;
         match items {
             [Node { value: NodeValue::Text(word), .. }] if before.ends_with('[') => Some(word),
+            [Node { value: NodeValue::List(inner), .. }] => match &inner[..] {
+                [Node { value: NodeValue::Text(word), .. }] => Some(word),
+                _ => None,
+            },
             _ => None,
         }
     }

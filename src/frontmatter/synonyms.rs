@@ -67,7 +67,7 @@ const SYNONYMS: &[(&[&str], &[&str])] = &[
         &["title", "name"],
     ),
     (&["이름", "성명", "名称", "名字", "姓名", "名稱", "الاسم", "اسم", "nom", "nombre"], &["name", "title"]),
-    (&["가명", "化名", "假名", "alias", "nickname"], &["pseudonym"]),
+    (&["가명", "化名", "假名"], &["pseudonym"]),
     (&["설명", "说明", "描述", "الوصف", "desc"], &["description", "summary"]),
     (
         &[
@@ -325,7 +325,10 @@ const SYNONYMS: &[(&[&str], &[&str])] = &[
         &["at"],
     ),
     (&["id", "ref", "file"], &["source", "who", "claim"]),
-    (&["nickname", "real_name"], &["other_names", "name"]),
+    (
+        &["nickname", "real_name", "alias", "aka", "별명", "본명", "绰号", "真名", "本名"],
+        &["other_names", "name"],
+    ),
     (
         &["평가", "评估", "التقييم", "bewertung", "évaluation", "evaluación", "certainty", "confidence"],
         &["assessment"],

@@ -15,7 +15,7 @@ use crate::{rules, text};
 /// The keys whose values are *never* shown, nor what is indented below them.
 const KEYS: [&str; 3] = ["name", "other_names", "private"];
 /// What writers call a name where there is no such key.
-const MEANT: [&str; 14] = [
+const MEANT: [&str; 18] = [
     "real_name",
     "full_name",
     "legal_name",
@@ -23,6 +23,10 @@ const MEANT: [&str; 14] = [
     "true_name",
     "alias",
     "aliases",
+    "aka",
+    "nickname",
+    "별명",
+    "绰号",
     "이름",
     "실명",
     "본명",

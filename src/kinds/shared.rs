@@ -108,6 +108,7 @@ fn read_tag(reader: &mut Reader<'_>, node: &Node) -> Option<Spanned<Text>> {
 
 fn read_facts(reader: &mut Reader<'_>, node: &Node) -> Option<Vec<(Text, Vec<Text>)>> {
     reader.map(node, "`facts`", |reader, fields| {
+        fields.refuse_cut_values(reader);
         let entry = |(key, node): &(Key, Node)| {
             let values = match &node.value {
                 NodeValue::List(items) => items.iter().filter_map(|item| reader.text(item)).collect(),

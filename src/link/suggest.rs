@@ -84,9 +84,20 @@ pub fn ids_for_titles(told: &mut [Diagnostic], book: &Casebook, tree: &SourceTre
             fault.help = vec![help];
             continue;
         }
-        let Some(record) = titled(book, &slug(words), |_| true) else { continue };
+        let Some(record) = titled(book, &slug(words), |_| true) else {
+            if matches!(&fault.topic, Topic::Id(id) if book.find(id).is_none()) {
+                fault
+                    .help
+                    .push("no record has that id yet: write it first, or look with `casefile list`".into());
+            }
+            continue;
+        };
         if fault.topic != Topic::Id(record.id.to_string()) {
-            fault.help = vec![format!("did you mean `{}` ({})?", record.id, record.kind.with_article())];
+            let (id, kind) = (&record.id, record.kind.with_article());
+            fault.help = vec![match fault.rule == &rules::BAD_LINK {
+                true => format!("did you mean `[[{id}]]` ({kind})?"),
+                false => format!("did you mean `{id}` ({kind})?"),
+            }];
         }
     }
 }

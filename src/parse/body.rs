@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use super::markdown;
 use crate::diag::MOST_SIGNS;
+use crate::frontmatter::look_alikes::is_wide_comma;
 use crate::frontmatter::{Reader, is_publishable_url};
 use crate::kinds::record::{Attachment, Body, Citation, Mention, MentionTarget};
 use crate::model::relation::Relation;
@@ -236,6 +237,7 @@ impl<'s> Scan<'s> {
         if is_id(id) {
             let source = reader.refer(Relation::Citation, id.into(), None, id_span);
             self.body.citations.push(Citation { source, span: Span::new(start, close + 1) });
+            self.refuse_second_citation(reader, start + 2, inner);
         } else {
             let words = inner.split(',').next().unwrap_or("").trim();
             let begin = start + 2 + inner.len() - inner.trim_start().len();
@@ -252,6 +254,9 @@ impl<'s> Scan<'s> {
                 None if is_id(citation_id(inner.trim_start())) => {
                     format!("write it without the space: `[@{}]`", inner.trim_start())
                 }
+                None if let Some((id, rest)) = inner.split_once(is_wide_comma).filter(|(id, _)| is_id(id)) => {
+                    format!("write a plain comma behind the id: `[@{id}, {}]`", rest.trim())
+                }
                 None if inner.contains(';') => {
                     "each citation has brackets of its own: `[@report-1, p. 4] [@report-2]`".into()
                 }
@@ -262,6 +267,18 @@ impl<'s> Scan<'s> {
             reader.report(&rules::BAD_LINK, id_span, message).help.push(help);
         }
         next
+    }
+
+    /// `[@report-1, p. 4; @report-2]`: of the second, only its letters would be printed.
+    fn refuse_second_citation(&self, reader: &mut Reader<'_>, start: usize, inner: &str) {
+        let begins = |at: usize| inner[..at].trim_end().ends_with([';', '；', '؛', ',']);
+        let Some(second) = memchr::memchr_iter(b'@', inner.as_bytes()).find(|at| begins(*at)) else { return };
+        let each =
+            inner.split([';', '；', '؛']).map(|one| format!("[@{}]", one.trim().trim_start_matches('@')));
+        let help = format!("each citation has brackets of its own: `{}`", each.collect::<Vec<_>>().join(" "));
+        let span = self.in_file(start + second..start + inner.len());
+        let message = "a second source stands in the brackets of this citation, and would not be cited";
+        reader.report(&rules::BAD_LINK, span, message).help.push(help);
     }
 
     /// What stands between the brackets of a sign from `start` to `end`, and where to go on after it. That is where

@@ -412,22 +412,27 @@ impl<'n> Fields<'n> {
         (0..self.asked.len()).filter(|index| is_first(*index)).map(|index| self.asked[index]).collect()
     }
 
+    /// Tells of values that a comma cut in two, in a map whose keys are the writer's own.
+    pub fn refuse_cut_values(&self, reader: &mut Reader<'_>) {
+        for index in 0..self.entries.len() {
+            self.is_cut_value(reader, index);
+        }
+    }
+
     /// `{ at: para. 16, 17 }`: the comma ended the value, and `17` became a key without one.
     fn is_cut_value(&self, reader: &mut Reader<'_>, index: usize) -> bool {
-        let (key, node) = &self.entries[index];
-        let in_braces = reader.source[self.span.range()].starts_with('{');
-        let follows = reader.source.get(key.span.end as usize..).unwrap_or("").trim_start();
-        let is_cut_key = key.name.split_once(':').is_some_and(|(name, _)| self.asked.contains(&name));
-        if is_cut_key
-            || !in_braces
-            || index == 0
-            || !matches!(node.value, NodeValue::Nothing)
-            || follows.starts_with(':')
-        {
+        let is_cut = |index: usize| self.is_cut(reader, index);
+        if !is_cut(index) {
             return false;
         }
+        let (key, _) = &self.entries[index];
         let (before, value) = &self.entries[index - 1];
-        let whole = &reader.source[Span { start: value.span.start, end: key.span.end }.range()];
+        if is_cut(index - 1) {
+            return true; // told with the one before
+        }
+        let last = (index..self.entries.len()).take_while(|index| is_cut(*index)).last().unwrap_or(index);
+        let whole =
+            &reader.source[Span { start: value.span.start, end: self.entries[last].0.span.end }.range()];
         let message =
             format!("inside `{{ }}` a comma ends the value, so `{}` was read as a key of its own", key.name);
         let is_list = self.known_field(reader, &before.name).is_some_and(|field| field.need == Need::List);
@@ -441,6 +446,17 @@ impl<'n> Fields<'n> {
         };
         reader.report_with(&rules::STRAY_WORD, key.span, message, help);
         true
+    }
+
+    fn is_cut(&self, reader: &Reader<'_>, index: usize) -> bool {
+        let (key, node) = &self.entries[index];
+        let in_braces = reader.source[self.span.range()].starts_with('{');
+        let is_cut_key = key.name.split_once(':').is_some_and(|(name, _)| self.asked.contains(&name));
+        index > 0
+            && in_braces
+            && !is_cut_key
+            && matches!(node.value, NodeValue::Nothing)
+            && !reader.has_colon_behind(key)
     }
 }
 

@@ -97,15 +97,21 @@ fn refuse_without_keys(reader: &mut Reader<'_>, node: &Node) {
     fault.help.push("remarks: `private: {notes: WORDS}`; of these, six words in a row are looked for".into());
 }
 
-/// `{names: FIRST LAST, SECOND LAST}` without brackets: the second name is a key without a value.
+/// `{names: FIRST LAST, SECOND LAST}`, `{phone: 010-1, 010-2}`: what follows the comma is a key without a value.
 fn refuse_lost_name(reader: &mut Reader<'_>, key: &Key, value: &Node) {
     let is_key = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || "_-".contains(sign);
-    if !matches!(value.value, NodeValue::Nothing) || key.name.chars().all(is_key) {
+    let is_gap = key.name.chars().all(is_key) && reader.has_colon_behind(key);
+    if !matches!(value.value, NodeValue::Nothing) || is_gap {
         return;
     }
     let message = "this stands under `private` as a key without a value, so it is not looked for";
     let fault = reader.report(&rules::WRONG_SHAPE, key.span, message);
-    fault.help.push("several names stand in brackets: `private: {names: [FIRST, SECOND]}`".into());
+    fault.help.push(
+        "several names stand in brackets: `private: {names: [FIRST, SECOND]}`; so do several numbers".into(),
+    );
+    fault.help.push(
+        "one text with a comma stands in quotation marks: `private: {address: \"STREET, TOWN\"}`".into(),
+    );
 }
 
 /// Rules that tell of a risk which somebody may take.

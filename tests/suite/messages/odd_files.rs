@@ -27,7 +27,7 @@ fn what_a_file_in_static_holds_unseen_is_told() {
 warning[unseen-in-file]: this picture goes out as it is, with what a camera or a program wrote into it: often the place, the time, the device and a name
  --> static/team/photo.jpg
   = help: put it beside a record in `content/`, and show it there: `![what it shows](photo.jpg)`; pictures of records are made anew from their pixels
-          a picture of the site's dress: save it again without these, or `exiftool -all= FILE`
+          a picture of the site's dress: save it again without these, or `exiftool -overwrite_original -all= FILE`
 
 checked 0 records: 1 warning, 1 note
 ";
@@ -50,7 +50,7 @@ fn a_picture_in_static_that_says_where_it_was_taken_stops_the_build() {
     let wanted = "error[unseen-in-file]: this picture goes out as it is, and what is written in it says where it was taken
  --> static/team/photo.jpg
   = help: put it beside a record in `content/`, and show it there: `![what it shows](photo.jpg)`; pictures of records are made anew from their pixels
-          or take the place out of it, and build again: `exiftool -all= FILE`; in Windows: Properties > Details > Remove Properties; on a Mac: Preview > Tools > Show Inspector > GPS > Remove Location Info
+          or take the place out of it, and build again: `exiftool -overwrite_original -all= FILE`; in Windows: Properties > Details > Remove Properties; on a Mac: Preview > Tools > Show Inspector > GPS > Remove Location Info
 
 checked 0 records: 1 error
 ";
