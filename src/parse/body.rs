@@ -245,6 +245,9 @@ impl<'s> Scan<'s> {
             let message = match words {
                 "" => "this citation names no source".to_owned(),
                 _ if inner.starts_with(' ') => "a space stands behind the `@` of this citation".to_owned(),
+                words if words.contains(char::is_whitespace) => {
+                    "these words are not the id of a source".to_owned()
+                }
                 words => format!("`{words}` is not the id of a source"),
             };
             // `[@Report on Hill Street]` is a title.

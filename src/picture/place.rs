@@ -5,10 +5,12 @@ use std::io::{self, Read, SeekFrom};
 
 use super::Bytes;
 
-/// What a camera writes stands at the beginning of a JPEG.
-const HEAD: u64 = 128 * 1024;
-/// Formats that keep it anywhere are read so far.
+/// The name of the format stands in so many bytes.
+const HEAD: u64 = 16;
+/// A file of a format that may keep it anywhere is read so far: a JPEG may hold a second one behind its end.
 const WHOLE: u64 = 32 * 1024 * 1024;
+/// So many beginnings of Exif are looked at.
+const BEGINNINGS: usize = 64;
 /// So long may one of a file's blocks be that is read.
 const MOST: usize = 1024 * 1024;
 /// So many blocks are looked at.
@@ -30,11 +32,10 @@ pub fn says_where(mut bytes: impl Bytes) -> io::Result<bool> {
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => {
             Layout { first: 12, is_png: false }
         }
-        [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] | [_, _, _, _, b'f', b't', b'y', b'p', ..] => {
+        _ => {
             bytes.take(WHOLE).read_to_end(&mut head)?;
             return Ok(tiff_says(&head) || holds_place(&head));
         }
-        _ => return Ok(holds_place(&head)),
     };
     blocks_say(bytes, &layout)
 }
@@ -84,10 +85,24 @@ fn in_digits(block: &[u8]) -> Option<Vec<u8>> {
     Some(digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect())
 }
 
-/// Whether this holds Exif with a place, or XMP that names one.
+/// Whether this holds Exif with a place, or XMP that names one. HEIF and AVIF may have Exif without its name before it.
 fn holds_place(bytes: &[u8]) -> bool {
-    let exif = memchr::memmem::find_iter(bytes, b"Exif\0\0").any(|at| tiff_says(&bytes[at + 6..]));
-    exif || memchr::memmem::find(bytes, b"GPSLatitude").is_some()
+    let begins = |sign: &'static [u8]| memchr::memmem::find_iter(bytes, sign).take(BEGINNINGS);
+    let mut exif = begins(b"Exif\0\0")
+        .map(|at| at + 6)
+        .chain(begins(b"MM\0*\0\0\0\x08"))
+        .chain(begins(b"II*\0\x08\0\0\0"));
+    exif.any(|at| tiff_says(&bytes[at..])) || xmp_says(bytes)
+}
+
+/// `exif:GPSLatitude="37,33.1N"`, `drone-dji:GpsLatitude="+37.5"`, `<exif:GPSLatitude>37`: with a number.
+fn xmp_says(bytes: &[u8]) -> bool {
+    memchr::memmem::find_iter(bytes, b"Latitude").any(|at| {
+        let is_gps = at.checked_sub(3).is_some_and(|gps| bytes[gps..at].eq_ignore_ascii_case(b"GPS"));
+        let behind = bytes[at + b"Latitude".len()..].iter().take(4);
+        let mut value = behind.skip_while(|byte| b"=>\"' ".contains(byte));
+        is_gps && value.next().is_some_and(|byte| byte.is_ascii_digit() || b"+-".contains(byte))
+    })
 }
 
 /// The directory of a place in Exif, and what in it is one: latitude and longitude, of where it was taken and of what is seen.
@@ -132,7 +147,8 @@ impl Tiff<'_> {
     /// Where a directory has the entry with this number.
     fn entry(&self, directory: usize, tag: u16) -> Option<usize> {
         let count = usize::from(self.short(directory)?);
-        (0..count).map(|number| directory + 2 + 12 * number).find(|at| self.short(*at) == Some(tag))
+        let entries = (0..count).map(|number| directory + 2 + 12 * number);
+        entries.map_while(|at| Some((at, self.short(at)?))).find(|(_, found)| *found == tag).map(|(at, _)| at)
     }
 }
 
@@ -188,6 +204,12 @@ mod tests {
             ("XMP", png(b"iTXt", xmp)),
             ("a WebP", webp),
             ("Exif that ends early", jpeg(&place[..place.len() - 10])),
+            ("a JPEG behind another", [jpeg(&exif(None)), vec![7; 200_000], jpeg(&place)].concat()),
+            (
+                "AVIF, whose Exif has no name",
+                [&b"\0\0\0\x1cftypavif\0\0\0\0mdat\0\0\0\0"[..], &place].concat(),
+            ),
+            ("XMP of a drone", b"\xff\xd8\xff\xe1 drone-dji:GpsLatitude=\"+37.55\"".to_vec()),
         ] {
             assert!(says_where(Cursor::new(file)).expect("memory can be read"), "{what}");
         }
@@ -196,6 +218,8 @@ mod tests {
             ("noughts", jpeg(&exif(Some(0)))),
             ("no Exif", b"\xff\xd8\xff\xe0\0\x10JFIF\0".to_vec()),
             ("a PNG", png(b"tEXt", b"Software\0GIMP")),
+            ("words about a place", png(b"tEXt", b"Comment\0GPSLatitude was removed by us")),
+            ("XMP without a number", b"\xff\xd8\xff\xe1 exif:GPSLatitude=\"\"".to_vec()),
             ("nothing", Vec::new()),
             ("a PNG that says it is long", [&b"\x89PNG\r\n\x1a\n\xff\xff\xff\xff"[..], b"tEXt"].concat()),
         ] {

@@ -48,24 +48,39 @@ fn covered(text: &str, skipped: &[Range<usize>]) -> Vec<Remark> {
 }
 
 fn covered_in_line(line: &str, start: usize, skipped: &[Range<usize>], found: &mut Vec<Remark>) {
-    let parts: Vec<&str> = line.split(COVER).collect();
-    if parts.iter().any(|part| part.contains('|')) {
-        return;
+    if line.trim_start().starts_with('|') && !line.trim_start().starts_with(COVER) {
+        return; // a row of a table
     }
-    let joins = |sign: char| sign.is_ascii_alphanumeric();
+    let parts: Vec<&str> = line.split(COVER).collect();
     let mut last_found = 0;
     for number in 1..parts.len().saturating_sub(1) {
-        let (before, inside, behind) = (parts[number - 1], parts[number], parts[number + 1]);
-        let is_tight = !inside.is_empty() && inside.trim() == inside;
+        let (before, inside) = (parts[number - 1], parts[number]);
         let from = start + (inside.as_ptr() as usize - line.as_ptr() as usize);
         let is_free = number > last_found && !is_in(skipped, from - COVER.len());
-        if is_free && is_tight && !before.ends_with(joins) && !behind.starts_with(joins) {
+        if is_free && before.chars().next_back().is_none_or(may_stand_before) && may_be_covered(inside) {
             let inside = from..from + inside.len();
             let span = inside.start - COVER.len()..inside.end + COVER.len();
             found.push(Remark { span, inside, hides: Hides::UntilTouched });
             last_found = number + 1; // its second sign begins none
         }
     }
+}
+
+/// `a||b`, `'a'||'b'`, `?q=||a` and a sign behind a backslash begin nothing.
+fn may_stand_before(sign: char) -> bool {
+    sign.is_whitespace() || "([{*_>「『【（《“‘—–-:.,!?。，、：；".contains(sign)
+}
+
+/// Words, or a long number: no norm `||v||`, no cell `||12||`, no repeat `||: A B :||`.
+fn may_be_covered(inside: &str) -> bool {
+    let begins = |sign: char| sign.is_alphanumeric() || "*_\"“‘「『([@+".contains(sign);
+    let letters = inside.chars().filter(|sign| sign.is_alphabetic()).count();
+    let digits = inside.chars().filter(|sign| sign.is_numeric()).count();
+    let is_of_another_script = inside.contains(|sign: char| sign.is_alphabetic() && !sign.is_ascii());
+    inside.starts_with(begins)
+        && inside.trim_end() == inside
+        && !inside.contains('|')
+        && (letters > 1 || is_of_another_script || digits > 4)
 }
 
 fn is_in(ranges: &[Range<usize>], at: usize) -> bool {
@@ -123,8 +138,10 @@ mod tests {
     #[test]
     fn words_that_chats_cover_are_remarks_and_tables_and_programs_are_not() {
         assert_eq!(
-            inside("It was ||Amal|| and 그는 ||김순옥||를, ||two words||."),
-            ["Amal", "김순옥", "two words"]
+            inside(
+                "It was ||Amal|| and 그는 ||김순옥||를, ||two words||. See (||Li||) | ||010-1234||; ||Bo||s"
+            ),
+            ["Amal", "김순옥", "two words", "Li", "010-1234", "Bo"]
         );
         for text in [
             "| a || b |\n|---|---|---|\n| 1 || 2 |",
@@ -134,6 +151,14 @@ mod tests {
             "x ||y",
             "||one\ntwo||",
             "| ||a|| | b |",
+            "||12||",
+            "甲||乙||丙",
+            "이름||나이||사는 곳",
+            "The norm ||v|| is 2",
+            "'a'||'bc'||'d'",
+            "||: A B C :||",
+            "https://example.org/?q=||abc||",
+            r"\||abc\||",
         ] {
             assert_eq!(inside(text), [""; 0], "{text}");
         }

@@ -88,6 +88,17 @@ fn a_name_in_a_public_text_refuses_the_page_and_names_the_place() {
     assert!(!words.contains("Tamar") && words.contains("it would stand in events/e1.html"), "{words}");
 }
 
+/// `Noor]}`, the fence and `Amal` are no `Noor Amal`: whoever took that out would take the protection away.
+#[test]
+fn a_name_at_the_beginning_of_a_text_is_told_there_and_not_where_it_is_kept() {
+    let site = prepare(&event("private: {names: [Amal Noor]}\n", "Amal Noor came."));
+    let (told, _) = pulled(&site);
+    let leak = told.iter().find(|told| told.rule.code == "leak").expect("a leak is told");
+    let text = site.tree.text_of(&leak.file).expect("the file is there");
+    let span = leak.span.expect("its place is told");
+    assert_eq!(span.start as usize, text.find("Amal Noor came").expect("the text is there"));
+}
+
 /// Most who bring a list of names over have only not said yet why they may be printed.
 #[test]
 fn where_nobody_said_why_a_name_may_be_printed_a_leak_says_how_to() {

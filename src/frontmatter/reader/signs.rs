@@ -9,7 +9,7 @@ use crate::text::{Span, is_id};
 
 impl Reader<'_> {
     pub(super) fn refuse_redactions(&mut self, span: Span, text: &str) {
-        if memchr::memmem::find(text.as_bytes(), b"[[redact").is_some() {
+        if holds_redaction(text) {
             self.report(
                 &rules::MISPLACED_REDACTION,
                 span,
@@ -61,6 +61,58 @@ impl Reader<'_> {
         ]);
         if mood == Mood::Draft {
             told.severity = Severity::Warning;
+        }
+    }
+}
+
+/// Whether a text holds a mark of a redaction, or what its writer takes for one: `[[Redact: x]]`, `[redact]`, `（（redact`, `<redact>`,
+/// `[[/redact]]`. The word `[redacted]` alone, as documents print it, is none.
+fn holds_redaction(text: &str) -> bool {
+    const OPENING: &str = "[［(（{｛【〔<《「『〚⟦";
+    // Its rarest letter is looked for.
+    let mut words = memchr::memchr2_iter(b'c', b'C', text.as_bytes()).filter_map(|at| at.checked_sub(4));
+    words.any(|at| {
+        let Some(word) = text.get(at..at + 6).filter(|word| word.eq_ignore_ascii_case("redact")) else {
+            return false;
+        };
+        let lead = text[..at].trim_end_matches([' ', '/', '\\']);
+        let before = lead.trim_end_matches(|sign| OPENING.contains(sign));
+        let brackets = &lead[before.len()..];
+        let behind = &text[at + word.len()..];
+        let is_said = behind.get(..2).is_some_and(|end| end.eq_ignore_ascii_case("ed"))
+            && !behind[2..].trim_start().starts_with([':', '：']);
+        let is_alone = matches!(brackets, "" | "(" | "（" | "「" | "『" | "《" | "〔");
+        !is_alone && !(is_said && brackets.chars().count() == 1)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds_redaction;
+
+    #[test]
+    fn what_looks_like_a_redaction_is_none_in_a_field_and_the_word_alone_is_a_word() {
+        for text in [
+            "[[redact: safety]] Amal [[/redact]]",
+            "[[Redact: safety]] Amal",
+            "[redact: safety] Amal [/redact]",
+            "[[ redact: safety ]] Amal",
+            "Amal [[/redact]]",
+            "<redact>Amal</redact>",
+            "（（redact: x）） Amal",
+            "[REDACTED: Amal]",
+        ] {
+            assert!(holds_redaction(text), "{text}");
+        }
+        for text in [
+            "We redact names.",
+            "(redacted)",
+            "officers [REDACTED] entered",
+            "How to (redact) a file",
+            "[red]",
+            "c",
+        ] {
+            assert!(!holds_redaction(text), "{text}");
         }
     }
 }

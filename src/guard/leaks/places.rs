@@ -192,8 +192,10 @@ impl Keeper {
             read.sort_by_key(|seen| (seen.at.start, seen.at.end, seen.secret));
             read.dedup();
         }
-        let wholes = Wholes::of(&read, &self.secrets);
         let body = body_start(text);
+        // `private: {names: [Amal Noor]}` above a text that begins with `Amal` is no `Noor Amal`: no output has both.
+        read.retain(|seen| !(seen.at.start < body && body < seen.at.end));
+        let wholes = Wholes::of(&read, &self.secrets);
         let stands_firm = |seen: &Sighting| {
             let token = token(text, &seen.at);
             let is_key = seen.at.start < body && self.secrets[seen.secret as usize].what == What::Id;

@@ -233,7 +233,7 @@ impl<'s> Signs<'s> {
         let at = self.first("#", |at| heading(at).is_some())?;
         let (line, signs) = heading(at)?;
         let message = "a heading has a space behind its signs: without it readers would see the `#`";
-        Some((at..at + signs, message, format!("write `{} {}`", &line[..signs], &line[signs..])))
+        Some((at..at + signs, message, format!("write a space between `{}` and the words", &line[..signs])))
     }
 
     /// `status:: confirmed`, `[status:: confirmed]`: fields of notes.
@@ -268,12 +268,8 @@ impl<'s> Signs<'s> {
         };
         let at = self.first("[", is_box)?;
         let message = "a box that is ticked: readers would see these signs";
-        let words = self.line_from(at)[4..].trim();
-        let help = match words.contains("[[") || words.contains('`') || words.len() > 60 {
-            true => "delete it; in a list that is meant to be read: `- one`".to_owned(),
-            false => format!("delete it; in a list that is meant to be read: `- {words}`"),
-        };
-        Some((at..at + 3, message, help))
+        let help = "delete the line, or keep it under `private: {notes: ...}`; in a list that is meant to be read: `- one`";
+        Some((at..at + 3, message, help.into()))
     }
 
     /// `- [ ] ask again`
@@ -398,8 +394,9 @@ fn boundary(text: &str, most: usize) -> usize {
     (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
-fn highlight((span, words): (Range<usize>, &str)) -> Told {
-    (span, "`==` marks words in other programs; here readers would see it", format!("write `**{words}**`"))
+fn highlight((span, _): (Range<usize>, &str)) -> Told {
+    let help = "to print words bold: `**words**`";
+    (span, "`==` marks words in other programs; here readers would see it", help.into())
 }
 
 fn struck((span, _): (Range<usize>, &str)) -> Told {
