@@ -82,7 +82,7 @@ fn holds_redaction(text: &str) -> bool {
         let is_said = behind.get(..2).is_some_and(|end| end.eq_ignore_ascii_case("ed"))
             && !behind[2..].trim_start().starts_with([':', '：']);
         let is_alone = matches!(brackets, "" | "(" | "（" | "「" | "『" | "《" | "〔");
-        !is_alone && !(is_said && brackets.chars().count() == 1)
+        !(is_alone || is_said && brackets.chars().count() == 1)
     })
 }
 
