@@ -179,7 +179,8 @@ impl<'t> File<'t> {
 }
 
 /// Rules whose finding is itself what should not be read: in a log neither.
-const TELLING: [&rules::Rule; 3] = [&rules::LEAK, &rules::CONTACT_IN_TEXT, &rules::EXACT_POINT_IN_TEXT];
+const TELLING: [&rules::Rule; 4] =
+    [&rules::LEAK, &rules::CONTACT_IN_TEXT, &rules::EXACT_POINT_IN_TEXT, &rules::MISPLACED_REDACTION];
 
 struct Excerpt {
     shown: String,

@@ -187,6 +187,17 @@ error[id-tells-a-name]: the name of this file holds a word that is withheld: the
 }
 
 /// One line may hold several: each message hides all of them.
+/// `[redact: x NAME [/redact]` in a field: where the words begin that were meant to be cut, nobody can say.
+#[test]
+fn a_field_with_what_looks_like_a_redaction_is_hidden_as_a_whole() {
+    let folder = with(
+        "-- content/events/f.md --\n---\ntitle: F\ndate: 2020\nsources: s\nsummary: \"[redact: x Amal [/redact]\"\npublish: public\n---\nB.\n",
+    );
+    let told = casefile(folder.path(), "check").assert().code(1);
+    let text = String::from_utf8_lossy(&told.get_output().stderr).into_owned();
+    assert!(text.contains("misplaced-redaction") && !text.contains("Amal"), "{text}");
+}
+
 #[test]
 fn contacts_are_hidden_in_every_message_about_their_line() {
     let folder = with(
