@@ -1,5 +1,5 @@
 //! What in `static/` holds more than it shows. Its files go out as they are: nothing is taken out of them, and no record says
-//! that somebody has looked into them. It reads their beginnings, so it is asked again only when one of them may have changed.
+//! that somebody has looked into them. It reads them, so it is asked again only when one of them may have changed.
 
 use std::io::Read;
 

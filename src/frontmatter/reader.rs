@@ -18,8 +18,7 @@ use crate::rules;
 use crate::text::{self, Span, Spanned, Text};
 pub use fields::Fields;
 use meant::{
-    AlmostIds, example, hidden_key, is_number, lost_remark, lost_tags, meant_word, media_help, no_id_help,
-    several_words,
+    AlmostIds, hidden_key, is_number, lost_remark, lost_tags, map_help, meant_word, no_id_help, several_words,
 };
 
 /// How strict required keys are: a draft may have gaps.
@@ -167,15 +166,8 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// `{a, b}`: what stands in it, if none of it has a value.
+    /// Tells of a value in another form than the one that is wanted.
     pub fn wrong_shape(&mut self, node: &Node, what: &str, wanted: &str) {
-        if let ("an entry of `media`", NodeValue::Text(file)) = (what, &node.value) {
-            let message =
-                format!("{what} is a file, and words for those who cannot see it; this is the file alone");
-            let help = media_help(self.source, node, file);
-            self.report(&rules::WRONG_SHAPE, node.span, message).help.extend(help);
-            return;
-        }
         let found = match &node.value {
             NodeValue::Nothing => "nothing",
             NodeValue::Text(_) => "a text",
@@ -183,13 +175,7 @@ impl<'s> Reader<'s> {
             NodeValue::Map(_) => "a map of keys",
         };
         let help = match (wanted, &node.value) {
-            ("a map of keys", _) if what == "a consent" => {
-                format!(
-                    "write what the witness agreed to, and no more, with its keys, such as: `{}`\nnot asked yet, or not known? Write `publish: draft`",
-                    example(what)
-                )
-            }
-            ("a map of keys", _) => format!("write it with its keys: `{}`", example(what)),
+            ("a map of keys", _) => map_help(what),
             ("a text", NodeValue::Map(_)) if self.key_before(node) == "at" => {
                 "`at` is one text: a page, a paragraph, a minute: `at: p. 5`; one with a colon or a comma in quotation marks: `at: \"p: 5, note 2\"`".to_owned()
             }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::frontmatter::{self, Split};
+use crate::text::brackets::{CLOSING, OPENING};
 use crate::text::remarks;
 
 /// All of them, in no order; some may lie in others.
@@ -65,11 +66,7 @@ fn under_other_words(text: &str) -> Vec<Range<usize>> {
     passages
 }
 
-/// Brackets in which somebody may have written what was meant as the mark of a redaction.
-const OPENING: [char; 13] = ['[', '<', '{', '(', '［', '（', '｛', '【', '〔', '《', '「', '『', '〖'];
-const CLOSING: [char; 13] = [']', '>', '}', ')', '］', '）', '｝', '】', '〕', '》', '」', '』', '〗'];
-
-/// So many of them, and blanks, may stand before its word.
+/// So many brackets and blanks may stand before the word of a mark.
 const MOST_LEAD: usize = 48;
 
 /// The line that is being read, and its next closing brackets: both are looked for once, and not once a bracket.
@@ -179,6 +176,14 @@ mod tests {
             "one [[                    redact: r]]Amal[[/redact]] two",
         ] {
             assert!(shown(text).contains(&"Amal"), "{text}: {:?}", shown(text));
+        }
+    }
+
+    #[test]
+    fn a_mark_in_brackets_of_any_keyboard_hides() {
+        for (opening, closing) in OPENING.into_iter().zip(CLOSING) {
+            let text = format!("a {opening}redact: r{closing}Amal{opening}/redact{closing} b");
+            assert!(shown(&text).contains(&"Amal"), "{text}");
         }
     }
 

@@ -274,7 +274,7 @@ impl<'s> Scan<'s> {
 
     /// `[@report-1, p. 4; @report-2]`: of the second, only its letters would be printed.
     fn refuse_second_citation(&self, reader: &mut Reader<'_>, start: usize, inner: &str) {
-        let begins = |at: usize| inner[..at].trim_end().ends_with([';', '；', '؛', ',']);
+        let begins = |at: usize| inner[..at].trim_end().ends_with([';', '；', '؛']);
         let Some(second) = memchr::memchr_iter(b'@', inner.as_bytes()).find(|at| begins(*at)) else { return };
         let each =
             inner.split([';', '；', '؛']).map(|one| format!("[@{}]", one.trim().trim_start_matches('@')));

@@ -2,6 +2,7 @@
 //! file, and paths of the site. It knows nothing of records, YAML or HTML.
 
 pub mod bidi;
+pub mod brackets;
 pub mod digest;
 pub mod encoding;
 pub mod fold;

@@ -3,7 +3,6 @@
 
 use crate::diag::{NewRecord, Topic};
 use crate::frontmatter::look_alikes::{self, is_bullet, is_wide_comma};
-use crate::frontmatter::node::Node;
 use crate::model::relation::Relation;
 use crate::text::{self, Span};
 
@@ -275,7 +274,7 @@ pub(super) fn gap_help(key: &str) -> String {
 }
 
 /// What a map of that name looks like.
-pub(super) fn example(what: &str) -> &'static str {
+fn example(what: &str) -> &'static str {
     match what {
         "an entry of `media`" => "{file: photo.jpg, alt: what it shows}",
         "a claim" => "{id: first, text: what is claimed}",
@@ -290,25 +289,14 @@ pub(super) fn example(what: &str) -> &'static str {
     }
 }
 
-/// What to write for `- yard.jpg` under `media`. In brackets and behind the key there is room for one line only.
-pub(super) fn media_help(source: &str, node: &Node, written: &str) -> Vec<String> {
-    const WORDS: &str = "what it shows";
-    let target = written.rsplit_once("](").map_or(written, |(_, target)| target);
-    let file = target.trim().trim_start_matches('!').trim_matches(['[', ']', '(', ')']);
-    let file = match file
-        .contains([',', ':', '#', '{', '}', '[', ']', '"', '\'', '&', '*', '|', '>', '%', '@', '`'])
-    {
-        true => format!("'{}'", file.replace('\'', "''")),
-        false => file.to_owned(),
-    };
-    let before = source.get(..node.span.start as usize).unwrap_or("").rsplit('\n').next().unwrap_or("");
-    match before.trim() {
-        "-" => vec![
-            "write two lines for it, with its words in the second:".to_owned(),
-            format!("{before}file: {file}"),
-            format!("{}alt: {WORDS}", " ".repeat(before.len())),
-        ],
-        _ => vec![format!("write `{{file: {file}, alt: {WORDS}}}`")],
+/// What to write where a map of that name is wanted.
+pub(super) fn map_help(what: &str) -> String {
+    match what {
+        "a consent" => format!(
+            "write what the witness agreed to, and no more, with its keys, such as: `{}`\nnot asked yet, or not known? Write `publish: draft`",
+            example(what)
+        ),
+        _ => format!("write it with its keys: `{}`", example(what)),
     }
 }
 

@@ -4,6 +4,7 @@
 use super::{Mood, Reader};
 use crate::diag::Severity;
 use crate::rules;
+use crate::text::brackets::OPENING;
 use crate::text::remarks::{Hides, remarks};
 use crate::text::{Span, is_id};
 
@@ -68,7 +69,6 @@ impl Reader<'_> {
 /// Whether a text holds a mark of a redaction, or what its writer takes for one: `[[Redact: x]]`, `[redact]`, `（（redact`, `<redact>`,
 /// `[[/redact]]`. The word `[redacted]` alone, as documents print it, is none.
 fn holds_redaction(text: &str) -> bool {
-    const OPENING: &str = "[［(（{｛【〔<《「『〚⟦";
     // Its rarest letter is looked for.
     let mut words = memchr::memchr2_iter(b'c', b'C', text.as_bytes()).filter_map(|at| at.checked_sub(4));
     words.any(|at| {
@@ -76,7 +76,7 @@ fn holds_redaction(text: &str) -> bool {
             return false;
         };
         let lead = text[..at].trim_end_matches([' ', '/', '\\']);
-        let before = lead.trim_end_matches(|sign| OPENING.contains(sign));
+        let before = lead.trim_end_matches(OPENING);
         let brackets = &lead[before.len()..];
         let behind = &text[at + word.len()..];
         let is_said = behind.get(..2).is_some_and(|end| end.eq_ignore_ascii_case("ed"))

@@ -9,6 +9,7 @@ use crate::model::consent::Consent;
 use crate::model::count::Count;
 use crate::model::relation::Relation;
 use crate::model::vocabulary::{ChangeType, Engagement, PartyStatus, PlaceRole, RelatedAs};
+use crate::rules;
 use crate::text::{Span, Spanned, Text};
 
 /// A record of the same kind that holds this one, perhaps for a time.
@@ -240,6 +241,12 @@ pub struct Media {
 
 impl Media {
     pub(super) fn read(reader: &mut Reader<'_>, node: &Node) -> Option<Media> {
+        if let NodeValue::Text(file) = &node.value {
+            let message = "an entry of `media` is a file, and words for those who cannot see it; this is the file alone";
+            let help = with_words(reader.source, node, file);
+            reader.report(&rules::WRONG_SHAPE, node.span, message).help.extend(help);
+            return None;
+        }
         let (told, misspelt) = (reader.diagnostics.len(), reader.misspelt.len());
         let mut has_consent = false;
         let media = reader.map(node, "an entry of `media`", |reader, fields| {
@@ -272,6 +279,28 @@ impl Media {
         has_consent |= reader.misspelt[misspelt..].contains(&"consent");
         let has_unread_consent = has_consent && reader.has_errors_since(told);
         Some(Media { has_unread_consent, ..media })
+    }
+}
+
+/// What to write for `- yard.jpg` under `media`. In brackets and behind the key there is room for one line only.
+fn with_words(source: &str, node: &Node, written: &str) -> Vec<String> {
+    const WORDS: &str = "what it shows";
+    let target = written.rsplit_once("](").map_or(written, |(_, target)| target);
+    let file = target.trim().trim_start_matches('!').trim_matches(['[', ']', '(', ')']);
+    let file = match file
+        .contains([',', ':', '#', '{', '}', '[', ']', '"', '\'', '&', '*', '|', '>', '%', '@', '`'])
+    {
+        true => format!("'{}'", file.replace('\'', "''")),
+        false => file.to_owned(),
+    };
+    let before = source.get(..node.span.start as usize).unwrap_or("").rsplit('\n').next().unwrap_or("");
+    match before.trim() {
+        "-" => vec![
+            "write two lines for it, with its words in the second:".to_owned(),
+            format!("{before}file: {file}"),
+            format!("{}alt: {WORDS}", " ".repeat(before.len())),
+        ],
+        _ => vec![format!("write `{{file: {file}, alt: {WORDS}}}`")],
     }
 }
 

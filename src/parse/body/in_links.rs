@@ -110,7 +110,14 @@ impl Scan<'_> {
     fn leads_on(&self, closing: usize) -> bool {
         let line = self.line_from(closing + 1);
         let name = line.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(name, _)| name);
-        line.starts_with('(') && line.contains(')')
+        let inside =
+            line.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inside, _)| inside.trim());
+        // A title may follow the address; other words are a remark in brackets.
+        let is_address = |inside: &str| {
+            let title = inside.split_once(' ').map_or("", |(_, title)| title.trim_start());
+            title.is_empty() || title.starts_with(['"', '\'', '('])
+        };
+        inside.is_some_and(is_address)
             || name.is_some_and(|name| !name.is_empty() && self.text.contains(&format!("\n[{name}]:")))
     }
 

@@ -8,6 +8,7 @@ use super::{Next, Scan, inner_sign};
 use crate::frontmatter::Reader;
 use crate::kinds::record::Redaction;
 use crate::rules;
+use crate::text::brackets::OPENING;
 use crate::text::{Span, fold, nearest};
 
 /// What is wrong with a mark.
@@ -163,7 +164,7 @@ impl Scan<'_> {
 
     /// `［［redact: x］］`, `((redact: x))`, `<redact>`: the brackets of an input method, or others.
     fn in_odd_brackets(&self, faulty: &mut Vec<Faulty>) {
-        const ODD: [char; 11] = ['［', '（', '(', '{', '｛', '【', '〔', '<', '《', '「', '『'];
+        let is_odd = |sign: char| sign != '[' && OPENING.contains(&sign);
         let bytes = self.text.as_bytes();
         // Its rarest letter is looked for.
         for at in memchr::memchr2_iter(b'c', b'C', bytes).filter_map(|c| c.checked_sub(4)) {
@@ -172,7 +173,7 @@ impl Scan<'_> {
                 continue;
             }
             let before = self.text[..at].trim_end_matches([' ', '/']);
-            let opening = before.trim_end_matches(ODD);
+            let opening = before.trim_end_matches(is_odd);
             let start = opening.len();
             let is_said = bytes[at + 6..].get(..2).is_some_and(|end| end.eq_ignore_ascii_case(b"ed"));
             // `(redacted)` may stand in a sentence.
