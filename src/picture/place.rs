@@ -1,7 +1,10 @@
-//! Whether a picture's file says where it was taken: in Exif, in XMP, in the texts of a PNG. It reads no other thing of them, and
-//! where a file is damaged it says yes rather than no.
+//! Whether a picture's file says where it was taken: in Exif, in XMP, in the texts of a PNG; or a picture that stands within a file of
+//! text, as `data:`. It reads no other thing of them, and where a file is damaged it says yes rather than no.
 
-use std::io::{self, Read, SeekFrom};
+use std::io::{self, Cursor, Read, SeekFrom};
+
+use ct_codecs::{Base64NoPadding, Decoder};
+use flate2::read::ZlibDecoder;
 
 use super::Bytes;
 
@@ -15,6 +18,9 @@ const BEGINNINGS: usize = 64;
 const MOST: usize = 1024 * 1024;
 /// So many blocks are looked at.
 const BLOCKS: usize = 10_000;
+/// So many pictures within a file are looked at, and so deep: a drawing may hold another.
+const WITHIN: usize = 256;
+const DEPTH: usize = 3;
 
 /// Where a block of a file begins, and what it is.
 struct Layout {
@@ -23,8 +29,12 @@ struct Layout {
     is_png: bool,
 }
 
-/// Whether a file says where its picture was taken.
-pub fn says_where(mut bytes: impl Bytes) -> io::Result<bool> {
+/// Whether a file, or a picture within it, says where the picture was taken.
+pub fn says_where(bytes: impl Bytes) -> io::Result<bool> {
+    file_says(bytes, DEPTH)
+}
+
+fn file_says(mut bytes: impl Bytes, depth: usize) -> io::Result<bool> {
     let mut head = Vec::new();
     bytes.by_ref().take(HEAD).read_to_end(&mut head)?;
     let layout = match &*head {
@@ -34,7 +44,7 @@ pub fn says_where(mut bytes: impl Bytes) -> io::Result<bool> {
         }
         _ => {
             bytes.take(WHOLE).read_to_end(&mut head)?;
-            return Ok(tiff_says(&head) || holds_place(&head));
+            return Ok(tiff_says(&head) || holds_place(&head) || one_within_says(&head, depth));
         }
     };
     blocks_say(bytes, &layout)
@@ -54,9 +64,10 @@ fn blocks_say(mut bytes: impl Bytes, layout: &Layout) -> io::Result<bool> {
             true => (u32::from_be_bytes([a, b, c, d]), [e, f, g, h], 4),
             false => (u32::from_le_bytes([e, f, g, h]), [a, b, c, d], 0),
         };
-        if matches!(&name, b"eXIf" | b"EXIF" | b"XMP " | b"tEXt" | b"iTXt") {
+        if matches!(&name, b"eXIf" | b"EXIF" | b"XMP " | b"tEXt" | b"iTXt" | b"zTXt") {
             let mut block = Vec::new();
             bytes.by_ref().take(u64::from(length).min(MOST as u64)).read_to_end(&mut block)?;
+            let block = unpacked(&name, block);
             if tiff_says(&block)
                 || holds_place(&block)
                 || in_digits(&block).is_some_and(|exif| holds_place(&exif))
@@ -70,8 +81,37 @@ fn blocks_say(mut bytes: impl Bytes, layout: &Layout) -> io::Result<bool> {
     Ok(false)
 }
 
-/// Exif that a text of a PNG holds in hexadecimal digits: `Raw profile type exif`. What is packed (`zTXt`) is not read; it is
-/// warned of as what a program wrote.
+/// A text of a PNG as it reads: its keyword, a nought, and its words, which `zTXt` packs and `iTXt` may.
+fn unpacked(name: &[u8; 4], block: Vec<u8>) -> Vec<u8> {
+    let Some(end) = memchr::memchr(0, &block) else { return block };
+    let packed = match (name, &block[end + 1..]) {
+        (b"zTXt", [0, packed @ ..]) => packed,
+        // The tongue, and the keyword in it, each with a nought behind it.
+        (b"iTXt", [1, 0, rest @ ..]) => rest.splitn(3, |byte| *byte == 0).nth(2).unwrap_or_default(),
+        _ => return block,
+    };
+    let mut text = block[..=end].to_vec();
+    // What cannot be unpacked to its end is read as far as it can.
+    let _ = ZlibDecoder::new(packed).take(MOST as u64).read_to_end(&mut text);
+    text
+}
+
+/// Whether one of the pictures that stand in a text as `data:image/jpeg;base64,...` says where.
+fn one_within_says(text: &[u8], depth: usize) -> bool {
+    const SIGN: &[u8] = b";base64,";
+    let is_digit = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/ \t\r\n".contains(byte);
+    let mut within = memchr::memmem::find_iter(text, SIGN).take(WITHIN).map(|at| {
+        let digits = &text[at + SIGN.len()..];
+        &digits[..digits.iter().position(|byte| !is_digit(byte)).unwrap_or(digits.len())]
+    });
+    depth > 0
+        && within.any(|digits| {
+            let bytes = Base64NoPadding::decode_to_vec(digits, Some(b" \t\r\n"));
+            bytes.is_ok_and(|bytes| file_says(Cursor::new(bytes), depth - 1).unwrap_or(false))
+        })
+}
+
+/// Exif that a text of a PNG holds in hexadecimal digits: `Raw profile type exif`.
 fn in_digits(block: &[u8]) -> Option<Vec<u8>> {
     let end = memchr::memchr(0, block)?;
     let (keyword, text) = (&block[..end], &block[end + 1..]);
@@ -154,7 +194,10 @@ impl Tiff<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Cursor;
+    use std::io::Write;
+
+    use ct_codecs::{Base64, Encoder};
+    use flate2::{Compression, write::ZlibEncoder};
 
     use super::*;
 
@@ -187,6 +230,18 @@ mod tests {
         png
     }
 
+    fn packed(text: &[u8]) -> Vec<u8> {
+        let mut packer = ZlibEncoder::new(Vec::new(), Compression::default());
+        packer.write_all(text).and_then(|()| packer.finish()).expect("memory takes it")
+    }
+
+    /// A drawing that shows a picture.
+    fn drawing(picture: &[u8]) -> Vec<u8> {
+        let digits = Base64::encode_to_string(picture).expect("it is short");
+        let (first, rest) = digits.split_at(20);
+        format!("<svg><image href=\"data:image/jpeg;base64,{first}\n  {rest}\"/></svg>").into_bytes()
+    }
+
     #[test]
     fn a_place_is_found_wherever_programs_write_it_and_noughts_are_none() {
         let place = exif(Some(37));
@@ -201,7 +256,14 @@ mod tests {
             ("a TIFF", place.clone()),
             ("a PNG, behind its pixels", png(b"eXIf", &place)),
             ("hexadecimal digits", png(b"tEXt", raw.as_bytes())),
+            (
+                "packed digits",
+                png(b"zTXt", &[b"Raw profile type exif\0\0", &*packed(&raw.as_bytes()[22..])].concat()),
+            ),
             ("XMP", png(b"iTXt", xmp)),
+            ("packed XMP", png(b"iTXt", &[&b"XML:com.adobe.xmp\0\x01\0en\0\0"[..], &packed(xmp)].concat())),
+            ("a drawing with a picture", drawing(&jpeg(&place))),
+            ("a drawing in a drawing", drawing(&drawing(&png(b"eXIf", &place)))),
             ("a WebP", webp),
             ("Exif that ends early", jpeg(&place[..place.len() - 10])),
             ("a JPEG behind another", [jpeg(&exif(None)), vec![7; 200_000], jpeg(&place)].concat()),
@@ -220,6 +282,8 @@ mod tests {
             ("a PNG", png(b"tEXt", b"Software\0GIMP")),
             ("words about a place", png(b"tEXt", b"Comment\0GPSLatitude was removed by us")),
             ("XMP without a number", b"\xff\xd8\xff\xe1 exif:GPSLatitude=\"\"".to_vec()),
+            ("a drawing with a picture of no place", drawing(&jpeg(&exif(None)))),
+            ("what is no packed text", png(b"zTXt", b"Raw profile type exif\0\0nothing")),
             ("nothing", Vec::new()),
             ("a PNG that says it is long", [&b"\x89PNG\r\n\x1a\n\xff\xff\xff\xff"[..], b"tEXt"].concat()),
         ] {

@@ -3,6 +3,8 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
+use ct_codecs::{Base64, Encoder};
+
 use super::{RECORD, expect_messages, folder, run, told, told_in_json, write};
 
 /// A file in `static/` has no record that says that somebody looked into it.
@@ -44,17 +46,30 @@ fn a_picture_in_static_that_says_where_it_was_taken_stops_the_build() {
         b"\0\0\0\x25\0\0\0\x01\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\x01",
     ]
     .concat();
-    let root = folder(&[("static/team/photo.jpg", &photo)]);
+    let drawing = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><image href=\"data:image/jpeg;base64,{}\"/></svg>",
+        Base64::encode_to_string(&photo).expect("it is short")
+    );
+    let root = folder(&[
+        ("static/favicon.ico", &photo),
+        ("static/plan.svg", drawing.as_bytes()),
+        ("static/team/photo.jpg", &photo),
+    ]);
     let (text, code) = told(root.path());
     assert_eq!(code, Some(1), "{text}");
-    let wanted = "error[unseen-in-file]: this picture goes out as it is, and what is written in it says where it was taken
+    let picture = "error[unseen-in-file]: this picture goes out as it is, and what is written in it says where it was taken
  --> static/team/photo.jpg
   = help: put it beside a record in `content/`, and show it there: `![what it shows](photo.jpg)`; pictures of records are made anew from their pixels
           or take the place out of it, and build again: `exiftool -overwrite_original -all= FILE`; in Windows: Properties > Details > Remove Properties; on a Mac: Preview > Tools > Show Inspector > GPS > Remove Location Info
 
-checked 0 records: 1 error
+checked 0 records: 3 errors
 ";
-    assert_eq!(text, wanted);
+    let within = "error[unseen-in-file]: this file goes out as it is, and a picture within it says where it was taken
+ --> static/plan.svg
+  = help: take the picture out of the file; make it anew without what is written in it (`exiftool -all= PICTURE`, or a picture of the screen), and put that in
+";
+    assert!(text.ends_with(picture) && text.contains(within), "{text}");
+    assert!(text.contains(" --> static/favicon.ico\n"), "{text}");
 }
 
 #[test]
