@@ -283,10 +283,10 @@ pub struct Explain {
 #[derive(Debug, Args)]
 pub struct Serve {
     /// The port to listen on [default: the first free one from 8420]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = port)]
     pub port: Option<u16>,
     /// Listen on this address of this computer, where others may reach it [default: 127.0.0.1]
-    #[arg(long, value_name = "ADDRESS")]
+    #[arg(long, value_name = "ADDRESS", value_parser = address)]
     pub host: Option<IpAddr>,
     /// Open the address in your browser
     #[arg(long)]
@@ -357,6 +357,16 @@ fn as_of(text: &str) -> Result<AsOf, String> {
         Some(Embargo::Instant(instant)) => Ok(AsOf::Instant(instant)),
         None => Err("write `2026-12-01`, `2026-12-01T09:00` or `2026-12-01T09:00+09:00`".into()),
     }
+}
+
+fn port(text: &str) -> Result<u16, String> {
+    text.parse().map_err(|_| "write a number up to 65535: `--port 8420`".into())
+}
+
+fn address(text: &str) -> Result<IpAddr, String> {
+    text.parse().map_err(|_| {
+        "write an address of this computer in numbers: `127.0.0.1`; or `0.0.0.0`, where all others reach it".into()
+    })
 }
 
 fn host_name(text: &str) -> Result<HostName, String> {

@@ -15,7 +15,7 @@ use crate::pipeline::Steps;
 use crate::pull::Progress;
 
 /// How to speak to the person at the keyboard.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Console {
     color: ColorChoice,
     pub quiet: bool,

@@ -15,6 +15,7 @@ mod explain;
 mod init;
 mod list;
 mod many;
+mod misread;
 mod new;
 mod open;
 mod report;
@@ -29,6 +30,8 @@ mod topics;
 mod verify;
 
 use std::collections::BTreeSet;
+use std::env;
+use std::ffi::OsString;
 use std::io;
 use std::panic::{self, PanicHookInfo};
 use std::process::ExitCode;
@@ -113,10 +116,14 @@ impl Refusal {
 
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let written: Vec<OsString> = env::args_os().collect();
+    let arguments = match Arguments::try_parse_from(&written) {
         Ok(arguments) => arguments,
         Err(error) => {
-            let _ = error.print(); // nobody is left to tell
+            match misread::told(&error, &written) {
+                Some(refusal) => Console::default().error(&refusal.message, &refusal.help),
+                None => drop(error.print()), // nobody is left to tell
+            }
             return ExitCode::from(if error.use_stderr() { Exit::Usage } else { Exit::Clean } as u8);
         }
     };

@@ -462,6 +462,9 @@ fn special(place: &Place<'_>, sign: char) -> Diagnostic {
             "write it without the stars, which would be printed: `{key}: {}`",
             place.line[value..].trim().replace('*', "")
         )),
+        Some((key, value)) if place.line[value..].starts_with("- ") => fault
+            .help("a list: put this on the next line, with two spaces before `-`, as its first entry")
+            .help(format!("a text: `{key}: {}`", place.quoted(value))),
         Some((key, value)) => fault.help(format!("write `{key}: {}`", place.quoted(value))),
         None => fault.help("put the value in quotation marks"),
     }

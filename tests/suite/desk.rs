@@ -287,7 +287,7 @@ fn what_cannot_be_made_is_refused_and_nothing_is_written() {
             "did you mean `police-release-2019-03-11`?",
         ),
         ("event|X|--edit", "no editor is set", "export EDITOR=nano"),
-        ("evnt|X", "invalid value 'evnt'", ""),
+        ("evnt|X", "`evnt` cannot stand behind `casefile new`", "did you mean `event`?"),
     ] {
         let (told, code) = said(casefile(folder.path(), &format!("new|{arguments}")));
         assert_eq!(code, Some(2), "{arguments}: {told}");
