@@ -107,7 +107,7 @@ struct Parcel {
     packed: SpooledTempFile,
     digest: Digest,
     length: u64,
-    /// Bytes that count for what waits.
+    /// Bytes of memory that it holds while it waits.
     weight: u64,
 }
 
@@ -128,8 +128,9 @@ impl Packing {
 
     fn end(self) -> io::Result<Parcel> {
         let mut packed = self.zip.finish()?;
-        let weight = packed.seek(SeekFrom::End(0))?;
+        let length = packed.seek(SeekFrom::End(0))?;
         packed.rewind()?;
+        let weight = if packed.is_rolled() { 0 } else { length };
         Ok(Parcel { packed, digest: self.hasher.finish(), length: self.length, weight })
     }
 
@@ -183,6 +184,10 @@ impl<P: Pull> Taker for Packer<'_, P> {
         self.queue.put(index, Parcel { weight, ..parcel }, is_early);
         Ok(())
     }
+
+    fn stop(&self) {
+        self.queue.end(|waiting| waiting.is_over = true);
+    }
 }
 
 /// Parcels that wait for their turn.
@@ -200,7 +205,7 @@ struct Waiting {
     weight: u64,
     /// How many of those have come that are made before the rest.
     n_early: usize,
-    /// No more will come.
+    /// What has not come may never come.
     is_over: bool,
     /// Whoever writes has given up.
     is_given_up: bool,
@@ -212,10 +217,11 @@ impl Queue {
     }
 
     /// Waits until so little is in the row that one more may be made. What is written next *never* waits: it alone
-    /// can make room.
+    /// can make room; and nothing waits once it may not come.
     fn wait_for_room(&self, index: usize) -> io::Result<()> {
         let is_full = |waiting: &mut Waiting| {
-            waiting.weight > MOST_WAITING && index > waiting.next && !waiting.is_given_up
+            let goes_on = !waiting.is_given_up && !waiting.is_over;
+            waiting.weight > MOST_WAITING && index > waiting.next && goes_on
         };
         let waiting = self.changed.wait_while(self.lock(), is_full).unwrap_or_else(PoisonError::into_inner);
         if waiting.is_given_up { Err(io::ErrorKind::Other.into()) } else { Ok(()) }
@@ -332,5 +338,92 @@ impl<'a> Package<'a> {
         let file = self.zip.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.sync_all()?;
         Ok(Packed { package: Some(file.metadata()?.len()), ..self.packed })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::mpsc;
+    use std::thread;
+    use std::time::Duration;
+
+    use super::*;
+    use crate::pull::PullError;
+
+    /// Outputs of which the first is refused, or stumbles over, when so many wait for it that no more may be made.
+    struct FailsLate {
+        paths: Vec<String>,
+        made: AtomicUsize,
+        panics: bool,
+    }
+
+    const LENGTH: usize = 900_000;
+    const N_THAT_FILL: usize = MOST_WAITING as usize / LENGTH + 1;
+
+    impl Pull for FailsLate {
+        type Error = &'static str;
+
+        fn len(&self) -> usize {
+            self.paths.len()
+        }
+
+        fn path(&self, index: usize) -> &str {
+            &self.paths[index]
+        }
+
+        fn find(&self, path: &str) -> Option<usize> {
+            self.paths.iter().position(|known| known == path)
+        }
+
+        fn pull(
+            &self,
+            index: usize,
+            _buffer: &mut Vec<u8>,
+            into: &mut dyn Write,
+        ) -> Result<(), PullError<Self::Error>> {
+            if index == 0 {
+                while self.made.load(Ordering::SeqCst) < N_THAT_FILL {
+                    thread::sleep(Duration::from_millis(1));
+                }
+                thread::sleep(Duration::from_millis(50)); // the other thread now waits for room
+                assert!(!self.panics, "on purpose");
+                return Err(PullError::Output("refused late"));
+            }
+            into.write_all(&[b'x'; LENGTH]).map_err(PullError::Sink)?;
+            self.made.fetch_add(1, Ordering::SeqCst);
+            Ok(())
+        }
+    }
+
+    /// Packs them with two threads, as a package is packed; an error if nothing comes of it.
+    fn packed(panics: bool) -> Result<Result<(), GatherError<&'static str>>, mpsc::RecvTimeoutError> {
+        let (done, ended) = mpsc::channel();
+        thread::spawn(move || {
+            let paths = (0..2 * N_THAT_FILL).map(|number| format!("photos/{number:03}.jpg")).collect();
+            let site = FailsLate { paths, made: AtomicUsize::new(0), panics };
+            let queue = Queue { waiting: Mutex::default(), changed: Condvar::new() };
+            let packer = Packer { site: &site, room: Path::new("."), queue: &queue };
+            let threads =
+                rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("threads can be made");
+            let gathered = thread::scope(|scope| {
+                scope.spawn(|| while queue.take(0).is_some() {});
+                threads.install(|| gather(&site, Turns::with_summaries_first(&site), &packer, &()))
+            });
+            let _ = done.send(gathered);
+        });
+        ended.recv_timeout(Duration::from_secs(60))
+    }
+
+    #[test]
+    fn an_output_that_is_refused_late_stops_the_package_and_is_told() {
+        let gathered = packed(false).expect("nobody waits for what never comes");
+        assert!(matches!(gathered, Err(GatherError::Pull(unmade)) if unmade[0].error == "refused late"));
+    }
+
+    #[test]
+    fn where_a_pull_stumbles_nobody_waits_for_it() {
+        // The channel is dropped in the panic.
+        assert_eq!(packed(true).err(), Some(mpsc::RecvTimeoutError::Disconnected));
     }
 }

@@ -20,6 +20,9 @@ pub trait Taker: Sync {
 
     /// It is whole.
     fn close(&self, index: usize, page: Self::Page<'_>) -> io::Result<()>;
+
+    /// Not every output will come: nobody should wait for one any more. May be said more than once, and by any thread.
+    fn stop(&self) {}
 }
 
 /// One output that could not be made, and why.
@@ -86,6 +89,7 @@ struct Round<'a, P, T> {
 
 impl<P: Pull, T: Taker> Round<'_, P, T> {
     fn take_part(&self) -> Vec<(usize, P::Error)> {
+        let _stop = StopInPanic(self.taker);
         let (mut unmade, mut buffer) = (Vec::new(), Vec::new());
         while let Some(outputs) = self.turns.take().filter(|_| !self.is_refused()) {
             for index in outputs {
@@ -94,6 +98,7 @@ impl<P: Pull, T: Taker> Round<'_, P, T> {
                     Ok(()) => {}
                     Err(PullError::Output(error)) => {
                         self.spoilt.store(true, Ordering::Relaxed);
+                        self.taker.stop();
                         unmade.push((*index, error));
                     }
                     Err(PullError::Sink(error)) => self.refuse(*index, error),
@@ -110,6 +115,10 @@ impl<P: Pull, T: Taker> Round<'_, P, T> {
             return self.outputs.pull(index, buffer, &mut io::sink());
         }
         let mut page = self.taker.open(index).map_err(PullError::Sink)?;
+        // It may have been waited for long.
+        if self.spoilt.load(Ordering::Relaxed) {
+            return self.outputs.pull(index, buffer, &mut io::sink());
+        }
         self.outputs.pull(index, buffer, &mut page)?;
         self.taker.close(index, page).map_err(PullError::Sink)
     }
@@ -121,5 +130,17 @@ impl<P: Pull, T: Taker> Round<'_, P, T> {
     /// The first reason is kept: those that come after it mostly follow from it.
     fn refuse(&self, index: usize, error: io::Error) {
         self.refused.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert((index, error));
+        self.taker.stop();
+    }
+}
+
+/// Stops the taker where a pull panics: the other threads go on, and must not wait for what this one held.
+struct StopInPanic<'t, T: Taker>(&'t T);
+
+impl<T: Taker> Drop for StopInPanic<'_, T> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.stop();
+        }
     }
 }
