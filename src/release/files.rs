@@ -49,7 +49,8 @@ pub fn released_asset(
         }
         (Goes::ToBeSeen, Content::Picture(picture)) => {
             // Beside the same file as evidence: no id holds `_`.
-            let is_evidence = captures(record).any(|file| file.rsplit('/').next() == Some(file));
+            let is_evidence =
+                captures(record).any(|copy| copy.rsplit('/').next().map(as_composed) == Some(name.clone()));
             let folder = if is_evidence { format!("{}_shown", record.id) } else { record.id.to_string() };
             let is_renamed = picture.made_as() != picture.format;
             let more =

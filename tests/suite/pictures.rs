@@ -368,6 +368,24 @@ fn evidence_goes_out_byte_for_byte_even_beside_the_picture_of_it() {
 }
 
 #[test]
+fn a_picture_has_an_address_apart_only_beside_its_own_file_as_evidence() {
+    let shown_at = |archived: &str, media: &str| {
+        let text = format!(
+            "-- casefile.yaml --\ntitle: T\n-- content/sources/s.md --\n---\ntitle: S\npublish: public\ntype: news\n\
+             archived: {{file: {archived}, share: true}}\nmedia: {{file: {media}, alt: A}}\n---\n\
+             -- content/sources/a.jpg --\nx\n-- content/sources/kept/a.jpg --\nx\n-- content/sources/page.txt --\nwords\n"
+        );
+        let files = [("a.jpg", jpeg(&scene(8, 6))), ("kept/a.jpg", jpeg(&scene(8, 6)))];
+        let site = with_files(&text, "content/sources/", &files);
+        assert!(!codes(&site).contains(&"same-output"));
+        let html = page(&site, "sources/s.html");
+        html.split_once("<img src=\"../").and_then(|(_, rest)| Some(rest.split_once('"')?.0.to_owned()))
+    };
+    assert_eq!(shown_at("page.txt", "a.jpg").as_deref(), Some("files/s/a.jpg"), "another file is kept");
+    assert_eq!(shown_at("kept/a.jpg", "kept/a.jpg").as_deref(), Some("files/s_shown/a.jpg"), "in a folder");
+}
+
+#[test]
 fn a_picture_in_a_text_is_made_anew_too() {
     let text = "-- casefile.yaml --\ntitle: T\n-- content/pages/p.md --\n---\ntitle: P\npublish: public\n---\n\
          ![A road](a.jpg) and [the map](b.png)\n-- content/pages/a.jpg --\nx\n-- content/pages/b.png --\nx\n";
