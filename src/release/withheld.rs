@@ -164,7 +164,7 @@ impl Collector<'_> {
 
     fn hides_name(&self, index: Index) -> bool {
         match &self.book.get(index).details {
-            Details::Person(person) => person.named_because.is_none() || !self.opening.is_open(index),
+            Details::Person(person) => !person.prints_name() || !self.opening.is_open(index),
             _ => false,
         }
     }
