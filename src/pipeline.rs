@@ -274,14 +274,16 @@ fn taken_address(book: &Casebook, taken: &TakenAddress) -> Option<Diagnostic> {
 /// The audience, the medium and the moment that were asked for.
 pub fn policy(settings: &Settings, options: &Options) -> Policy {
     let zone = settings.time_zone.clone();
-    let local = |time: jiff::civil::DateTime| time.to_zoned(zone.clone()).map(|zoned| zoned.timestamp());
+    // Of days at either end of time some moments are no more to be counted.
+    let end = |year| if year > 0 { Timestamp::MAX } else { Timestamp::MIN };
+    let local = |time: jiff::civil::DateTime| {
+        time.to_zoned(zone.clone()).map_or_else(|_| end(time.year()), |zoned| zoned.timestamp())
+    };
     let now = match options.as_of {
         None => Timestamp::now(),
         Some(AsOf::Instant(instant)) => instant,
-        Some(AsOf::Local(time)) => local(time).unwrap_or_else(|_| Timestamp::now()),
-        Some(AsOf::Day(day)) => {
-            local(day.to_datetime(jiff::civil::Time::midnight())).unwrap_or_else(|_| Timestamp::now())
-        }
+        Some(AsOf::Local(time)) => local(time),
+        Some(AsOf::Day(day)) => local(day.to_datetime(jiff::civil::Time::midnight())),
     };
     let audience = match options.purpose {
         Purpose::Look => options.audience,

@@ -495,6 +495,18 @@ fn who_agreed_to_be_heard_without_a_name_is_not_heard_under_one() {
     assert!(!open("pseudonym", named) && !open("anonymous", named));
 }
 
+/// Where a day ends behind the last moment that can be counted, it is still not today.
+#[test]
+fn the_last_day_of_time_opens_all_that_waits() {
+    let site = "-- casefile.yaml --\ntitle: T\ntime_zone: America/New_York\n-- content/pages/p.md --\n---\ntitle: P\n\
+                publish: public\nembargo: 9000-01-01\n---\n";
+    for day in ["2026-11-24", "9999-12-30", "9999-12-31"] {
+        let day = day.parse().expect("a day");
+        let site = prepare_for(site, AsOf::Day(day), Audience::Readers, Medium::Web);
+        assert_eq!(site.plan.find("pages/p.html").is_some(), day.year() == 9999, "{day}");
+    }
+}
+
 const WITNESS: &str = "-- content/people/w.md --\n---\nname: CanaryReal\npseudonym: Amal\npublish: public\n";
 
 #[test]
