@@ -3,6 +3,8 @@
 //! The one place in which an error of the system becomes text: numbers such as `os error 2` tell nothing to whoever has to mend it. What to do about
 //! it is for each room to say, since each has other options.
 
+pub mod rename;
+
 use std::error::Error;
 use std::fmt;
 use std::io::{self, ErrorKind};

@@ -32,7 +32,7 @@ use crate::rules;
 use crate::source::{Changed, Digests, ListFault, SETTINGS, SourceTree, WithheldList};
 use crate::text::bidi::direction_of;
 use crate::text::words::Words;
-use crate::text::{Text, fold};
+use crate::text::{Text, fold, language};
 use memory::Memory;
 use remake::Maker;
 
@@ -349,7 +349,7 @@ fn site_view(settings: &Settings, edition: &Edition, words: &Words) -> SiteView 
         menu,
         has_corrections: outputs::has_corrections(edition),
         feeds: outputs::feeds(settings, edition, words),
-        locale: theme::locale(&lang),
+        locale: language::locale(&lang),
         top: None,
         lang,
     }

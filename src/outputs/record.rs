@@ -21,6 +21,7 @@ use crate::release::edition::{AssetNumber, Lane, Released, ReleasedChange, Relea
 use crate::text::Text;
 use crate::text::bidi::direction_of;
 use crate::text::href::linkable;
+use crate::text::language;
 
 use super::case::{Members, cases_of};
 use super::claims::{self, Claim, ClaimView, GridView, PositionView, Shown, StampView};
@@ -223,7 +224,7 @@ fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
         rests_on_unpublished: record.rests_on_unpublished,
         json_ld: json_ld::of_record(scribe, number, &claims),
         bibtex: cite::bibtex_entry(scribe, number),
-        locale: record.lang.as_ref().and_then(|lang| theme::locale(lang)),
+        locale: record.lang.as_ref().and_then(|lang| language::locale(lang)),
     }
 }
 

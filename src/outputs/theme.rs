@@ -225,15 +225,6 @@ pub struct PageAt<'a> {
     pub address: Option<String>,
 }
 
-/// The locale of a language tag, as Open Graph writes it: `ko_KR`. A tag without a region has the one that its
-/// language is most often written in (CLDR); a language that has none has no locale.
-pub fn locale(tag: &str) -> Option<String> {
-    let mut language: unic_langid::LanguageIdentifier = tag.parse().ok()?;
-    language.maximize();
-    let region = language.region?;
-    Some(format!("{}_{region}", language.language))
-}
-
 /// The menu for every section, and one in which nothing is marked.
 fn menus(tera: &Tera, site: &SiteView, own: &FxHashMap<String, String>) -> Result<Menus, Diagnostic> {
     let sections = site.menu.iter().map(|item| item.section.as_str()).chain([""]);

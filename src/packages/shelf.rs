@@ -14,7 +14,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::sums::BESIDE;
-use crate::disk::{Doing, Refused};
+use crate::disk::{Doing, Refused, rename};
 use crate::write::{self, FolderError};
 
 /// Where packages are made.
@@ -227,8 +227,8 @@ fn all(names: &[PathBuf], same: impl Fn(&PathBuf) -> io::Result<bool>) -> io::Re
 
 /// A rename that never takes the place of anything. Where the system has no such call, a look comes first.
 fn rename_to_nothing(from: &Path, to: &Path) -> io::Result<()> {
-    match exclusive(from, to) {
-        Err(error) if matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput) => {
+    match rename::to_nothing(from, to) {
+        Err(error) if rename::is_unsupported(&error) => {
             match fs::symlink_metadata(to) {
                 Ok(_) => Err(ErrorKind::AlreadyExists.into()),
                 Err(error) if error.kind() == ErrorKind::NotFound => fs::rename(from, to),
@@ -237,17 +237,6 @@ fn rename_to_nothing(from: &Path, to: &Path) -> io::Result<()> {
         }
         done => done,
     }
-}
-
-#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-fn exclusive(from: &Path, to: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    Ok(renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE)?)
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-fn exclusive(_from: &Path, _to: &Path) -> io::Result<()> {
-    Err(ErrorKind::Unsupported.into())
 }
 
 impl ShelfError {

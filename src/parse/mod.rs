@@ -26,7 +26,7 @@ use crate::picture::{self, Content, Flaw};
 use crate::rules;
 use crate::source::names::Judged;
 use crate::source::{Asset, RecordFile, SourceTree};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, language};
 use names::{check_id, propose, stray, unknown_folder};
 
 pub use translation::{Translation, fields_of_translation};
@@ -200,7 +200,7 @@ fn is_language(tag: &str) -> bool {
     let primary = tag.split('-').next().unwrap_or("");
     matches!(primary.len(), 2 | 3)
         && !matches!(tag, "old" | "bak" | "txt" | "tmp" | "md")
-        && tag.parse::<unic_langid::LanguageIdentifier>().is_ok()
+        && language::is_tag(tag)
 }
 
 /// What could be read of a file's front matter.

@@ -7,6 +7,7 @@ pub mod digest;
 pub mod encoding;
 pub mod fold;
 pub mod href;
+pub mod language;
 pub mod path;
 pub mod reference;
 pub mod remarks;

@@ -23,7 +23,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::error::FolderError;
 use super::place::{Place, is_empty, look};
-use crate::disk::Doing;
+use crate::disk::{Doing, rename};
 
 const LOCK: &str = "build.lock";
 
@@ -57,8 +57,8 @@ impl<'a> Workshop<'a> {
         reach_disk(&new).map_err(FolderError::disk(Doing::Write, &new))?;
         let swapped = match look(target)? {
             None => fs::rename(&new, target),
-            Some(_) => match exchange(&new, target) {
-                Err(error) if is_unsupported(&error) => self.rename_twice(),
+            Some(_) => match rename::exchange(&new, target) {
+                Err(error) if rename::is_unsupported(&error) => self.rename_twice(),
                 swapped => swapped,
             },
         };
@@ -221,7 +221,7 @@ pub(super) fn folder_builder(_: u32) -> DirBuilder {
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub(crate) fn reach_disk(folder: &Path) -> io::Result<()> {
     match rustix::fs::syncfs(File::open(folder)?) {
-        Err(error) if !is_unsupported(&error.into()) => Err(error.into()),
+        Err(error) if !rename::is_unsupported(&error.into()) => Err(error.into()),
         _ => Ok(()),
     }
 }
@@ -230,23 +230,6 @@ pub(crate) fn reach_disk(folder: &Path) -> io::Result<()> {
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
 pub(crate) fn reach_disk(_folder: &Path) -> io::Result<()> {
     Ok(())
-}
-
-/// Both names change hands in one step: no moment without a site.
-#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-fn exchange(new: &Path, target: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    Ok(renameat_with(CWD, new, CWD, target, RenameFlags::EXCHANGE)?)
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-fn exchange(_new: &Path, _target: &Path) -> io::Result<()> {
-    Err(ErrorKind::Unsupported.into())
-}
-
-/// What kernels and file systems without an exchange answer: no such call, no such flag, not here.
-fn is_unsupported(error: &io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput)
 }
 
 /// A mount point on the same file system shows itself only when it is to be moved.

@@ -1,6 +1,7 @@
 //! Tags of languages, and what people write for them: names, and the codes of countries. It only ever advises.
 
 use crate::diag::Severity;
+use crate::text::language;
 
 /// Codes of countries that are no languages, and what is most written there.
 const COUNTRIES: &[(&str, &str)] = &[
@@ -66,7 +67,7 @@ fn fault(text: &str) -> Option<(String, String)> {
         return Some((message, format!("write the language: `{tag}`")));
     }
     // Five letters and more are reserved, and mostly a name: `english`.
-    let is_tag = language.len() <= 3 && !text.contains('_') && is_well_formed(text);
+    let is_tag = language.len() <= 3 && !text.contains('_') && language::is_tag(text);
     if is_tag {
         return None;
     }
@@ -92,10 +93,6 @@ pub fn doubt(tag: &str) -> Option<(String, String)> {
     })
 }
 
-fn is_well_formed(tag: &str) -> bool {
-    tag.parse::<unic_langid::LanguageIdentifier>().is_ok()
-}
-
 /// The tag of a language by its name: `arabic`, `한국어`.
 pub fn named(name: &str) -> Option<&'static str> {
     let lower = name.to_lowercase();
@@ -108,6 +105,6 @@ fn tag_of(name: &str) -> Option<&str> {
     let named = named(name);
     let doubtful = || DOUBTFUL.iter().find(|(code, ..)| *code == lower).map(|(.., tag)| *tag);
     let country = || COUNTRIES.iter().find(|(code, _)| *code == lower).map(|(_, tag)| *tag);
-    let tag = || (name.split('-').next()?.len() <= 3 && is_well_formed(name)).then_some(name);
+    let tag = || (name.split('-').next()?.len() <= 3 && language::is_tag(name)).then_some(name);
     named.or_else(doubtful).or_else(country).or_else(tag)
 }
