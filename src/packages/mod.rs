@@ -102,11 +102,6 @@ pub type MakeCover<'a> = dyn Fn() -> Cover<'a> + Sync + 'a;
 /// What is put beside `SHA256SUMS` to vouch for it, by name: a signature. It gets the bytes of the list.
 pub type Beside<'a> = dyn Fn(&[u8]) -> io::Result<Vec<(String, Vec<u8>)>> + Sync + 'a;
 
-/// Nobody vouches.
-pub fn nothing_beside(_: &[u8]) -> io::Result<Vec<(String, Vec<u8>)>> {
-    Ok(Vec::new())
-}
-
 /// Everything that stands beside the list of digests: what the cover adds, and proofs that the list was there on a day,
 /// which can only be had once it is made. They wait in the folder of the packages under the package's own name:
 /// `NAME.SHA256SUMS.ots`.

@@ -182,13 +182,13 @@ pub fn is_value_enough(value: &str) -> bool {
         && if is_number { letters.len() >= 5 } else { is_word_enough(&String::from_utf8_lossy(&letters)) }
 }
 
-/// A number to call, of a card or of an account, or an address of mail: many pages may repeat it, and it is no everyday
-/// word on any of them.
 /// Whether a word in Hangul or Han is as long as a name with that of the family: no everyday word takes its place.
 pub fn is_family_and_given_name(word: &str) -> bool {
     word.chars().count() >= 3 && word.chars().all(is_dense)
 }
 
+/// A number to call, of a card or of an account, or an address of mail: many pages may repeat it, and it is no everyday
+/// word on any of them.
 pub fn is_of_one_alone(value: &str) -> bool {
     const DIGITS: usize = 6;
     value.contains('@') || value.chars().filter(|sign| sign.is_numeric()).count() >= DIGITS
