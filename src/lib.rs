@@ -13,6 +13,7 @@ pub mod frontmatter;
 pub mod guard;
 pub mod kinds;
 pub mod link;
+pub mod locks;
 pub mod model;
 pub mod outputs;
 pub mod packages;

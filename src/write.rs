@@ -31,8 +31,8 @@ use place::MARKER_TEXT;
 use place::Place;
 pub use place::refuse_beside;
 pub use place::{MARKER, refuse_target};
+pub(crate) use workshop::{LOCK, lock, reach_disk};
 use workshop::{Workshop, folder_builder};
-pub(crate) use workshop::{lock, reach_disk};
 
 /// What a build has written, the marker not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

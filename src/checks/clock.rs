@@ -3,10 +3,11 @@
 //! an option that somebody forgot; on a day to come an embargo has passed. It is asked only where such a day was
 //! chosen, with the records as they stand today.
 
-use super::{Context, and, counted};
+use super::{Context, and};
 use crate::diag::Diagnostic;
 use crate::link::Index;
 use crate::rules;
+use crate::text::counted;
 
 /// Where the option stands that sets the day: on the command line, in no file.
 const PLACE: &str = "--as-of";

@@ -202,11 +202,6 @@ fn and(parts: &[String]) -> String {
     }
 }
 
-/// `1 record`, `2 records`.
-fn counted(count: usize, thing: &str) -> String {
-    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
-}
-
 /// A number in words, as far as people write it so.
 fn number(n: usize) -> String {
     const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];

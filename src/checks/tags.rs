@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::{Context, at, counted};
+use super::{Context, at};
 use crate::diag::Diagnostic;
 use crate::kinds::Record;
 use crate::rules;
-use crate::text::{Spanned, Text};
+use crate::text::{Spanned, Text, counted};
 
 pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
     let mut uses: FxHashMap<&str, Vec<Use<'_>>> = FxHashMap::default();

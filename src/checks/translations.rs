@@ -10,6 +10,7 @@ use crate::model::vocabulary::{Publish, Scope, Vocabulary};
 use crate::parse::Translation;
 use crate::release::opening::witness_consent;
 use crate::rules;
+use crate::text::counted;
 
 pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
     for translation in context.book.translations.iter().filter(|translation| !translation.broken) {
@@ -90,17 +91,16 @@ fn redactions_differ(translation: &Translation, original: &Record) -> Option<Dia
     if here == there {
         return None;
     }
-    let message = format!("this translation has {}, its original {there}", counted(here));
+    let message = format!("this translation has {}, its original {there}", redactions(here));
     let fault = Diagnostic::new(&rules::REDACTIONS_DIFFER, &translation.file, None, message)
         .help("mark the same passages in both: `[[redact: reason]]` ... `[[/redact]]`");
     Some(if translation.publish == Publish::Public { fault } else { fault.as_warning() })
 }
 
-fn counted(n: usize) -> String {
+fn redactions(n: usize) -> String {
     match n {
         0 => "no redaction".to_owned(),
-        1 => "1 redaction".to_owned(),
-        n => format!("{n} redactions"),
+        n => counted(n, "redaction"),
     }
 }
 

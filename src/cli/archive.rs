@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::args::{Archive, ArchiveFormat, Format, Global};
 use super::console::Console;
-use super::report::{counted, summary};
+use super::report::summary;
 use super::site::{self, Site, Telling, add_after_words, shown, tell};
 use super::{Exit, Refusal, signing};
 use crate::diag::{self, Diagnostic};
@@ -19,6 +19,7 @@ use crate::packages::shelf::{Shelf, ShelfError};
 use crate::packages::{self, Beside, Contents, Cover, FAT32_MOST, PackageError, Packed};
 use crate::pipeline::{Options, Prepared, Purpose, Records, Steps};
 use crate::release::opening;
+use crate::text::counted;
 use crate::text::digest::in_groups;
 use crate::text::words::Words;
 use crate::write;

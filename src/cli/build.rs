@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::args::{Build, Format, Global};
 use super::console::Console;
-use super::report::{counted, summary};
+use super::report::summary;
 use super::site::{Site, Telling, add_after_words, shown, tell};
 use super::{Exit, Refusal};
 use crate::diag::{self, Diagnostic, Severity};
@@ -13,6 +13,7 @@ use crate::guard::leaks;
 use crate::pipeline::{Prepared, Purpose, Steps};
 use crate::pull::Pull;
 use crate::rules;
+use crate::text::counted;
 use crate::write::{self, MARKER, WriteError, Written};
 
 pub fn run(build: &Build, global: &Global, console: &Console) -> Result<Exit, Refusal> {

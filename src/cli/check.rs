@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use super::args::{Check, Format, Global, Judge};
 use super::console::Console;
-use super::report::{counted, summary};
+use super::report::summary;
 use super::site::{self, Site, Telling, judge, look_through, tell};
 use super::{Exit, Refusal};
 use crate::pipeline::{Prepared, Purpose, Steps};
+use crate::text::counted;
 use crate::watch::{Notice, Watch};
 
 pub fn run(options: &Check, global: &Global, console: &Console) -> Result<Exit, Refusal> {

@@ -11,6 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::{Color, Global};
 use super::{Refusal, report};
+use crate::locks::lock;
 use crate::pipeline::Steps;
 use crate::pull::Progress;
 
@@ -106,7 +107,7 @@ impl Watch {
     }
 
     fn end_step(&self, next: Option<&'static str>) {
-        let mut step = self.step.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut step = lock(&self.step);
         let next = next.map(|name| (name, Instant::now()));
         if let Some((name, begun)) = std::mem::replace(&mut *step, next)
             && self.console.verbose

@@ -10,7 +10,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::args::{Global, List, ListFormat, State};
 use super::console::Console;
-use super::report::{counted, summary};
+use super::report::summary;
 use super::site::{Site, Telling, judge, tell};
 use super::{Exit, Refusal, open};
 use crate::desk::cases;
@@ -23,6 +23,7 @@ use crate::outputs::csv_of_texts;
 use crate::pipeline::{Prepared, Purpose};
 use crate::release::opening::{Reason, Verdict};
 use crate::rules;
+use crate::text::counted;
 
 pub fn run(options: &List, global: &Global, console: &Console) -> Result<Exit, Refusal> {
     let Some(prepared) = look(global, console)? else { return Ok(Exit::Usage) };

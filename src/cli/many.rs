@@ -5,10 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::report::counted;
 use crate::diag::{Diagnostic, Severity};
 use crate::kinds::Kind;
 use crate::rules;
+use crate::text::counted;
 
 /// So many of one sort are told in full...
 const FEW: usize = 10;

@@ -35,7 +35,7 @@ use std::ffi::OsString;
 use std::io;
 use std::panic::{self, PanicHookInfo};
 use std::process::ExitCode;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use clap::Parser;
 
@@ -43,6 +43,7 @@ use args::{Arguments, Command};
 use console::Console;
 
 use crate::disk::{self, Doing, Refused};
+use crate::locks::lock;
 use crate::packages::shelf::ShelfError;
 use crate::serve::ServeError;
 use crate::write::FolderError;
@@ -166,7 +167,7 @@ fn tell_faults(console: Console) {
             return;
         }
         let place = place_of(panic);
-        if told.lock().unwrap_or_else(PoisonError::into_inner).insert(place.clone()) {
+        if lock(&told).insert(place.clone()) {
             console.error(&format!("casefile stumbled at {place}"), &fault_help());
         }
     }));

@@ -8,7 +8,6 @@ use std::path::Path;
 use super::args::{Global, Open};
 use super::console::Console;
 use super::list::{state, title};
-use super::report::counted;
 use super::site::{self, Site, Telling, pull_all, tell};
 use super::{Exit, Refusal};
 use crate::desk::trial::{self, Change};
@@ -23,7 +22,7 @@ use crate::model::consent::{Consent, Refusal as Refused};
 use crate::model::vocabulary::{Scope, Vocabulary};
 use crate::pipeline::{Options, Prepared, Purpose};
 use crate::release::opening::{Reason, Verdict};
-use crate::text::{Text, nearest};
+use crate::text::{Text, counted, nearest};
 
 pub fn run(open: &Open, global: &Global, console: &Console) -> Result<Exit, Refusal> {
     let site = Site::open(global, console, Purpose::Look)?;

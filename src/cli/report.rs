@@ -17,7 +17,7 @@ use crate::outputs::foreign;
 use crate::pipeline::Prepared;
 use crate::rules;
 use crate::source::SourceTree;
-use crate::text::locate;
+use crate::text::{counted, locate};
 
 /// How diagnostics are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,11 +84,6 @@ pub fn summary<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic> + Clone
     let parts = severities.map(|severity| (count(severity), severity.name()));
     let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, name)| counted(count, name));
     parts.collect::<Vec<_>>().join(", ")
-}
-
-/// `1 page`, `2 pages`.
-pub fn counted(count: usize, thing: &str) -> String {
-    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
 
 /// A fault that is in no file of the site: `error: ...`, with what can be done about it.

@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::args::{Format, Global, Show};
 use super::console::Console;
 use super::list::{Row, columns, look, one_line, row, say_faults, say_telling};
-use super::report::counted;
 use super::{Exit, Refusal, open};
 use crate::kinds::relations::info;
 use crate::kinds::{Details, Record};
@@ -14,6 +13,7 @@ use crate::link::Index;
 use crate::model::relation::Relation;
 use crate::pipeline::Prepared;
 use crate::release::withheld::short_remarks;
+use crate::text::counted;
 
 pub fn run(options: &Show, global: &Global, console: &Console) -> Result<Exit, Refusal> {
     let Some(prepared) = look(global, console)? else { return Ok(Exit::Usage) };

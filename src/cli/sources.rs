@@ -5,7 +5,6 @@ use std::path::Path;
 
 use super::args::{Global, Sources};
 use super::console::Console;
-use super::report::counted;
 use super::site::{self, Site, Telling, tell};
 use super::{Exit, Refusal};
 use crate::desk::files;
@@ -16,7 +15,7 @@ use crate::kinds::Record;
 use crate::kinds::shared::Archived;
 use crate::pipeline::{Options, Prepared, Purpose};
 use crate::text::digest::Digest;
-use crate::text::{SitePath, Text};
+use crate::text::{SitePath, Text, counted};
 
 pub fn run(sources: &Sources, global: &Global, console: &Console) -> Result<Exit, Refusal> {
     let site = Site::open(global, console, Purpose::Look)?;

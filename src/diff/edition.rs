@@ -51,7 +51,7 @@ impl Copy {
     pub fn open(path: &Path) -> Result<Self, NoEdition> {
         let no_site = || NoEdition::NoSite(path.to_owned());
         let has = |name: &str| path.join(name).is_file();
-        if path.is_dir() && ![HOME, verify::SUMS, "bagit.txt"].into_iter().any(has) {
+        if path.is_dir() && ![HOME, verify::SUMS, verify::DECLARATION].into_iter().any(has) {
             return Err(no_site());
         }
         let package = verify::open_any(path).map_err(NoEdition::Open)?;
@@ -79,7 +79,7 @@ impl Copy {
 
     /// What stands beside the site in every package, and in every folder that was built.
     fn is_of_package(&self, path: &str) -> bool {
-        let is_beside = path == "README.txt" || path.starts_with(verify::SUMS) && !path.contains('/');
+        let is_beside = path == verify::README || path.starts_with(verify::SUMS) && !path.contains('/');
         path == MARKER || self.package.kind == Kind::Sums && is_beside
     }
 

@@ -9,7 +9,7 @@ mod unsearched;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -17,6 +17,7 @@ use super::own_files::Part;
 use super::{Form, Guard, Sighting, own_files};
 use crate::diag::Diagnostic;
 use crate::kinds::sheet::Number;
+use crate::locks::lock;
 use crate::release::withheld::{Near, Reach, Secret, Unsearched, What, Withheld};
 use crate::source::SourceTree;
 use crate::text::{Span, Text};
@@ -208,10 +209,6 @@ impl Keeper {
             counts
         })
     }
-}
-
-fn lock<T>(shared: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Where whole names stand, and secrets that always refuse an output: what lies within one of them is told with it.

@@ -7,8 +7,9 @@
 
 use std::collections::VecDeque;
 use std::io::Read;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Condvar, Mutex, PoisonError};
 
+use crate::locks::lock;
 use crate::paper::Paper;
 use crate::parse::markdown::escape;
 use crate::picture::{self, Flaw, Picture};
@@ -134,7 +135,7 @@ struct Room<'d>(&'d Darkroom, u64);
 
 impl Drop for Room<'_> {
     fn drop(&mut self) {
-        *locked(&self.0.taken) -= self.1;
+        *lock(&self.0.taken) -= self.1;
         self.0.left.notify_all();
     }
 }
@@ -146,7 +147,7 @@ impl Darkroom {
         item: u32,
         make: impl FnOnce(&mut Vec<Vec<u8>>) -> Result<(), Flaw>,
     ) -> Result<Vec<u8>, Flaw> {
-        let mut ready = locked(&self.ready);
+        let mut ready = lock(&self.ready);
         if let Some(at) = ready.iter().position(|(other, _)| *other == item)
             && let Some((_, bytes)) = ready.remove(at)
         {
@@ -157,7 +158,7 @@ impl Darkroom {
         make(&mut all)?;
         let first = item - item % MOST_SIZES;
         let mut wanted = Vec::new();
-        let mut ready = locked(&self.ready);
+        let mut ready = lock(&self.ready);
         for (other, bytes) in (first..).zip(all) {
             if other == item {
                 wanted = bytes;
@@ -174,15 +175,10 @@ impl Darkroom {
     /// Waits until a picture of this cost has room.
     fn enter(&self, cost: u64) -> Room<'_> {
         let fits = |taken: &mut u64| *taken > 0 && *taken + cost > ROOM;
-        let waited = self.left.wait_while(locked(&self.taken), fits);
+        let waited = self.left.wait_while(lock(&self.taken), fits);
         *waited.unwrap_or_else(PoisonError::into_inner) += cost;
         Room(self, cost)
     }
-}
-
-/// What is locked is whole at any moment, so a thread that died holding it leaves nothing half done.
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -208,7 +204,7 @@ mod tests {
         for picture in 0..1000 {
             assert_eq!(darkroom.size(picture * MOST_SIZES, sizes), Ok(b"large".to_vec()));
         }
-        assert_eq!(locked(&darkroom.ready).len(), MOST_READY);
+        assert_eq!(lock(&darkroom.ready).len(), MOST_READY);
     }
 
     #[test]
@@ -219,11 +215,11 @@ mod tests {
                 let darkroom = &darkroom;
                 scope.spawn(move || {
                     let _room = darkroom.enter(cost);
-                    let taken = *locked(&darkroom.taken);
+                    let taken = *lock(&darkroom.taken);
                     assert!(taken <= ROOM || taken == cost, "{taken}");
                 });
             }
         });
-        assert_eq!(*locked(&darkroom.taken), 0);
+        assert_eq!(*lock(&darkroom.taken), 0);
     }
 }

@@ -19,17 +19,18 @@ use super::shelf::{Shelf, ShelfError};
 use super::sums::{self, Sums};
 use super::{Contents, Cover, Format, MakeCover, PackageError, Packed, beside, readme};
 use crate::disk::Doing;
+use crate::locks::lock;
 use crate::pull::gather::{GatherError, Taker, gather};
 use crate::pull::{Progress, Pull, Turns};
 use crate::text::digest::{Digest, Hasher, LongDigest, LongHasher};
-use crate::verify::EDITION_FIELD;
 use crate::verify::sums::bag_line;
+use crate::verify::{DECLARATION, EDITION_FIELD};
 
 const SITE: &str = "data/site";
 const RECORDS: &str = "data/records";
 
 /// What makes a folder a bag.
-const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
+const DECLARED: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
 /// Makes the bag where the shelf makes things.
 pub fn write<P: Pull, R: Pull<Error = P::Error>>(
@@ -139,7 +140,7 @@ impl<P: Pull> Taker for Filler<'_, P> {
 
     fn close(&self, index: usize, page: Filling<File>) -> io::Result<()> {
         let written = page.end(format!("{}/{}", self.below, self.outputs.path(index)))?;
-        self.written.lock().unwrap_or_else(PoisonError::into_inner).push(written);
+        lock(&self.written).push(written);
         Ok(())
     }
 }
@@ -147,7 +148,7 @@ impl<P: Pull> Taker for Filler<'_, P> {
 /// Writes what stands around the payload: first what describes it, then the list of all, then the list of the former.
 fn finish(bag: &Path, payload: Vec<Written>, shelf: &Shelf, cover: &Cover<'_>) -> io::Result<Packed> {
     let mut tags = vec![
-        put(bag, "bagit.txt", DECLARATION.as_bytes())?,
+        put(bag, DECLARATION, DECLARED.as_bytes())?,
         put(bag, "bag-info.txt", info(&payload, cover).as_bytes())?,
         put(bag, "manifest-sha256.txt", &manifest(&payload, |file| file.digest.as_bytes()))?,
         put(bag, "manifest-sha512.txt", &manifest(&payload, |file| file.long.as_bytes()))?,

@@ -12,7 +12,7 @@ use crate::text::digest::Digest;
 use crate::text::words::Words;
 
 /// Its name.
-pub const NAME: &str = "README.txt";
+pub const NAME: &str = crate::verify::README;
 
 /// What a package says of itself.
 pub struct Readme<'a> {

@@ -20,8 +20,6 @@ use crate::write::{self, FolderError};
 /// Where packages are made.
 const WORKSHOP: &str = ".casefile-archive";
 
-const LOCK: &str = "build.lock";
-
 /// What came of giving a package its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Put {
@@ -115,7 +113,7 @@ impl Shelf {
             let entry = entry?;
             match entry.file_type()?.is_dir() {
                 true => fs::remove_dir_all(entry.path())?,
-                false if entry.file_name() == LOCK => {}
+                false if entry.file_name() == write::LOCK => {}
                 false => fs::remove_file(entry.path())?,
             }
         }
@@ -127,7 +125,7 @@ impl Drop for Shelf {
     fn drop(&mut self) {
         // What cannot be removed now, the next run removes. A lock file that is open cannot be removed everywhere.
         if self.clear().is_ok() && cfg!(unix) {
-            let _ = fs::remove_file(self.workshop.join(LOCK));
+            let _ = fs::remove_file(self.workshop.join(write::LOCK));
             let _ = fs::remove_dir(&self.workshop);
         }
     }
@@ -228,13 +226,11 @@ fn all(names: &[PathBuf], same: impl Fn(&PathBuf) -> io::Result<bool>) -> io::Re
 /// A rename that never takes the place of anything. Where the system has no such call, a look comes first.
 fn rename_to_nothing(from: &Path, to: &Path) -> io::Result<()> {
     match rename::to_nothing(from, to) {
-        Err(error) if rename::is_unsupported(&error) => {
-            match fs::symlink_metadata(to) {
-                Ok(_) => Err(ErrorKind::AlreadyExists.into()),
-                Err(error) if error.kind() == ErrorKind::NotFound => fs::rename(from, to),
-                Err(error) => Err(error),
-            }
-        }
+        Err(error) if rename::is_unsupported(&error) => match fs::symlink_metadata(to) {
+            Ok(_) => Err(ErrorKind::AlreadyExists.into()),
+            Err(error) if error.kind() == ErrorKind::NotFound => fs::rename(from, to),
+            Err(error) => Err(error),
+        },
         done => done,
     }
 }

@@ -8,10 +8,11 @@ use std::collections::HashMap;
 use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 use std::time::SystemTime;
 
 use super::{Asset, AssetFrom};
+use crate::locks::lock;
 use crate::text::digest::Digest;
 
 /// The digests that were made, by the file.
@@ -42,13 +43,13 @@ impl Digests {
         let digest = read(asset)?;
         // A file that is written while it is read is read again the next time.
         if Look::at(&path.metadata()?) == look && look.changed.is_some() {
-            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), (look, digest));
+            lock(&self.0).insert(path.clone(), (look, digest));
         }
         Ok(digest)
     }
 
     fn known(&self, path: &Path, look: &Look) -> Option<Digest> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lock(&self.0);
         known.get(path).filter(|(known, _)| known == look).map(|(_, digest)| *digest)
     }
 }

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diag::Diagnostic;
 use crate::rules;
-use crate::text::fold::composed;
+use crate::text::fold::{as_disks_compare, composed};
 use crate::text::{Text, bidi};
 
 /// So many bytes a name may have: every system takes 255, and a page's ending is longer than a record's.
@@ -83,7 +83,7 @@ pub fn judge_in<'p>(paths: impl Iterator<Item = &'p str>, signs: usize) -> Judge
             let faults =
                 refusal(last(part)).map(|why| refused(part, &why)).into_iter().chain(too_long(part, most));
             judged.tell(faults, [part]);
-            let known = *first.entry(folded(part)).or_insert(part);
+            let known = *first.entry(as_disks_compare(part)).or_insert(part);
             if known != part {
                 judged.tell([alike(part, known)], [part, known]);
                 break;
@@ -109,14 +109,6 @@ fn prefixes(path: &str) -> impl Iterator<Item = &str> {
 
 fn last(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
-}
-
-/// What a system that knows neither capitals nor forms of letters makes of a path.
-fn folded(path: &str) -> String {
-    if path.is_ascii() {
-        return path.to_ascii_lowercase();
-    }
-    composed(&composed(path).to_lowercase())
 }
 
 fn too_long(path: &str, most: usize) -> Option<Diagnostic> {

@@ -28,7 +28,13 @@ pub fn composed(text: &str) -> String {
     text.nfc().collect()
 }
 
-/// The same, without a copy of what is so already. Most text is told at a glance: it holds no sign that joins another.
+/// Two names that are the same here are one file on some disk: without the border of big and small letters, and with accents put
+/// together.
+pub fn as_disks_compare(name: &str) -> String {
+    if name.is_ascii() { name.to_ascii_lowercase() } else { composed(&composed(name).to_lowercase()) }
+}
+
+/// As [`composed`], without a copy of what is so already. Most text is told at a glance: it holds no sign that joins another.
 pub fn as_composed(text: &str) -> Cow<'_, str> {
     if holds_no_joiner(text) || is_nfc(text) { text.into() } else { composed(text).into() }
 }

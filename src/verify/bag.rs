@@ -9,6 +9,7 @@ use super::{List, Package, SUMS, Scope, Table, names};
 use crate::text::digest::algorithm::Algorithm;
 use crate::text::encoding::Encoding;
 
+/// What says of a folder that it is a bag.
 pub const DECLARATION: &str = "bagit.txt";
 const INFO: &str = "bag-info.txt";
 const PAYLOAD: &str = "data/";

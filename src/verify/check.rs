@@ -11,9 +11,9 @@ use super::report::{Difference, Kind, Listed, Report, Signature, What};
 use super::signature::{self, Key};
 use super::store::Unreadable;
 use super::sums::{Dialect, Line};
-use super::{List, PROOFS, Package, SIGNATURE, SUMS, Scope, Table, bag, names};
+use super::{List, PROOFS, Package, README, SIGNATURE, SUMS, Scope, Table, bag, names};
 use crate::text::digest::algorithm::{Algorithm, Digests};
-use crate::text::fold::composed;
+use crate::text::fold::{as_disks_compare, composed};
 
 /// Is told how many files are done, and of how many.
 pub type Advance<'a> = &'a (dyn Fn(usize, usize) + Sync);
@@ -235,7 +235,7 @@ impl<'p> Finder<'p> {
         let paths = || package.files.keys().map(String::as_str);
         let accented = paths().filter(|path| !path.is_ascii());
         let by_look = accented.map(|path| (composed(path), path)).collect();
-        let by_disk = paths().map(|path| (names::as_disks_compare(path), path)).collect();
+        let by_disk = paths().map(|path| (as_disks_compare(path), path)).collect();
         Finder { package, by_look, by_disk }
     }
 
@@ -250,7 +250,7 @@ impl<'p> Finder<'p> {
     }
 
     fn hint(&self, path: &str) -> String {
-        match self.by_disk.get(&names::as_disks_compare(path)) {
+        match self.by_disk.get(&as_disks_compare(path)) {
             Some(other) => format!("; `{}` is there, with other big and small letters", names::shown(other)),
             None => String::new(),
         }
@@ -394,6 +394,6 @@ pub fn edition(package: &Package) -> Option<String> {
     });
     let is_digest = |line: &&str| line.len() == 64 && line.bytes().all(|byte| byte.is_ascii_hexdigit());
     let from_readme =
-        || text("README.txt").and_then(|text| text.lines().map(str::trim).find(is_digest).map(str::to_owned));
+        || text(README).and_then(|text| text.lines().map(str::trim).find(is_digest).map(str::to_owned));
     from_info.or_else(from_readme)
 }

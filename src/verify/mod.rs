@@ -31,7 +31,7 @@ use std::path::{Path, PathBuf};
 
 use crate::disk;
 use crate::text::digest::algorithm::Algorithm;
-pub use bag::{EDITION_FIELD, OWN_LISTS};
+pub use bag::{DECLARATION, EDITION_FIELD, OWN_LISTS};
 pub use check::{check, edition};
 use folder::Folder;
 use report::{Difference, Kind, What};
@@ -40,6 +40,8 @@ use sums::{Dialect, Line};
 use zip::{Disk, Zip};
 
 /// The list of a package that is no bag.
+/// How to open a package and how to check it, in words.
+pub const README: &str = "README.txt";
 pub const SUMS: &str = "SHA256SUMS";
 pub const SIGNATURE: &str = "SHA256SUMS.minisig";
 /// Proofs that the list was there at a time.
@@ -152,7 +154,7 @@ pub fn open_any(path: &Path) -> Result<Package, OpenError> {
 }
 
 fn has_list(folder: &Path) -> Result<(), OpenError> {
-    let is_list = |folder: &Path| [SUMS, bag::DECLARATION].iter().any(|name| folder.join(name).is_file());
+    let is_list = |folder: &Path| [SUMS, DECLARATION].iter().any(|name| folder.join(name).is_file());
     if !folder.is_dir() || is_list(folder) {
         return Ok(());
     }
@@ -251,7 +253,7 @@ fn find_list(store: &dyn Store, zipped: bool) -> (Kind, String) {
         let is_top = |top: &&str| top.is_empty() || (zipped && top.find('/') == Some(top.len() - 1));
         tops.filter(is_top).min_by_key(|top| (!top.is_empty(), *top)).map(str::to_owned)
     };
-    match (find(bag::DECLARATION), find(SUMS)) {
+    match (find(DECLARATION), find(SUMS)) {
         (Some(top), _) => (Kind::Bag, top),
         (None, Some(top)) => (Kind::Sums, top),
         (None, None) => (Kind::None, String::new()),

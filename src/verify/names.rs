@@ -1,8 +1,6 @@
 //! Names of files as packages give them: which could write outside a folder, which look the same to a disk, and which were
 //! left by a system and not by a maker of packages. Text in, a word or nothing out: no disk is asked.
 
-use crate::text::fold::composed;
-
 /// The file by which casefile knows a folder that it built. It is no part of the site.
 pub const MARKER: &str = ".casefile-output";
 
@@ -41,12 +39,6 @@ fn unclear(name: &str) -> Option<&'static str> {
     }
     let is_unclear = |part: &str| part.is_empty() || part == ".";
     name.split('/').any(is_unclear).then_some("has an empty part, or one that is a dot")
-}
-
-/// Two names that are the same here are one file on some disk: without the border of big and small letters, and with accents put
-/// together.
-pub fn as_disks_compare(name: &str) -> String {
-    if name.is_ascii() { name.to_ascii_lowercase() } else { composed(&composed(name).to_lowercase()) }
 }
 
 /// Whether a system leaves such files on a stick or in a folder without being asked.

@@ -25,7 +25,7 @@ use super::error::FolderError;
 use super::place::{Place, is_empty, look};
 use crate::disk::{Doing, rename};
 
-const LOCK: &str = "build.lock";
+pub(crate) const LOCK: &str = "build.lock";
 
 /// Ours alone while it lives. Dropped, it settles what is unfinished and takes itself away.
 pub(super) struct Workshop<'a> {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt;
 use std::io::Write;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 
@@ -16,6 +16,7 @@ use super::bar;
 use crate::cli::console::Console;
 use crate::cli::report::{self, Form, summary};
 use crate::diag::{Diagnostic, Severity, is_clean};
+use crate::locks::lock;
 use crate::model::policy::Audience;
 use crate::pipeline::remake::Maker;
 use crate::pipeline::{Options, Prepared, Steps};
@@ -92,10 +93,6 @@ impl Drop for Unjudged<'_> {
             self.preview.show(Stand::clone(before));
         }
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Preview {

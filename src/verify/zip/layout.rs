@@ -7,6 +7,7 @@ use super::directory::Header;
 use super::end::End;
 use super::local::{self, Front, Member};
 use super::source::Source;
+use crate::text::fold::as_disks_compare;
 use crate::verify::names;
 use crate::verify::report::{Difference, What};
 
@@ -127,7 +128,7 @@ fn kind(header: &Header, path: &str) -> Result<bool, String> {
 
 /// Takes out all entries whose names are one on some disk, and files that are folders too.
 pub fn refuse_twins(files: &mut Vec<File>, faults: &mut Vec<Difference>) {
-    let plain = |file: &File| names::as_disks_compare(file.path.trim_end_matches('/'));
+    let plain = |file: &File| as_disks_compare(file.path.trim_end_matches('/'));
     let mut seen: HashMap<String, usize> = HashMap::with_capacity(files.len());
     for file in files.iter() {
         *seen.entry(plain(file)).or_default() += 1;
