@@ -3,6 +3,7 @@
 
 mod brackets;
 mod place;
+mod said;
 
 use super::{Front, fences, look_alikes};
 use crate::diag::Diagnostic;
@@ -12,6 +13,7 @@ use brackets::{bracket_first, hash_words, map_on_one_line, open_bracket};
 use place::{Place, is_name};
 
 pub(super) use place::quoted;
+pub(super) use said::Said;
 
 /// Why the front matter cannot be read as a tree.
 #[derive(Debug)]
@@ -20,7 +22,9 @@ pub enum Fault {
     Syntax {
         line: usize,
         column: usize,
-        message: String,
+        said: Said,
+        /// In the engine's own words.
+        words: String,
     },
     EqualKeys(Span),
     Anchor(Span),
@@ -42,7 +46,9 @@ pub(super) fn explain(front: Front<'_>, fault: &Fault) -> Diagnostic {
     }
     let place = |span: &Span| Place::at(front, span.start as usize);
     match fault {
-        Fault::Syntax { line, column, message } => syntax(&Place::of_line(front, *line, *column), message),
+        Fault::Syntax { line, column, said, words } => {
+            syntax(&Place::of_line(front, *line, *column), *said, words)
+        }
         Fault::EqualKeys(span) => equal_keys(&place(span)),
         Fault::Anchor(span) => anchors(&place(span)),
         Fault::Tag(span) => special(&place(span).at_sign('!'), '!'),
@@ -133,77 +139,54 @@ fn anchors(place: &Place<'_>) -> Diagnostic {
         .help("write the value out; if the sign belongs to the text, put the text in quotation marks")
 }
 
-fn syntax(place: &Place<'_>, engine: &str) -> Diagnostic {
-    let sign = place.line[place.at..].chars().next();
-    let indent = place.indent();
-    if let Some(fault) = look_alikes::find(place.file, place.source, place.front, place.line_start) {
-        return fault;
+/// From what is seen without asking the engine, to what it says, to what stands where it stopped.
+fn syntax(place: &Place<'_>, said: Said, words: &str) -> Diagnostic {
+    look_alikes::find(place.file, place.source, place.front, place.line_start)
+        .or_else(|| tab_before(place))
+        .or_else(|| tab_above(place))
+        .or_else(|| tab_below(place).filter(|_| said == Said::Tab))
+        .or_else(|| open_bracket(place, said))
+        .or_else(|| as_said(place, said))
+        .or_else(|| bracket_first(place))
+        .or_else(|| no_colon(place, said))
+        .or_else(|| hyphen_alone(place))
+        .unwrap_or_else(|| by_sign(place, said, words))
+}
+
+/// What the engine says clearly.
+fn as_said(place: &Place<'_>, said: Said) -> Option<Diagnostic> {
+    match said {
+        Said::NoColon => space_missing(place, place.line_start, place.line),
+        Said::AfterQuotes => Some(after_quotes(place)),
+        Said::OpenQuotes => Some(open_quotes(place)),
+        Said::TooDeep => Some(too_deep(place)),
+        Said::Escape => Some(backslash(place)),
+        Said::RemarkTouches => Some(remark_in_list(place)),
+        _ => None,
     }
-    if place.line[..indent].contains('\t') {
-        return place
-            .says(&rules::TAB, 0..indent, "a tab indents this line; YAML allows only spaces")
-            .help("replace the tab by two spaces; a key of the record begins at the start of its line");
-    }
-    if let Some(fault) = tab_above(place) {
-        return fault;
-    }
-    if let Some(fault) = engine.contains("found a tab").then(|| tab_below(place)).flatten() {
-        return fault;
-    }
-    if let Some(fault) = open_bracket(place, engine) {
-        return fault;
-    }
-    if engine.contains("simple key expected")
-        && let Some(fault) = space_missing(place, place.line_start, place.line)
-    {
-        return fault;
-    }
-    if engine.contains("trailing content after") {
-        return after_quotes(place);
-    }
-    if engine.contains("unclosed quote") || engine.contains("while scanning a quoted scalar") {
-        return open_quotes(place);
-    }
-    if engine.contains("recursion limit") {
-        return too_deep(place);
-    }
-    if engine.contains("unknown escape") || engine.contains("hexadecimal") {
-        return backslash(place);
-    }
-    if engine.contains("comments must be separated") {
-        let fault = place.says(
-            &rules::LOST_COMMENT,
-            place.word(),
-            "`#` begins a remark in YAML, so the rest of this line is not read",
-        );
-        return match hash_words(place) {
-            Some(words) => fault.help(format!("leave the `#` out: `[{words}]`")),
-            None => fault.help("leave the `#` out: `[one, two]`; if it belongs to the text, put that in quotation marks: `\"#one\"`"),
-        };
-    }
-    if let Some(fault) = bracket_first(place).or_else(|| no_colon(place, engine)) {
-        return fault;
-    }
-    if engine.contains("simple key expected")
-        && let Some(fault) = space_missing(place, place.line_start, place.line)
-    {
-        return fault;
-    }
-    if let Some(fault) = hyphen_alone(place) {
-        return fault;
-    }
-    if engine.contains("mapping values are not allowed") || sign == Some(':') {
-        return colon(place);
-    }
-    match sign {
-        Some('>') => angle(place),
-        Some('*') if ["* ", "*\t"].iter().any(|mark| place.line.trim_start().starts_with(mark)) => {
+}
+
+/// By the sign at which the engine stopped.
+fn by_sign(place: &Place<'_>, said: Said, words: &str) -> Diagnostic {
+    match (place.line[place.at..].chars().next(), said) {
+        (_, Said::SecondColon) | (Some(':'), _) => colon(place),
+        (Some('>'), _) => angle(place),
+        (Some('*'), _) if ["* ", "*\t"].iter().any(|mark| place.line.trim_start().starts_with(mark)) => {
             list_mark(place)
         }
-        Some(sign @ ('@' | '`' | '%' | '*' | '&' | '!' | '|')) => special(place, sign),
-        Some(sign @ ('-' | '?')) if engine.contains("not allowed") => special(place, sign),
-        _ => unknown(place, engine),
+        (Some(sign @ ('@' | '`' | '%' | '*' | '&' | '!' | '|')), _) => special(place, sign),
+        (Some(sign @ ('-' | '?')), Said::MarkInValue) => special(place, sign),
+        _ => unknown(place, said, words),
     }
+}
+
+fn tab_before(place: &Place<'_>) -> Option<Diagnostic> {
+    let indent = place.indent();
+    place.line[..indent].contains('\t').then(|| {
+        place
+            .says(&rules::TAB, 0..indent, "a tab indents this line; YAML allows only spaces")
+            .help("replace the tab by two spaces; a key of the record begins at the start of its line")
+    })
 }
 
 /// The first key stands behind a tab: the engine stops only at the next.
@@ -223,13 +206,7 @@ fn tab_above(place: &Place<'_>) -> Option<Diagnostic> {
 fn tab_below(place: &Place<'_>) -> Option<Diagnostic> {
     let below = place.source[..place.front.end as usize].get(place.line_start + place.line.len()..)?;
     let line = below.trim_start_matches(['\r', '\n']);
-    let below = place.elsewhere(place.front.end as usize - line.len());
-    let indent = below.indent();
-    below.line[..indent].contains('\t').then(|| {
-        below
-            .says(&rules::TAB, 0..indent, "a tab indents this line; YAML allows only spaces")
-            .help("replace the tab by two spaces; a key of the record begins at the start of its line")
-    })
+    tab_before(&place.elsewhere(place.front.end as usize - line.len()))
 }
 
 fn open_quotes(place: &Place<'_>) -> Diagnostic {
@@ -268,7 +245,7 @@ fn backslash(place: &Place<'_>) -> Diagnostic {
 }
 
 /// A line at the left edge that is no `key: value`.
-fn no_colon(place: &Place<'_>, engine: &str) -> Option<Diagnostic> {
+fn no_colon(place: &Place<'_>, said: Said) -> Option<Diagnostic> {
     let is_bare = |line: &str| {
         !line.is_empty()
             && !line.contains(':')
@@ -281,7 +258,7 @@ fn no_colon(place: &Place<'_>, engine: &str) -> Option<Diagnostic> {
             "write a hyphen and a space in its place, on each line of the list: `- one`; Word and phones change them",
         ));
     }
-    if engine.contains("simple key expected")
+    if said == Said::NoColon
         && is_bare(place.line)
         && let Some(key) = place.line_before().and_then(|(_, above)| above.strip_suffix(':'))
         && is_id(place.line.trim())
@@ -293,7 +270,7 @@ fn no_colon(place: &Place<'_>, engine: &str) -> Option<Diagnostic> {
                 .help(format!("write `- {}`, and so on each line of the list", place.line.trim())),
         );
     }
-    if engine.contains("simple key expected") && is_bare(place.line) {
+    if said == Said::NoColon && is_bare(place.line) {
         return Some(
             place
                 .says(&rules::YAML_SYNTAX, 0..place.line.len(), "this line holds no `key: value`")
@@ -303,11 +280,24 @@ fn no_colon(place: &Place<'_>, engine: &str) -> Option<Diagnostic> {
     }
     let (start, line) = place.line_before()?;
     let is_first_colon = place.line[..place.at].find(':').is_none() && place.indent() == 0;
-    (engine.contains("mapping values") && is_first_colon && is_bare(line)).then(|| {
+    (said == Said::SecondColon && is_first_colon && is_bare(line)).then(|| {
         let span = Span::new(start, start + line.len());
         Diagnostic::new(&rules::YAML_SYNTAX, place.file, span, "a colon is missing in this line")
             .help("a key, a colon, a space, a value: `title: The return`")
     })
+}
+
+/// `[#one, #two]`.
+fn remark_in_list(place: &Place<'_>) -> Diagnostic {
+    let fault = place.says(
+        &rules::LOST_COMMENT,
+        place.word(),
+        "`#` begins a remark in YAML, so the rest of this line is not read",
+    );
+    match hash_words(place) {
+        Some(words) => fault.help(format!("leave the `#` out: `[{words}]`")),
+        None => fault.help("leave the `#` out: `[one, two]`; if it belongs to the text, put that in quotation marks: `\"#one\"`"),
+    }
 }
 
 fn after_quotes(place: &Place<'_>) -> Diagnostic {
@@ -478,27 +468,26 @@ fn uneven(place: &Place<'_>, at: usize) -> Diagnostic {
         .help("count the spaces at the start of this line and of the one above")
 }
 
-fn unknown(place: &Place<'_>, engine: &str) -> Diagnostic {
-    let end = place.line.len().max(place.at);
-    let engine = engine.lines().next().unwrap_or(engine);
-    let engine = engine.split_once(": ").map_or(engine, |(_, words)| words);
-    // Its line numbers count from the front matter, ours from the file.
-    let engine = engine.split(" at line ").next().unwrap_or(engine);
-    let is_about_indents = ["block collection", "block mapping", "<document start>"];
-    if is_about_indents.iter().any(|words| engine.contains(words)) && place.indent() > 0 {
+fn unknown(place: &Place<'_>, said: Said, words: &str) -> Diagnostic {
+    let is_uneven = matches!(said, Said::Uneven | Said::LeftOfAll);
+    if is_uneven && place.indent() > 0 {
         return uneven(place, place.indent());
     }
-    if engine.contains("<document start>") && place.is_left_of_the_first_key() {
+    if said == Said::LeftOfAll && place.is_left_of_the_first_key() {
         let end = place.line.find(':').unwrap_or(place.line.len());
         return place
             .says(&rules::YAML_SYNTAX, 0..end, "this key begins further left than those above it")
             .help("all keys of a record begin at the start of their lines: delete the spaces before those above");
     }
-    if engine.contains("block collection") || engine.contains("block mapping") {
+    if said == Said::Uneven {
         return uneven(place, place.at);
     }
+    let words = words.lines().next().unwrap_or(words);
+    // Of an unexpected character, it alone.
+    let words = words.split_once(": ").map_or(words, |(_, words)| words);
+    let end = place.line.len().max(place.at);
     place
         .says(&rules::YAML_SYNTAX, place.at..end, "the front matter cannot be read from here on")
         .help("look for a quotation mark, a bracket `]` or a brace `}` that is missing here or just above")
-        .help(format!("the YAML reader says: {engine}"))
+        .help(format!("the YAML reader says: {words}"))
 }

@@ -6,7 +6,7 @@ use serde_yaml::granit_parser::{
 };
 
 use super::Front;
-use super::faults::{self, Fault};
+use super::faults::{self, Fault, Said};
 use crate::diag::Diagnostic;
 use crate::text::{Span, Text};
 
@@ -113,7 +113,12 @@ impl<'y> Builder<'y> {
 
     fn syntax(&self, error: &ScanError) -> Fault {
         let marker = error.marker();
-        Fault::Syntax { line: marker.line(), column: marker.col(), message: error.info() }
+        Fault::Syntax {
+            line: marker.line(),
+            column: marker.col(),
+            said: Said::of(error.kind()),
+            words: error.info(),
+        }
     }
 
     /// The one document of the front matter; an empty one is nothing.

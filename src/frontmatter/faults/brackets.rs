@@ -1,13 +1,14 @@
 //! Lists and maps on one line whose brackets are missing, stand too early, or are hidden by a remark.
 
 use super::place::Place;
+use super::said::Said;
 use crate::diag::Diagnostic;
 use crate::rules;
 use crate::text::is_id;
 
 /// `tags: [a`: the engine says so at the end, or stumbles over the next key of the record.
-pub(super) fn open_bracket(place: &Place<'_>, engine: &str) -> Option<Diagnostic> {
-    if engine.contains("unclosed bracket") {
+pub(super) fn open_bracket(place: &Place<'_>, said: Said) -> Option<Diagnostic> {
+    if said == Said::OpenBracket {
         let opening = place.line[place.at..].chars().next().filter(|sign| matches!(sign, '[' | '{'))?;
         let remark = remark_within(place.line[place.at..].trim_end(), opening);
         let at = |remark| place.elsewhere(place.line_start + place.at + remark);
