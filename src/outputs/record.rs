@@ -36,7 +36,7 @@ use super::pictures;
 use super::references::{self, GroupView, ItemView, SourceView};
 use super::scribe::{Scribe, paragraphs, path_of};
 use super::tags::{self, TagLink};
-use super::theme::{self, PageAt};
+use super::theme::PageAt;
 use super::timeline::{OverviewView, TimelineView};
 use super::{Fault, Planner, Press, cite, json_ld};
 
