@@ -140,7 +140,7 @@ impl<P: Pull> Taker for Filler<'_, P> {
 
     fn close(&self, index: usize, page: Filling<File>) -> io::Result<()> {
         let written = page.end(format!("{}/{}", self.below, self.outputs.path(index)))?;
-        lock(&self.written).push(written);
+        lock(self.written).push(written);
         Ok(())
     }
 }
