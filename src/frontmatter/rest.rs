@@ -87,6 +87,11 @@ impl Rest {
         true
     }
 
+    /// What is left, for the names of its keys alone.
+    pub fn root(&self) -> &Node {
+        &self.root
+    }
+
     /// Reads the fields that are left, and tells what is wrong with them.
     pub fn read<'s, T>(
         &self,

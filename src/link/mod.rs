@@ -75,7 +75,7 @@ impl Parts {
     /// that it gives may be at fault.
     pub fn of(tree: &SourceTree, parsed: &ParsedFiles) -> Checked<Parts> {
         let judged = &parsed.names.judged;
-        let mut told = judged.told.clone();
+        let mut told = [&*judged.told, &*parsed.told].concat();
         let mut parts = Parts {
             attachments: Arc::clone(&parsed.beside),
             lost: Arc::clone(&parsed.names.lost),

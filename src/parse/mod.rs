@@ -2,6 +2,7 @@
 //! looked up here. Of a file beside the records, the first bytes say what it is.
 
 pub mod again;
+mod beside;
 mod body;
 #[cfg(test)]
 mod fixed;
@@ -48,6 +49,8 @@ pub struct ParsedFiles {
     /// Files beside the records, by path.
     pub beside: Arc<Vec<FileBeside>>,
     pub names: Names,
+    /// Of records in the wrong place.
+    pub told: Vec<Diagnostic>,
     /// Of what they are.
     of: SourceTree,
 }
@@ -75,7 +78,7 @@ fn parse_changed(tree: &SourceTree, mut before: ParsedFiles) -> ParsedFiles {
         before.files[place] = checked;
     }
     names::propose_free_ones(tree, before.files.iter_mut().flat_map(|file| &mut file.diagnostics));
-    ParsedFiles { of: tree.clone(), ..before }
+    ParsedFiles { told: beside::records(tree), of: tree.clone(), ..before }
 }
 
 fn parse_anew(tree: &SourceTree, before: ParsedFiles) -> ParsedFiles {
@@ -87,7 +90,8 @@ fn parse_anew(tree: &SourceTree, before: ParsedFiles) -> ParsedFiles {
         tree.records.par_iter().map(|file| known(file).unwrap_or_else(|| parse(file))).collect();
     names::propose_free_ones(tree, files.iter_mut().flat_map(|file| &mut file.diagnostics));
     let names = Names { judged: tree.judge_names(), lost: lost_ids(tree).into() };
-    ParsedFiles { files, beside: files_beside(&tree.attachments), names, of: tree.clone() }
+    let told = beside::records(tree);
+    ParsedFiles { files, beside: files_beside(&tree.attachments), names, told, of: tree.clone() }
 }
 
 fn files_beside(assets: &[Asset]) -> Arc<Vec<FileBeside>> {

@@ -42,6 +42,8 @@ pub struct SourceTree {
     pub templates: Arc<Vec<SourceFile>>,
     /// Files under `static/`, their paths relative to it: copied as they are.
     pub statics: Arc<Vec<Asset>>,
+    /// Markdown files that lie beside `content/`, where no record is read: their beginnings, by path.
+    pub beside: Arc<Vec<SourceFile>>,
     /// A folder could not be read, so records may be missing that others refer to.
     pub has_gaps: bool,
     outside: Outside,
@@ -230,6 +232,8 @@ impl SourceTree {
     fn with_new_texts(&self, root: &Path, changed: &Changed) -> Option<Checked<SourceTree>> {
         let Changed::Paths(paths) = changed else { return None };
         let mut tree = self.clone();
+        // Nobody watches for changes of these.
+        tree.beside = stray::texts(root).into();
         let mut diagnostics = Vec::new();
         for path in paths {
             let place = self.place_of(path)?;
@@ -273,7 +277,6 @@ impl SourceTree {
         diagnostics.extend(stray::no_content(root));
         let has_gaps = !diagnostics.is_empty();
         diagnostics.extend(stray::beside_content(root));
-        diagnostics.extend(stray::records_beside_content(root));
         let (markdown, other): (Vec<Found>, Vec<Found>) =
             content.into_iter().partition(|found| found.path.ends_with(".md"));
         let mut attachments = Vec::new();
@@ -293,6 +296,7 @@ impl SourceTree {
                 .filter_map(|found| found.into_asset(&mut diagnostics, "static/"))
                 .collect::<Vec<Asset>>()
                 .into(),
+            beside: stray::texts(root).into(),
             has_gaps,
             outside: Outside::Disk(root.to_owned()),
         };
