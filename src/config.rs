@@ -8,7 +8,7 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 use crate::diag::{Checked, Diagnostic};
 use crate::frontmatter::{self, Fields, MapFields, Node, NodeValue, Reader, is_publishable_url};
 use crate::rules;
-use crate::source::SourceFile;
+use crate::source::{ListFault, SourceFile};
 use crate::text::{self, Span, Spanned, Text};
 
 /// What a site says of itself.
@@ -290,9 +290,19 @@ fn read_withheld(reader: &mut Reader<'_>, node: &Node) -> Option<Spanned<Text>> 
 /// How to mend that.
 const MOVE_IT_OUT: &str = "move it out, and write the way to it: `withheld: ../withheld.txt`";
 
-/// The same where only the disk shows that the list lies inside.
-pub fn withheld_inside(file: &Text, span: Span) -> Diagnostic {
-    Diagnostic::new(&rules::BAD_SETTINGS, file, span, WITHHELD_INSIDE).help(MOVE_IT_OUT)
+/// What is wrong with the withheld list that the settings name, as only the disk shows it.
+pub fn list_fault(file: &Text, named: &Spanned<Text>, fault: ListFault) -> Diagnostic {
+    match fault {
+        ListFault::Inside => {
+            Diagnostic::new(&rules::BAD_SETTINGS, file, named.span, WITHHELD_INSIDE).help(MOVE_IT_OUT)
+        }
+        ListFault::Unreadable(reason) => {
+            let message = format!("the withheld list `{}` cannot be read: {reason}", named.value);
+            Diagnostic::new(&rules::BAD_LIST, file, named.span, message)
+                .help("without it nothing is built: the pages could not be searched for its words")
+                .help("put the list there, or correct the way to it, which begins at the site's folder")
+        }
+    }
 }
 
 /// What is wrong with a withheld list inside the site.

@@ -17,22 +17,17 @@ use crate::checks::{self, Context};
 use crate::config::{self, Settings};
 use crate::diag::{self, Checked, Diagnostic, Severity};
 use crate::guard::leaks::Keeper;
-use crate::kinds::Kind;
-use crate::kinds::sheet::Value;
 use crate::link::{self, Casebook, Parts};
 use crate::model::policy::{Audience, Medium, Policy};
-use crate::outputs::theme::{self, MenuItem, SiteView};
+use crate::outputs::theme::SiteView;
 use crate::outputs::{self, Plan, Press, TakenAddress, foreign, untold, unused};
 use crate::parse::{self, ParsedFiles};
 use crate::release;
 use crate::release::edition::Edition;
 use crate::release::opening::{self, Opening};
 use crate::release::withheld::{self, House};
-use crate::rules;
-use crate::source::{Changed, Digests, ListFault, SETTINGS, SourceTree, WithheldList};
-use crate::text::bidi::direction_of;
-use crate::text::words::Words;
-use crate::text::{Text, fold, language};
+use crate::source::{Changed, Digests, SETTINGS, SourceTree, WithheldList};
+use crate::text::Text;
 use memory::Memory;
 use remake::Maker;
 
@@ -51,6 +46,14 @@ pub struct Options {
     pub purpose: Purpose,
     /// The records are to be written anew besides the site.
     pub records: bool,
+}
+
+impl Options {
+    /// Whether a server will answer at the site's own address. A copy has none, and the preview stands elsewhere than the
+    /// site will.
+    fn has_server(&self) -> bool {
+        self.purpose == Purpose::Publish && self.medium == Medium::Web
+    }
 }
 
 /// What an edition is made for.
@@ -207,7 +210,7 @@ fn press(
     told.extend(unused::check(&settings, tree));
     told.extend(foreign::check(tree));
     told.extend(untold::check(&edition, &settings, &words, tree));
-    let site = SiteView { top: top(&settings, options), ..site_view(&settings, &edition, &words) };
+    let site = SiteView::of(&settings, &edition, &words, options.has_server());
     let theme = memory.theme(tree, &words, site).unload(&mut told);
     Checked { value: (Press::new(edition, settings, words, theme), house), diagnostics: told }
 }
@@ -235,40 +238,18 @@ fn questions(context: &Context<'_>, options: &Options, memory: &mut checks::Memo
     told
 }
 
-/// The words that pages have though no record does.
-fn house(words: &Words) -> House {
-    let folded = |text: &str| fold::words(text);
-    let folders = Kind::ALL.iter().map(|kind| kind.folder());
-    House {
-        spoken: words.plain().flat_map(|(_, text)| folded(text)).collect(),
-        markup: theme::built_in_texts().chain(folders).flat_map(folded).collect(),
-    }
-}
-
+/// The list of what is never to be published, if there is one.
 fn withheld_list(tree: &SourceTree, settings: &Settings, told: &mut Vec<Diagnostic>) -> Option<WithheldList> {
     let named = settings.withheld.as_ref()?;
-    let settings: Text = tree.settings.as_ref().map_or_else(|| SETTINGS.into(), |file| file.path.clone());
-    let told_of = |fault| match fault {
-        ListFault::Inside => config::withheld_inside(&settings, named.span),
-        ListFault::Unreadable(reason) => {
-            let message = format!("the withheld list `{}` cannot be read: {reason}", named.value);
-            Diagnostic::new(&rules::BAD_LIST, &settings, named.span, message)
-                .help("without it nothing is built: the pages could not be searched for its words")
-                .help("put the list there, or correct the way to it, which begins at the site's folder")
-        }
-    };
-    tree.withheld(&named.value).map_err(|fault| told.push(told_of(fault))).ok()
+    let file: Text = tree.settings.as_ref().map_or_else(|| SETTINGS.into(), |file| file.path.clone());
+    tree.withheld(&named.value).map_err(|fault| told.push(config::list_fault(&file, named, fault))).ok()
 }
 
-/// Where the old address is written that something else has taken.
+/// What is said where the old address is written that something else has taken.
 fn taken_address(book: &Casebook, taken: &TakenAddress) -> Option<Diagnostic> {
     let record = book.get(book.find(&taken.record)?);
     let written = record.common.old_paths.iter().find(|path| path.value == taken.path)?;
-    let message = format!("the address `{}` is already that of {} of this site", taken.path.file(), taken.by);
-    Some(
-        Diagnostic::new(&rules::SAME_AS_OUTPUT, &record.file, written.span, message)
-            .help("remove it: readers of the old address find what now stands there"),
-    )
+    Some(taken.told(&record.file, written.span))
 }
 
 /// The audience, the medium and the moment that were asked for.
@@ -299,60 +280,6 @@ fn other_moment(context: &Context<'_>, options: &Options) -> Option<Diagnostic> 
     let opening = opening::open(context.book, &policy);
     let told = checks::clock::check(context, &Context { opening: &opening, policy: &policy, ..*context })?;
     Some(if options.purpose == Purpose::Publish { told } else { told.as_warning() })
-}
-
-/// The way to the site's root from any address, for what a server will answer with. A copy has no server, and the
-/// preview stands elsewhere than the site will.
-fn top(settings: &Settings, options: &Options) -> Option<String> {
-    let has_server = options.purpose == Purpose::Publish && options.medium == Medium::Web;
-    settings.base_url.as_ref().filter(|_| has_server).map(|url| outputs::top(url))
-}
-
-/// What every page shows: the site's name and its menu.
-fn site_view(settings: &Settings, edition: &Edition, words: &Words) -> SiteView {
-    let lang = settings.languages.first().cloned().unwrap_or_else(|| "en".into());
-    let item = |key: &str, path: &str, section: &str| MenuItem {
-        label: words.get(key).into_owned(),
-        path: path.to_owned(),
-        section: section.to_owned(),
-    };
-    let mut menu = vec![item("menu-home", "index.html", "home")];
-    if outputs::has_timeline(edition) {
-        menu.push(item("menu-timeline", "timeline.html", "timeline"));
-    }
-    for kind in Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Case | Kind::Page)) {
-        if edition.of_kind(*kind).next().is_some() {
-            menu.push(item(
-                &format!("kinds-{}", kind.word()),
-                &format!("{}/index.html", kind.folder()),
-                kind.folder(),
-            ));
-        }
-    }
-    menu.extend(edition.of_kind(Kind::Page).filter_map(|(_, page)| {
-        let label = page.sheet.fields.iter().find_map(|(field, value)| match value {
-            Value::Text(words) if *field == "menu" => Some(words.to_string()),
-            Value::Own(_) if *field == "menu" => Some(page.title.to_string()),
-            _ => None,
-        })?;
-        Some(MenuItem {
-            label,
-            path: format!("pages/{}.html", page.id),
-            section: format!("page-{}", page.id),
-        })
-    }));
-    let dir = direction_of(&lang);
-    SiteView {
-        title: settings.title.clone(),
-        description: settings.description.clone(),
-        dir,
-        menu,
-        has_corrections: outputs::has_corrections(edition),
-        feeds: outputs::feeds(settings, edition, words),
-        locale: language::locale(&lang),
-        top: None,
-        lang,
-    }
 }
 
 impl Prepared {

@@ -4,9 +4,11 @@
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
+use crate::diag::Diagnostic;
 use crate::model::old_path::{DEEPEST, OldPath};
 use crate::paper::Paper;
-use crate::text::Text;
+use crate::rules;
+use crate::text::{Span, Text};
 
 use super::scribe::Scribe;
 use super::theme::PageAt;
@@ -20,6 +22,16 @@ pub struct TakenAddress {
     pub path: OldPath,
     /// What stands there: `a list`.
     pub by: String,
+}
+
+impl TakenAddress {
+    /// Says so in the record's file, where the address is written.
+    pub fn told(&self, file: &Text, at: Span) -> Diagnostic {
+        let message =
+            format!("the address `{}` is already that of {} of this site", self.path.file(), self.by);
+        Diagnostic::new(&rules::SAME_AS_OUTPUT, file, at, message)
+            .help("remove it: readers of the old address find what now stands there")
+    }
 }
 
 #[derive(Serialize)]

@@ -4,6 +4,7 @@
 
 mod faults;
 mod range;
+mod site;
 mod tables;
 
 use std::io::Read;
@@ -14,6 +15,7 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera, Value};
 
+pub use site::house;
 pub use tables::{built_in_words, english_words, words};
 
 use super::Fault;

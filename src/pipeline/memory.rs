@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use super::{House, house};
 use crate::checks;
 use crate::config::Settings;
 use crate::diag::Checked;
 use crate::link::Casebook;
 use crate::model::policy::Policy;
 use crate::outputs::theme::{self, SiteView, Theme};
+use crate::release::withheld::House;
 use crate::release::{self, withheld};
 use crate::source::{Asset, Digests, SourceFile, SourceTree};
 use crate::text::Text;
@@ -79,7 +79,7 @@ impl Memory {
             return (known.words.clone(), Arc::clone(&known.house));
         }
         let Checked { value, diagnostics } = theme::words(settings, tree);
-        let house = Arc::new(house(&value));
+        let house = Arc::new(theme::house(&value));
         let words = Checked { value: Arc::new(value), diagnostics };
         self.speech = Some(Speech {
             languages: settings.languages.clone(),
