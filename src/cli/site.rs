@@ -16,7 +16,8 @@ use crate::disk;
 use crate::guard::leaks;
 use crate::model::policy::Policy;
 use crate::pipeline::{self, Options, Prepared, Purpose};
-use crate::pull::{Pull, PullError, Turns};
+use crate::pull::Turns;
+use crate::pull::gather::{GatherError, Taker, gather};
 use crate::rules;
 use crate::source::{self, SETTINGS};
 use crate::watch::Notice;
@@ -169,23 +170,24 @@ pub fn look_through(prepared: &mut Prepared) {
 
 /// Makes every output once, and keeps only what there is to say about it.
 pub fn pull_all(prepared: &Prepared) -> Vec<Diagnostic> {
-    let turns = Turns::new(prepared);
-    let shares = rayon::broadcast(|_| {
-        let (mut buffer, mut found) = (Vec::new(), Vec::new());
-        while let Some(outputs) = turns.take() {
-            found.extend(outputs.iter().map(|index| (*index, pull(prepared, *index, &mut buffer))));
-        }
-        found
-    });
-    let mut found: Vec<(usize, Vec<Diagnostic>)> = shares.into_iter().flatten().collect();
-    found.sort_by_key(|(index, _)| *index);
-    found.into_iter().flat_map(|(_, told)| told).collect()
+    match gather(prepared, Turns::new(prepared), &Nowhere, &()) {
+        Err(GatherError::Pull(unmade)) => unmade.into_iter().flat_map(|unmade| unmade.error).collect(),
+        Err(GatherError::Taker { .. }) | Ok(()) => Vec::new(), // nothing is too much for this sink
+    }
 }
 
-fn pull(prepared: &Prepared, index: usize, buffer: &mut Vec<u8>) -> Vec<Diagnostic> {
-    match prepared.pull(index, buffer, &mut io::sink()) {
-        Err(PullError::Output(told)) => told,
-        Err(PullError::Sink(_)) | Ok(()) => Vec::new(), // nothing is too much for this sink
+/// Takes everything and keeps nothing.
+struct Nowhere;
+
+impl Taker for Nowhere {
+    type Page<'t> = io::Sink;
+
+    fn open(&self, _: usize) -> io::Result<io::Sink> {
+        Ok(io::sink())
+    }
+
+    fn close(&self, _: usize, _: io::Sink) -> io::Result<()> {
+        Ok(())
     }
 }
 
