@@ -313,6 +313,9 @@ fn stretch(scribe: Scribe<'_>, column: &Column) -> String {
     let on_day = |month: u8, day: u8| {
         scribe.words("strip-day", &[("month", Arg::Text(&name(month))), ("day", Arg::Number(day.into()))])
     };
+    if month == end_month {
+        return name(month);
+    }
     let start = if from_start { name(month) } else { on_day(month, day) };
     let end = if to_end { name(end_month) } else { on_day(end_month, end_day) };
     format!("{start}–{end}")

@@ -61,6 +61,18 @@ fn a_lone_part_of_a_month_says_its_month_itself() {
     assert!(strip.contains(" y\">Nov 2023</span>"), "{strip}");
 }
 
+/// However finely its days were shown before they were put together.
+#[test]
+fn a_whole_month_says_its_name_once() {
+    let days = |month: u8| if month == 10 { vec![1, 8, 12, 18, 22, 25] } else { vec![2, 9, 14, 20, 27] };
+    let dates = (1..=12).flat_map(|month| days(month).into_iter().map(move |day| (month, day)));
+    let site: String = dates
+        .map(|(month, day)| event(&format!("e-{month}-{day}"), &format!("1997-{month:02}-{day:02}")))
+        .collect();
+    let strip = strip(&page(&prepare(&format!("{SOURCE}{site}")), "timeline.html"));
+    assert!(strip.contains(">Oct</span>"), "{strip}");
+}
+
 #[test]
 fn each_box_leads_to_its_item_and_bears_its_number() {
     let site = format!(
