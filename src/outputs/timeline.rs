@@ -27,7 +27,7 @@ use super::listings::Entry;
 use super::paging::Period;
 use super::scribe::{Scribe, Swatch, set_apart};
 use super::strip::{self, Boxes, StripView, Thing};
-use heading::{Heading, gap};
+use heading::{Heading, Passed, gap};
 use items::{What, item_of};
 
 /// A timeline as a template gets it.
@@ -143,18 +143,24 @@ fn grouped(scribe: Scribe<'_>, items: &[Item<'_>], first: usize) -> TimelineView
 fn groups(scribe: Scribe<'_>, items: &[Item<'_>], first: usize) -> Vec<GroupView> {
     let mut groups = Vec::new();
     let mut start = first;
-    // The last day that something so far may have been on.
-    let mut covered: Option<Day> = None;
+    let mut time: Option<Passed> = None;
+    // What is open towards the past stands where it ends, and reaches over all that stands before it.
+    let open = items.iter().rposition(Item::is_open_before);
     for group in items.chunk_by(|a, b| Heading::of(a) == Heading::of(b)) {
         let heading = Heading::of(&group[0]);
+        let is_spanned = open.is_some_and(|last| first + last >= start);
         groups.push(GroupView {
-            gap: covered.and_then(|end| gap(scribe, end, heading.start())),
+            gap: time.and_then(|passed| gap(scribe, passed, heading.start(), is_spanned)),
             heading: heading.words(scribe),
             start,
             items: group.iter().map(|item| item_view(scribe, item)).collect(),
         });
         start += group.len();
-        covered = group.iter().map(Item::last_day).chain([heading.end()]).chain(covered).max();
+        let covered = group.iter().map(Item::last_day).chain([heading.end()]);
+        time = Some(Passed {
+            named: heading.end().max(time.map_or(Day::MIN, |passed| passed.named)),
+            covered: covered.chain(time.map(|passed| passed.covered)).max().unwrap_or(Day::MIN),
+        });
     }
     groups
 }

@@ -295,6 +295,20 @@ fn the_status_on_the_day_is_the_last_one_before_it() {
 }
 
 #[test]
+fn what_is_open_towards_the_past_covers_the_time_before_its_own_heading() {
+    let event = |id: &str, date: &str| {
+        format!(
+            "-- content/events/{id}.md --\n---\ntitle: E\ndate: {date}\nsources: s1\npublish: public\n---\n"
+        )
+    };
+    let source = "-- content/sources/s1.md --\n---\ntitle: S\npublisher: P\npublish: public\n---\n";
+    let site = prepare(&[event("a", "2004"), event("b", "before 2020"), source.into()].concat());
+    let html = page(&site, "timeline.html");
+    assert!(html.contains("2005 to 2018: no date of its own"), "{html}");
+    assert!(html.contains(">2019 or earlier</h2>"), "{html}");
+}
+
+#[test]
 fn a_timeline_never_calls_time_empty_that_a_record_covers() {
     let event = |id: &str, date: &str| {
         format!(
@@ -308,8 +322,11 @@ fn a_timeline_never_calls_time_empty_that_a_record_covers() {
     };
     assert!(timeline("2010").contains("2011 to 2019: no dated record"));
     assert!(!timeline("2010/2020").contains("no dated record"));
-    assert!(timeline("2010/2015").contains("2016 to 2019: no dated record"));
+    assert!(timeline("2010/2020").contains("2011 to 2019: no date of its own"));
+    let both = "2011 to 2015: no date of its own; 2016 to 2019: no dated record";
+    assert!(timeline("2010/2015").contains(both));
     assert!(!timeline("since 2010").contains("no dated record"));
+    assert!(timeline("since 2010").contains("2011 to 2019: no date of its own"));
 }
 
 #[cfg(unix)]

@@ -91,11 +91,31 @@ impl Heading {
     }
 }
 
-/// Words for empty time of two months or more.
-pub fn gap(scribe: Scribe<'_>, end: Day, start: Day) -> Option<String> {
-    if start == Day::MIN || end == Day::MIN || end >= start || end.days_until(start) < 60 {
+/// The time that a list has passed at a heading.
+#[derive(Clone, Copy)]
+pub struct Passed {
+    /// The last day of the years and months that had a heading.
+    pub named: Day,
+    /// The last day that something so far may have been on.
+    pub covered: Day,
+}
+
+/// Words for two months or more without a heading, up to `start`: where a longer date reaches over them, and where nothing
+/// does. With `is_spanned` something that is open towards the past reaches over all of it.
+pub fn gap(scribe: Scribe<'_>, passed: Passed, start: Day, is_spanned: bool) -> Option<String> {
+    if passed.named == Day::MIN || start == Day::MIN || passed.named >= start {
         return None;
     }
-    let span = gap_in_words(end, start, &scribe.press.words);
-    Some(scribe.words("timeline-gap", &[("span", Arg::Text(&span))]))
+    let last = start.previous();
+    let covered = if is_spanned { last } else { passed.covered.clamp(passed.named, last) };
+    let part = |key: &str, end: Day, start: Day| {
+        (end.days_until(start) >= 60).then(|| {
+            let span = gap_in_words(end, start, &scribe.press.words);
+            scribe.words(key, &[("span", Arg::Text(&span))])
+        })
+    };
+    let parts =
+        [part("timeline-gap-spanned", passed.named, covered.next()), part("timeline-gap", covered, start)];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(&scribe.word("join-group")))
 }

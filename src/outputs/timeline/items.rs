@@ -208,6 +208,12 @@ impl Item<'_> {
         latest.unwrap_or(if earliest.is_some() { Day::MAX } else { Day::MIN })
     }
 
+    /// True if it may have begun at any time before it ended.
+    pub fn is_open_before(&self) -> bool {
+        let Bounds { earliest, latest, .. } = self.date.date.bounds();
+        earliest.is_none() && latest.is_some()
+    }
+
     pub fn lane(&self, press: &Press) -> Lane {
         match &self.what {
             What::Record(_) => press.edition.get(self.number).lane,
