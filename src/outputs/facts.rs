@@ -13,7 +13,7 @@ use crate::text::words::Arg;
 
 use super::files::asset_path;
 use super::parts::{self, Part};
-use super::scribe::{Scribe, set_apart};
+use super::scribe::{Scribe, set_apart, unbroken};
 
 /// One row: a label, and a line a value (HTML).
 #[derive(Serialize)]
@@ -189,5 +189,5 @@ fn part(scribe: Scribe<'_>, name: &str, html: String) -> String {
 
 /// How many of something, in words: `10 events`.
 pub fn counted(scribe: Scribe<'_>, key: &str, count: usize) -> String {
-    scribe.words(key, &[("count", Arg::Count(count as i64))])
+    unbroken(&scribe.words(key, &[("count", Arg::Count(count as i64))]))
 }

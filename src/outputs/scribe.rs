@@ -218,7 +218,7 @@ impl<'p> Scribe<'p> {
     fn time(&self, date: &ReleasedDate, words: String) -> String {
         match date.date.datetime_attribute() {
             Some(machine) => ["<time datetime=\"", &machine, "\">", &escaped(&words), "</time>"].concat(),
-            None => escaped(&words),
+            None => escaped(&unbroken(&words)),
         }
     }
 
@@ -369,4 +369,33 @@ fn set_apart_into(text: &str, html: &mut String) {
 /// Text with blank lines becomes paragraphs, escaped.
 pub fn paragraphs(text: &str) -> Vec<String> {
     text.split("\n\n").map(str::trim).filter(|part| !part.is_empty()).map(escaped).collect()
+}
+
+/// Words in which no line ends between a number and the word behind it: `9 October`, `1 testimony`. For pages alone; a date
+/// that is marked for machines keeps its blanks, and the stylesheet keeps it on one line.
+pub fn unbroken(words: &str) -> String {
+    let mut kept = String::with_capacity(words.len() + 4);
+    let mut signs = words.chars().peekable();
+    let mut before = None;
+    while let Some(sign) = signs.next() {
+        let binds = sign == ' '
+            && before.is_some_and(|before: char| before.is_ascii_digit())
+            && signs.peek().is_some_and(|next| next.is_alphabetic());
+        kept.push(if binds { '\u{a0}' } else { sign });
+        before = Some(sign);
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unbroken;
+
+    #[test]
+    fn a_number_stays_with_the_word_behind_it() {
+        assert_eq!(unbroken("13 or 14 October 2023"), "13\u{a0}or 14\u{a0}October 2023");
+        assert_eq!(unbroken("in 2023, 1 testimony"), "in 2023, 1\u{a0}testimony");
+        assert_eq!(unbroken("8 تشرين الأول"), "8\u{a0}تشرين الأول");
+        assert_eq!(unbroken("2023년 10월 9일"), "2023년 10월 9일");
+    }
 }

@@ -225,7 +225,7 @@ fn the_page_explains_every_key_and_links_every_file() {
             }
         }
     }
-    assert!(html.contains("2 events"), "how many there are is said");
+    assert!(html.contains("2\u{a0}events"), "how many there are is said");
     assert!(!html.contains("{data-"), "every message has words");
 }
 
