@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::kinds::Kind;
-use crate::kinds::sheet::{Number, Value};
+use crate::kinds::sheet::{Number, ReleasedDate, Value};
 use crate::model::date::Bounds;
 use crate::model::relation::Relation;
 use crate::model::vocabulary::{Engagement, PartyStatus, Vocabulary};
@@ -62,8 +62,9 @@ pub fn invoked(press: &Press, instrument: Number) -> Vec<Entry> {
 /// One invocation on the instrument's page.
 pub fn invocation(scribe: Scribe<'_>, entry: Entry) -> EngagementView {
     let record = scribe.record(entry.number);
-    let voice =
-        record.voice.map_or(String::new(), |voice| scribe.link(voice) + &escaped(&scribe.word("join-name")));
+    // A title that begins with its voice says it already.
+    let voice = record.voice.filter(|voice| !record.title.starts_with(&*scribe.record(*voice).title));
+    let voice = voice.map_or(String::new(), |voice| scribe.link(voice) + &escaped(&scribe.word("join-name")));
     let what = format!("{voice}{}", scribe.link(entry.number));
     engagement(scribe, entry.number, &record.engages[entry.inner as usize], what)
 }
@@ -221,9 +222,7 @@ pub fn treaty(scribe: Scribe<'_>, entry: Entry) -> PartyView {
 
 fn party_view(scribe: Scribe<'_>, party: &ReleasedParty, what: String, is_own: bool) -> PartyView {
     let mut notes = Vec::new();
-    if let Some(date) = &party.date {
-        notes.push(scribe.around("party-since", "date", &scribe.date_inside(date)));
-    }
+    notes.extend(party.date.as_ref().map(|date| party_date(scribe, party.status, date)));
     if let Some(checked) = &party.checked {
         notes.push(scribe.around("party-checked", "date", &scribe.date_inside(checked)));
     }
@@ -235,5 +234,15 @@ fn party_view(scribe: Scribe<'_>, party: &ReleasedParty, what: String, is_own: b
         status: scribe.vocabulary("party-status", party.status.word()),
         notes,
         src: scribe.cites_on(&party.sources, is_own),
+    }
+}
+
+/// `since 1988` of a party; of a signature or denunciation, and where the words of the date say how it is open, the date alone.
+fn party_date(scribe: Scribe<'_>, status: PartyStatus, date: &ReleasedDate) -> String {
+    let Bounds { earliest, latest, .. } = date.date.bounds();
+    let words = scribe.date_inside(date);
+    match (status, earliest, latest) {
+        (PartyStatus::Party, Some(_), Some(_)) => scribe.around("party-since", "date", &words),
+        _ => words,
     }
 }
