@@ -452,7 +452,7 @@ field-articles = المواد
 field-publisher = الناشر
 field-author = المؤلف
 field-rights = الحقوق
-field-based_on = معرفته تستند إلى
+field-based_on = يستند إلى
 field-status = الحالة
 field-cases = الملف
 

@@ -370,7 +370,7 @@ field-articles = 조항
 field-publisher = 발행처
 field-author = 저자
 field-rights = 권리
-field-based_on = 앎의 근거
+field-based_on = 근거
 field-status = 상태
 field-cases = 사건 자료
 

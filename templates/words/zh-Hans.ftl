@@ -370,7 +370,7 @@ field-articles = 条款
 field-publisher = 发布者
 field-author = 作者
 field-rights = 权利
-field-based_on = 所知的依据
+field-based_on = 依据
 field-status = 状态
 field-cases = 案件档案
 
