@@ -76,7 +76,7 @@ pub fn groups(edition: &Edition, number: Number) -> Vec<Group> {
         from.sort_by_key(|number| edition.rank_of(*number));
         from.dedup();
     }
-    only_mentioned(&mut groups);
+    said_once(&mut groups);
     groups.into_iter().flat_map(|(relation, from)| by_key(edition, number, relation, from)).collect()
 }
 
@@ -111,20 +111,20 @@ fn shown_as(kind: Kind, relation: Relation) -> Option<Relation> {
     }
 }
 
-/// A record that refers in another way too is not listed as mentioning.
-fn only_mentioned(groups: &mut Vec<(Relation, Vec<Number>)>) {
-    let mentions = |(relation, _): &&(Relation, Vec<Number>)| *relation == Relation::Mention;
-    if groups.iter().find(mentions).is_none() {
-        return;
-    }
-    let others = groups.iter().filter(|(relation, _)| *relation != Relation::Mention);
-    let otherwise: FxHashSet<Number> = others.flat_map(|(_, from)| from.iter().copied()).collect();
-    for (relation, from) in groups.iter_mut() {
-        if *relation == Relation::Mention {
-            from.retain(|number| !otherwise.contains(number));
-        }
-    }
+/// A record that refers in another way too is not listed as mentioning, nor one that rests on this as reckoning its date
+/// from it: its own page says so beside the date.
+fn said_once(groups: &mut Vec<(Relation, Vec<Number>)>) {
+    drop_known(groups, Relation::Mention, |other| other != Relation::Mention);
+    drop_known(groups, Relation::Anchor, |other| other == Relation::Source);
     groups.retain(|(_, from)| !from.is_empty());
+}
+
+/// Takes out of one group what stands in others.
+fn drop_known(groups: &mut [(Relation, Vec<Number>)], again: Relation, is_other: impl Fn(Relation) -> bool) {
+    let Some(at) = groups.iter().position(|(relation, _)| *relation == again) else { return };
+    let others = groups.iter().filter(|(relation, _)| is_other(*relation));
+    let known: FxHashSet<Number> = others.flat_map(|(_, from)| from.iter().copied()).collect();
+    groups[at].1.retain(|number| !known.contains(number));
 }
 
 /// A group as the record's own page shows it: its first ones, if it has pages of its own.
@@ -168,15 +168,38 @@ fn places_in(record: &Released, source: Number) -> Vec<String> {
     let positions = record.positions.iter().flat_map(|position| &position.sources);
     let claims = record.claims.iter().flat_map(|claim| &claim.sources);
     let cites = record.sources.iter().chain(positions).chain(claims);
-    let mut places: Vec<String> = Vec::new();
-    for cite in cites.filter(|cite| cite.source == source) {
-        if let Some(at) = cite.at.as_ref().map(|at| escaped(at))
-            && !places.contains(&at)
-        {
+    let mut places: Vec<&str> = Vec::new();
+    for at in cites.filter(|cite| cite.source == source).filter_map(|cite| cite.at.as_deref()) {
+        if !places.iter().any(|place| covers(place, at)) {
+            places.retain(|place| !covers(at, place));
             places.push(at);
         }
     }
-    places
+    places.into_iter().map(escaped).collect()
+}
+
+/// Whether a place in a source holds another: `paras. 18, 20-22` holds `para. 21`.
+fn covers(wide: &str, narrow: &str) -> bool {
+    wide == narrow
+        || numbered(wide).zip(numbered(narrow)).is_some_and(|((unit, wide), (other, narrow))| {
+            let holds = |(start, end): &(u32, u32)| wide.iter().any(|(from, to)| from <= start && end <= to);
+            unit == other && narrow.iter().all(holds)
+        })
+}
+
+/// The unit of a place that is numbers behind a unit, and from where to where they reach.
+fn numbered(place: &str) -> Option<(&str, Vec<(u32, u32)>)> {
+    let (unit, list) = place.split_at(place.find(|sign: char| sign.is_ascii_digit())?);
+    let unit = unit.trim_end_matches(['.', ' ']);
+    let span = |part: &str| {
+        let (start, end) = part.split_once(['-', '–']).unwrap_or((part, part));
+        Some((start.parse().ok()?, end.parse().ok()?))
+    };
+    let spans = list.split(", ").map(span).collect::<Option<Vec<(u32, u32)>>>()?;
+    let are_several = !matches!(spans[..], [(start, end)] if start == end);
+    // Of several it has an s, or its letter twice: `paras.`, `pp.`
+    let one = unit.strip_suffix(['s', 'p']).filter(|_| are_several).unwrap_or(unit);
+    Some((one, spans))
 }
 
 /// A record as an item of a list: kind and date under its name.

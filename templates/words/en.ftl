@@ -561,9 +561,9 @@ assessment-contested = contested
 assessment-unlikely = unlikely
 assessment-refuted = refuted
 
-assessment-reported-means = A source says so. This house goes no further.
+assessment-reported-means = A source says so. This site goes no further.
 assessment-corroborated-means = At least two voices say so, each from knowledge of its own as far as the sources tell.
-assessment-confirmed-means = This house holds it to be established, by the standard that is named.
+assessment-confirmed-means = This site holds it to be established, by the standard that is named.
 assessment-contested-means = Voices with knowledge of their own contradict one another, or it is a question on which they differ.
 assessment-unlikely-means = What is known speaks against it.
 assessment-refuted-means = It has been shown to be untrue.

@@ -224,6 +224,20 @@ fn relations_have_their_names_on_both_pages() {
     assert!(source.contains("Supports") && source.contains("page 7"), "{source}");
 }
 
+/// Neither a place within a larger one, nor a record that rests on a source and reckons its date from it.
+#[test]
+fn what_rests_on_a_source_is_said_once() {
+    let site = prepare(
+        "-- content/sources/s1.md --\n---\ntitle: The source\npublisher: P\npublished: 2023-10-13\npublish: public\n---\n\
+         -- content/organizations/o1.md --\n---\nname: The ministry\npublish: public\n---\n\
+         -- content/events/e1.md --\n---\ntitle: The event\ndate: {edtf: 2023-10, basis: derived, anchor: s1}\npublish: public\n\
+         sources:\n  - {source: s1, at: para. 18}\n  - {source: s1, at: \"paras. 18, 20-22\"}\n  - {source: s1, at: para. 21}\n  - {source: s1, at: p. 19}\n---\n",
+    );
+    let source = page(&site, "sources/s1.html");
+    assert!(source.contains("paras. 18, 20-22 · p. 19</span>"), "{source}");
+    assert!(!source.contains("para. 18 ·") && !source.contains("Dates reckoned from this"), "{source}");
+}
+
 /// A source that was seen only in a record that is closed never reads as one that was seen itself.
 #[test]
 fn a_source_that_was_quoted_in_a_closed_record_is_not_shown_as_seen() {
