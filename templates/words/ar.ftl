@@ -391,6 +391,7 @@ content-note = تنبيه إلى المحتوى:
 read-account = اقرأ الرواية
 read-words = اقرأ الكلام
 read-claim = اقرأ القول
+not-printed = لا يُطبع هنا: انظر صفحة ذلك السجل.
 claim-closed = { $record }: أحد أقواله ({ $number } من { $count })
 show-picture = اعرض الصورة
 show-file = اعرض الملف

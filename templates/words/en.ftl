@@ -385,6 +385,8 @@ content-note = Content note:
 read-account = Read the account
 read-words = Read the words
 read-claim = Read the claim
+# On paper, for what a content note keeps closed.
+not-printed = Not printed here: see the page of that record.
 # In the place of a claim of a record with a content note, on other pages than its own.
 claim-closed = { $record }: one of its claims ({ $number } of { $count })
 show-picture = Show the picture

@@ -309,6 +309,7 @@ content-note = 내용 주의:
 read-account = 내용 읽기
 read-words = 말 읽기
 read-claim = 주장 읽기
+not-printed = 여기에는 인쇄하지 않음: 그 기록의 페이지 참조.
 claim-closed = { $record }: 그 주장 가운데 하나 ({ $number }/{ $count })
 show-picture = 사진 보기
 show-file = 파일 보기

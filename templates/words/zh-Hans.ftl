@@ -309,6 +309,7 @@ content-note = 内容提示：
 read-account = 阅读内容
 read-words = 阅读原话
 read-claim = 阅读主张
+not-printed = 此处不印出：见该记录的页面。
 claim-closed = { $record }：其中一项主张（{ $number }/{ $count }）
 show-picture = 显示图片
 show-file = 显示文件
