@@ -2,6 +2,7 @@
 //! citations, claims, positions, people in events. Each type reads itself from its node.
 
 mod addresses;
+mod ages;
 mod cited;
 mod claims;
 mod dated;

@@ -1,5 +1,6 @@
-//! People and groups in an event, by id or in words, and whether an age says that somebody is a child.
+//! People and groups in an event, by id or in words.
 
+use super::ages::is_of_a_minor;
 use crate::diag::Topic;
 use crate::frontmatter::{Fields, Node, NodeValue, Reader, Slot};
 use crate::model::count::Count;
@@ -70,71 +71,8 @@ impl Involved {
         Some(involved)
     }
 
-    /// A minor stands in this entry if its age says so. In doubt it does: `15 to 19`, `about 16`,
-    /// `under 18`.
+    /// A minor stands in this entry if its age says so.
     pub fn is_minor(&self) -> bool {
-        self.age.as_ref().is_some_and(|age| is_minor_age(age))
-    }
-}
-
-/// An age that is no number and none of these is taken for that of a minor: `twelve`, `열두 살`, `schoolgirl`.
-const ADULT: [&str; 26] = [
-    "adult",
-    "elderly",
-    "middle-aged",
-    "middle aged",
-    "grown",
-    "pension",
-    "retired",
-    "woman",
-    "man",
-    "unknown",
-    "not known",
-    "twent",
-    "thirt",
-    "forti",
-    "forty",
-    "fift",
-    "sixt",
-    "sevent",
-    "eight",
-    "ninet",
-    "hundred",
-    "성인",
-    "노인",
-    "成年",
-    "老",
-    "بالغ",
-];
-
-/// Numbers below eighteen that begin like those above.
-const TEENS: [&str; 4] = ["thirteen", "fifteen", "sixteen", "seventeen"];
-
-fn is_minor_age(age: &str) -> bool {
-    let age: String = age.to_lowercase().chars().map(crate::text::plain_digit).collect();
-    let below = ["under 18", "below 18", "younger than 18", "less than 18", "<18", "< 18"];
-    let number = age.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty());
-    match number {
-        _ if below.iter().any(|words| age.contains(words)) => true,
-        Some(digits) => digits.parse::<u32>().is_ok_and(|years| years < 18) && !age.starts_with("born"),
-        None => {
-            let is_below = TEENS.iter().any(|teen| age.contains(teen)) || age == "eight";
-            is_below || !ADULT.iter().any(|words| age.contains(words))
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_minor_age;
-
-    #[test]
-    fn in_doubt_an_age_is_that_of_a_minor() {
-        for age in ["17", "17 years", "about 16", "15 to 19", "9 months", "under 18", "a child"] {
-            assert!(is_minor_age(age), "{age}");
-        }
-        for age in ["18", "43", "in her 30s", "20 to 25", "born 5 May 1980", "adult", "unknown"] {
-            assert!(!is_minor_age(age), "{age}");
-        }
+        self.age.as_ref().is_some_and(|age| is_of_a_minor(age))
     }
 }
