@@ -6,7 +6,8 @@ use crate::frontmatter::{list, word_of_open_list};
 use crate::kinds::{Kind, Record};
 use crate::model::vocabulary::{CONTENT_NOTES, STANDARDS, STEP_STATUSES};
 use crate::rules;
-use crate::text::{Spanned, Text, akin, nearest};
+use crate::text::brackets::{CLOSING, OPENING};
+use crate::text::{Spanned, Text, akin, fold, has_no_width, nearest};
 
 pub fn check(own: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
     let event_types: Vec<&str> = own.event_types.iter().map(|name| &**name).collect();
@@ -20,10 +21,14 @@ pub fn check(own: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
         told.extend(unfamiliar(record, open.field, &word, &list));
     }
     // The word that protects a child: a near miss of it protects nobody.
-    let means_minors = |note: &&Spanned<Text>| MINORS.contains(&&*note.value.to_lowercase());
+    let means_minors = |note: &&Spanned<Text>| means_minors(&note.value);
     for note in record.common.content_notes.iter().filter(means_minors) {
         let message = format!("`{}` is no content note, and protects no child", note.value);
-        let fault = at(&rules::UNFAMILIAR_WORD, record, note.span, message).help("write `minors`");
+        let help = match &listed_words(&note.value)[..] {
+            [] | [_] => "write `minors`".to_owned(),
+            words => several(words),
+        };
+        let fault = at(&rules::UNFAMILIAR_WORD, record, note.span, message).help(help);
         told.push(Diagnostic { severity: Severity::Error, ..fault });
     }
     let mut ask = |field, word, known| {
@@ -58,6 +63,81 @@ const MINORS: &[&str] = &[
     "أطفال",
     "قاصر",
 ];
+
+/// Whether a note that is not `minors` was to be, or holds that word among others: `“minors”`, `minors、detention`.
+fn means_minors(note: &str) -> bool {
+    let is_known = CONTENT_NOTES.contains(&note);
+    let holds_it = || fold::words(note).iter().any(|word| word == "minors");
+    let is_meant = |word: &String| word == "minors" || MINORS.contains(&&**word);
+    !is_known && (holds_it() || listed_words(note).iter().any(is_meant))
+}
+
+/// The words of a note in which somebody wrote several, whatever parts them and stands around them; in plain letters.
+fn listed_words(note: &str) -> Vec<String> {
+    let is_dress = |sign: char| QUOTES.contains(&sign) || OPENING.contains(&sign) || CLOSING.contains(&sign);
+    let bare = note.chars().filter(|sign| !has_no_width(*sign) && !is_dress(*sign));
+    let shown = bare.map(of_plain_width).collect::<String>().to_lowercase();
+    let split = |is_between: fn(char) -> bool| {
+        let words = shown.split(is_between).map(|word| word.trim().to_owned());
+        let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+        words.into_iter().map(|word| known_word(word)).collect()
+    };
+    let words: Vec<String> = split(is_between_words);
+    let by_blanks: Vec<String> = split(|sign| is_between_words(sign) || sign.is_whitespace());
+    match by_blanks.iter().all(|word| CONTENT_NOTES.contains(&&**word)) {
+        true => by_blanks,
+        false => words,
+    }
+}
+
+/// `minors` for `children`, `detention` for `拘留`; another word as it is.
+fn known_word(word: String) -> String {
+    match word_of_open_list(&word, "content_notes", CONTENT_NOTES) {
+        _ if MINORS.contains(&&*word) => "minors".to_owned(),
+        Some(known) => known.to_owned(),
+        None => word,
+    }
+}
+
+/// What parts the words of a list on one keyboard or another.
+fn is_between_words(sign: char) -> bool {
+    matches!(
+        sign,
+        ',' | ';'
+            | '/'
+            | '&'
+            | '+'
+            | '|'
+            | '、'
+            | '，'
+            | '､'
+            | '；'
+            | '،'
+            | '؛'
+            | '·'
+            | '・'
+            | '･'
+            | 'ㆍ'
+            | '•'
+            | '／'
+    )
+}
+
+/// `m` for `ｍ`.
+fn of_plain_width(sign: char) -> char {
+    match sign {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(sign as u32 - 0xfee0).unwrap_or(sign),
+        '\u{3000}' => ' ',
+        _ => sign,
+    }
+}
+
+/// Quotation marks of any keyboard.
+const QUOTES: [char; 13] = ['"', '\'', '“', '”', '„', '‘', '’', '«', '»', '＂', '＇', '`', '*'];
+
+fn several(words: &[String]) -> String {
+    format!("several are a list: `[{}]`", words.join(", "))
+}
 
 const MEANT: &str = "if it is meant, keep it: the list is open, and this is only a warning";
 const MEANT_AS_EVENT_TYPE: &str = "if it is meant, add it to `event_types` in `casefile.yaml`";
@@ -95,19 +175,17 @@ fn unfamiliar(record: &Record, field: &str, word: &Spanned<Text>, list: &List<'_
         return None;
     }
     let message = format!("`{}` is not one of the known words for `{field}`", word.value);
-    let parts: Vec<&str> = word.value.split(',').map(str::trim).collect();
     let lower = word.value.to_lowercase();
     if let Some(same) = all().find(|known| *known == lower.replace([' ', '_'], "-")) {
         // No word of the house's own: nothing is to be kept.
         return Some(at(&rules::UNFAMILIAR_WORD, record, word.span, message).help(format!("write `{same}`")));
     }
+    let parts = if field == "content_notes" { listed_words(&word.value) } else { Vec::new() };
     let words: Vec<&str> = all().collect();
     let near = nearest(&lower, all()).or_else(|| word_of_open_list(&word.value, field, &words));
     let near = near.or_else(|| akin(&word.value, all()));
     let help = match near {
-        _ if parts.len() > 1 && field == "content_notes" => {
-            format!("several words are a list: `[{}]`", parts.join(", "))
-        }
+        _ if parts.len() > 1 => several(&parts),
         Some(near) => format!("did you mean `{near}`?"),
         None => known_words(&words),
     };
