@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::frontmatter::{self, Split};
 use crate::text::brackets::{CLOSING, OPENING};
-use crate::text::remarks;
+use crate::text::{hiding, remarks};
 
 /// All of them, in no order; some may lie in others.
 pub fn hidden(text: &str) -> Vec<Range<usize>> {
@@ -52,7 +52,7 @@ fn shifted(range: Range<usize>, by: usize) -> Range<usize> {
     range.start + by..range.end + by
 }
 
-/// `[[가림: x]] ... [[/가림]]`: no sign that casefile knows, but one that closes was to hide something.
+/// `[[가림: x]] ... [[/가림]]`, `【隐去】 ... 【/隐去】`: no sign that casefile knows, but one that closes was to hide something.
 fn under_other_words(text: &str) -> Vec<Range<usize>> {
     let mut passages = Vec::new();
     let mut at = 0;
@@ -63,6 +63,7 @@ fn under_other_words(text: &str) -> Vec<Range<usize>> {
         passages.extend(begins.map(|start| start..end));
         at = end + "[[/".len();
     }
+    passages.extend(hiding::hidings(text).into_iter().map(|hiding| hiding.inside));
     passages
 }
 
@@ -184,6 +185,19 @@ mod tests {
         for (opening, closing) in OPENING.into_iter().zip(CLOSING) {
             let text = format!("a {opening}redact: r{closing}Amal{opening}/redact{closing} b");
             assert!(shown(&text).contains(&"Amal"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mark_in_words_of_any_language_hides() {
+        for text in [
+            "a 【隐去】Amal【/隐去】 b",
+            "[가림: 이웃의 이름]Amal[/가림]",
+            "［［가림: r］］Amal［［/가림］］",
+            "【【隐去：r】】Amal",
+            "((حجب: r))Amal",
+        ] {
+            assert!(shown(text).contains(&"Amal"), "{text}: {:?}", shown(text));
         }
     }
 

@@ -6,6 +6,7 @@ pub mod brackets;
 pub mod digest;
 pub mod encoding;
 pub mod fold;
+pub mod hiding;
 pub mod href;
 pub mod language;
 pub mod path;

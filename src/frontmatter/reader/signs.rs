@@ -6,11 +6,11 @@ use crate::diag::Severity;
 use crate::rules;
 use crate::text::brackets::OPENING;
 use crate::text::remarks::{Hides, remarks};
-use crate::text::{Span, is_id};
+use crate::text::{Span, hiding, is_id};
 
 impl Reader<'_> {
     pub(super) fn refuse_redactions(&mut self, span: Span, text: &str) {
-        if holds_redaction(text) {
+        if holds_redaction(text) || !hiding::hidings(text).is_empty() {
             self.report(
                 &rules::MISPLACED_REDACTION,
                 span,

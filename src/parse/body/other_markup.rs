@@ -8,7 +8,7 @@ use super::{Scan, is_escaped};
 use crate::frontmatter::Reader;
 use crate::frontmatter::look_alikes::is_bullet;
 use crate::rules;
-use crate::text::find_byte;
+use crate::text::{find_byte, hiding};
 
 /// What is told of one such sign, and what to write: a line or several.
 type Told = (Range<usize>, &'static str, String);
@@ -40,6 +40,7 @@ impl Scan<'_> {
             signs.task(),
             signs.ticked(),
             signs.query(),
+            signs.dressed(),
         ];
         for (span, message, help) in found.into_iter().chain(signs.remarks()).flatten() {
             let told = reader.report(&rules::OTHER_MARKUP, self.in_file(span), message);
@@ -127,6 +128,17 @@ impl<'s> Signs<'s> {
             start += line.len();
         }
         None
+    }
+
+    /// `[b]words[/b]`
+    fn dressed(&self) -> Option<Told> {
+        let mark = hiding::first_dressed(self.text).filter(|mark| self.is_read(mark.start))?;
+        let message = "forums read this mark; here readers would see it";
+        Some((
+            mark,
+            message,
+            "write Markdown: `**bold**`, `*italics*`, `[words](https://example.org/)`".into(),
+        ))
     }
 
     /// `![[id]]`

@@ -9,7 +9,7 @@ use crate::frontmatter::Reader;
 use crate::kinds::record::Redaction;
 use crate::rules;
 use crate::text::brackets::OPENING;
-use crate::text::{Span, fold, nearest};
+use crate::text::{Span, fold, hiding, nearest};
 
 /// What is wrong with a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ enum Fault {
     Mistyped,
     /// The same, of a mark that says that something was left out.
     MistypedLeftOut,
+    /// A mark of other programs or in words of another language.
+    OtherWords,
 }
 
 impl Fault {
@@ -41,6 +43,7 @@ impl Fault {
                 "this redaction is never ended, so what follows would be published"
             }
             Fault::NeverBegun => "this ends a redaction that was never begun",
+            Fault::OtherWords => "this mark hides nothing here: the words behind it would be published",
             Fault::Mistyped | Fault::MistypedLeftOut => "this is almost a redaction, and would cut nothing",
         }
     }
@@ -49,6 +52,9 @@ impl Fault {
         match self {
             Fault::MistypedLeftOut => {
                 "to say that something was left out, which is written nowhere: `[[redacted: reason]]`\nto cut words that stand here: `[[redact: reason]]` before and `[[/redact]]` after them"
+            }
+            Fault::OtherWords => {
+                "to cut words: `[[redact: reason]]` before and `[[/redact]]` after them, with just this word and these brackets; the reason may be in any language\nif nothing was to be hidden, write it without brackets"
             }
             _ => "write `[[redact: reason]]` before and `[[/redact]]` after the words",
         }
@@ -77,6 +83,7 @@ impl Scan<'_> {
         let mut faulty = self.pairs();
         self.mistyped(&mut faulty);
         self.in_odd_brackets(&mut faulty);
+        self.in_other_words(&mut faulty);
         for Faulty { fault, span } in one_a_pair(faulty) {
             let told = reader.report(&rules::OPEN_REDACTION, self.in_file(span), fault.message());
             told.help.extend(fault.help().lines().map(str::to_owned));
@@ -181,6 +188,24 @@ impl Scan<'_> {
                 matches!(before[start..].trim_end_matches([' ', '/']), "<" | "{" | "｛") && !is_said;
             if before.len() - start > 1 || is_mark {
                 faulty.push(Faulty { fault: Fault::Mistyped, span: start..at + 6 });
+            }
+        }
+    }
+
+    /// `【隐去】 ... 【/隐去】`, `[가림: x] ... [/가림]`, `【【涂黑】】`: marks in words of another language. What begins with `[[` is
+    /// told as a link to nothing.
+    fn in_other_words(&self, faulty: &mut Vec<Faulty>) {
+        let hidings = hiding::hidings(self.text);
+        if hidings.is_empty() {
+            return;
+        }
+        let skipped = self.cut_or_code();
+        let is_read = |at: usize| !skipped.iter().any(|range| range.contains(&at));
+        for hiding in hidings {
+            let mark = &self.text[hiding.mark.clone()];
+            let is_link = mark.starts_with("[[") || self.text[hiding.inside.end..].starts_with("[[");
+            if !is_link && is_read(hiding.mark.start) {
+                faulty.push(Faulty { fault: Fault::OtherWords, span: hiding.mark });
             }
         }
     }
