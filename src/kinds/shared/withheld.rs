@@ -4,7 +4,7 @@
 use super::dated::Dated;
 use crate::frontmatter::{Field, Key, MapFields, Need, Node, NodeValue, Reader, Shape};
 use crate::model::consent::Consent;
-use crate::model::date::Dating;
+use crate::model::date::{Dating, calendars};
 use crate::model::vocabulary::{ConsentLevel, Scope};
 use crate::rules;
 use crate::text::{Span, Text};
@@ -172,6 +172,16 @@ impl Embargo {
         reader.takes(Shape::Form("a day or date-time"));
         let text = reader.plain(node)?;
         let embargo = Embargo::parse(&text);
+        if let Some(year) = embargo.and_then(Embargo::year_of_another_calendar) {
+            let message = format!("the year {year} is long past: this embargo would keep nothing closed");
+            let fault = reader.report(&rules::BAD_TIME, node.span, message);
+            fault.help.extend(calendars::of_our_time(&text));
+            fault.help.push(
+                "write the day in the common calendar: `2026-12-01`; until then the record stays closed"
+                    .into(),
+            );
+            return None;
+        }
         if embargo.is_none() {
             let message = format!("`{text}` is neither a day nor a date-time");
             // Where the day can be told, what the message of a date says of it.
@@ -184,6 +194,16 @@ impl Embargo {
             reader.report(&rules::BAD_TIME, node.span, message).help.push(help);
         }
         embargo
+    }
+
+    /// Nobody closes something until a day before computers: such a year is one of another calendar, or a slip.
+    fn year_of_another_calendar(self) -> Option<i16> {
+        let year = match self {
+            Embargo::Day(day) => day.year(),
+            Embargo::Local(local) => local.year(),
+            Embargo::Instant(instant) => instant.to_zoned(jiff::tz::TimeZone::UTC).year(),
+        };
+        (year < OLDEST_YEAR).then_some(year)
     }
 
     /// The moment from which it no longer holds. What no calendar can tell never comes.
@@ -207,6 +227,23 @@ impl Embargo {
     }
 }
 
+/// Days of embargoes and consents are those of people who use computers.
+const OLDEST_YEAR: i16 = 1900;
+
+/// A day of a consent. One that is long past is likely of another calendar: `1445-08-29`.
+fn read_day(reader: &mut Reader<'_>, node: &Node) -> Option<Dated> {
+    let day = Dated::read(reader, node)?;
+    if let Some(year) = day.date.single_year().filter(|year| *year < i32::from(OLDEST_YEAR))
+        && let Some(said) = calendars::of_our_time(&day.date.written)
+    {
+        let message = format!("the year {year} is long past: nobody agreed to anything here then");
+        let fault = reader.report(&rules::UNLIKELY_YEAR, day.value, message);
+        fault.help.push(said);
+        fault.help.push("write the day in the common calendar".into());
+    }
+    Some(day)
+}
+
 pub fn read_consent(reader: &mut Reader<'_>, node: &Node) -> Option<Consent> {
     let span = node.span;
     reader.map(node, "a consent", |reader, fields| {
@@ -214,9 +251,9 @@ pub fn read_consent(reader: &mut Reader<'_>, node: &Node) -> Option<Consent> {
         let basis = fields.optional(reader, "basis", Reader::text);
         let scope_given = fields.find("scope").is_some();
         let scope: Vec<Scope> = fields.list(reader, "scope", Reader::word);
-        let given = fields.optional(reader, "given", Dated::read).map(|date| date.date.bounds());
-        let expires = fields.filled(reader, "expires", Dated::read).map(|date| date.date.bounds());
-        let withdrawn = fields.filled(reader, "withdrawn", Dated::read).map(|date| date.date.bounds());
+        let given = fields.optional(reader, "given", read_day).map(|date| date.date.bounds());
+        let expires = fields.filled(reader, "expires", read_day).map(|date| date.date.bounds());
+        let withdrawn = fields.filled(reader, "withdrawn", read_day).map(|date| date.date.bounds());
         fields.optional(reader, "ref", Reader::text);
         let scope = if scope_given { scope } else { vec![Scope::Web] };
         Some(Consent { level: level?, basis, scope, given, expires, withdrawn, span })

@@ -102,6 +102,23 @@ impl OfTheHijra {
     }
 }
 
+/// What a day of our own time is, if its year is counted from the Hijra: for what is agreed or closed, which is never older
+/// than the oldest files of those who write it.
+pub fn of_our_time(written: &str) -> Option<String> {
+    const OURS: std::ops::RangeInclusive<i32> = 1990..=2050;
+    let numbers = written.get(..10).unwrap_or(written);
+    let year: i32 = numbers.get(..4)?.parse().ok()?;
+    let readings = [(622 + year * 97 / 100, Calendar::Islamic), (year + 621, Calendar::Iranian)];
+    let ours = readings.into_iter().filter(|(common, _)| OURS.contains(common));
+    let said: Vec<String> = ours
+        .filter_map(|(_, calendar)| {
+            let (common, _) = OfTheHijra::of_numbers(calendar, numbers)?.common()?;
+            Some(format!("in the {} calendar this is {common}", calendar.name()))
+        })
+        .collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
 /// Names of months: of the moon in Arabic and in Latin letters, of Iran and Afghanistan.
 const MONTHS: [(Calendar, u8, &[&str]); 24] = [
     (Calendar::Islamic, 1, &["محرم", "muharram"]),
