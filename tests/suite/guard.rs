@@ -99,6 +99,21 @@ fn a_name_at_the_beginning_of_a_text_is_told_there_and_not_where_it_is_kept() {
     assert_eq!(span.start as usize, text.find("Amal Noor came").expect("the text is there"));
 }
 
+/// `names` in the words of whoever writes: each word of the value is looked for.
+#[test]
+fn names_under_a_key_of_another_language_are_looked_for_as_names() {
+    for key in ["names", "姓名", "이름", "성명", "الاسم", "名字", "本名", "실명", "real_name", "Full name"]
+    {
+        for (name, body) in [("Nino Gelashvili", "Then Gelashvili came."), ("최영숙", "그때 영숙이 왔다")]
+        {
+            let (_, refused) = pulled(&prepare(&event(&format!("private: {{{key}: {name}}}\n"), body)));
+            assert_eq!(refused, ["events/e1.html"], "{key}: {name}");
+        }
+    }
+    let (_, refused) = pulled(&prepare(&event("private: {street: Hill Road}\n", "A hill, a road.")));
+    assert!(refused.is_empty());
+}
+
 /// Most who bring a list of names over have only not said yet why they may be printed.
 #[test]
 fn where_nobody_said_why_a_name_may_be_printed_a_leak_says_how_to() {

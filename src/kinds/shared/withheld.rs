@@ -7,7 +7,7 @@ use crate::model::consent::Consent;
 use crate::model::date::{Dating, calendars};
 use crate::model::vocabulary::{ConsentLevel, Scope};
 use crate::rules;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, has_no_width};
 
 /// What is never rendered. Its values are kept for the guard, and `Debug` never prints them.
 #[derive(Clone, Default)]
@@ -78,11 +78,95 @@ impl Private {
 
     fn keep(&mut self, key: Option<&Key>, text: &Text) {
         match key.map(|key| &*key.name) {
-            Some("names" | "name") => self.names.push(text.clone()),
+            Some(key) if is_of_names(key) => self.names.push(text.clone()),
             Some("notes" | "note" | "accepted") | None => self.notes.push(text.clone()),
             Some(other) => self.other.push((other.into(), text.clone())),
         }
     }
+}
+
+/// Keys of `private` under which people keep names, in languages of their own: each word is looked for then.
+const NAMES: &[&str] = &[
+    "names",
+    "name",
+    "realname",
+    "fullname",
+    "firstname",
+    "lastname",
+    "givenname",
+    "familyname",
+    "surname",
+    "maidenname",
+    "birthname",
+    "nickname",
+    "aliases",
+    "alias",
+    "aka",
+    "othername",
+    "othernames",
+    "이름",
+    "성명",
+    "실명",
+    "본명",
+    "성함",
+    "별명",
+    "가족이름",
+    "姓名",
+    "名字",
+    "本名",
+    "真名",
+    "真实姓名",
+    "真實姓名",
+    "实名",
+    "實名",
+    "全名",
+    "别名",
+    "曾用名",
+    "小名",
+    "氏名",
+    "名前",
+    "お名前",
+    "実名",
+    "الاسم",
+    "اسم",
+    "الاسمالكامل",
+    "الاسمالحقيقي",
+    "الإسم",
+    "الأسماء",
+    "اسماء",
+    "أسماء",
+    "الاسماء",
+    "اسمالعائلة",
+    "الكنية",
+    "اللقب",
+    "نام",
+    "nom",
+    "noms",
+    "nomcomplet",
+    "prénom",
+    "nombre",
+    "nombres",
+    "nombrecompleto",
+    "apellido",
+    "apellidos",
+    "nome",
+    "vorname",
+    "nachname",
+    "имя",
+    "имена",
+    "фио",
+    "фамилия",
+    "імя",
+    "прізвище",
+    "піб",
+    "isim",
+    "adı",
+];
+
+fn is_of_names(key: &str) -> bool {
+    let is_letter = |sign: &char| sign.is_alphabetic() && !has_no_width(*sign);
+    let bare: String = key.chars().filter(is_letter).collect::<String>().to_lowercase();
+    NAMES.contains(&&*bare)
 }
 
 /// What has no key: whether it is a name, each word of which is looked for, nobody can tell.
