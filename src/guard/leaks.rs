@@ -115,14 +115,17 @@ impl Keeper {
         let end = piece.bytes.len() - if piece.is_last { 0 } else { MARGIN.min(piece.bytes.len()) };
         let known = piece.seen.saturating_sub(MARGIN);
         seen.retain(|seen| seen.at.end <= end && (piece.seen == 0 || seen.at.end > known));
-        self.refused(ground, piece.output, seen)
-            .into_iter()
-            .flat_map(|sighting| {
-                let line =
-                    piece.lines + memchr::memchr_iter(b'\n', &piece.bytes[..sighting.at.start]).count() + 1;
-                self.leak(ground, piece.output, sighting.secret, line)
-            })
-            .collect()
+        let mut refused = self.refused(ground, piece.output, seen);
+        refused.sort_by_key(|sighting| (sighting.at.start, sighting.at.end, sighting.secret));
+        // A place is told once, whatever withholds it.
+        let places = refused.chunk_by(|one, next| one.at == next.at);
+        let told = places.flat_map(|place| {
+            let before = &piece.bytes[..place[0].at.start];
+            let line = piece.lines + memchr::memchr_iter(b'\n', before).count() + 1;
+            let secrets: Vec<u32> = place.iter().map(|sighting| sighting.secret).collect();
+            self.leak(ground, piece.output, &secrets, line)
+        });
+        told.collect()
     }
 
     /// Every secret in these bytes that is no printed name of another.

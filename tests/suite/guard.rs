@@ -99,6 +99,24 @@ fn a_name_at_the_beginning_of_a_text_is_told_there_and_not_where_it_is_kept() {
     assert_eq!(span.start as usize, text.find("Amal Noor came").expect("the text is there"));
 }
 
+/// Whoever keeps a name in three fields has one place to mend.
+#[test]
+fn a_place_is_told_once_with_all_that_withholds_it() {
+    let people = PEOPLE.replace(
+        "pseudonym: Amal\n",
+        "other_names: [Tamar Beridze]\npseudonym: Amal\nprivate: {names: [Tamar Beridze]}\n",
+    );
+    let site = event("", "It was told by Tamar Beridze.").replace(PEOPLE, &people);
+    let (told, _) = pulled(&prepare(&site));
+    let mut messages: Vec<&str> = errors(&told).iter().map(|told| &*told.message).collect();
+    messages.dedup(); // data files tell it again
+    assert_eq!(
+        messages,
+        ["this would be published, and it is withheld: the name in content/people/w1.md, line 2; \
+          one of `other_names` in content/people/w1.md, line 3; one of `private.names` in content/people/w1.md, line 5"]
+    );
+}
+
 /// `names` in the words of whoever writes: each word of the value is looked for.
 #[test]
 fn names_under_a_key_of_another_language_are_looked_for_as_names() {

@@ -143,6 +143,12 @@ impl Keeper {
         files.clone().find(|places| is_own(places)).or_else(|| files.next()).unwrap_or(&[])
     }
 
+    /// The places of the first of several secrets that has any: all of them stand there.
+    pub(super) fn places_of(&self, ground: &dyn Ground, secrets: &[u32], record: Option<Number>) -> &[Place] {
+        let places = secrets.iter().map(|secret| self.places(ground, *secret, record));
+        places.into_iter().find(|places| !places.is_empty()).unwrap_or(&[])
+    }
+
     /// Whether many pages repeat what stands in a file or two: a title, a menu.
     pub(super) fn stands_in_few_files(&self, ground: &dyn Ground, secret: u32) -> bool {
         const FEW: usize = 2;

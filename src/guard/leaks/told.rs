@@ -103,30 +103,36 @@ impl Keeper {
         }
     }
 
-    /// A message for each place in the file from which it comes.
+    /// A message for each place in the file from which it comes. All of these secrets stand there.
     pub(super) fn leak(
         &self,
         ground: &dyn Ground,
         output: usize,
-        secret: u32,
+        secrets: &[u32],
         line: usize,
     ) -> Vec<Diagnostic> {
-        let places = self.places(ground, secret, ground.record(output));
-        let secret = &self.secrets[secret as usize];
-        let message = format!("this would be published, and it is withheld: {}", self.origin(ground, secret));
+        let places = self.places_of(ground, secrets, ground.record(output));
+        let secrets: Vec<&Secret> = secrets.iter().map(|secret| &self.secrets[*secret as usize]).collect();
+        let mut origins: Vec<String> = secrets.iter().map(|secret| self.origin(ground, secret)).collect();
+        origins.dedup();
+        let message = format!("this would be published, and it is withheld: {}", origins.join("; "));
         let path = ground.path(page_rather_than(ground, output, places).unwrap_or(output));
         let where_ = if places.is_empty() { format!("{path}, line {line}") } else { path.to_owned() };
         let told = |file: &Text, span: Option<Span>, field| {
             let told = Diagnostic::new(&rules::LEAK, file, span, message.clone())
                 .help(format!("it would stand in {where_}"))
-                .about(Topic::Output(where_.clone()))
-                .help(self.mend(ground, secret, field));
+                .about(Topic::Output(where_.clone()));
             let text = ground.tree().text_of(file).filter(|_| span.is_some());
             let written = text.as_deref().zip(span).and_then(|(text, span)| text.get(span.range()));
-            match self.way_out(ground, secret, written) {
-                Some(way_out) => told.help(way_out),
-                None => told,
+            let mend = secrets.iter().map(|secret| self.mend(ground, secret, field));
+            let ways_out = secrets.iter().filter_map(|secret| self.way_out(ground, secret, written));
+            let mut helps: Vec<String> = Vec::new();
+            for help in mend.chain(ways_out) {
+                if !helps.contains(&help) {
+                    helps.push(help);
+                }
             }
+            helps.into_iter().fold(told, Diagnostic::help)
         };
         match (places, ground.copied(output)) {
             (_, Some(file)) => vec![told(&file, None, Field::Other)],
