@@ -3,6 +3,7 @@
 //!
 //! Nothing here looks at an output. `Debug` *never* prints a secret.
 
+mod called;
 mod memory;
 mod names;
 mod others;
@@ -37,7 +38,7 @@ use crate::source::WithheldList;
 use crate::text::{Span, Text, fold};
 use names::{
     is_name, is_of_one_alone, is_remark, is_value_enough, large_words, list_entry, names_in,
-    names_in_sentence, names_of, pieces, unspaced_runs, words_of,
+    names_in_sentence, names_of, names_of_entry, pieces, unspaced_runs, without_label, words_of,
 };
 use printed::{Printed, is_named};
 
@@ -448,7 +449,7 @@ impl Collector<'_> {
         let Some(list) = list else { return };
         let mut any = false;
         for (number, line) in list.lines().filter(|(_, line)| !is_remark(line)) {
-            let line = list_entry(line);
+            let line = without_label(list_entry(line));
             any = true;
             let kept = Kept::ListLine;
             let from = Origin { file: list.file.clone(), span: None, line: Some(number), kept };
@@ -459,9 +460,9 @@ impl Collector<'_> {
                 continue;
             }
             if is_odd_entry(line) {
-                self.leave_out(&from, Why::OddLine(names_in(line).count()));
+                self.leave_out(&from, Why::OddLine(names_in(line).len()));
             }
-            for part in [line].into_iter().chain(names_in(line)) {
+            for part in names_of_entry(line) {
                 let what = match fold::words(part).len() {
                     1 => What::Word,
                     2..=4 => What::Name,

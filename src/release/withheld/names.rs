@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+pub use super::called::without_label;
+use super::called::{entry_without_address, is_label, without_address};
 use crate::text::fold;
 
 /// A line of the withheld list that only its writer is to read.
@@ -31,6 +33,7 @@ pub fn is_odd_entry(entry: &str) -> bool {
     let listed = entry.split(COMMAS).count();
     has_letters
         && (entry.contains(BREAKS)
+            || joined_names(entry).len() > 1
             || entry.contains(" - ")
             || words.len() > 5
             || dense_names > 1
@@ -39,20 +42,56 @@ pub fn is_odd_entry(entry: &str) -> bool {
 }
 
 /// What parts a name from another, or from what is said of it.
-const BREAKS: [char; 12] = ['(', ')', '（', '）', '/', ';', ':', '—', '–', '\t', '=', '|'];
+const BREAKS: [char; 26] = [
+    '(', ')', '（', '）', '/', ';', ':', '—', '–', '\t', '=', '|', '：', '；', '／', '｜', '＝', '[', ']',
+    '［', '］', '【', '】', '〔', '〕', '؛',
+];
 const COMMAS: [char; 4] = [',', '،', '、', '，'];
 
 /// Several names in one line, or a name and what is said of it. A single word may be half of an inverted name.
-pub fn names_in(line: &str) -> impl Iterator<Item = &str> {
+pub fn names_in(line: &str) -> Vec<&str> {
     let parts = line
         .split(" - ")
-        .flat_map(|part| part.split([&BREAKS[..], &COMMAS[..]].concat().as_slice()).collect::<Vec<_>>());
+        .flat_map(|part| part.split([&BREAKS[..], &COMMAS[..]].concat().as_slice()).collect::<Vec<_>>())
+        .flat_map(joined_names);
     let is_name = |part: &&str| {
         let words = fold::words(part);
         let is_dense_name = words.iter().any(|word| word.chars().all(is_dense) && word.chars().count() > 1);
         words.len() > 1 || is_dense_name
     };
-    parts.map(str::trim).filter(move |part| part.len() < line.len() && is_name(part))
+    let names =
+        parts.map(str::trim).filter(|part| part.len() < line.len() && is_name(part) && !is_label(part));
+    names.map(entry_without_address).collect()
+}
+
+/// What a line of the withheld list is looked for by: the whole of it without an address, and each name in it.
+pub fn names_of_entry(entry: &str) -> Vec<&str> {
+    let mut names = vec![entry_without_address(entry)];
+    names.extend(names_in(entry));
+    let mut known = Vec::new();
+    names.retain(|name| {
+        !known.contains(name) && {
+            known.push(name);
+            true
+        }
+    });
+    names
+}
+
+/// Words between two names.
+const AND: [&str; 11] = [" and ", " & ", " und ", " et ", " y ", " e ", " и ", " та ", " 및 ", "和", "与"];
+
+/// `هدى الجمل وسعاد حسني`, `Omar Farouk and Sara Adel`: each name, where all are whole ones; otherwise the same words.
+fn joined_names(part: &str) -> Vec<&str> {
+    let are_names = |names: &Vec<&str>| names.len() > 1 && names.iter().all(|name| is_whole_name(name));
+    let parted = AND.iter().map(|and| part.split(and).map(str::trim).collect::<Vec<_>>()).find(are_names);
+    let by_letter = || Some(part.split(" و").map(str::trim).collect::<Vec<_>>()).filter(are_names);
+    parted.or_else(by_letter).unwrap_or_else(|| vec![part])
+}
+
+fn is_whole_name(name: &str) -> bool {
+    let words = fold::words(name);
+    words.len() > 1 || words.iter().any(|word| given_name(word).is_some())
 }
 
 /// The names that a name is written of: `박은주 (Park Eun-ju)` is two, `Yasmin al-Haddad (born 1984)` one and a
@@ -75,15 +114,6 @@ pub fn names_of(name: &str) -> Vec<&str> {
     names.retain(|part| is_name(part));
     names.insert(0, first);
     names
-}
-
-/// How somebody is addressed, before the name.
-const ADDRESSES: [&str; 10] =
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "madam", "sheikh"];
-
-fn without_address(name: &str) -> &str {
-    let address = |word: &str| ADDRESSES.contains(&&*word.trim_end_matches('.').to_lowercase());
-    name.split_once(' ').filter(|(word, _)| address(word)).map_or(name, |(_, name)| name.trim_start())
 }
 
 /// Small words inside names.
@@ -313,6 +343,8 @@ mod tests {
         assert_eq!(names_of("박은주 (Park Eun-ju)"), ["박은주 (Park Eun-ju)", "박은주", "Park Eun-ju"]);
         assert_eq!(names_of("박은주 / Park Eun-ju")[1..], ["박은주", "Park Eun-ju"]);
         assert_eq!(names_of("Mrs Yasmin al-Haddad (born 1984)")[1..], ["Yasmin al-Haddad"]);
+        assert_eq!(names_of("홍길순씨"), ["홍길순"]);
+        assert_eq!(names_of("李国强先生"), ["李国强"]);
         assert_eq!(names_of("Yasmin al-Haddad - never publish")[1..], ["Yasmin al-Haddad"]);
         assert_eq!(names_of("Park Eun-ju, Pak Un-ju")[1..], ["Park Eun-ju", "Pak Un-ju"]);
         assert_eq!(names_of("Kim, Chol-su"), ["Kim, Chol-su"]);
@@ -366,7 +398,7 @@ mod tests {
                 .into_iter()
                 .any(is_odd_entry)
         );
-        let names = |line: &'static str| names_in(line).collect::<Vec<_>>();
+        let names = |line: &'static str| names_in(line);
         assert_eq!(names("Oh Ji-hoon - our driver"), ["Oh Ji-hoon", "our driver"]);
         assert_eq!(names("Oh Ji-hoon\tdriver\tYanji"), ["Oh Ji-hoon"]);
         assert_eq!(names("Han Myong-suk = te-04"), ["Han Myong-suk", "te-04"]);
@@ -374,7 +406,15 @@ mod tests {
 
     #[test]
     fn several_names_in_one_line_are_names() {
-        let names = |line: &'static str| names_in(line).collect::<Vec<_>>();
+        let names = |line: &'static str| names_in(line);
+        assert_eq!(names("Omar Farouk and Sara Adel"), ["Omar Farouk", "Sara Adel"]);
+        assert_eq!(names("هدى الجمل وسعاد حسني"), ["هدى الجمل", "سعاد حسني"]);
+        assert_eq!(names("محمد وليد حسن"), [""; 0]);
+        assert_eq!(names("李秀英和王小明"), ["李秀英", "王小明"]);
+        assert_eq!(names("李和平"), [""; 0]);
+        assert_eq!(names("이름: 최영숙"), ["최영숙"]);
+        assert_eq!(names_of_entry("최영숙 씨"), ["최영숙"]);
+        assert_eq!(names_of_entry("최영숙 씨 (증인)"), ["최영숙 씨 (증인)", "최영숙"]);
         assert_eq!(names("Omar Farouk, Sara Adel"), ["Omar Farouk", "Sara Adel"]);
         assert_eq!(names("김영희 (mother of te-1)"), ["김영희", "mother of te-1"]);
         assert_eq!(names("Kim, Chol-su"), ["Chol-su"]);

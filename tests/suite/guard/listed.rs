@@ -1,5 +1,7 @@
 //! Lines of the withheld list, as people write them.
 
+use std::collections::BTreeSet;
+
 use super::{errors, event, pulled};
 use crate::support::prepare;
 
@@ -64,4 +66,66 @@ fn without_its_withheld_list_a_site_is_not_built() {
     let errors = errors(&site.diagnostics);
     assert_eq!(errors.iter().map(|told| told.rule.code).collect::<Vec<_>>(), ["bad-list"]);
     assert_eq!(errors[0].message, "the withheld list `../gone.txt` cannot be read: it does not exist");
+}
+
+/// Lines as writers of Korean, Chinese and Arabic keep them: with an address, a label, or two names.
+#[test]
+fn a_name_is_found_without_the_address_and_the_label_beside_it() {
+    for (line, body, is_told) in [
+        ("최영숙 씨", "최영숙은 말했다", false),
+        ("최영숙씨", "최영숙은 말했다", false),
+        ("이름：최영숙", "최영숙은 말했다", false),
+        ("이름: 최영숙", "최영숙은 말했다", false),
+        ("李秀英女士", "那天李秀英在场", false),
+        ("证人：李秀英", "那天李秀英在场", false),
+        ("السيدة هدى الجمل", "جاءت هدى الجمل أمس", false),
+        ("هدى الجمل وسعاد حسني", "جاءت سعاد حسني أمس", true),
+        ("Mrs Nino Gelashvili", "Nino Gelashvili came.", false),
+        ("Name: Nino Gelashvili", "Nino Gelashvili came.", false),
+        ("Levan Kapanadze and Nino Gelashvili", "Nino Gelashvili came.", true),
+    ] {
+        let site = format!(
+            "-- casefile.yaml --\ntitle: Test\nwithheld: ../withheld.txt\n-- ../withheld.txt --\n{line}\n{}",
+            event("", body)
+        );
+        let (told, refused) = pulled(&prepare(&site));
+        assert_eq!(refused, ["events/e1.html"], "{line}");
+        // Data files tell it again, in the same words and at the same place.
+        let leaks: BTreeSet<_> =
+            errors(&told).iter().map(|leak| (leak.span.map(|span| span.start), &leak.message)).collect();
+        assert_eq!(leaks.len(), 1, "{line}: {told:?}");
+        assert_eq!(told.iter().any(|told| told.rule.code == "list-line"), is_told, "{line}: {told:?}");
+    }
+}
+
+#[test]
+fn a_label_and_an_address_are_no_secrets() {
+    for (line, body) in [
+        ("이름: 최영숙", "그의 이름은 가명이다"),
+        ("통역: 최영숙", "통역이 왔다"),
+        ("证人：李秀英", "证人说了他的名字"),
+        ("최영숙 선생님", "선생님이 왔다"),
+        ("김 씨", "그 씨앗"),
+    ] {
+        let site = format!(
+            "-- casefile.yaml --\ntitle: Test\nwithheld: ../withheld.txt\n-- ../withheld.txt --\n{line}\n{}",
+            event("", body)
+        );
+        let (told, refused) = pulled(&prepare(&site));
+        assert!(refused.is_empty(), "{line}: {told:?}");
+    }
+}
+
+#[test]
+fn a_closed_name_is_found_without_its_address() {
+    for (name, body) in [
+        ("홍길순씨", "홍길순은 말했다"),
+        ("李国强先生", "那天李国强在场"),
+        ("السيدة هدى الجمل", "جاءت هدى الجمل أمس"),
+    ] {
+        let site = event("", body)
+            + &format!("-- content/people/w2.md --\n---\nname: {name}\npseudonym: Noor\n---\n");
+        let (_, refused) = pulled(&prepare(&site));
+        assert_eq!(refused, ["events/e1.html"], "{name}");
+    }
 }

@@ -1,0 +1,417 @@
+//! A name without what stands around it: how somebody is addressed (`최영숙 씨`, `李秀英女士`, `السيدة هدى الجمل`), and what a list says
+//! before it (`이름：최영숙`). What is taken off leaves a whole name; where it may be no name, nothing is taken off.
+
+use super::names::is_dense;
+use crate::text::fold;
+
+/// How somebody is addressed, before the name, whatever follows.
+const BEFORE: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "madam", "sheikh"];
+
+/// The same before two words of a name: each may be a name itself, or stand before one that is no secret alone.
+const BEFORE_SEVERAL: &[&str] = &[
+    "mx",
+    "mister",
+    "mme",
+    "mlle",
+    "monsieur",
+    "madame",
+    "mademoiselle",
+    "sr",
+    "sra",
+    "srta",
+    "señor",
+    "señora",
+    "señorita",
+    "herr",
+    "frau",
+    "signor",
+    "signora",
+    "senhor",
+    "senhora",
+    "г-н",
+    "г-жа",
+    "господин",
+    "госпожа",
+    "пан",
+    "пані",
+    "السيد",
+    "السيدة",
+    "الآنسة",
+    "الانسة",
+    "الأستاذ",
+    "الأستاذة",
+    "الاستاذ",
+    "الاستاذة",
+    "الدكتور",
+    "الدكتورة",
+    "الشيخ",
+    "الشيخة",
+    "المهندس",
+    "المهندسة",
+    "المحامي",
+    "المحامية",
+    "الحاج",
+    "الحاجة",
+    "دكتور",
+    "دكتورة",
+    "د",
+    "آقای",
+    "خانم",
+];
+
+/// The same behind a name in Hangul, in words of their own or at its end.
+const BEHIND_HANGUL: &[&str] = &["선생님", "선생", "여사님", "여사", "씨", "님"];
+
+/// The same as words of their own alone: names may end so.
+const WORDS_BEHIND: &[&str] = &["군", "양", "귀하", "さん", "様", "氏"];
+
+/// The same behind a name in Han.
+const BEHIND_HAN: &[&str] = &[
+    "先生", "女士", "小姐", "老师", "老師", "同志", "夫人", "太太", "教授", "医生", "醫生", "律师", "律師",
+    "大夫", "阿姨", "大姐", "大哥",
+];
+
+/// Family names of one syllable in Korea.
+const KOREAN: &str = "김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부리림로량련";
+
+/// Frequent family names in China, and their older forms.
+const CHINESE: &str = "王李张張刘劉陈陳杨杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾肖萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾鐘姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付傅方邹鄒熊白孟秦邱江尹薛阎閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴武戴莫孔向汤湯";
+
+/// Words before `님` and `선생` that say what somebody does: they begin as names do, and are none.
+const TRADES: &[&str] = &[
+    "변호사",
+    "선교사",
+    "전도사",
+    "간호사",
+    "조산사",
+    "통역사",
+    "운전사",
+    "사회사",
+    "안내원",
+    "연구원",
+    "상담원",
+    "조사원",
+    "위원장",
+    "지부장",
+    "조합장",
+    "이사장",
+    "편집장",
+    "사무장",
+    "원장",
+    "교장",
+    "사장",
+    "이장",
+    "목사",
+    "신부",
+    "교수",
+    "장로",
+    "기사",
+    "기자",
+    "주지",
+    "주인",
+    "고모",
+    "이모",
+    "어머",
+    "아버",
+    "부모",
+    "하느",
+    "하나",
+    "사모",
+    "장모",
+    "선생",
+    "의사",
+    "간사",
+    "대표",
+    "국장",
+    "과장",
+    "소장",
+    "반장",
+    "원로",
+    "고객",
+    "손",
+];
+
+/// `아저씨`, `날씨`: words that end like an address.
+const WHOLE_WORDS: &[&str] = &["아저", "아가", "마음", "날", "글", "솜", "말", "불", "맵"];
+
+/// A name as it is without an address before or behind it; the same, where there is none or nothing whole would be left.
+pub fn without_address(name: &str) -> &str {
+    let name = without_address_before(name);
+    behind_hangul(name).or_else(|| behind_han(name)).unwrap_or(name)
+}
+
+/// The same of a line of which nobody said that it is a name: what is left has two words, or is a name in Hangul or Han.
+pub fn entry_without_address(entry: &str) -> &str {
+    let bare = without_address(entry);
+    let is_whole = fold::words(bare).len() > 1 || bare.chars().all(is_dense);
+    if is_whole { bare } else { entry }
+}
+
+fn without_address_before(name: &str) -> &str {
+    let address = |word: &str, rest: &str| {
+        let word = word.trim_end_matches('.').to_lowercase();
+        BEFORE.contains(&&*word) || BEFORE_SEVERAL.contains(&&*word) && rest.split_whitespace().count() > 1
+    };
+    let rest = name.split_once(' ').filter(|(word, rest)| address(word, rest) && !rest.trim().is_empty());
+    rest.map_or(name, |(_, rest)| without_address_before(rest.trim_start()))
+}
+
+fn behind_hangul(name: &str) -> Option<&str> {
+    let is_hangul = |word: &str| word.chars().all(|sign| ('\u{ac00}'..='\u{d7a3}').contains(&sign));
+    let last = |text: &str| text.rsplit(char::is_whitespace).next().unwrap_or(text).chars().count();
+    if let Some((rest, address)) = name.trim_end().rsplit_once(char::is_whitespace) {
+        let rest = rest.trim_end();
+        let is_polite = matches!(address, "씨" | "님") && last(rest) > 1;
+        let is_address = BEHIND_HANGUL.contains(&address) || WORDS_BEHIND.contains(&address);
+        let is_of_name =
+            is_address && rest.ends_with(is_dense) && (is_polite || is_korean(rest) || is_chinese(rest));
+        return (is_of_name && !TRADES.contains(&rest)).then_some(rest);
+    }
+    let rest = BEHIND_HANGUL.iter().find_map(|address| name.strip_suffix(address))?;
+    let is_of_name = match name.ends_with('씨') {
+        true => (2..=4).contains(&rest.chars().count()) && !WHOLE_WORDS.contains(&rest),
+        false => is_korean(rest),
+    };
+    (is_hangul(rest) && is_of_name && !TRADES.contains(&rest)).then_some(rest)
+}
+
+/// Whether a word is written as a whole name in Korea: a family name, and two or three syllables.
+fn is_korean(word: &str) -> bool {
+    let mut syllables = word.chars();
+    syllables.next().is_some_and(|first| KOREAN.contains(first))
+        && (2..=3).contains(&syllables.clone().count())
+        && syllables.all(|sign| ('\u{ac00}'..='\u{d7a3}').contains(&sign))
+}
+
+fn behind_han(name: &str) -> Option<&str> {
+    let rest = BEHIND_HAN.iter().find_map(|address| name.trim_end().strip_suffix(address))?.trim_end();
+    is_chinese(rest).then_some(rest)
+}
+
+/// Whether a word is written as a whole name in China: a family name, and one or two signs.
+fn is_chinese(word: &str) -> bool {
+    let mut signs = word.chars();
+    let is_han = |sign: char| ('\u{3400}'..='\u{9fff}').contains(&sign);
+    signs.next().is_some_and(|first| CHINESE.contains(first))
+        && (1..=3).contains(&signs.clone().count())
+        && signs.all(is_han)
+}
+
+/// What a list says before a name: what follows it is, who somebody is.
+const LABELS: &[&str] = &[
+    "name",
+    "names",
+    "full name",
+    "real name",
+    "given name",
+    "witness",
+    "victim",
+    "source",
+    "interpreter",
+    "driver",
+    "mother",
+    "father",
+    "brother",
+    "sister",
+    "husband",
+    "wife",
+    "son",
+    "daughter",
+    "nom",
+    "nom complet",
+    "témoin",
+    "nombre",
+    "nombre completo",
+    "testigo",
+    "zeuge",
+    "zeugin",
+    "nome",
+    "имя",
+    "фио",
+    "свидетель",
+    "ім'я",
+    "이름",
+    "성명",
+    "실명",
+    "본명",
+    "성함",
+    "증인",
+    "목격자",
+    "피해자",
+    "통역",
+    "통역사",
+    "운전사",
+    "안내원",
+    "어머니",
+    "아버지",
+    "남편",
+    "아내",
+    "아들",
+    "딸",
+    "형",
+    "누나",
+    "오빠",
+    "언니",
+    "동생",
+    "여동생",
+    "남동생",
+    "이웃",
+    "조카",
+    "고모",
+    "이모",
+    "삼촌",
+    "가족",
+    "부모",
+    "전화",
+    "전화번호",
+    "연락처",
+    "주소",
+    "소속",
+    "직장",
+    "姓名",
+    "名字",
+    "本名",
+    "真名",
+    "真实姓名",
+    "實名",
+    "实名",
+    "证人",
+    "證人",
+    "受害人",
+    "受害者",
+    "目击者",
+    "目擊者",
+    "翻译",
+    "司机",
+    "母亲",
+    "父亲",
+    "丈夫",
+    "妻子",
+    "儿子",
+    "女儿",
+    "哥哥",
+    "弟弟",
+    "姐姐",
+    "妹妹",
+    "邻居",
+    "电话",
+    "地址",
+    "手机",
+    "氏名",
+    "名前",
+    "お名前",
+    "証人",
+    "電話",
+    "住所",
+    "الاسم",
+    "اسم",
+    "الاسم الكامل",
+    "الاسم الحقيقي",
+    "الشاهد",
+    "الشاهدة",
+    "الضحية",
+    "المترجم",
+    "السائق",
+    "الأم",
+    "الأب",
+    "الأخ",
+    "الأخت",
+    "الزوج",
+    "الزوجة",
+    "الابن",
+    "الابنة",
+    "الهاتف",
+    "العنوان",
+    "نام",
+];
+
+/// A line of a list without a label before a colon of any keyboard, if that is a label for sure.
+pub fn without_label(entry: &str) -> &str {
+    let parted = entry.split_once([':', '：', '﹕', '꞉']);
+    let said = parted.filter(|(label, rest)| is_label(label) && !rest.trim().is_empty());
+    said.map_or(entry, |(_, rest)| rest.trim())
+}
+
+/// Whether a word says what follows it, and is no secret.
+pub fn is_label(words: &str) -> bool {
+    let words = words.trim().to_lowercase();
+    LABELS.contains(&&*words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_taken_off_a_name() {
+        for (name, bare) in [
+            ("최영숙 씨", "최영숙"),
+            ("최영숙씨", "최영숙"),
+            ("영숙 씨", "영숙"),
+            ("최영숙 선생님", "최영숙"),
+            ("최영숙선생님", "최영숙"),
+            ("최영숙님", "최영숙"),
+            ("홍길순 여사", "홍길순"),
+            ("김철수 군", "김철수"),
+            ("李秀英女士", "李秀英"),
+            ("李国强先生", "李国强"),
+            ("李国强 先生", "李国强"),
+            ("李明老师", "李明"),
+            ("السيدة هدى الجمل", "هدى الجمل"),
+            ("الأستاذ الدكتور سعيد حسن", "سعيد حسن"),
+            ("Mrs. Yasmin al-Haddad", "Yasmin al-Haddad"),
+            ("Mme Claire Dupont", "Claire Dupont"),
+        ] {
+            assert_eq!(without_address(name), bare, "{name}");
+            assert_eq!(entry_without_address(name), bare, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_stays() {
+        for name in [
+            "김 씨",
+            "이 선생님",
+            "교장 선생님",
+            "변호사님",
+            "변호사 님",
+            "목사님",
+            "어머님",
+            "아저씨",
+            "옆집 아저씨",
+            "날씨",
+            "李先生",
+            "语文老师",
+            "房东先生",
+            "班主任老师",
+            "老师",
+            "Miss",
+            "해님",
+            "씨",
+            "군",
+            "김양",
+            "Kim Chol-su",
+            "هدى الجمل",
+        ] {
+            assert_eq!(without_address(name), name, "{name}");
+        }
+        for entry in ["Mr Kim", "Miss Korea", "السيدة هدى"] {
+            assert_eq!(entry_without_address(entry), entry, "{entry}");
+        }
+    }
+
+    #[test]
+    fn a_label_is_taken_off_a_line() {
+        for (line, bare) in [
+            ("이름：최영숙", "최영숙"),
+            ("이름: 최영숙", "최영숙"),
+            ("证人：李秀英", "李秀英"),
+            ("الاسم: هدى الجمل", "هدى الجمل"),
+            ("Real name: Omar Farouk", "Omar Farouk"),
+            ("최영숙: 증인", "최영숙: 증인"),
+            ("이름：", "이름："),
+        ] {
+            assert_eq!(without_label(line), bare, "{line}");
+        }
+    }
+}
