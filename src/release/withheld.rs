@@ -37,7 +37,7 @@ use crate::rules;
 use crate::source::WithheldList;
 use crate::text::{Span, Text, fold};
 use names::{
-    is_name, is_of_one_alone, is_remark, is_value_enough, large_words, list_entry, names_in,
+    is_answer, is_name, is_of_one_alone, is_remark, is_value_enough, large_words, list_entry, names_in,
     names_in_sentence, names_of, names_of_entry, pieces, unspaced_runs, without_label, words_of,
 };
 use printed::{Printed, is_named};
@@ -198,7 +198,7 @@ impl Collector<'_> {
         let other = Kept::OtherName { only_lacks_reason };
         let names = record.common.title.iter().map(|text| ("name", name, text));
         let others = person.other_names.iter().map(|text| ("other_names", other, text));
-        for (key, kept, name) in names.chain(others) {
+        for (key, kept, name) in names.chain(others).filter(|(_, _, name)| !is_answer(name)) {
             let from = Origin { file: record.file.clone(), span: record.value_span(key), line: None, kept };
             self.name(index, name, from, &near);
         }
@@ -304,7 +304,7 @@ impl Collector<'_> {
         let accepted = accepted_words(record);
         let knows_of_others = knows_of_others(record);
         let bearer = Bearer { own: self.number(index), near: &near, accepted: &accepted, knows_of_others };
-        for name in private.names.iter().flat_map(|name| names_of(name)) {
+        for name in private.names.iter().filter(|name| !is_answer(name)).flat_map(|name| names_of(name)) {
             let reach = Reach::UnlessCommon(near.clone());
             let is_accepted = fold::words(name).iter().all(|word| accepted.contains(word));
             self.whole_name(&bearer, name, &from(Kept::PrivateName), is_accepted);

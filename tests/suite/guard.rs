@@ -132,6 +132,19 @@ fn names_under_a_key_of_another_language_are_looked_for_as_names() {
     assert!(refused.is_empty());
 }
 
+/// `none` on a form keeps nothing, in whatever language.
+#[test]
+fn an_answer_under_private_is_no_secret() {
+    for answer in ["none", "없음", "모름", "비공개", "没有", "无", "不详", "لا يوجد", "غير معروف", "なし"]
+    {
+        for key in ["phone", "names"] {
+            let site = event(&format!("private: {{{key}: {answer}}}\n"), &format!("A text: {answer}."));
+            let (told, refused) = pulled(&prepare(&site));
+            assert!(refused.is_empty() && errors(&told).is_empty(), "{key}: {answer}: {told:?}");
+        }
+    }
+}
+
 /// Most who bring a list of names over have only not said yet why they may be printed.
 #[test]
 fn where_nobody_said_why_a_name_may_be_printed_a_leak_says_how_to() {

@@ -2,6 +2,9 @@
 //! knows no record.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 pub use super::called::without_label;
 use super::called::{entry_without_address, is_label, without_address};
@@ -207,9 +210,131 @@ pub fn is_word_enough(word: &str) -> bool {
 pub fn is_value_enough(value: &str) -> bool {
     let letters = fold::joined(value);
     let is_number = letters.iter().all(u8::is_ascii_digit);
-    let is_answer = [&b"yes"[..], b"no", b"true", b"false", b"unknown", b"none"].contains(&&letters[..]);
-    !is_answer
+    !is_answer(value)
         && if is_number { letters.len() >= 5 } else { is_word_enough(&String::from_utf8_lossy(&letters)) }
+}
+
+/// Answers that stand where nothing is to be kept, on the forms of those who write.
+const ANSWERS: &[&str] = &[
+    "yes",
+    "no",
+    "true",
+    "false",
+    "unknown",
+    "none",
+    "nothing",
+    "not known",
+    "not given",
+    "not stated",
+    "not applicable",
+    "n/a",
+    "same",
+    "private",
+    "confidential",
+    "withheld",
+    "no answer",
+    "없음",
+    "없다",
+    "없습니다",
+    "없어요",
+    "모름",
+    "모른다",
+    "모릅니다",
+    "알 수 없음",
+    "미상",
+    "불명",
+    "미확인",
+    "확인 불가",
+    "확인 안 됨",
+    "해당 없음",
+    "비공개",
+    "무응답",
+    "무",
+    "있음",
+    "예",
+    "네",
+    "아니오",
+    "아니요",
+    "没有",
+    "沒有",
+    "无",
+    "無",
+    "未知",
+    "不详",
+    "不詳",
+    "不明",
+    "不知道",
+    "不清楚",
+    "不适用",
+    "不公开",
+    "不公開",
+    "保密",
+    "暂无",
+    "暫無",
+    "未提供",
+    "有",
+    "是",
+    "否",
+    "なし",
+    "無し",
+    "ない",
+    "ありません",
+    "わからない",
+    "分からない",
+    "非公開",
+    "該当なし",
+    "あり",
+    "はい",
+    "いいえ",
+    "لا يوجد",
+    "لا توجد",
+    "غير موجود",
+    "غير معروف",
+    "غير معروفة",
+    "غير متوفر",
+    "غير متاح",
+    "غير محدد",
+    "لا أعرف",
+    "لا نعرف",
+    "لا أعلم",
+    "لا ينطبق",
+    "مجهول",
+    "مجهولة",
+    "لا شيء",
+    "بدون",
+    "سري",
+    "نعم",
+    "لا",
+    "كلا",
+    "inconnu",
+    "inconnue",
+    "aucun",
+    "aucune",
+    "néant",
+    "oui",
+    "non",
+    "desconocido",
+    "desconocida",
+    "ninguno",
+    "ninguna",
+    "no consta",
+    "keine",
+    "keiner",
+    "unbekannt",
+    "nein",
+    "нет",
+    "неизвестно",
+    "неизвестен",
+    "неизвестна",
+    "невідомо",
+    "немає",
+];
+
+/// Whether a text answers a question of a form, and keeps nothing.
+pub fn is_answer(text: &str) -> bool {
+    static FOLDED: LazyLock<FxHashSet<Vec<u8>>> =
+        LazyLock::new(|| ANSWERS.iter().map(|answer| fold::joined(answer)).collect());
+    FOLDED.contains(&fold::joined(text))
 }
 
 /// Whether a word in Hangul or Han is as long as a name with that of the family: no everyday word takes its place.
@@ -349,6 +474,30 @@ mod tests {
         assert_eq!(names_of("Park Eun-ju, Pak Un-ju")[1..], ["Park Eun-ju", "Pak Un-ju"]);
         assert_eq!(names_of("Kim, Chol-su"), ["Kim, Chol-su"]);
         assert_eq!(names_of("Benedek Halvorsen"), ["Benedek Halvorsen"]);
+    }
+
+    #[test]
+    fn an_answer_is_no_value() {
+        for answer in [
+            "none",
+            "없음",
+            " 모름.",
+            "알수없음",
+            "没有",
+            "不详",
+            "لا يوجد",
+            "غير معروف",
+            "なし",
+            "N/A",
+            "Unknown",
+        ] {
+            assert!(is_answer(answer) && !is_value_enough(answer), "{answer}");
+        }
+        for value in
+            ["010-1234-5678", "없는집", "무영", "서울 마포구", "王没有", "Hill Street", "لا يوجد هاتف ثان"]
+        {
+            assert!(is_value_enough(value), "{value}");
+        }
     }
 
     #[test]
