@@ -80,7 +80,8 @@ fn refuse_unfit(option: &str, id: &str, takes: &[Kind], site: &Prepared) -> Resu
     match site.book.find(id).map(|index| site.book.get(index).kind) {
         Some(kind) if takes.contains(&kind) => Ok(()),
         Some(kind) => {
-            let message = format!("`{option}` wants {wanted}; `{id}` is {}", kind.with_article());
+            let message =
+                format!("`{option}` wants {wanted}; `{}` is {}", shown_words(id, site), kind.with_article());
             Err(Refusal::new(message, "casefile list shows the ids of all records"))
         }
         None => {
@@ -89,9 +90,14 @@ fn refuse_unfit(option: &str, id: &str, takes: &[Kind], site: &Prepared) -> Resu
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "casefile list shows the ids of all records".to_owned(),
             };
-            Err(Refusal::new(format!("no record is called `{id}`"), help))
+            Err(Refusal::new(format!("no record is called `{}`", shown_words(id, site)), help))
         }
     }
+}
+
+/// What somebody typed, without words that are withheld: a message may be copied.
+fn shown_words<'w>(words: &'w str, site: &Prepared) -> std::borrow::Cow<'w, str> {
+    site.keeper.guard().shown_words(words)
 }
 
 /// The id that was asked for, or one made of what is known.
@@ -104,7 +110,7 @@ fn id(new: &New, date: Option<&Dating>, site: &Prepared) -> Result<String, Refus
             Kind::Person | Kind::Testimony => format!("an id is lower-case Latin letters, digits and hyphens, and here names nobody: `{}-1`", new.kind.word()),
             _ => "an id is lower-case Latin letters, digits and hyphens, and no name that Windows or the site keeps for itself".to_owned(),
         };
-        return Err(Refusal::new(format!("`{id}` cannot be an id"), help));
+        return Err(Refusal::new(format!("`{}` cannot be an id", shown_words(id, site)), help));
     }
     if taken.contains(&**id) {
         let message = format!("the id `{id}` is taken, by a record or by a file or folder of that name");

@@ -49,7 +49,7 @@ pub fn find(id: &str, site: &Prepared) -> Result<Index, Refusal> {
             Some(near) => format!("did you mean `{near}`?"),
             None => "casefile list shows the ids of all records".to_owned(),
         };
-        Refusal::new(format!("no record is called `{id}`"), help)
+        Refusal::new(format!("no record is called `{}`", site.keeper.guard().shown_words(id)), help)
     })
 }
 
@@ -162,7 +162,25 @@ impl Work<'_> {
             None => self.words(index, by),
         };
         self.console.must_say(&format!("{question}\n  open it? [y/N] "));
-        answer()
+        self.answer()
+    }
+
+    /// One line from whoever sits at the keyboard. Nothing is no, and so is yes in another language: it is told, since
+    /// whoever typed it believes that the record is open.
+    fn answer(&self) -> Result<bool, Refusal> {
+        let mut line = String::new();
+        io::stdin().lock().read_line(&mut line).map_err(|error| {
+            Refusal::new(
+                format!("the answer cannot be read: {}", disk::reason(&error)),
+                "nothing was changed",
+            )
+        })?;
+        let answer = said(&line);
+        let is_yes = matches!(answer.as_str(), "y" | "yes");
+        if !is_yes && !answer.is_ascii() {
+            self.console.say("  that is taken for no: only `y` or `yes`, in Latin letters, opens it; type y");
+        }
+        Ok(is_yes)
     }
 
     /// `hill-street, a place (draft), named under places by eviction`. People without a printed name by their stand-in.
@@ -310,11 +328,25 @@ fn agreed(consent: &Consent) -> String {
     format!("{}, for {}", consent.level.word(), scope.join(" and "))
 }
 
-/// One line from whoever sits at the keyboard. Nothing is no.
-fn answer() -> Result<bool, Refusal> {
-    let mut line = String::new();
-    io::stdin().lock().read_line(&mut line).map_err(|error| {
-        Refusal::new(format!("the answer cannot be read: {}", disk::reason(&error)), "nothing was changed")
-    })?;
-    Ok(matches!(line.trim().to_lowercase().as_str(), "y" | "yes"))
+/// An answer in small letters of plain width: an input method writes `ｙ`.
+fn said(line: &str) -> String {
+    let plain = |sign: char| match sign {
+        '\u{ff21}'..='\u{ff5a}' => char::from_u32(sign as u32 - 0xfee0).unwrap_or(sign),
+        _ => sign,
+    };
+    line.trim().chars().map(plain).collect::<String>().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::said;
+
+    #[test]
+    fn an_answer_of_an_input_method_is_read_and_another_letter_is_none() {
+        assert_eq!(said(" ｙ\n"), "y");
+        assert_eq!(said("ＹＥＳ"), "yes");
+        for other in ["ㅛ", "예", "是", "نعم", "я"] {
+            assert!(!matches!(said(other).as_str(), "y" | "yes"), "{other}");
+        }
+    }
 }

@@ -383,6 +383,35 @@ fn no_is_no_and_silence_is_no() {
     assert_eq!(read(&folder, "content/events/e.md"), CLOSED[3].1);
 }
 
+/// Whoever types it believes that the record is open.
+#[test]
+fn yes_in_another_language_is_told_to_be_no() {
+    for answer in ["예", "ㅛ", "是", "نعم"] {
+        let folder = closed();
+        let (told, code) = said(casefile(folder.path(), "open|person-1").stdin(format!("{answer}\n")));
+        assert_eq!(code, Some(0), "{told}");
+        assert!(
+            told.contains("only `y` or `yes`") && told.contains("nothing was changed"),
+            "{answer}: {told}"
+        );
+    }
+    let folder = closed();
+    let (told, _) = said(casefile(folder.path(), "open|person-1").stdin("ｙ\n"));
+    assert!(told.contains("opened content/people/person-1.md"), "{told}");
+}
+
+#[test]
+fn a_name_that_is_typed_for_an_id_is_not_said_again() {
+    let folder = begun("init|-q");
+    write(&folder, "content/people/person-7.md", "---\nname: 홍길순\npseudonym: Somebody\n---\n");
+    for arguments in ["open|홍길순", "show|홍길순", "new|event|X|--from|홍길순", "new|event|X|--id|홍길순"]
+    {
+        let (told, code) = said(casefile(folder.path(), arguments));
+        assert_eq!(code, Some(2), "{arguments}: {told}");
+        assert!(!told.contains("길순") && told.contains("`…`"), "{arguments}: {told}");
+    }
+}
+
 #[test]
 fn what_a_record_lacks_is_told_before_anything_is_asked() {
     let folder = bare();
