@@ -123,16 +123,25 @@ const DRESS: &[&str] = &[
 
 /// Pairs of forums that only dress words, `[b]...[/b]`: where the first one stands, from mark to mark.
 pub fn first_dressed(text: &str) -> Option<Range<usize>> {
-    let is_dress = |word: &str| DRESS.contains(&word);
-    pairs(text, is_dress)
-        .into_iter()
-        .find(|pair| text[pair.mark.clone()].starts_with('['))
-        .map(|pair| pair.mark)
+    let is_dress = |sort: char, word: &str| sort == '[' && DRESS.contains(&word);
+    pairs(text, is_dress).into_iter().next().map(|pair| pair.mark)
+}
+
+/// Words that say so between the signs of a tag.
+const SECRET: [&str; 4] = ["secret", "spoiler", "private", "confidential"];
+
+/// Whether a pair was to hide something: `<word>` is a tag of web pages, and hides only by what it says.
+fn hides(sort: char, word: &str) -> bool {
+    let says_so = || !word.is_ascii() || WORDS.iter().chain(&SECRET).any(|hides| begins_with(word, hides));
+    match sort {
+        '<' => says_so(),
+        _ => !DRESS.contains(&word),
+    }
 }
 
 /// All of them, in the order of their marks, but for marks of casefile's own word.
 pub fn hidings(text: &str) -> Vec<Hiding> {
-    let mut found = pairs(text, |word| !DRESS.contains(&word));
+    let mut found = pairs(text, hides);
     let lone = lone_marks(text).filter(|mark| found.iter().all(|pair| pair.mark.start != mark.start));
     let lone: Vec<Range<usize>> = lone.collect();
     found.extend(lone.into_iter().map(|mark| Hiding { inside: mark.end..text.len(), mark }));
@@ -141,9 +150,9 @@ pub fn hidings(text: &str) -> Vec<Hiding> {
 }
 
 /// `[B: x] ... [/B]`: the same word in the same sort of brackets, first without and then with a stroke.
-fn pairs(text: &str, is_it: impl Fn(&str) -> bool) -> Vec<Hiding> {
+fn pairs(text: &str, is_it: impl Fn(char, &str) -> bool) -> Vec<Hiding> {
     let mut ends = ends(text);
-    ends.retain(|end| is_it(&end.word));
+    ends.retain(|end| is_it(end.sort, &end.word));
     if ends.is_empty() {
         return Vec::new();
     }
@@ -422,6 +431,7 @@ mod tests {
             "(삭제) 표시가 있었다",
             "[삭제: 이름]이 왔다",
             "[[redact: r]]Amal[[/redact]]",
+            "<form>Amal</form> and <x onclick=a>Noor</x>",
             "[b]Amal[/b] and <b>Noor</b>, <a href=x>here</a>",
             "((see note))",
             "قال ((سري للغاية)) ثم ذهب",

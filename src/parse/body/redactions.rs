@@ -200,7 +200,8 @@ impl Scan<'_> {
             return;
         }
         let skipped = self.cut_or_code();
-        let is_read = |at: usize| !skipped.iter().any(|range| range.contains(&at));
+        let before = |at: usize| skipped[..skipped.partition_point(|range| range.start <= at)].last();
+        let is_read = |at: usize| before(at).is_none_or(|range| at >= range.end);
         for hiding in hidings {
             let mark = &self.text[hiding.mark.clone()];
             let is_link = mark.starts_with("[[") || self.text[hiding.inside.end..].starts_with("[[");
