@@ -12,6 +12,7 @@ mod door;
 mod examples;
 mod faults;
 mod guard;
+mod heads;
 mod hostile;
 mod layering;
 mod machines;

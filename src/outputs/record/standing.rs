@@ -1,5 +1,7 @@
 //! The four questions that a page answers before anything else: what this is, how sure, who says so, where from.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashSet;
 
 use crate::kinds::sheet::{Number, ReleasedDate, Seen, Value};
@@ -14,6 +16,9 @@ use crate::parse::markdown::escaped;
 use crate::release::edition::{Lane, Released};
 use crate::text::words::Arg;
 
+/// Lines of an answer; what is left out is counted below them.
+const LINES: usize = 4;
+
 /// A row for each question.
 pub fn standing(
     scribe: Scribe<'_>,
@@ -21,10 +26,7 @@ pub fn standing(
     (claims, views): (&[Claim], &[ClaimView]),
     in_case: Option<&Members>,
 ) -> Vec<FactView> {
-    let row = |key: &str, mut lines: Vec<String>| {
-        lines.truncate(4);
-        FactView { label: scribe.word(key), lines }
-    };
+    let row = |key: &str, lines: Vec<String>| FactView { label: scribe.word(key), lines };
     vec![
         row("question-what", what(scribe, number, in_case)),
         row("question-sure", how_sure(scribe, number, views)),
@@ -124,10 +126,10 @@ fn who(scribe: Scribe<'_>, number: Number, claims: &[Claim], views: &[ClaimView]
 }
 
 /// Who stands where, in few lines: at least one voice for, one against and one that leaves it open, where
-/// there are such; those for it first, then in the order of the claims. Where there are several claims, each line says
-/// of which it speaks: who denies one of them may be silent on the others.
+/// there are such, and of those for it the one that goes furthest, which may be what an assessment rests on; those for it
+/// first, then in the order of the claims. Where there are several claims, each line says of which it speaks: who denies one
+/// of them may be silent on the others.
 fn voices(scribe: Scribe<'_>, claims: &[Claim], views: &[ClaimView]) -> Vec<String> {
-    const LINES: usize = 4;
     let mut all: Vec<(Standpoint, u8, &ClaimView)> = Vec::new();
     let mut known = FxHashSet::default();
     for (claim, view) in claims.iter().zip(views) {
@@ -140,9 +142,11 @@ fn voices(scribe: Scribe<'_>, claims: &[Claim], views: &[ClaimView]) -> Vec<Stri
     }
     let mut chosen: Vec<usize> =
         (0..3).filter_map(|side| all.iter().position(|(_, other, _)| *other == side)).collect();
-    let room = if all.len() > LINES { LINES - 1 } else { LINES };
+    let in_favour = (0..all.len()).filter(|index| all[*index].1 == 0);
+    let furthest = in_favour.min_by_key(|index| Reverse(commitment(all[*index].0.stance)));
+    chosen.extend(furthest.filter(|index| !chosen.contains(index)));
     let others = (0..all.len()).filter(|index| !chosen.contains(index));
-    let others: Vec<usize> = others.take(room.saturating_sub(chosen.len())).collect();
+    let others: Vec<usize> = others.take(LINES - chosen.len()).collect();
     chosen.extend(others);
     // Who asserts it comes first: the line is read as an answer to "who says so".
     chosen.sort_unstable_by_key(|index| (all[*index].1, *index));
@@ -193,6 +197,18 @@ fn side(stance: &str) -> u8 {
     }
 }
 
+/// How far a voice for a claim commits itself: who says so on its own authority further than who says so, and who did it
+/// furthest.
+fn commitment(stance: &str) -> u8 {
+    match stance {
+        "accepts-responsibility" => 5,
+        "acknowledges" => 4,
+        "confirms" => 3,
+        "asserts" => 2,
+        _ => 1,
+    }
+}
+
 fn where_from(scribe: Scribe<'_>, number: Number) -> Vec<String> {
     let record = scribe.record(number);
     let mut lines: Vec<String> = Vec::new();
@@ -202,9 +218,9 @@ fn where_from(scribe: Scribe<'_>, number: Number) -> Vec<String> {
             lines.push(line);
         }
     }
-    if lines.len() > 4 {
-        let more = lines.len() - 3;
-        lines.truncate(3);
+    if lines.len() > LINES {
+        let more = lines.len() - (LINES - 1);
+        lines.truncate(LINES - 1);
         lines.push(escaped(&counted(scribe, "more-sources", more)));
     }
     let taken_by = record.sheet.fields.iter().filter_map(|(field, value)| match value {
