@@ -36,6 +36,7 @@ mod tags;
 pub mod theme;
 mod timeline;
 mod timeline_page;
+mod unseen;
 pub mod untold;
 pub mod unused;
 mod xml;
@@ -62,6 +63,7 @@ use listings::Listings;
 use pictures::Darkroom;
 use records::{Needs, StandIns};
 use theme::Theme;
+use unseen::Unseen;
 
 pub use moved::TakenAddress;
 
@@ -91,6 +93,8 @@ pub struct Press {
     /// How pages in a folder link to each record, made when first asked for: a record's name stands on many
     /// pages.
     labels: Vec<OnceLock<Label>>,
+    /// Sources that nobody has seen, found when first asked for.
+    unseen: OnceLock<Unseen>,
     /// Every list, made when first asked for: the plan does.
     listings: OnceLock<Listings>,
     darkroom: Darkroom,
@@ -126,6 +130,7 @@ impl Press {
             theme,
             folder,
             labels,
+            unseen: OnceLock::new(),
             listings: OnceLock::new(),
             darkroom: Darkroom::default(),
             number: OnceLock::new(),
@@ -161,6 +166,10 @@ impl Press {
 
     fn needs(&self) -> &Needs {
         self.needs.get_or_init(|| records::needs(self))
+    }
+
+    fn unseen(&self) -> &Unseen {
+        self.unseen.get_or_init(|| Unseen::of(&self.edition))
     }
 
     fn listings(&self) -> &Listings {

@@ -244,12 +244,15 @@ pub fn dated_item(scribe: Scribe<'_>, number: Number) -> ItemView {
     ItemView { what: scribe.link(number), notes: scribe.label(number).notes.to_string() }
 }
 
-/// A record's date and content note.
+/// A record's date, that nobody saw it, and its content note.
 pub fn made_notes(scribe: Scribe<'_>, number: Number) -> String {
     let record = scribe.record(number);
     let mut item = ItemView { what: String::new(), notes: String::new() };
     if let Some(moment) = &record.moment {
         item.note(&scribe.date_inside(&moment.date));
+    }
+    if let Some(unseen) = scribe.unseen(number) {
+        item.note(&unseen);
     }
     if let Some(notes) = scribe.content_notes(record) {
         item.note(&scribe.joined("join-blank", &[escaped(&scribe.word("content-note")), escaped(&notes)]));

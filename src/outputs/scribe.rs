@@ -1,6 +1,8 @@
 //! Small pieces of HTML that many pages share: links to records, dates, citations, quotations. A scribe
 //! knows the page's depth, so that every address is relative; what it writes is escaped.
 
+use std::collections::BTreeSet;
+
 use crate::kinds::Kind;
 use crate::kinds::sheet::{Number, ReleasedCite, ReleasedDate, Seen, Value};
 use crate::model::date::words::{in_words, in_words_capitalised};
@@ -180,6 +182,22 @@ impl<'p> Scribe<'p> {
             Seen::QuotedInClosed => escaped(&self.word("cited-in-closed")),
         };
         html + &self.in_brackets(&seen)
+    }
+
+    /// Of a source that was never seen, the names of what quotes it; none, where that is closed.
+    pub fn quoted_only_in(&self, source: Number) -> Option<Option<String>> {
+        let quoted_in = self.press.unseen().quoted_in(source)?;
+        let names: BTreeSet<String> = quoted_in.iter().map(|number| self.short_name(*number)).collect();
+        let names: Vec<String> = names.into_iter().collect();
+        Some((!names.is_empty()).then(|| self.joined("join-list", &names)))
+    }
+
+    /// The same as a remark.
+    pub fn unseen(&self, source: Number) -> Option<String> {
+        Some(match self.quoted_only_in(source)? {
+            Some(names) => self.around("not-seen-known-in", "source", &names),
+            None => escaped(&self.word("not-seen-cited-in-closed")),
+        })
     }
 
     pub fn cites(&self, cites: &[ReleasedCite]) -> String {

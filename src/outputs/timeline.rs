@@ -184,7 +184,7 @@ fn item_view(scribe: Scribe<'_>, item: &Item<'_>) -> ItemView {
             what: scribe.link(item.number),
             by: record.summary.as_ref().map(|summary| escaped(summary)),
             content_note: scribe.content_notes(record),
-            src: scribe.cites_on(&record.sources, false),
+            src: scribe.cites_on(&record.sources, false).or_else(|| scribe.unseen(item.number)),
             marks,
         },
         What::Inside { role, lane, text, by, cites, is_own, .. } => ItemView {

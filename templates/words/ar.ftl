@@ -327,6 +327,8 @@ what-place = ما لدى هذا الموقع عن مكان واحد.
 what-instrument = صك أو مبدأ قانوني، ومن احتجّ به هنا.
 what-source = مصدر: حيث قُرئ أو سُمع شيء مما في هذا الموقع.
 what-source-dated = مصدر: حيث قُرئ أو سُمع شيء مما في هذا الموقع؛ تاريخ النشر: { $date }.
+what-source-unseen = مصدر لا يُعرف إلا كما نقله آخرون.
+what-source-unseen-dated = مصدر لا يُعرف إلا كما نقله آخرون؛ تاريخ النشر: { $date }.
 
 it-took-place = أنه وقع
 sure-case = ليس للملف قول خاص به.
@@ -340,6 +342,7 @@ sure-organization = كما تورده المصادر.
 sure-place = كما تورده المصادر.
 sure-instrument = لا يُحكم هنا على نص القانون.
 sure-source = ما يستند إليه مدرج أدناه.
+sure-source-unseen = لم يُطَّلع على المصدر نفسه. وما يستند إليه مدرج أدناه.
 
 who-sources = من تنقل عنهم مصادره.
 who-nobody = يبيّنه كل سجل يذكره هذا السجل أو يذكر هذا السجل.
@@ -352,6 +355,8 @@ where-organization = السجلات التي تذكرها.
 where-place = السجلات التي تذكره.
 where-instrument = السجلات التي تحتجّ به.
 where-source = هذا هو المصدر نفسه.
+where-source-unseen = لم يُطَّلع عليه؛ وهو معروف كما ورد في { $source }.
+where-source-unseen-closed = لم يُطَّلع عليه؛ وهو معروف كما ورد فيما لم يُنشر.
 taken-by = التسجيل: { $who }.
 
 ## Filters
@@ -556,6 +561,7 @@ cited-in = كما ورد في { $source }
 cited-in-closed = كما ورد فيما لم يُنشر
 not-seen-cited-in = لم يُطَّلع عليه؛ كما ورد في { $source }
 not-seen-cited-in-closed = لم يُطَّلع عليه؛ كما ورد فيما لم يُنشر
+not-seen-known-in = لم يُطَّلع عليه؛ معروف كما ورد في { $source }
 assessed-standard = معيار الإثبات: { $standard }.
 assessed-on = تاريخ التقييم: { $date }.
 

@@ -320,6 +320,8 @@ what-place = What this site holds about one place.
 what-instrument = An instrument or principle of law, and who has invoked it here.
 what-source = A source: where something on this site was read or heard.
 what-source-dated = A source: where something on this site was read or heard; published { $date }.
+what-source-unseen = A source, known only as others quote it.
+what-source-unseen-dated = A source, known only as others quote it; published { $date }.
 
 it-took-place = it took place
 sure-case = No claim of its own.
@@ -333,6 +335,7 @@ sure-organization = As the sources give it.
 sure-place = As the sources give it.
 sure-instrument = The text of the law is not judged here.
 sure-source = What rests on it is listed below.
+sure-source-unseen = The source itself was not seen. What rests on it is listed below.
 
 who-sources = Those whom its sources quote.
 who-nobody = Each record that it names, or that names it, says who.
@@ -345,6 +348,8 @@ where-organization = The records that name it.
 where-place = The records that name it.
 where-instrument = The records that invoke it.
 where-source = This is the source itself.
+where-source-unseen = Not seen; known as quoted in { $source }.
+where-source-unseen-closed = Not seen; known as quoted in what is not published.
 taken-by = Taken by { $who }.
 
 ## Filters, which a script adds to timelines and lists
@@ -553,6 +558,7 @@ cited-in = as quoted in { $source }
 cited-in-closed = as quoted in what is not published
 not-seen-cited-in = not seen; as quoted in { $source }
 not-seen-cited-in-closed = not seen; as quoted in what is not published
+not-seen-known-in = not seen; known as quoted in { $source }
 assessed-standard = Standard of proof: { $standard }.
 assessed-on = Assessed { $date }.
 

@@ -245,6 +245,8 @@ what-place = 한 장소에 관해 이 사이트가 가진 것.
 what-instrument = 법규 또는 법 원칙과, 여기서 누가 그것을 원용했는지.
 what-source = 출처: 이 사이트의 내용을 읽거나 들은 곳.
 what-source-dated = 출처: 이 사이트의 내용을 읽거나 들은 곳; 발행 { $date }.
+what-source-unseen = 다른 이의 인용으로만 알려진 출처.
+what-source-unseen-dated = 다른 이의 인용으로만 알려진 출처; 발행 { $date }.
 
 it-took-place = 일어났다는 것
 sure-case = 그 자체의 주장은 없다.
@@ -258,6 +260,7 @@ sure-organization = 출처가 전하는 대로.
 sure-place = 출처가 전하는 대로.
 sure-instrument = 법문 자체는 여기서 판단하지 않는다.
 sure-source = 이 출처에 근거한 것은 아래에 열거한다.
+sure-source-unseen = 출처 자체는 확인하지 못했다. 이 출처에 근거한 것은 아래에 열거한다.
 
 who-sources = 출처가 인용하는 이들.
 who-nobody = 이 기록이 가리키거나 이 기록을 가리키는 각 기록에 적혀 있다.
@@ -270,6 +273,8 @@ where-organization = 이곳을 언급하는 기록.
 where-place = 이곳을 언급하는 기록.
 where-instrument = 이 법규를 원용하는 기록.
 where-source = 이것이 출처 자체다.
+where-source-unseen = 원본은 확인하지 못함; { $source }의 인용으로 알려짐.
+where-source-unseen-closed = 원본은 확인하지 못함; 비공개 자료의 인용으로 알려짐.
 taken-by = 기록한 이: { $who }.
 
 ## Filters
@@ -474,6 +479,7 @@ cited-in = { $source }에 인용됨
 cited-in-closed = 비공개 자료에 인용됨
 not-seen-cited-in = 원본은 확인하지 못함; { $source }에 인용됨
 not-seen-cited-in-closed = 원본은 확인하지 못함; 비공개 자료에 인용됨
+not-seen-known-in = 원본은 확인하지 못함; { $source }의 인용으로 알려짐
 assessed-standard = 증명 기준: { $standard }.
 assessed-on = 평가한 날: { $date }.
 

@@ -245,6 +245,8 @@ what-place = 本站所存的关于一个地点的内容。
 what-instrument = 一项法律文书或法律原则，以及在本站有谁援引过它。
 what-source = 来源：本站内容读到或听到的出处。
 what-source-dated = 来源：本站内容读到或听到的出处；发表时间：{ $date }。
+what-source-unseen = 仅从他人的转引得知的来源。
+what-source-unseen-dated = 仅从他人的转引得知的来源；发表时间：{ $date }。
 
 it-took-place = 此事发生过
 sure-case = 档案本身不作主张。
@@ -258,6 +260,7 @@ sure-organization = 照来源所述。
 sure-place = 照来源所述。
 sure-instrument = 此处不评判法律条文本身。
 sure-source = 以此为依据的内容列于下方。
+sure-source-unseen = 未见来源本身。以此为依据的内容列于下方。
 
 who-sources = 其来源所引述的各方。
 who-nobody = 见它所提及的、以及提及它的各条记录。
@@ -270,6 +273,8 @@ where-organization = 提及此机构的记录。
 where-place = 提及此地的记录。
 where-instrument = 援引此法的记录。
 where-source = 这就是来源本身。
+where-source-unseen = 未见原件；从{ $source }的转引得知。
+where-source-unseen-closed = 未见原件；从未公开内容的转引得知。
 taken-by = 采录者：{ $who }。
 
 ## Filters
@@ -474,6 +479,7 @@ cited-in = 转引自{ $source }
 cited-in-closed = 转引自未公开的内容
 not-seen-cited-in = 未见原件；转引自{ $source }
 not-seen-cited-in-closed = 未见原件；转引自未公开的内容
+not-seen-known-in = 未见原件；从{ $source }的转引得知
 assessed-standard = 证明标准：{ $standard }。
 assessed-on = 评估日期：{ $date }。
 

@@ -54,3 +54,38 @@ fn who_says_so_names_the_voice_that_goes_furthest_beside_the_first() {
         ["asserts: first", "confirms: fourth", "denies: fifth", "is aware of reports: second", "and 2 more"]
     );
 }
+
+/// Whoever reads that it is listed has to read there that nobody here saw it.
+#[test]
+fn a_source_that_was_never_seen_says_so_wherever_it_is_listed() {
+    const SITE: &str = concat!(
+        source!(),
+        "-- content/cases/k.md --\n---\ntitle: K\nsummary: S\npublish: public\nsources: s1\n---\n\
+         -- content/sources/far.md --\n---\ntitle: Far\npublisher: Bureau\npublished: 2023-01-01\npublish: public\n---\n\
+         -- content/events/e.md --\n---\ntitle: E\ndate: 2023\npublish: public\ncases: k\n\
+         sources: {source: far, cited_in: s1}\n---\nTold there.[@far]\n"
+    );
+    let site = prepare(SITE);
+    assert_eq!(codes(&site), [""; 0]);
+    let own = page(&site, "sources/far.html");
+    assert_eq!(answer(&own, "Where from"), ["Not seen; known as quoted in Publisher."]);
+    assert_eq!(
+        answer(&own, "What this is"),
+        ["A source, known only as others quote it; published 1 January 2023."]
+    );
+    let mark = "not seen; known as quoted in Publisher";
+    for path in ["sources/index.html", "timeline.html"] {
+        assert_eq!(page(&site, path).matches(mark).count(), 1, "{path}");
+    }
+    let case = page(&site, "cases/k.html");
+    assert_eq!(case.matches(mark).count(), 2, "in its timeline and among its sources: {case}");
+    // One who read it is enough.
+    for more in ["sources: [{source: far, cited_in: s1}, far]", "summary: S\nsources: far"] {
+        let seen = prepare(&SITE.replace("sources: {source: far, cited_in: s1}", more));
+        let own = page(&seen, "sources/far.html");
+        assert_eq!(answer(&own, "Where from"), ["This is the source itself."]);
+        assert!(!page(&seen, "sources/index.html").contains("not seen"));
+    }
+    let read = prepare(&SITE.replace("title: Far", "title: Far\naccessed: 2023-02-01"));
+    assert!(!page(&read, "sources/index.html").contains("not seen"));
+}

@@ -55,10 +55,19 @@ fn what(scribe: Scribe<'_>, number: Number, in_case: Option<&Members>) -> Vec<St
         (Kind::Event, Some(moment)) if record.lane == Lane::Background => {
             dated("what-background", &moment.date)
         }
-        (kind, Some(moment)) if moment.role != DateRole::Period => {
-            dated(&format!("what-{}-dated", kind.word()), &moment.date)
+        (_, Some(moment)) if moment.role != DateRole::Period => {
+            dated(&format!("what-{}-dated", sort(scribe, number)), &moment.date)
         }
-        (kind, _) => plain(&format!("what-{}", kind.word())),
+        _ => plain(&format!("what-{}", sort(scribe, number))),
+    }
+}
+
+/// The kind as the answers know it: a source that was never seen has answers of its own.
+fn sort(scribe: Scribe<'_>, number: Number) -> &'static str {
+    let record = scribe.record(number);
+    match record.kind {
+        Kind::Source if scribe.press.unseen().quoted_in(number).is_some() => "source-unseen",
+        kind => kind.word(),
     }
 }
 
@@ -77,7 +86,7 @@ fn how_sure(scribe: Scribe<'_>, number: Number, claims: &[ClaimView]) -> Vec<Str
     };
     let mut lines: Vec<String> = claims.iter().filter_map(stamped).collect();
     if lines.is_empty() {
-        lines.push(escaped(&scribe.word(&sure_key(record))));
+        lines.push(escaped(&scribe.word(&sure_key(scribe, number))));
     }
     if record.rests_on_unpublished {
         lines.insert(0, escaped(&scribe.word("rests-on-unpublished")));
@@ -90,11 +99,13 @@ fn is_named(record: &Released) -> bool {
     record.sheet.fields.iter().any(|(field, _)| *field == "named_because")
 }
 
-fn sure_key(record: &Released) -> String {
+fn sure_key(scribe: Scribe<'_>, number: Number) -> String {
+    let record = scribe.record(number);
     let unseen = !record.sources.is_empty() && record.sources.iter().all(|cite| cite.seen != Seen::Itself);
     match record.kind {
         Kind::Statement if unseen => "sure-statement-unseen".into(),
         Kind::Person if !is_named(record) => "sure-person-unnamed".into(),
+        Kind::Source => format!("sure-{}", sort(scribe, number)),
         kind => format!("sure-{}", kind.word()),
     }
 }
@@ -229,7 +240,11 @@ fn where_from(scribe: Scribe<'_>, number: Number) -> Vec<String> {
     });
     lines.extend(taken_by.map(|number| scribe.around("taken-by", "who", &scribe.link(number))));
     if lines.is_empty() {
-        lines.push(escaped(&scribe.word(&format!("where-{}", record.kind.word()))));
+        lines.push(match scribe.quoted_only_in(number) {
+            Some(Some(names)) => scribe.around("where-source-unseen", "source", &names),
+            Some(None) => escaped(&scribe.word("where-source-unseen-closed")),
+            None => escaped(&scribe.word(&format!("where-{}", record.kind.word()))),
+        });
     }
     lines
 }
