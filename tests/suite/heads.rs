@@ -55,6 +55,22 @@ fn who_says_so_names_the_voice_that_goes_furthest_beside_the_first() {
     );
 }
 
+#[test]
+fn a_denial_at_the_head_says_what_it_denies_unless_it_is_the_event() {
+    let of_claim = [
+        event("claims: {id: month, text: For the whole month}\n"),
+        says("watch", "2023-01-01", "e#month", "denies"),
+    ];
+    let site = prepare(&of_claim.concat());
+    assert_eq!(answer(&page(&site, "events/e.html"), "Who says so"), ["denies Claim 1: watch"]);
+    let both = [of_claim.concat(), says("other", "2023-01-02", "e", "denies")];
+    let site = prepare(&both.concat());
+    assert_eq!(
+        answer(&page(&site, "events/e.html"), "Who says so"),
+        ["denies: other", "denies Claim 2: watch"]
+    );
+}
+
 /// Whoever reads that it is listed has to read there that nobody here saw it.
 #[test]
 fn a_source_that_was_never_seen_says_so_wherever_it_is_listed() {

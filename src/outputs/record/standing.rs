@@ -138,8 +138,8 @@ fn who(scribe: Scribe<'_>, number: Number, claims: &[Claim], views: &[ClaimView]
 
 /// Who stands where, in few lines: at least one voice for, one against and one that leaves it open, where
 /// there are such, and of those for it the one that goes furthest, which may be what an assessment rests on; those for it
-/// first, then in the order of the claims. Where there are several claims, each line says of which it speaks: who denies one
-/// of them may be silent on the others.
+/// first, then in the order of the claims. Each line says of which claim it speaks, but for the event itself: who
+/// denies a claim may be silent on the others, and on the event.
 fn voices(scribe: Scribe<'_>, claims: &[Claim], views: &[ClaimView]) -> Vec<String> {
     let mut all: Vec<(Standpoint, u8, &ClaimView)> = Vec::new();
     let mut known = FxHashSet::default();
@@ -163,7 +163,7 @@ fn voices(scribe: Scribe<'_>, claims: &[Claim], views: &[ClaimView]) -> Vec<Stri
     chosen.sort_unstable_by_key(|index| (all[*index].1, *index));
     let line = |index: &usize| {
         let (standpoint, _, claim) = all[*index];
-        voice_line(scribe, standpoint, (views.len() > 1).then_some(claim))
+        voice_line(scribe, standpoint, (claim.id != "claim").then_some(claim))
     };
     let mut lines: Vec<String> = chosen.iter().map(line).collect();
     let elsewhere = claims.iter().skip(views.len()).flat_map(|claim| &claim.rows);
@@ -188,7 +188,7 @@ fn standpoint(scribe: Scribe<'_>, row: Entry) -> Standpoint {
     Standpoint { stance: position.stance.word(), voice }
 }
 
-/// `claim` is named where there are others.
+/// `claim` is named unless it is the event itself.
 fn voice_line(scribe: Scribe<'_>, standpoint: Standpoint, claim: Option<&ClaimView>) -> String {
     let Standpoint { stance, voice } = standpoint;
     let word = escaped(&scribe.vocabulary("stance", stance));
