@@ -3,9 +3,11 @@
 
 use serde::Serialize;
 
+use crate::kinds::Kind;
 use crate::kinds::sheet::{Number, Value};
 use crate::model::count::Count;
 use crate::model::point::Point;
+use crate::model::vocabulary::Assessment;
 use crate::parse::markdown::escaped;
 use crate::release::edition::{AssetNumber, Released};
 use crate::text::href::linkable;
@@ -87,8 +89,15 @@ impl Rows {
             Value::Fact(name, _) => (format!("facts.{name}"), name.to_string()),
             _ => (field.to_owned(), label(scribe, scribe.record(number), field)),
         };
-        let point = scribe.record(number).point.filter(|_| field == "coordinates");
-        let lines = point.map_or_else(|| lines(scribe, value), |point| vec![coordinates(scribe, point)]);
+        let record = scribe.record(number);
+        let point = record.point.filter(|_| field == "coordinates");
+        let lines = match (value, point) {
+            (Value::Word(list, word), _) if field == "type" => {
+                vec![escaped(&type_words(scribe, record, list, word))]
+            }
+            (_, Some(point)) => vec![coordinates(scribe, point)],
+            (value, None) => lines(scribe, value),
+        };
         match self.0.iter_mut().find(|(known, _)| *known == key) {
             Some((_, row)) => row.lines.extend(lines),
             None => self.0.push((key, FactView { label, lines })),
@@ -141,6 +150,25 @@ fn html(scribe: Scribe<'_>, value: &Value) -> String {
             scribe.joined("join-name", &[escaped(name), scribe.joined("join-group", &values)])
         }
     }
+}
+
+/// A record's type in words. What was done to people is an allegation, and is called one, until it is confirmed or a judgment
+/// or finding established it; so is whatever is contested.
+pub fn type_words(scribe: Scribe<'_>, record: &Released, list: &str, word: &str) -> String {
+    let plain = scribe.vocabulary(list, word);
+    match is_alleged(record) {
+        true => scribe.words("type-as-alleged", &[("type", Arg::Text(&plain))]),
+        false => plain,
+    }
+}
+
+fn is_alleged(event: &Released) -> bool {
+    let has = |name: &str| event.sheet.fields.iter().any(|(field, _)| *field == name);
+    let disputed = [Assessment::Contested, Assessment::Unlikely, Assessment::Refuted];
+    let is_disputed = event.assessed.assessment.is_some_and(|assessment| disputed.contains(&assessment));
+    let is_deed = has("perpetrators") || has("victims");
+    let is_held = event.assessed.assessment == Some(Assessment::Confirmed) || has("perpetrators-found");
+    event.kind == Kind::Event && (is_disputed || is_deed && !is_held)
 }
 
 /// Where a point lies, in the words of the page's language.

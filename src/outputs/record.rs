@@ -236,7 +236,8 @@ pub fn mark(record: &Released) -> &'static str {
 /// The one qualifier beside the kind: its type, or how a person is named.
 fn sub(scribe: Scribe<'_>, record: &Released) -> Option<String> {
     record.sheet.fields.iter().find_map(|(field, value)| match (*field, value) {
-        ("type" | "connection", Value::Word(list, word)) => Some(scribe.vocabulary(list, word)),
+        ("type", Value::Word(list, word)) => Some(facts::type_words(scribe, record, list, word)),
+        ("connection", Value::Word(list, word)) => Some(scribe.vocabulary(list, word)),
         ("group" | "pattern", Value::Own(key)) => Some(scribe.word(key)),
         _ => None,
     })

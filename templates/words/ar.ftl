@@ -464,6 +464,7 @@ field-cases = الملف
 
 pattern-yes = أمر يقال إنه تكرر مراراً
 group-yes = أشخاص يُعدّون معاً
+type-as-alleged = { $type }، بحسب الادعاء
 menu-title = في القائمة
 
 basis-not-stated = الأساس غير مذكور

@@ -460,6 +460,8 @@ field-cases = Case file
 
 pattern-yes = something that is said to have happened again and again
 group-yes = people counted together
+# The type of an event that neither this house holds to be established nor a judgment: forced return, as alleged.
+type-as-alleged = { $type }, as alleged
 menu-title = in the menu
 
 basis-not-stated = basis not stated

@@ -382,6 +382,7 @@ field-cases = 사건 자료
 
 pattern-yes = 되풀이되었다고 하는 일
 group-yes = 함께 세는 여러 사람
+type-as-alleged = { $type }(주장에 따름)
 menu-title = 메뉴 이름
 
 basis-not-stated = 근거를 밝히지 않음

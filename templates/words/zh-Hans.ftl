@@ -382,6 +382,7 @@ field-cases = 案件档案
 
 pattern-yes = 据称一再发生的事
 group-yes = 合并计算的多人
+type-as-alleged = { $type }（据称）
 menu-title = 菜单名称
 
 basis-not-stated = 未说明依据

@@ -37,6 +37,12 @@ fn words(html: &str) -> String {
     text.trim().to_owned()
 }
 
+/// The cell of a row of facts.
+fn fact(html: &str, label: &str) -> String {
+    let row = html.split(&format!("<dt dir=\"auto\">{label}</dt>")).nth(1).expect("the fact");
+    words(row.split("</div>").next().expect("its row"))
+}
+
 #[test]
 fn who_says_so_names_the_voice_that_goes_furthest_beside_the_first() {
     let voices = [
@@ -104,4 +110,27 @@ fn a_source_that_was_never_seen_says_so_wherever_it_is_listed() {
     }
     let read = prepare(&SITE.replace("title: Far", "title: Far\naccessed: 2023-02-01"));
     assert!(!page(&read, "sources/index.html").contains("not seen"));
+}
+
+#[test]
+fn what_was_done_to_somebody_is_called_alleged_until_it_is_confirmed_or_found() {
+    let shown = |more: &str| {
+        let site = prepare(&event(&format!("type: arrest\n{more}")));
+        let html = page(&site, "events/e.html");
+        let head =
+            html.split("<span class=\"sub\">").nth(1).expect("a type").split('<').next().expect("words");
+        assert_eq!(fact(&html, "Type"), head);
+        head.to_owned()
+    };
+    let done = "perpetrators: {label: Police}\n";
+    assert_eq!(shown(done), "arrest, as alleged");
+    assert_eq!(shown("victims: {label: Somebody}\nassessment: corroborated\n"), "arrest, as alleged");
+    assert_eq!(shown("assessment: contested\n"), "arrest, as alleged");
+    assert_eq!(shown(&format!("{done}assessment: confirmed\n")), "arrest");
+    assert_eq!(
+        shown("perpetrators: {label: Police, established_by: s1}\n"),
+        "arrest, as alleged",
+        "no finding"
+    );
+    assert_eq!(shown(""), "arrest", "nobody is said to have done or suffered it");
 }
