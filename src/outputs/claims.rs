@@ -262,6 +262,20 @@ pub fn name(scribe: Scribe<'_>, address: ClaimAddress) -> Text {
     called(scribe, address, None).text
 }
 
+/// How sure this house is of a claim.
+pub fn assessed<'p>(scribe: Scribe<'p>, address: ClaimAddress) -> &'p ReleasedAssessment {
+    let record = scribe.record(address.record);
+    let known = address.claim.and_then(|index| record.claims.get(index as usize));
+    known.map_or(&record.assessed, |known| &known.assessed)
+}
+
+/// The number of a claim on the page of its record: on that of a case, the claims of its events stand first.
+fn number_of(press: &Press, address: ClaimAddress) -> usize {
+    let before = *press.before_claims[address.record.index()]
+        .get_or_init(|| super::record::before_own_claims(press, address.record));
+    before + place_of(address)
+}
+
 /// A claim as the page of a record shows it.
 pub fn claim_view(scribe: Scribe<'_>, page: Option<Number>, claim: &Claim, shown: Shown) -> ClaimView {
     let address = claim.address;
@@ -447,15 +461,20 @@ pub fn own_position(scribe: Scribe<'_>, owner: Number, row: Entry) -> PositionVi
 }
 
 fn with_claim(scribe: Scribe<'_>, page: Number, number: Number, position: &ReleasedPosition) -> PositionView {
-    let claim = scribe.record(position.claim.record);
-    let known = position.claim.claim.and_then(|index| claim.claims.get(index as usize));
-    let assessed = known.map_or(&claim.assessed, |known| &known.assessed);
     let Called { text, closed } = called(scribe, position.claim, Some(page));
     let href = href(scribe, position.claim);
+    let claim = if closed.is_some() {
+        // By its number, which it has on the page of its record too: its name would say nothing but that it is one of several.
+        let number = number_of(scribe.press, position.claim);
+        let record = scribe.title(scribe.record(position.claim.record));
+        format!("<a href=\"{href}\">{} {number}</a> <small>{record}</small>", escaped(&scribe.word("claim")))
+    } else {
+        format!("<a href=\"{href}\">{}</a>", set_apart(&text))
+    };
     PositionView {
-        claim: Some(format!("<a href=\"{href}\">{}</a>", set_apart(&text))),
+        claim: Some(claim),
         claim_closed: closed,
-        assessment: stamp(scribe, assessed),
+        assessment: stamp(scribe, assessed(scribe, position.claim)),
         ..position_view(scribe, Some(page), number, position)
     }
 }

@@ -93,6 +93,8 @@ pub struct Press {
     /// How pages in a folder link to each record, made when first asked for: a record's name stands on many
     /// pages.
     labels: Vec<OnceLock<Label>>,
+    /// What stands before the first of a record's own claims on its page, counted when first asked for.
+    before_claims: Vec<OnceLock<usize>>,
     /// Sources that nobody has seen, found when first asked for.
     unseen: OnceLock<Unseen>,
     /// Every list, made when first asked for: the plan does.
@@ -120,6 +122,7 @@ struct Label {
 impl Press {
     pub fn new(edition: Edition, settings: Settings, words: Arc<Words>, theme: Arc<Theme>) -> Press {
         let labels = edition.records.iter().map(|_| OnceLock::new()).collect();
+        let before_claims = edition.records.iter().map(|_| OnceLock::new()).collect();
         let bodies = edition.records.iter().map(|_| OnceLock::new()).collect();
         let digests = edition.assets.iter().map(|_| OnceLock::new()).collect();
         let folder = settings.base_url.as_ref().map(|url| address::folder(url));
@@ -130,6 +133,7 @@ impl Press {
             theme,
             folder,
             labels,
+            before_claims,
             unseen: OnceLock::new(),
             listings: OnceLock::new(),
             darkroom: Darkroom::default(),

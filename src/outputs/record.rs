@@ -304,6 +304,14 @@ fn claims_of(press: &Press, number: Number, in_case: Option<&Members>) -> Vec<Cl
     of_events
 }
 
+/// How many claims a record's page shows before the first of its own.
+pub fn before_own_claims(press: &Press, number: Number) -> usize {
+    let in_case = (press.edition.get(number).kind == Kind::Case).then(|| press.listings().members(number));
+    let claims = claims_of(press, number, in_case);
+    let is_own = |claim: &Claim| claim.address.record == number && claim.address.claim.is_some();
+    claims.iter().take_while(|claim| !is_own(claim)).count()
+}
+
 /// With every position while they fit on the page. Past that a claim says how many take each stance and leads
 /// to its positions: the first of a long table alone might be the side that spoke first. Of very many claims the
 /// first stand here, and all of them on their own pages.

@@ -134,3 +134,24 @@ fn what_was_done_to_somebody_is_called_alleged_until_it_is_confirmed_or_found() 
     );
     assert_eq!(shown(""), "arrest", "nobody is said to have done or suffered it");
 }
+
+#[test]
+fn a_closed_claim_is_named_by_its_number_on_the_page_of_its_record() {
+    let case = "-- content/cases/k.md --\n---\ntitle: The case\nsummary: S\npublish: public\ncontent_notes: torture\n\
+        claims: [{id: a, text: Claim a}, {id: b, text: Claim b}]\n---\n";
+    let site = prepare(
+        &[
+            event("cases: k\n"),
+            case.to_owned(),
+            says("one", "2023-01-01", "k#b", "asserts"),
+            says("two", "2023-01-01", "e", "asserts"),
+        ]
+        .concat(),
+    );
+    let number = |html: &str| {
+        html.split("id=\"claim-b\"").nth(1).map(|claim| words(claim.split("</a>").next().unwrap()))
+    };
+    assert_eq!(number(&page(&site, "cases/k.html")).as_deref(), Some("Claim 3"));
+    let voice = page(&site, "organizations/one.html");
+    assert!(voice.contains("k.html#claim-b\">Claim 3</a> <small>The case</small>"), "{voice}");
+}
