@@ -74,6 +74,7 @@ impl Part {
             Part::Referring(key) => scribe.word(key),
             Part::Members(kind) => scribe.word(&format!("kinds-{}", kind.word())),
             Part::Field(field) => facts::label(scribe, record, field),
+            Part::Sources if record.kind == Kind::Case => scribe.word("sources-of-case"),
             Part::Sources => scribe.word("sources"),
             Part::Changes => scribe.word("changes"),
         }

@@ -271,6 +271,12 @@ more-voices = { $count ->
     [few] و{ $count } مواقف أخرى
    *[other] و{ $count } موقفاً آخر
 }
+more-claims = { $count ->
+    [one] وقول آخر
+    [two] وقولان آخران
+    [few] و{ $count } أقوال أخرى
+   *[other] و{ $count } قولاً آخر
+}
 more-sources = { $count ->
     [one] ومصدر آخر
     [two] ومصدران آخران
@@ -385,6 +391,7 @@ media = صور وتسجيلات
 related = ذو صلة
 what-refers = ما يشير إلى هذا
 sources = المصادر
+sources-of-case = ما يستشهد به هذا الملف نفسه
 changes = التعديلات
 no-changes = لا تعديلات مسجلة.
 cite-as = للاستشهاد:

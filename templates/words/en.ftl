@@ -263,6 +263,10 @@ more-voices = { $count ->
     [one] and { $count } more
    *[other] and { $count } more
 }
+more-claims = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
 more-sources = { $count ->
     [one] and { $count } more
    *[other] and { $count } more
@@ -379,6 +383,8 @@ media = Pictures and recordings
 related = Related
 what-refers = What refers to this
 sources = Sources
+# On the page of a case, below the sources of all its records.
+sources-of-case = What this file itself cites
 changes = Changes
 no-changes = No changes are recorded.
 cite-as = Cite:

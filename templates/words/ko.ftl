@@ -194,6 +194,7 @@ count-instrument = 법규 { $count }건
 count-source = 출처 { $count }건
 count-page = 페이지 { $count }쪽
 more-voices = 외 { $count }건
+more-claims = 외 { $count }건
 more-sources = 외 { $count }건
 
 ## Maps
@@ -303,6 +304,7 @@ media = 사진과 녹음·영상
 related = 관련 기록
 what-refers = 이 기록을 가리키는 것
 sources = 출처
+sources-of-case = 이 사건 파일이 직접 인용한 출처
 changes = 변경 사항
 no-changes = 기록된 변경 사항이 없다.
 cite-as = 인용:

@@ -194,6 +194,7 @@ count-instrument = { $count }项法律文书
 count-source = { $count }个来源
 count-page = { $count }个页面
 more-voices = 另有{ $count }项
+more-claims = 另有{ $count }项
 more-sources = 另有{ $count }个
 
 ## Maps
@@ -303,6 +304,7 @@ media = 图片与录音录像
 related = 相关记录
 what-refers = 提及此处的记录
 sources = 来源
+sources-of-case = 本卷宗自身引用的来源
 changes = 变更
 no-changes = 没有变更记录。
 cite-as = 引用：

@@ -155,3 +155,48 @@ fn a_closed_claim_is_named_by_its_number_on_the_page_of_its_record() {
     let voice = page(&site, "organizations/one.html");
     assert!(voice.contains("k.html#claim-b\">Claim 3</a> <small>The case</small>"), "{voice}");
 }
+
+#[test]
+fn a_case_lists_each_section_in_its_contents_and_none_by_the_name_of_another() {
+    let site = prepare(
+        &[
+            source!(),
+            "-- content/cases/k.md --\n---\ntitle: K\nsummary: S\npublish: public\nsources: s1\nmethodology: How\n\
+             period: 2023\neditor_note: Note\nclaims: [{id: a, text: A claim, assessment: reported}, {id: b, text: B claim, assessment: reported},\n\
+             {id: c, text: C claim, assessment: contested}, {id: d, text: D claim, assessment: reported}, {id: f, text: F claim, assessment: reported}]\n---\n\
+             Text of [[k]].\n\
+             -- content/events/e.md --\n---\ntitle: E\ndate: 2023\nsources: s1\ncases: k\npublish: public\n---\nOf [[k]].\n",
+        ]
+        .concat(),
+    );
+    let html = page(&site, "cases/k.html");
+    let sections: Vec<(&str, String)> = html
+        .split("<h2 id=\"")
+        .skip(1)
+        .map(|rest| {
+            (
+                rest.split('"').next().unwrap(),
+                words(rest.split_once('>').unwrap().1.split("</h2>").next().unwrap()),
+            )
+        })
+        .collect();
+    let contents = html.split("class=\"toc\"").nth(1).unwrap().split("</nav>").next().unwrap();
+    let listed: Vec<(&str, String)> = contents
+        .split("href=\"#")
+        .skip(1)
+        .map(|rest| {
+            (
+                rest.split('"').next().unwrap(),
+                words(rest.split_once('>').unwrap().1.split("</a>").next().unwrap()),
+            )
+        })
+        .collect();
+    assert_eq!(listed, sections);
+    let mut names: Vec<&String> = sections.iter().map(|(_, name)| name).collect();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), sections.len(), "{sections:?}");
+    let sure = answer(&html, "How sure");
+    assert_eq!(sure.len(), 4, "{sure:?}");
+    assert_eq!(sure[3], "and 2 more");
+}

@@ -29,7 +29,7 @@ pub fn standing(
     let row = |key: &str, lines: Vec<String>| FactView { label: scribe.word(key), lines };
     vec![
         row("question-what", what(scribe, number, in_case)),
-        row("question-sure", how_sure(scribe, number, views)),
+        row("question-sure", how_sure(scribe, number, claims, views)),
         row("question-who", who(scribe, number, claims, views)),
         row("question-where", where_from(scribe, number)),
     ]
@@ -71,7 +71,7 @@ fn sort(scribe: Scribe<'_>, number: Number) -> &'static str {
     }
 }
 
-fn how_sure(scribe: Scribe<'_>, number: Number, claims: &[ClaimView]) -> Vec<String> {
+fn how_sure(scribe: Scribe<'_>, number: Number, all: &[Claim], claims: &[ClaimView]) -> Vec<String> {
     let record = scribe.record(number);
     let stamped = |claim: &ClaimView| {
         let stamp = claim.assessment.as_ref()?;
@@ -85,13 +85,18 @@ fn how_sure(scribe: Scribe<'_>, number: Number, claims: &[ClaimView]) -> Vec<Str
         ))
     };
     let mut lines: Vec<String> = claims.iter().filter_map(stamped).collect();
+    let assessed = all.iter().filter(|claim| claims::assessed(scribe, claim.address).assessment.is_some());
+    let assessed = assessed.count().max(lines.len());
     if lines.is_empty() {
         lines.push(escaped(&scribe.word(&sure_key(scribe, number))));
     }
-    if record.rests_on_unpublished {
-        lines.insert(0, escaped(&scribe.word("rests-on-unpublished")));
+    let unpublished = record.rests_on_unpublished.then(|| escaped(&scribe.word("rests-on-unpublished")));
+    if assessed + usize::from(unpublished.is_some()) > LINES {
+        lines.truncate(LINES - 1 - usize::from(unpublished.is_some()));
+        let more = escaped(&counted(scribe, "more-claims", assessed - lines.len()));
+        lines.push(format!("<a href=\"#claims\">{more}</a>"));
     }
-    lines
+    unpublished.into_iter().chain(lines).collect()
 }
 
 /// A person whose name is printed says why.
