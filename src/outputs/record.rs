@@ -277,15 +277,28 @@ fn fact_rows(scribe: Scribe<'_>, number: Number) -> Vec<FactView> {
 }
 
 fn quotes(scribe: Scribe<'_>, record: &Released) -> Vec<QuoteView> {
+    let said = said(scribe, record);
     claims::quotes_of(record)
         .map(|quote| QuoteView {
             lang: quote.lang.clone(),
             text: quote.text.split("\n\n").map(|part| scribe.quoted_paragraph(part.trim())).collect(),
             original: quote.original.clone(),
             original_lang: quote.original_lang.clone(),
-            notes: scribe.quotation_notes(quote),
+            notes: references::in_one_line([
+                said.clone(),
+                scribe.quotation_notes(quote),
+                scribe.cites_on(&record.sources, false),
+            ]),
         })
         .collect()
+}
+
+/// Who said it, and when: words that are passed on alone take both with them.
+fn said(scribe: Scribe<'_>, record: &Released) -> Option<String> {
+    let who = record.speaker.or(record.voice).map(|number| scribe.link(number));
+    let when = record.moment.as_ref().map(|moment| scribe.date_inside(&moment.date));
+    let parts: Vec<String> = who.into_iter().chain(when).collect();
+    (!parts.is_empty()).then(|| scribe.joined("join-part", &parts))
 }
 
 /// Claims of an event or a case; a case adds those of its events while they are few.

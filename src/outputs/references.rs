@@ -42,6 +42,12 @@ pub struct ItemView {
 /// What stands between two notes of one line.
 const BETWEEN: &str = " · ";
 
+/// Several notes in one line; nothing, where there is none.
+pub fn in_one_line(notes: [Option<String>; 3]) -> Option<String> {
+    let notes: Vec<String> = notes.into_iter().flatten().collect();
+    (!notes.is_empty()).then(|| notes.join(BETWEEN))
+}
+
 impl ItemView {
     /// Adds a note to the line.
     pub fn note(&mut self, note: &str) {

@@ -200,3 +200,14 @@ fn a_case_lists_each_section_in_its_contents_and_none_by_the_name_of_another() {
     assert_eq!(sure.len(), 4, "{sure:?}");
     assert_eq!(sure[3], "and 2 more");
 }
+
+#[test]
+fn a_quotation_has_its_speaker_its_day_and_its_source_below_it() {
+    let quote = "quote: {text: These words, lang: en, original_lang: zh}\n";
+    let statement = says("voice", "2023-10-12", "e", "asserts")
+        .replace("sources: s1", &format!("{quote}sources: {{source: s1, at: p. 2}}"));
+    let site = prepare(&[event(""), statement].concat());
+    let html = page(&site, "statements/st-voice-asserts.html");
+    let below = html.split("<figcaption>").nth(1).expect("a caption").split("</figcaption>").next().unwrap();
+    assert_eq!(words(below), "voice, 12 October 2023 · originally in Chinese · Publisher, p. 2");
+}
