@@ -161,12 +161,22 @@ impl<'p> Scribe<'p> {
 
     /// `Voice of America, para. 4`, with the source linked; the words quoted of it; and where it was seen, if only there.
     pub fn cite(&self, cite: &ReleasedCite) -> String {
-        self.cite_with(cite, cite.quote.as_deref())
+        self.cite_with(cite, cite.quote.as_deref(), None)
     }
 
-    fn cite_with(&self, cite: &ReleasedCite, quote: Option<&Quotation>) -> String {
+    /// The same with the date of the source: `Voice of America, 13 or 14 October 2023, para. 4`.
+    pub fn cite_with_date(&self, cite: &ReleasedCite) -> String {
+        let moment = self.record(cite.source).moment.as_ref();
+        self.cite_with(cite, cite.quote.as_deref(), moment.map(|moment| self.date_inside(&moment.date)))
+    }
+
+    fn cite_with(&self, cite: &ReleasedCite, quote: Option<&Quotation>, date: Option<String>) -> String {
         let href = self.href(cite.source);
         let mut html = ["<a href=\"", &href, "\">", &self.short_name(cite.source)].concat();
+        if let Some(date) = date {
+            html.push_str(&escaped(&self.table.get("join-part")));
+            html.push_str(&date);
+        }
         if let Some(at) = &cite.at {
             html.push_str(&escaped(&self.table.get("join-part")));
             set_apart_into(at, &mut html);
@@ -207,7 +217,7 @@ impl<'p> Scribe<'p> {
 
     /// The same without the words quoted: those stand on the record's own page, whose readers were warned of them.
     fn cites_in_short(&self, cites: &[ReleasedCite]) -> String {
-        let all: Vec<String> = cites.iter().map(|cite| self.cite_with(cite, None)).collect();
+        let all: Vec<String> = cites.iter().map(|cite| self.cite_with(cite, None, None)).collect();
         self.joined("join-group", &all)
     }
 

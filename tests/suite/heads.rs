@@ -211,3 +211,22 @@ fn a_quotation_has_its_speaker_its_day_and_its_source_below_it() {
     let below = html.split("<figcaption>").nth(1).expect("a caption").split("</figcaption>").next().unwrap();
     assert_eq!(words(below), "voice, 12 October 2023 · originally in Chinese · Publisher, p. 2");
 }
+
+#[test]
+fn a_person_is_no_group_and_one_source_is_said_to_be_one() {
+    let person = |more: &str| {
+        let person = format!(
+            "-- content/people/p.md --\n---\nname: People\npublish: public\nnamed_because: own-publication\nsources: {{source: s1, at: p. 3}}\n{more}---\n"
+        );
+        let source =
+            source!().replace("publisher:", "published: {between: [2023-10-13, 2023-10-14]}\npublisher:");
+        page(&prepare(&[source, person].concat()), "people/p.html")
+    };
+    let one = person("");
+    assert_eq!(answer(&one, "What this is"), ["What this site holds about one person, and only that."]);
+    assert_eq!(answer(&one, "Where from"), ["One source: Publisher, 13 or 14 October 2023, p. 3"]);
+    assert_eq!(
+        answer(&person("group: true\n"), "What this is"),
+        ["What this site holds about one group of people, and only that."]
+    );
+}

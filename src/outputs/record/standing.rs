@@ -12,6 +12,7 @@ use crate::outputs::claims::{self, Claim, ClaimView};
 use crate::outputs::facts::{FactView, counted};
 use crate::outputs::listings::Entry;
 use crate::outputs::scribe::Scribe;
+use crate::outputs::unseen;
 use crate::parse::markdown::escaped;
 use crate::release::edition::{Lane, Released};
 use crate::text::words::Arg;
@@ -62,10 +63,11 @@ fn what(scribe: Scribe<'_>, number: Number, in_case: Option<&Members>) -> Vec<St
     }
 }
 
-/// The kind as the answers know it: a source that was never seen has answers of its own.
+/// The kind as the answers know it: a group of people is no person, and a source that was never seen has answers of its own.
 fn sort(scribe: Scribe<'_>, number: Number) -> &'static str {
     let record = scribe.record(number);
     match record.kind {
+        Kind::Person if record.sheet.fields.iter().any(|(field, _)| *field == "group") => "group",
         Kind::Source if scribe.press.unseen().quoted_in(number).is_some() => "source-unseen",
         kind => kind.word(),
     }
@@ -229,7 +231,7 @@ fn where_from(scribe: Scribe<'_>, number: Number) -> Vec<String> {
     let record = scribe.record(number);
     let mut lines: Vec<String> = Vec::new();
     let mut known = FxHashSet::default();
-    for line in record.sources.iter().map(|cite| scribe.cite(cite)) {
+    for line in record.sources.iter().map(|cite| scribe.cite_with_date(cite)) {
         if known.insert(line.clone()) {
             lines.push(line);
         }
@@ -238,6 +240,14 @@ fn where_from(scribe: Scribe<'_>, number: Number) -> Vec<String> {
         let more = lines.len() - (LINES - 1);
         lines.truncate(LINES - 1);
         lines.push(escaped(&counted(scribe, "more-sources", more)));
+    }
+    // A case rests on what its records rest on.
+    let sources: FxHashSet<Number> = unseen::cites(record).into_iter().map(|cite| cite.source).collect();
+    if let [line] = &mut lines[..]
+        && sources.len() == 1
+        && record.kind != Kind::Case
+    {
+        *line = scribe.around("where-one", "source", line);
     }
     let taken_by = record.sheet.fields.iter().filter_map(|(field, value)| match value {
         Value::Record(number) if *field == "taken_by" => Some(*number),
