@@ -506,7 +506,7 @@ fn position_view(
 }
 
 /// A testimony that was told to somebody needs no other source.
-fn taken_by_whom(scribe: Scribe<'_>, record: &Released) -> Option<String> {
+pub fn taken_by_whom(scribe: Scribe<'_>, record: &Released) -> Option<String> {
     let takers = record.sheet.fields.iter().filter_map(|(field, value)| match value {
         Value::Record(number) if *field == "taken_by" => Some(scribe.link(*number)),
         _ => None,

@@ -5,6 +5,7 @@ mod around;
 mod body;
 mod standing;
 
+use around::ClockView;
 pub use around::timeline_items;
 pub use body::body;
 
@@ -85,6 +86,8 @@ struct RecordView {
     /// The years, where the timeline has pages of its own.
     overview: Option<OverviewView>,
     timeline_heading: String,
+    /// Of a testimony: when it was told, and what it tells of.
+    clocks: Vec<ClockView>,
     media: Vec<MediaView>,
     captures: Vec<CaptureView>,
     related: Vec<ItemView>,
@@ -206,6 +209,7 @@ fn view(scribe: Scribe<'_>, number: Number) -> RecordView {
         more_treaties: parts::more(scribe, number, Part::Treaties, "all-items"),
         timeline,
         overview,
+        clocks: around::clocks(scribe, number),
         timeline_heading: scribe.word(if record.kind == Kind::Testimony { "two-clocks" } else { "timeline" }),
         media: media(scribe, record),
         captures: record.captures.iter().map(|asset| capture(scribe, *asset)).collect(),

@@ -376,6 +376,10 @@ filter-shown = Shown on this page:
 facts = Facts
 timeline = Timeline
 two-clocks = Two clocks: when it was told, and what it tells of
+clock-told = When it was told
+clock-tells-of = What it tells of
+# The first of several dates.
+clock-from = { $date }, and after
 who-says-what = Who says what
 where-it-stands = Positions
 their-words = Words

@@ -230,3 +230,37 @@ fn a_person_is_no_group_and_one_source_is_said_to_be_one() {
         ["What this site holds about one group of people, and only that."]
     );
 }
+
+#[test]
+fn a_testimony_shows_its_two_clocks_before_everything_else() {
+    let site = prepare(
+        &[
+            event(""),
+            "-- content/events/later.md --\n---\ntitle: Later\ndate: 2024\nsources: s1\npublish: public\n---\n\
+             -- content/people/w.md --\n---\nname: W\npublish: public\nnamed_because: own-publication\nsources: s1\n---\n\
+             -- content/organizations/o.md --\n---\nname: O\npublish: public\n---\n\
+             -- content/testimonies/te.md --\n---\ntitle: Te\nwitness: w\ntaken_by: o\ndate: 2024-02-03\nabout: [e, later]\n\
+             publish: public\nconsent: {level: public, basis: signed, scope: [web, archive]}\nsources: s1\n---\nAn account.\n"
+                .to_owned(),
+        ]
+        .concat(),
+    );
+    let html = page(&site, "testimonies/te.html");
+    let first = html.split("<h2 id=\"").nth(1).expect("a section");
+    let clocks: Vec<String> = first
+        .split("<dt>")
+        .skip(1)
+        .take(2)
+        .map(|clock| words(clock.split("</div>").next().unwrap()))
+        .collect();
+    assert_eq!(
+        clocks,
+        ["When it was told3 February 2024Taken by O.", "What it tells of2023, and after2 events"]
+    );
+    assert!(first.contains("class=\"clocks full\""), "{first}");
+    let lanes: Vec<&str> = ["What it tells of", "When it was told"]
+        .into_iter()
+        .filter(|lane| first.contains(&format!("{lane}</span>")))
+        .collect();
+    assert!(!first.contains("What happened</span>"), "{lanes:?}");
+}

@@ -1,13 +1,18 @@
 //! What happened around a record: the events, statements and testimonies that its page shows in the order of time.
 
+use serde::Serialize;
+
 use crate::kinds::Kind;
 use crate::kinds::sheet::Number;
 use crate::model::relation::Relation;
 use crate::outputs::Press;
 use crate::outputs::case::Members;
+use crate::outputs::claims;
+use crate::outputs::facts::counted;
 use crate::outputs::parts::Part;
-use crate::outputs::scribe::Scribe;
+use crate::outputs::scribe::{Scribe, Swatch};
 use crate::outputs::timeline::{self, OverviewView, TimelineView};
+use crate::parse::markdown::escaped;
 
 /// The dated things around a record, or their years where they have pages of their own.
 pub fn own_timeline(
@@ -22,11 +27,62 @@ pub fn own_timeline(
     if items.is_empty() {
         return (None, None);
     }
-    let view = match scribe.record(number).kind {
+    let mut view = match scribe.record(number).kind {
         Kind::Case | Kind::Testimony => timeline::view_with_strip(scribe, items),
         _ => timeline::view(scribe, items),
     };
+    if scribe.record(number).kind == Kind::Testimony {
+        // Its lanes are its clocks.
+        view.strip.iter_mut().flat_map(|strip| &mut strip.lanes).for_each(|lane| match lane.lane {
+            "happened" => lane.name = scribe.word(TELLS_OF),
+            "said" => lane.name = scribe.word(TOLD),
+            _ => {}
+        });
+    }
     (Some(view), None)
+}
+
+/// The words for the clocks of a testimony.
+const TOLD: &str = "clock-told";
+const TELLS_OF: &str = "clock-tells-of";
+
+/// A clock of a testimony in words.
+#[derive(Serialize)]
+pub struct ClockView {
+    /// `said` or `happened`.
+    lane: &'static str,
+    label: String,
+    /// HTML.
+    lines: Vec<String>,
+}
+
+/// When a testimony was told, and what it tells of; nothing, where it names no event with a date.
+pub fn clocks(scribe: Scribe<'_>, number: Number) -> Vec<ClockView> {
+    let record = scribe.record(number);
+    let mut events = match record.kind {
+        Kind::Testimony => told_of(scribe.press, number),
+        _ => Vec::new(),
+    };
+    events.sort_by_key(timeline::Item::order);
+    let (Some(first), Some(last)) = (events.first(), events.last()) else { return Vec::new() };
+    // How a date was reached is said among the facts.
+    let marked = |date, words: &str| format!("<i class=\"sw {}\"></i>{words}", Swatch::of(date).classes());
+    let told = match &record.moment {
+        Some(moment) => marked(&moment.date, &scribe.date(&moment.date)),
+        None => escaped(&scribe.word("not-dated")),
+    };
+    let start = scribe.date(first.date);
+    let goes_on = scribe.date(last.date) != start;
+    let tells_of = if goes_on { scribe.around("clock-from", "date", &start) } else { start };
+    let clock = |lane, key, lines| ClockView { lane, label: scribe.word(key), lines };
+    vec![
+        clock("said", TOLD, [told].into_iter().chain(claims::taken_by_whom(scribe, record)).collect()),
+        clock(
+            "happened",
+            TELLS_OF,
+            vec![marked(first.date, &tells_of), escaped(&counted(scribe, "count-event", events.len()))],
+        ),
+    ]
 }
 
 /// The dated things around a record; none if there is nothing but the record itself.
