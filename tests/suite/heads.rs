@@ -264,3 +264,12 @@ fn a_testimony_shows_its_two_clocks_before_everything_else() {
         .collect();
     assert!(!first.contains("What happened</span>"), "{lanes:?}");
 }
+
+/// Narrow pages show no head over a column: without its words the assessment of a claim reads as part of the stance.
+#[test]
+fn stamps_of_claims_bring_the_head_of_their_column_to_narrow_pages() {
+    let site = prepare(&[event("assessment: reported\n"), says("one", "2023-01-01", "e", "denies")].concat());
+    let voice = page(&site, "organizations/one.html");
+    assert!(voice.contains("<td data-head=\"Claim is\"><b class=\"stamp reported\">"), "{voice}");
+    assert!(page(&site, "casefile.css").contains("attr(data-head)"));
+}
