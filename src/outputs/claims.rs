@@ -316,6 +316,11 @@ pub fn position_of<'p>(scribe: Scribe<'p>, row: Entry) -> &'p ReleasedPosition {
     &scribe.press.edition.get(row.number).positions[row.inner as usize]
 }
 
+/// Whose position a row is; `None` is a voice that is not published.
+pub fn voice_of(scribe: Scribe<'_>, row: Entry) -> Option<Number> {
+    position_of(scribe, row).holder.voice(scribe.record(row.number).voice)
+}
+
 /// The size of the last of these rows in the list of a record's claims: the first of a claim has its heading above it.
 pub fn size_in_list(press: &Press, owner: Number, rows: &[Entry]) -> usize {
     const OF_A_CLAIM: usize = 950;
@@ -365,7 +370,7 @@ const MOST_VOICES: usize = 8;
 /// The grid of some claims, each with its view; nothing, where one claim or one voice needs none, or too many voices
 /// have no room.
 pub fn grid(scribe: Scribe<'_>, claims: &[Claim], views: &[ClaimView]) -> Option<GridView> {
-    let voice = |row: &Entry| position_of(scribe, *row).holder.voice(scribe.record(row.number).voice);
+    let voice = |row: &Entry| voice_of(scribe, *row);
     let taken = || claims.iter().filter(|claim| !claim.rows.is_empty());
     let mut voices: Vec<Option<Number>> = Vec::new();
     for row in taken().flat_map(|claim| &claim.rows) {

@@ -9,6 +9,7 @@ use crate::text::Text;
 
 use super::claims::{self, Claim, ClaimView, Shown};
 use super::facts::counted;
+use super::listings::Entry;
 use super::lists::listed_kinds;
 use super::paging::{LinkView, PAGE, SHOWN};
 use super::references::{self, ItemView};
@@ -111,11 +112,25 @@ fn claims_in_short(scribe: Scribe<'_>, number: Number, members: &case::Members) 
     claims.sort_by_key(|claim| std::cmp::Reverse(claim.rows.len()));
     claims.truncate(CLAIMS);
     let view = |claim: &Claim| {
-        let shown = if claim.rows.len() > VOICES { Shown::InShort } else { Shown::Whole };
         let link = Some(claims::href(scribe, claim.address));
-        ClaimView { link, ..claims::claim_view(scribe, None, claim, shown) }
+        let view = if claim.rows.len() > VOICES {
+            claims::claim_view(scribe, None, claim, Shown::InShort)
+        } else {
+            let claim = Claim { address: claim.address, rows: by_voice(scribe, &claim.rows) };
+            claims::claim_view(scribe, None, &claim, Shown::Whole)
+        };
+        ClaimView { link, ..view }
     };
     claims.iter().map(view).collect()
+}
+
+/// In order of time, but with all that one voice says together: read apart, the second would seem to take the first back.
+fn by_voice(scribe: Scribe<'_>, rows: &[Entry]) -> Vec<Entry> {
+    let voice = |row: &Entry| claims::voice_of(scribe, *row);
+    let first = |row: &Entry| rows.iter().position(|other| voice(other) == voice(row));
+    let mut sorted = rows.to_vec();
+    sorted.sort_by_key(first);
+    sorted
 }
 
 /// Statements and testimonies, newest first.

@@ -265,6 +265,28 @@ fn a_testimony_shows_its_two_clocks_before_everything_else() {
     assert!(!first.contains("What happened</span>"), "{lanes:?}");
 }
 
+#[test]
+fn the_first_page_keeps_the_stances_of_one_voice_together() {
+    let twice = says("one", "2023-01-01", "e", "does-not-confirm")
+        + &says("two", "2023-01-02", "e", "asserts")
+        + &says("one", "2023-01-03", "e", "disputes-framing")
+            .split_once("-- content/statements")
+            .map(|(_, rest)| format!("-- content/statements{rest}"))
+            .expect("a statement");
+    let site = prepare(
+        &[
+            event("cases: k\n"),
+            "-- content/cases/k.md --\n---\ntitle: K\nsummary: S\npublish: public\n---\n".to_owned(),
+            twice,
+        ]
+        .concat(),
+    );
+    let html = page(&site, "index.html");
+    let stances: Vec<&str> =
+        html.split("class=\"st ").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    assert_eq!(stances, ["does-not-confirm", "disputes-framing", "asserts"]);
+}
+
 /// Narrow pages show no head over a column: without its words the assessment of a claim reads as part of the stance.
 #[test]
 fn stamps_of_claims_bring_the_head_of_their_column_to_narrow_pages() {

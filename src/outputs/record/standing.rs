@@ -190,9 +190,8 @@ struct Standpoint {
 }
 
 fn standpoint(scribe: Scribe<'_>, row: Entry) -> Standpoint {
-    let position = claims::position_of(scribe, row);
-    let voice = position.holder.voice(scribe.record(row.number).voice);
-    Standpoint { stance: position.stance.word(), voice }
+    let stance = claims::position_of(scribe, row).stance.word();
+    Standpoint { stance, voice: claims::voice_of(scribe, row) }
 }
 
 /// `claim` is named unless it is the event itself.
