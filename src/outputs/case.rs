@@ -9,17 +9,26 @@ use crate::kinds::sheet::Number;
 use crate::model::relation::Relation;
 use crate::release::edition::Edition;
 
-use super::Press;
+use super::{Press, lists};
 
 /// The records of one case, each in the order of time.
 #[derive(Clone, Debug)]
 pub struct Members {
     all: Vec<Number>,
+    /// What the case itself cites.
+    own_sources: Vec<Number>,
 }
 
 impl Members {
     pub fn of_kind<'m>(&'m self, press: &'m Press, kind: Kind) -> impl Iterator<Item = Number> + 'm {
         self.all.iter().copied().filter(move |number| press.edition.get(*number).kind == kind)
+    }
+
+    /// The same as a list has them: by name, and before the other sources those of the case's own.
+    pub fn listed(&self, press: &Press, kind: Kind) -> Vec<Number> {
+        let mut numbers = lists::sorted_by_name(press, self.of_kind(press, kind).collect());
+        numbers.sort_by_key(|number| !self.own_sources.contains(number));
+        numbers
     }
 
     pub fn iter(&self) -> impl Iterator<Item = Number> + '_ {
@@ -32,7 +41,8 @@ pub fn members(press: &Press, case: Number) -> Members {
     let edition = &press.edition;
     let mut all: Vec<Number> = membership::members(edition, case).into_iter().collect();
     all.sort_by_key(|number| edition.rank_of(*number));
-    Members { all }
+    let own_sources = edition.get(case).sources.iter().map(|cite| cite.source).collect();
+    Members { all, own_sources }
 }
 
 impl Graph for Edition {

@@ -74,7 +74,7 @@ pub fn by_name(press: &Press, kind: Kind) -> Vec<Entry> {
     sorted_by_name(press, numbers).into_iter().map(Entry::record).collect()
 }
 
-fn sorted_by_name(press: &Press, mut numbers: Vec<Number>) -> Vec<Number> {
+pub fn sorted_by_name(press: &Press, mut numbers: Vec<Number>) -> Vec<Number> {
     numbers.sort_by_cached_key(|number| (press.edition.get(*number).title.to_lowercase(), *number));
     numbers
 }

@@ -168,7 +168,7 @@ fn lists(press: &Press, number: Number, members: Option<&Members>) -> Vec<(Part,
         }
     }
     if let Some(members) = members {
-        let of_kind = |kind: Kind| members.of_kind(press, kind).map(Entry::record).collect();
+        let of_kind = |kind: Kind| members.listed(press, kind).into_iter().map(Entry::record).collect();
         lists.extend(record::MEMBER_KINDS.map(|kind| (Part::Members(kind), of_kind(kind))));
     }
     match record.kind {
@@ -323,8 +323,8 @@ fn lines(scribe: Scribe<'_>, listing: &Listing, page: PartPage) -> Lines {
             let item = |entry: &Entry| references::referring_item(scribe, number, key, entry.number);
             Lines { items: entries.iter().map(item).collect(), ..Lines::default() }
         }
-        Part::Members(_) => Lines {
-            items: entries.iter().map(|entry| references::item(scribe, entry.number)).collect(),
+        Part::Members(kind) => Lines {
+            items: entries.iter().map(|entry| record::member(scribe, kind, entry.number)).collect(),
             ..Lines::default()
         },
         Part::Field(_) => Lines {

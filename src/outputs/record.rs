@@ -460,7 +460,7 @@ fn member_groups(scribe: Scribe<'_>, case: Number, members: &Members) -> Vec<Gro
         let shown = if more.is_some() { parts::SHOWN } else { usize::MAX };
         // The key of the map has listed these.
         let is_new = |number: &Number| kind != Kind::Place || !on_map.contains(number);
-        let numbers = members.of_kind(scribe.press, kind).filter(is_new).take(shown);
+        let numbers = members.listed(scribe.press, kind).into_iter().filter(is_new).take(shown);
         GroupView {
             id: part.name(),
             heading: scribe.word(&format!("kinds-{}", kind.word())),
@@ -473,7 +473,7 @@ fn member_groups(scribe: Scribe<'_>, case: Number, members: &Members) -> Vec<Gro
 }
 
 /// The section says the kind.
-fn member(scribe: Scribe<'_>, kind: Kind, number: Number) -> references::ItemView {
+pub fn member(scribe: Scribe<'_>, kind: Kind, number: Number) -> references::ItemView {
     if kind == Kind::Source {
         references::source_item(scribe, number)
     } else {

@@ -216,9 +216,16 @@ pub fn item(scribe: Scribe<'_>, number: Number) -> ItemView {
     ItemView { what: scribe.link(number), notes: [&kind, between, notes].concat() }
 }
 
-/// A source in a list: its address stands there too, so that a reader who has only the paper can go to it.
+/// A source in a list: its publisher and address stand there too, so that a reader who has only the paper can go to it.
 pub fn source_item(scribe: Scribe<'_>, number: Number) -> ItemView {
     let mut item = dated_item(scribe, number);
+    let publisher = scribe.short_name(number);
+    if publisher != scribe.title(scribe.record(number)) {
+        item.notes = match item.notes.is_empty() {
+            true => publisher,
+            false => [&publisher, BETWEEN, &item.notes].concat(),
+        };
+    }
     if let Some(address) = address(scribe.record(number)) {
         item.note(&address);
     }

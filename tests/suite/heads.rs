@@ -202,6 +202,34 @@ fn a_case_lists_each_section_in_its_contents_and_none_by_the_name_of_another() {
 }
 
 #[test]
+fn a_case_lists_by_name_and_its_own_sources_first() {
+    let place = |id: &str, name: &str| {
+        format!("-- content/places/{id}.md --\n---\nname: {name}\npublish: public\n---\n")
+    };
+    let site = prepare(
+        &[
+            source!().to_owned(),
+            "-- content/sources/a.md --\n---\ntitle: A first by name\npublisher: Agency\npublish: public\n---\n\
+             -- content/cases/k.md --\n---\ntitle: K\nsummary: S\npublish: public\nsources: s1\n---\n\
+             -- content/events/e.md --\n---\ntitle: E\ndate: 2023\nsources: [a, s1]\nplaces: [p1, p2]\ncases: k\npublish: public\n---\n"
+                .to_owned(),
+            place("p1", "Western town"),
+            place("p2", "eastern town"),
+        ]
+        .concat(),
+    );
+    let html = page(&site, "cases/k.html");
+    let before = |first: &str, second: &str, section: &str| {
+        let section =
+            html.split(&format!("id=\"{section}\"")).nth(1).unwrap().split("</section>").next().unwrap();
+        assert!(section.find(first).expect(first) < section.find(second).expect(second), "{section}");
+    };
+    before("eastern town", "Western town", "in-places");
+    before("sources/s1.html", "sources/a.html", "in-sources");
+    before("Publisher", "Agency", "in-sources");
+}
+
+#[test]
 fn a_quotation_has_its_speaker_its_day_and_its_source_below_it() {
     let quote = "quote: {text: These words, lang: en, original_lang: zh}\n";
     let statement = says("voice", "2023-10-12", "e", "asserts")
