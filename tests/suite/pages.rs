@@ -154,7 +154,7 @@ fn a_long_dated_list_has_an_overview_and_a_page_a_year() {
     );
     let overview = large_page("timeline.html");
     assert!(
-        overview.contains("<a href=\"timeline_2020.html\">2020</a> <small>202 happened</small>"),
+        overview.contains("<a href=\"timeline_2020.html\">2020</a> <small>202\u{a0}happened</small>"),
         "{overview}"
     );
     assert!(!overview.contains("class=\"tl w\""), "no item stands on the overview");
@@ -169,7 +169,7 @@ fn a_long_dated_list_has_an_overview_and_a_page_a_year() {
 #[test]
 fn a_year_of_steps_alone_shows_in_the_overview_whose_steps_they_are() {
     let case = large_page("cases/c1.html");
-    let year = "c1_timeline_2010.html\">2010</a> <small>1 happened</small>";
+    let year = "c1_timeline_2010.html\">2010</a> <small>1\u{a0}happened</small>";
     let (_, after) = case.split_once(year).unwrap_or_else(|| panic!("no year of its own: {case}"));
     let shown = after.split_once("</li>").map_or(after, |(row, _)| row);
     assert!(shown.contains("href=\"../events/span.html\""), "{shown}");
@@ -223,7 +223,7 @@ fn a_long_table_of_positions_is_never_shown_in_part() {
         for stance in ["confirms", "denies", "no-comment"] {
             assert!(section.contains(&format!("class=\"st {stance}\"")), "{claim}: {stance}");
         }
-        assert!(section.contains("All 70 positions"), "{section}");
+        assert!(section.contains("All 70\u{a0}positions"), "{section}");
     }
     let pages = list_pages("events/e0_claims");
     assert!(pages.len() > 4 && pages[0] == "events/e0_claims.html", "{pages:?}");

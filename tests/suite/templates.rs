@@ -126,7 +126,8 @@ fn collect(site: &str, values: &mut Values) {
         let Some((name, page)) = text.strip_prefix(MARK).and_then(|rest| rest.split_once('\n')) else {
             continue;
         };
-        let page: Value = serde_json::from_str(&with_nulls(page)).expect("values are printed as JSON");
+        let page: Value = serde_json::from_str(&with_nulls(&page.replace("\\u{a0}", " ")))
+            .expect("values are printed as JSON");
         let ways = values.entry(name.to_owned()).or_default();
         walk(&page, String::new(), ways);
     }
