@@ -70,14 +70,11 @@ pub fn names_in(line: &str) -> Vec<&str> {
 /// What a line of the withheld list is looked for by: the whole of it without an address, and each name in it.
 pub fn names_of_entry(entry: &str) -> Vec<&str> {
     let mut names = vec![entry_without_address(entry)];
-    names.extend(names_in(entry));
-    let mut known = Vec::new();
-    names.retain(|name| {
-        !known.contains(name) && {
-            known.push(name);
-            true
+    for name in names_in(entry) {
+        if !names.contains(&name) {
+            names.push(name);
         }
-    });
+    }
     names
 }
 
