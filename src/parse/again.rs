@@ -11,7 +11,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 use pulldown_cmark_to_cmark::{Options, cmark_with_options};
 
 use super::body::citation_id;
-use super::markdown::{CLOSED_MARK, bounded, events, options};
+use super::markdown::{CLOSED_MARK, events, options, ready};
 use super::plain::Released;
 use crate::frontmatter::is_publishable_url;
 
@@ -32,7 +32,7 @@ fn each_part(
     released: &dyn Released,
     mut each: impl for<'r, 'e> FnMut(&mut Writer<'r, 'e>, Part<'e>),
 ) -> (Mark, Vec<String>) {
-    let body = &*bounded(body, "");
+    let body = &*ready(body);
     let mut writer = Writer {
         released,
         mark: Mark::not_in(body),

@@ -426,7 +426,7 @@ fn inner_sign(inner: &str) -> Option<usize> {
 }
 
 /// Whether an odd number of backslashes stands before a sign: of two, one escapes the other.
-fn is_escaped(bytes: &[u8], at: usize) -> bool {
+pub(super) fn is_escaped(bytes: &[u8], at: usize) -> bool {
     bytes[..at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
 }
 

@@ -7,10 +7,15 @@
 
 mod bounds;
 mod escape;
+mod letters;
 mod notes;
+mod stress;
 
-pub use bounds::{MAX_DEPTH, bounded};
+use bounds::bounded;
+
+pub use bounds::MAX_DEPTH;
 pub use escape::{escape, escaped, write_escaped};
+pub use letters::is_joined;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -67,7 +72,7 @@ pub fn to_html(text: &str, links: &dyn Links) -> Html {
     if text.trim().is_empty() {
         return Html::default();
     }
-    let text = &*bounded(text, "");
+    let text = &*ready(text);
     let mut writer = Writer::new(links, text.len());
     for event in events(text) {
         writer.event(event);
@@ -75,13 +80,21 @@ pub fn to_html(text: &str, links: &dyn Links) -> Html {
     writer.finish()
 }
 
-/// What a body is made of, once it is [`bounded`]. A citation (`[@id]`) is a link whose address nothing defines.
+/// A text as the parser is to have it: it nests no deeper than is allowed, and stars beside letters are read as their writer meant.
+pub(super) fn ready(text: &str) -> Cow<'_, str> {
+    match bounded(text, "") {
+        Cow::Borrowed(text) => stress::marked(text),
+        Cow::Owned(text) => stress::marked(&text).into_owned().into(),
+    }
+}
+
+/// What a body is made of, once it is [`ready`]. A citation (`[@id]`) is a link whose address nothing defines.
 pub(super) fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
     let cite = |link: BrokenLink<'_>| {
         let is_citation = link.reference.starts_with('@');
         is_citation.then(|| (CowStr::from(link.reference.to_string()), CowStr::Borrowed("")))
     };
-    Parser::new_with_broken_link_callback(text, options(), Some(cite))
+    Parser::new_with_broken_link_callback(text, options(), Some(cite)).map(stress::unmarked)
 }
 
 /// Code, in which brackets mean nothing, as the page will have it: blocks and spans, in order.

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::body::citation_id;
-use super::markdown::{CLOSED_MARK, MAX_DEPTH, bounded, events};
+use super::markdown::{CLOSED_MARK, MAX_DEPTH, events, ready};
 use crate::frontmatter::is_publishable_url;
 
 /// What is released of that which a body points at.
@@ -27,7 +27,7 @@ pub trait Released {
 /// The text of a body.
 pub fn to_text(body: &str, released: &dyn Released) -> String {
     let mut writer = Writer { out: String::with_capacity(body.len()), ..Writer::new(released) };
-    let body = &*bounded(body, "");
+    let body = &*ready(body);
     for event in events(body) {
         writer.event(event);
     }
