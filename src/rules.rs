@@ -137,6 +137,9 @@ rules! {
     ODD_SPACE = Error "odd-space", "a line begins with a space that is no plain space",
         "Word processors and web pages put in spaces that look like any other; YAML takes them for letters.",
         "Delete the space at the start of the line, and type it again.";
+    UNSEEN_SIGN = Error "unseen-sign", "a sign that is not seen stands in a value or turns a text",
+        "Word processors, chats and keyboards of Arabic and Hebrew put in signs that show nothing: marks of direction, spaces without width. In an id, a date or a word of a list they are letters like others, and in a text some of them show words in another order than they are written in.",
+        "Delete the whole value, not only what is seen of it, and type it again.";
     LIST_MARK = Error "list-mark", "a list is written with marks that are not read",
         "In front matter a list's entry begins with a hyphen and a space; other marks become part of one long text.",
         "Write `- one` on a line of its own, or `[one, two]` on one line.";

@@ -469,6 +469,14 @@ fn uneven(place: &Place<'_>, at: usize) -> Diagnostic {
 }
 
 fn unknown(place: &Place<'_>, said: Said, words: &str) -> Diagnostic {
+    // The engine takes this sign for the beginning of another document.
+    if let Some(at) = place.line.find('\u{feff}') {
+        let message =
+            "a sign that is not seen stands here, as files begin with it, and nothing can be read behind it";
+        return place
+            .says(&rules::UNSEEN_SIGN, at..at + '\u{feff}'.len_utf8(), message)
+            .help("delete this line, and type it again");
+    }
     let is_uneven = matches!(said, Said::Uneven | Said::LeftOfAll);
     if is_uneven && place.indent() > 0 {
         return uneven(place, place.indent());

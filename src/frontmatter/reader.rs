@@ -257,6 +257,13 @@ impl<'s> Reader<'s> {
             || !cut.starts_with('#')
             || (cut[1..].starts_with([' ', '#']) && !is_number(cut[1..].trim()))
             || cut.len() < 2
+        let text = self.any_text(node)?;
+        self.refuse_turns(node.span, &text);
+        Some(text)
+    }
+
+    /// The same, for whoever looks itself for signs that are not seen.
+    fn any_text(&mut self, node: &Node) -> Option<Text> {
         {
             return;
         }
@@ -280,6 +287,15 @@ impl<'s> Reader<'s> {
         let Some((span, remark)) = lost_remark(self.source, node.span) else { return false };
         let before = self.source[..node.span.start as usize].rsplit('\n').next().unwrap_or("");
         let message = "`#` after a space starts a remark, so this value is empty".to_owned();
+    /// A sign that turns the direction of letters and is never ended, or shows them in another order.
+    fn refuse_turns(&mut self, span: Span, text: &str) {
+        if let Some((_, turn)) = text::bidi::first_odd(text) {
+            let told = self.report(&rules::UNSEEN_SIGN, span, turn.message());
+            told.severity = Severity::Warning;
+            told.help.push(turn.help().into());
+        }
+    }
+
         let help = match hidden_key(before) {
             Some(_) => "put it in quotation marks".to_owned(),
             None if let Some(tags) = lost_tags(self.source, node.span, remark) => {
@@ -338,7 +354,24 @@ impl<'s> Reader<'s> {
 
     /// A word or value that is no sentence: typographic quotation marks around it are a mistake.
     pub fn plain(&mut self, node: &Node) -> Option<Text> {
-        let text = self.text(node)?;
+        let text = self.unquoted(node)?;
+        let seen: String = text.chars().filter(|sign| !text::has_no_width(*sign)).collect();
+        // In words of other scripts they may be spelling.
+        if seen.len() == text.len() || !seen.is_ascii() {
+            return Some(text);
+        }
+        let first = text.char_indices().find(|(_, sign)| text::has_no_width(*sign));
+        let at = first.map_or(0..0, |(at, sign)| at..at + sign.len_utf8());
+        let span = if at.start == 0 { node.span } else { self.inside(node, &text, at) };
+        let message = "a sign that is not seen stands in this value".to_owned();
+        let help = format!("delete all of it, and type `{}`", seen.trim());
+        self.report_with(&rules::UNSEEN_SIGN, span, message, help);
+        None
+    }
+
+    /// The same; signs that are not seen are told by whoever reads it.
+    pub fn unquoted(&mut self, node: &Node) -> Option<Text> {
+        let text = self.any_text(node)?;
         if text.starts_with(['“', '”', '‘', '„', '«']) {
             let inner = text.trim_matches(['“', '”', '‘', '’', '„', '«', '»']);
             let message = "these are typographic quotation marks (“ ”), which YAML takes as part of the text";
@@ -458,7 +491,7 @@ impl<'s> Reader<'s> {
                 self.wrong_shape(node, "this field", "an id");
                 return None;
             }
-            _ => self.plain(node)?,
+            _ => self.unquoted(node)?,
         };
         let (id, claim) = match text.split_once('#') {
             Some((id, claim)) if relation == Relation::Claim => (id, Some(claim)),

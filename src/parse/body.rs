@@ -10,13 +10,13 @@ mod redactions;
 use std::ops::Range;
 
 use super::markdown;
-use crate::diag::MOST_SIGNS;
-use crate::frontmatter::look_alikes::is_wide_comma;
+use crate::diag::{MOST_SIGNS, Severity};
+use crate::frontmatter::look_alikes::{is_wide_comma, plain_id};
 use crate::frontmatter::{Reader, is_publishable_url};
 use crate::kinds::record::{Attachment, Body, Citation, Mention, MentionTarget};
 use crate::model::relation::Relation;
 use crate::rules;
-use crate::text::{Span, Text, is_id};
+use crate::text::{Span, Text, bidi, is_id};
 use redactions::{is_like_redaction, is_told_as_redaction};
 
 /// Reads the signs in a body that begins at `start` of its file; references are added to the reader's.
@@ -31,6 +31,7 @@ pub fn read(reader: &mut Reader<'_>, text: &Text, start: usize) -> Body {
     scan.shown_tags(reader);
     scan.lone_notes(reader);
     scan.other_markup(reader);
+    scan.unseen(reader);
     scan.signs(reader);
     scan.signs_in_links(reader);
     scan.line = Line::default();
@@ -88,6 +89,16 @@ impl<'s> Scan<'s> {
         let rest = &self.text[start..];
         let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
         &rest[..end]
+    }
+
+    /// A sign that turns the direction of letters and is never ended, or shows them in another order. Only the first is told.
+    fn unseen(&self, reader: &mut Reader<'_>) {
+        if let Some((at, turn)) = bidi::first_odd(self.text) {
+            let span = self.in_file(at..at + turn.length());
+            let told = reader.report(&rules::UNSEEN_SIGN, span, turn.message());
+            told.severity = Severity::Warning;
+            told.help.push(turn.help().into());
+        }
     }
 
     fn signs(&mut self, reader: &mut Reader<'_>) {
@@ -254,6 +265,7 @@ impl<'s> Scan<'s> {
             let is_id_alone = matches!(inner[id.len()..].trim_start().chars().next(), None | Some(','));
             let help = match in_small_letters(id).filter(|_| is_id_alone) {
                 Some(small) => format!("ids are written in small letters: `[@{small}{}]`", &inner[id.len()..]),
+                None if let Some(help) = plain_id(words) => help,
                 None if is_id(citation_id(inner.trim_start())) => {
                     format!("write it without the space: `[@{}]`", inner.trim_start())
                 }
@@ -391,6 +403,9 @@ fn link_help(inner: &str, is_embedded: bool) -> String {
         return format!("write the id alone: `[[{id}]]`, or `[[{id}|words shown]]`");
     }
     let (target, rest) = inner.split_at(inner.find(['|', '#']).unwrap_or(inner.len()));
+    if let Some(help) = plain_id(target) {
+        return help;
+    }
     if let Some(id) = in_small_letters(target) {
         return format!("ids are written in small letters: `[[{id}{rest}]]`");
     }

@@ -108,6 +108,65 @@ pub fn balanced(text: &str) -> Cow<'_, str> {
     kept.into()
 }
 
+/// What is odd about a sign that turns: [`balanced`] leaves it out, or closes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Odd {
+    /// It shows letters in another order than they are written in.
+    Override,
+    NeverEnded,
+}
+
+impl Odd {
+    /// How many bytes such a sign has.
+    pub fn length(self) -> usize {
+        '\u{202e}'.len_utf8()
+    }
+
+    pub fn message(self) -> &'static str {
+        match self {
+            Odd::Override => {
+                "a sign that is not seen stands here, by which words are shown in another order than they are written in; pages leave it out"
+            }
+            Odd::NeverEnded => {
+                "a sign that is not seen stands here, which turns the direction of what follows and is never ended; pages end it"
+            }
+        }
+    }
+
+    pub fn help(self) -> &'static str {
+        "delete the sign: the words before and after it, and what is between them, typed again"
+    }
+}
+
+/// Where the first odd sign of a text stands. One that ends nothing does no harm.
+pub fn first_odd(text: &str) -> Option<(usize, Odd)> {
+    if text.is_ascii() || memchr::memchr(0xe2, text.as_bytes()).is_none() {
+        return None;
+    }
+    let mut open: Vec<(Sign, usize)> = Vec::new();
+    let mut first: Option<(usize, Odd)> = None;
+    for (at, c) in text.char_indices() {
+        match sign(c) {
+            None => {}
+            Some(Sign::Override) => {
+                first = first.or(Some((at, Odd::Override)));
+                open.push((Sign::Override, at));
+            }
+            Some(begins @ (Sign::Embed | Sign::Isolate)) => open.push((begins, at)),
+            Some(Sign::Pop) => {
+                open.pop_if(|(begun, _)| *begun != Sign::Isolate);
+            }
+            Some(Sign::PopIsolate) => {
+                if let Some(at) = open.iter().rposition(|(begun, _)| *begun == Sign::Isolate) {
+                    open.truncate(at);
+                }
+            }
+        }
+    }
+    let open = open.into_iter().find(|(begun, _)| *begun != Sign::Override);
+    first.into_iter().chain(open.map(|(_, at)| (at, Odd::NeverEnded))).min_by_key(|(at, _)| *at)
+}
+
 /// Whether a text must be set apart from the line that it stands in: it holds letters that run from right
 /// to left, or signs that turn.
 pub fn wants_isolation(text: &str) -> bool {
@@ -159,6 +218,16 @@ mod tests {
     fn overrides_go_with_their_ends() {
         assert_eq!(balanced("a\u{202e}gpj.exe\u{202c}b"), "agpj.exeb");
         assert_eq!(balanced("\u{202e}a"), "a");
+    }
+
+    #[test]
+    fn the_first_sign_that_turns_oddly_is_found() {
+        assert_eq!(first_odd("ab \u{202e}c"), Some((3, Odd::Override)));
+        assert_eq!(first_odd("ab \u{202e}c\u{202c}"), Some((3, Odd::Override)));
+        assert_eq!(first_odd("\u{2067}a\u{2069} \u{202b}b"), Some((8, Odd::NeverEnded)));
+        for text in ["\u{202b}a\u{202c}", "a\u{200f}b", "\u{2067}a\u{2069}", "a\u{202c}", "“x”"] {
+            assert_eq!(first_odd(text), None, "{text:?}");
+        }
     }
 
     #[test]

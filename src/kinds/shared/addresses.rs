@@ -8,7 +8,7 @@ use crate::text::Spanned;
 use crate::text::path::is_unseen;
 
 pub(super) fn read_old_path(reader: &mut Reader<'_>, node: &Node) -> Option<Spanned<OldPath>> {
-    let text = reader.plain(node)?;
+    let text = reader.unquoted(node)?;
     match OldPath::parse(&text) {
         Ok(path) if is_own_address(path.file().as_str()) => {
             let message =
