@@ -6,6 +6,7 @@ mod in_links;
 mod notes;
 mod other_markup;
 mod redactions;
+mod wide_signs;
 
 use std::ops::Range;
 
@@ -31,6 +32,7 @@ pub fn read(reader: &mut Reader<'_>, text: &Text, start: usize) -> Body {
     scan.shown_tags(reader);
     scan.lone_notes(reader);
     scan.other_markup(reader);
+    scan.wide_signs(reader);
     scan.unseen(reader);
     scan.signs(reader);
     scan.signs_in_links(reader);
