@@ -41,6 +41,28 @@ pub fn has_no_width(sign: char) -> bool {
 }
 
 /// Where the first byte stands that `is_sought`. Sixteen bytes are looked at together, which processors do in few steps
+/// The words of a text that stands wholly between typographic quotation marks of one pair: `“a”`, but not `“a” and “b”`.
+pub fn within_marks(text: &str) -> Option<&str> {
+    const PAIRS: [(char, char); 7] =
+        [('“', '”'), ('«', '»'), ('「', '」'), ('『', '』'), ('„', '“'), ('„', '”'), ('‹', '›')];
+    let text = text.trim();
+    PAIRS.iter().find_map(|(begins, ends)| {
+        let inner = text.strip_prefix(*begins)?.strip_suffix(*ends)?;
+        let mut open = 1_usize;
+        for sign in inner.chars() {
+            open = match sign {
+                sign if sign == *begins => open + 1,
+                sign if sign == *ends => open - 1,
+                _ => open,
+            };
+            if open == 0 {
+                return None;
+            }
+        }
+        (open == 1 && !inner.trim().is_empty()).then(|| inner.trim())
+    })
+}
+
 /// if `is_sought` is made of comparisons joined with `|` and has no branches.
 pub fn find_byte(text: &str, is_sought: impl Fn(u8) -> bool) -> Option<usize> {
     let (chunks, rest) = text.as_bytes().as_chunks::<16>();
@@ -120,6 +142,17 @@ mod tests {
     }
 
     #[test]
+    #[test]
+    fn only_marks_around_the_whole_text_are_around_it() {
+        for text in ["“a”", "«a»", "「a」", "„a“", " “a “b” a” "] {
+            assert!(within_marks(text).is_some(), "{text}");
+        }
+        for text in ["“a” and “b”", "“a", "a”", "\"a\"", "“”", "“a” “", "“a “b”"]
+        {
+            assert_eq!(within_marks(text), None, "{text}");
+        }
+    }
+
     fn a_far_word_is_not_suggested() {
         assert_eq!(nearest("nmae", ["name", "type"]), Some("name"));
         assert_eq!(nearest("xyz", ["name", "type"]), None);

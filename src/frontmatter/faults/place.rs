@@ -3,7 +3,7 @@
 use super::super::{Front, Maps, synonyms};
 use crate::diag::Diagnostic;
 use crate::rules;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, within_marks};
 
 /// The place of the fault: its line, and the byte offset in that line.
 pub(super) struct Place<'s> {
@@ -208,6 +208,10 @@ fn around_apostrophe(text: &str) -> Option<&str> {
 /// The text in a kind of quotation marks that it does not hold itself.
 pub(in crate::frontmatter) fn quoted(text: &str) -> String {
     let text = text.trim();
+    // `“It is so: here”`: they were meant to be those of YAML.
+    if let Some(inner) = within_marks(text) {
+        return quoted(inner);
+    }
     // `'It's here'`: the marks were right, but not of a kind that the text does not hold.
     if let Some(inner) = text.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''))
         && !inner.contains('"')

@@ -3,7 +3,7 @@
 use crate::frontmatter::{Fields, Node, NodeValue, Reader, Shape, Slot};
 use crate::model::quotation::Quotation;
 use crate::model::relation::Relation;
-use crate::text::{Text, is_id};
+use crate::text::{Text, is_id, within_marks};
 
 /// Where something was read or heard.
 #[derive(Clone, Debug)]
@@ -38,16 +38,22 @@ impl Cite {
 pub fn read_quotation(reader: &mut Reader<'_>, node: &Node) -> Option<Quotation> {
     if let NodeValue::Map(_) = node.value {
         return reader.map(node, "a quotation", |reader, fields| {
-            let text = fields.required(reader, "text", Reader::text);
+            let text = fields.required(reader, "text", read_words);
             let lang = fields.optional(reader, "lang", Reader::language);
-            let original = fields.optional(reader, "original", Reader::text);
+            let original = fields.optional(reader, "original", read_words);
             let original_lang = fields.optional(reader, "original_lang", Reader::language);
             let translated_by = fields.optional(reader, "translated_by", Reader::text);
             Some(Quotation { text: text?, lang, original, original_lang, translated_by })
         })?;
     }
-    let text = reader.text(node)?;
+    let text = read_words(reader, node)?;
     Some(Quotation { text, lang: None, original: None, original_lang: None, translated_by: None })
+}
+
+/// Words that are quoted, without quotation marks around them: pages set those of their own language.
+fn read_words(reader: &mut Reader<'_>, node: &Node) -> Option<Text> {
+    let text = reader.text(node)?;
+    Some(within_marks(&text).map_or_else(|| text.clone(), Text::from))
 }
 
 /// A record, or words for what has no record.
