@@ -1,14 +1,15 @@
 //! Signs of other programs in a body, which are printed here as they are typed: highlights, names of blocks, gaps of templates,
 //! lists by the marks of word processors. Each sort is told once. It only tells.
 
+mod typed;
+
 use std::ops::Range;
 
 use super::redactions::is_redact;
 use super::{Scan, is_escaped};
 use crate::frontmatter::Reader;
-use crate::frontmatter::look_alikes::is_bullet;
 use crate::rules;
-use crate::text::{find_byte, hiding};
+use crate::text::hiding;
 
 /// What is told of one such sign, and what to write: a line or several.
 type Told = (Range<usize>, &'static str, String);
@@ -24,7 +25,9 @@ impl Scan<'_> {
     pub(super) fn other_markup(&self, reader: &mut Reader<'_>) {
         let signs = Signs { text: self.text, skipped: self.cut_or_code() };
         let found = [
-            signs.bullets(),
+            signs.typed_list(),
+            signs.wide_markdown(),
+            signs.lines_beside_letters(),
             signs.between("==", "==", |_| true).map(highlight),
             signs.between("~~", "~~", |_| true).map(struck),
             signs.between("{{", "}}", |words| !is_redact(words)).map(gap),
@@ -98,36 +101,6 @@ impl<'s> Signs<'s> {
         let at = self.first(opening, |at| inside(at).is_some())?;
         let words = inside(at)?;
         Some((at..at + opening.len() + words.len() + closing.len(), words))
-    }
-
-    /// `• one` and `• two` on lines that follow each other: one paragraph.
-    fn bullets(&self) -> Option<Told> {
-        let mark = |line: &str| {
-            let mut signs = line.trim_start_matches([' ', '\t', '\u{a0}']).chars();
-            let mark = signs.next().filter(|sign| is_bullet(*sign))?;
-            signs.next().is_some_and(char::is_whitespace).then_some(mark)
-        };
-        // The first byte of each of these marks.
-        find_byte(self.text, |byte| (byte == 0xc2) | (byte == 0xe2) | (byte == 0xe3) | (byte == 0xef))?;
-        let mut above: Option<(char, Range<usize>)> = None;
-        let mut start = 0;
-        for line in self.text.split_inclusive('\n') {
-            let this = mark(line).map(|mark| (mark, start..start + line.trim_end().len()));
-            if let (Some((mark, span)), Some((this, _))) = (&above, &this)
-                && mark == this
-                && self.is_read(span.start)
-            {
-                let message = "this mark begins no list here: the lines would run together";
-                return Some((
-                    span.clone(),
-                    message,
-                    "begin each line with a hyphen and a space: `- one`".into(),
-                ));
-            }
-            above = this;
-            start += line.len();
-        }
-        None
     }
 
     /// `[b]words[/b]`
@@ -428,7 +401,6 @@ fn gap((span, _): (Range<usize>, &str)) -> Told {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::frontmatter::look_alikes::BULLETS;
 
     #[test]
     fn notes_to_oneself_are_told_and_sentences_are_not() {
@@ -461,14 +433,6 @@ mod tests {
             "Comments [3]: many",
         ] {
             assert!(!is_told(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn every_mark_of_lists_is_seen() {
-        for mark in BULLETS.chars() {
-            let text = format!("{mark} one\n{mark} two\n");
-            assert!(Signs { text: &text, skipped: Vec::new() }.bullets().is_some(), "{mark}");
         }
     }
 }
