@@ -14,7 +14,11 @@ pub fn find(file: &Text, source: &str, front: Span, until: usize) -> Option<Diag
             return None;
         }
         let line = Line { file, source, front, start, text: whole.trim_end() };
-        let found = line.odd_space().or_else(|| line.wide_colon()).or_else(|| line.wide_comma());
+        let found = line
+            .odd_space()
+            .or_else(|| line.wide_colon())
+            .or_else(|| line.wide_bracket())
+            .or_else(|| line.wide_comma());
         if found.is_some() {
             return found;
         }
@@ -104,6 +108,28 @@ impl Line<'_> {
         })
     }
 
+    /// `sources: ｛source: report-1｝`.
+    fn wide_bracket(&self) -> Option<Diagnostic> {
+        let (key, value) = self.text.split_once(':')?;
+        let key = key.trim_start_matches([' ', '-']);
+        let value_at = self.text.len() - value.trim_start().len();
+        let written = value.trim();
+        let sign = written.chars().next().filter(|sign| matches!(sign, '｛' | '［'))?;
+        let message = format!("`{sign}` is not the bracket that YAML wants");
+        let fault = self.says(&rules::FULL_WIDTH, value_at..value_at + sign.len_utf8(), &message);
+        let may_be_shown =
+            !matches!(key, "name" | "other_names" | "private") && !self.text.starts_with([' ', '-']);
+        Some(
+            fault.help(match may_be_shown && is_key(key) {
+                true => format!("write plain signs: `{key}: {}`", plain_signs(written)),
+                false => {
+                    "write plain signs: `{ }`, `[ ]`, and a plain comma or colon with a space: `, `, `: `"
+                        .to_owned()
+                }
+            }),
+        )
+    }
+
     fn lines_like_this(&self) -> usize {
         let rest = &self.source[self.start + self.text.len()..self.front.end as usize];
         rest.lines().filter(|line| wide_colon(line).is_some()).count()
@@ -125,6 +151,26 @@ impl Line<'_> {
             )
         })
     }
+}
+
+/// A list or map on one line with the signs that YAML knows.
+pub fn plain_signs(written: &str) -> String {
+    let mut plain = String::with_capacity(written.len());
+    for sign in written.chars() {
+        if plain.ends_with(' ') && sign == ' ' {
+            continue;
+        }
+        match sign {
+            '｛' => plain.push('{'),
+            '｝' => plain.push('}'),
+            '［' => plain.push('['),
+            '］' => plain.push(']'),
+            '：' | '﹕' | '︰' | '꞉' => plain.push_str(": "),
+            sign if is_wide_comma(sign) => plain.push_str(", "),
+            sign => plain.push(sign),
+        }
+    }
+    plain
 }
 
 fn wide_colon(line: &str) -> Option<(usize, char)> {

@@ -131,6 +131,9 @@ impl<'s> Reader<'s> {
             self.report_with(&rules::WRONG_SHAPE, node.span, message, format!("write `[{list}]`"));
             return None;
         }
+        if self.refuse_wide_keys(entries) {
+            return None;
+        }
         let told = self.diagnostics.len();
         let asked = Vec::with_capacity(24);
         let mut fields = Fields { what, entries, asked, span: node.span, has_all: self.survey.is_some() };
@@ -143,6 +146,40 @@ impl<'s> Reader<'s> {
             None => fields.refuse_the_rest(self, told),
         }
         Some(value)
+    }
+
+    /// `{level：pseudonym}`, `{scope: ［web, archive］}`: to YAML keys of strange names, without values. The sign is the one fault.
+    fn refuse_wide_keys(&mut self, entries: &[(Key, Node)]) -> bool {
+        let wide = |(key, node): &(Key, Node)| {
+            let is_bare = matches!(node.value, NodeValue::Nothing);
+            let sign = key
+                .name
+                .char_indices()
+                .find(|(_, sign)| matches!(sign, '：' | '﹕' | '︰' | '꞉' | '］' | '｝'))?;
+            is_bare.then_some(sign)
+        };
+        let Some((key, (at, sign))) = entries.iter().find_map(|entry| Some((&entry.0, wide(entry)?))) else {
+            return false;
+        };
+        let span = match self.source.get(key.span.range()) {
+            Some(written) if written == &*key.name => key.span.part(at..at + sign.len_utf8()),
+            _ => key.span,
+        };
+        let before = key.name[..at].trim();
+        let (message, help) = match sign {
+            '］' | '｝' => (
+                format!("`{sign}` is not the bracket that YAML wants"),
+                "write plain brackets, and a plain comma and a space between the entries: `[one, two]`"
+                    .to_owned(),
+            ),
+            _ if before.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') => (
+                format!("`{sign}` is not the colon that YAML wants after `{before}`"),
+                format!("write a plain colon and a space: `{before}: ...`"),
+            ),
+            _ => return false,
+        };
+        self.report_with(&rules::FULL_WIDTH, span, message, help);
+        true
     }
 
     /// Tells a survey what the field takes that was asked for last. Whoever reads a value in a form of its own
@@ -220,6 +257,13 @@ impl<'s> Reader<'s> {
 
     /// A text as written; line ends at its end are cut.
     pub fn text(&mut self, node: &Node) -> Option<Text> {
+        let text = self.any_text(node)?;
+        self.refuse_turns(node.span, &text);
+        Some(text)
+    }
+
+    /// The same, for whoever looks itself for signs that are not seen.
+    fn any_text(&mut self, node: &Node) -> Option<Text> {
         self.takes(Shape::Text);
         match &node.value {
             NodeValue::Text(text) => {
@@ -243,6 +287,15 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// A sign that turns the direction of letters and is never ended, or shows them in another order.
+    fn refuse_turns(&mut self, span: Span, text: &str) {
+        if let Some((_, turn)) = text::bidi::first_odd(text) {
+            let told = self.report(&rules::UNSEEN_SIGN, span, turn.message());
+            told.severity = Severity::Warning;
+            told.help.push(turn.help().into());
+        }
+    }
+
     pub fn spanned_text(&mut self, node: &Node) -> Option<Spanned<Text>> {
         self.text(node).map(|value| Spanned { value, span: node.span })
     }
@@ -257,13 +310,6 @@ impl<'s> Reader<'s> {
             || !cut.starts_with('#')
             || (cut[1..].starts_with([' ', '#']) && !is_number(cut[1..].trim()))
             || cut.len() < 2
-        let text = self.any_text(node)?;
-        self.refuse_turns(node.span, &text);
-        Some(text)
-    }
-
-    /// The same, for whoever looks itself for signs that are not seen.
-    fn any_text(&mut self, node: &Node) -> Option<Text> {
         {
             return;
         }
@@ -287,15 +333,6 @@ impl<'s> Reader<'s> {
         let Some((span, remark)) = lost_remark(self.source, node.span) else { return false };
         let before = self.source[..node.span.start as usize].rsplit('\n').next().unwrap_or("");
         let message = "`#` after a space starts a remark, so this value is empty".to_owned();
-    /// A sign that turns the direction of letters and is never ended, or shows them in another order.
-    fn refuse_turns(&mut self, span: Span, text: &str) {
-        if let Some((_, turn)) = text::bidi::first_odd(text) {
-            let told = self.report(&rules::UNSEEN_SIGN, span, turn.message());
-            told.severity = Severity::Warning;
-            told.help.push(turn.help().into());
-        }
-    }
-
         let help = match hidden_key(before) {
             Some(_) => "put it in quotation marks".to_owned(),
             None if let Some(tags) = lost_tags(self.source, node.span, remark) => {

@@ -5,7 +5,7 @@ use super::meant::{gap_help, hidden_key, hides_a_remark};
 use super::{Reader, list};
 use crate::diag::{Diagnostic, Severity, Topic};
 use crate::frontmatter::faults::HYPHEN_ALONE;
-use crate::frontmatter::look_alikes::{is_bullet, is_odd_space};
+use crate::frontmatter::look_alikes::{is_bullet, is_odd_space, plain_signs};
 use crate::frontmatter::survey::{Field, Need, probe_entry};
 use crate::frontmatter::{Key, Node, NodeValue, synonyms};
 use crate::model::vocabulary::Vocabulary;
@@ -177,7 +177,9 @@ impl<'n> Fields<'n> {
                 list.extend(there.filter_map(|item| read(reader, item)));
                 list
             }
-            Some(node) if refuse_list_marks(reader, node) => Vec::new(),
+            Some(node) if refuse_list_marks(reader, node) || refuse_wide_brackets(reader, key, node) => {
+                Vec::new()
+            }
             Some(node) => read(reader, node).into_iter().collect(),
         }
     }
@@ -507,6 +509,21 @@ pub(super) fn is_empty(reader: &Reader<'_>, node: &Node) -> bool {
 }
 
 /// A missing word is told with those that may stand there.
+/// `tags: ［one，two］`: one text to YAML.
+fn refuse_wide_brackets(reader: &mut Reader<'_>, key: &str, node: &Node) -> bool {
+    let NodeValue::Text(text) = &node.value else { return false };
+    if !text.starts_with('［') || !text.ends_with(['］', ']']) {
+        return false;
+    }
+    let span = reader.inside(node, text, 0..'［'.len_utf8());
+    let help = match key {
+        "other_names" | "names" | "passages" => "write plain signs: `[one, two]`".to_owned(),
+        key => format!("write plain signs: `{key}: {}`", plain_signs(text)),
+    };
+    reader.report(&rules::FULL_WIDTH, span, "`［` is not the bracket that YAML wants").help.push(help);
+    true
+}
+
 fn words_help<'w>(key: &str, words: impl Iterator<Item = &'w str> + Clone) -> String {
     /// So many are written out.
     const MOST: usize = 8;
