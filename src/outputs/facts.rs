@@ -172,7 +172,7 @@ fn is_alleged(event: &Released) -> bool {
 }
 
 /// Where a point lies, in the words of the page's language.
-fn coordinates(scribe: Scribe<'_>, point: Point) -> String {
+pub fn coordinates(scribe: Scribe<'_>, point: Point) -> String {
     let side = |(side, degrees): (&str, String)| {
         escaped(&scribe.words(&["point-", side].concat(), &[("degrees", Arg::Text(&degrees))]))
     };

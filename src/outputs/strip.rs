@@ -271,7 +271,7 @@ fn label(scribe: Scribe<'_>, column: &Column, from: usize) -> Option<LabelView> 
     let year = |year: i32| year_in_figures(scribe, year);
     let (what, text) = match column.slot {
         Slot::Earlier => ("year", scribe.word("strip-earlier")),
-        Slot::Years(first, 1) => ("year", year(first)),
+        Slot::Years(first, 1) => ("year", Period::Year(first).words(scribe)),
         Slot::Years(first, many) => ("year", format!("{}–{}", year(first), year(first + many - 1))),
         Slot::Stretch if Group::of(column).is_none() => ("year", stretch(scribe, column)),
         Slot::Stretch => ("stretch", stretch(scribe, column)),

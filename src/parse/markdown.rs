@@ -128,6 +128,10 @@ struct Writer<'l> {
     skipped: usize,
     /// Inside a link whose words are replaced, or a picture: text is dropped or collected.
     silent: usize,
+    /// The last letter that is shown.
+    last: Option<char>,
+    /// Where a line of the text ended, if no letter was shown since.
+    broken: Option<usize>,
     alt: Option<Picture>,
     link_ends: Vec<&'static str>,
     heading_start: usize,
@@ -153,6 +157,8 @@ impl<'l> Writer<'l> {
             depth: 0,
             skipped: 0,
             silent: 0,
+            last: None,
+            broken: None,
             alt: None,
             link_ends: Vec::new(),
             heading_start: 0,
@@ -172,7 +178,7 @@ impl<'l> Writer<'l> {
                 self.tag("</code>");
             }
             Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
-            Event::SoftBreak => self.text("\n"),
+            Event::SoftBreak => self.soft_break(),
             Event::HardBreak => self.tag("<br>\n"),
             Event::Rule => self.tag("<hr>\n"),
             Event::FootnoteReference(label) => self.footnote(&label),
@@ -185,8 +191,31 @@ impl<'l> Writer<'l> {
         if let Some(picture) = &mut self.alt {
             picture.alt.push_str(text);
         } else if self.silent == 0 {
+            self.shows(text.chars().next(), text.chars().next_back());
             escape(text, &mut self.out);
         }
+    }
+
+    /// A line of the text ends. Between two letters of Chinese or Japanese, which know no space, that is nothing; between all
+    /// others it is a space.
+    fn soft_break(&mut self) {
+        if self.alt.is_some() {
+            self.text("\n");
+        } else if self.silent == 0 {
+            self.broken = Some(self.out.len());
+            self.out.push('\n');
+        }
+    }
+
+    /// Remembers between which letters a line ended.
+    fn shows(&mut self, first: Option<char>, last: Option<char>) {
+        let (Some(first), Some(last)) = (first, last) else { return };
+        if let Some(place) = self.broken.take()
+            && self.last.is_some_and(|before| letters::are_joined(before, first))
+        {
+            self.out.remove(place);
+        }
+        self.last = Some(last);
     }
 
     fn tag(&mut self, tag: &str) {
@@ -248,6 +277,9 @@ impl<'l> Writer<'l> {
         if self.skipped > 0 {
             self.skipped -= 1;
             return;
+        }
+        if matches!(tag, TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::Item) {
+            self.broken = None;
         }
         match tag {
             TagEnd::Paragraph | TagEnd::HtmlBlock => self.tag("</p>\n"),
@@ -354,6 +386,8 @@ impl<'l> Writer<'l> {
                 None => format!("<span class=\"closed\">{}</span>", escaped(&self.links.closed("record"))),
             }
         };
+        let shown = || words.split(['<', '>']).step_by(2).flat_map(str::chars);
+        self.shows(shown().next(), shown().last());
         self.tag(&words);
         self.silent = 1;
     }
@@ -529,6 +563,24 @@ mod tests {
             html("[x](https://example.org/?a=1&b='2')"),
             "<p><a href=\"https://example.org/?a=1&amp;b=&#39;2&#39;\">x</a></p>\n"
         );
+    }
+
+    #[test]
+    fn a_line_that_ends_between_letters_without_spaces_ends_nothing() {
+        for (text, wanted) in [
+            ("第一行\n第二行", "第一行第二行"),
+            ("第一行，\n第二行", "第一行，第二行"),
+            ("他说：\n“没有”\n他", "他说：“没有”他"),
+            ("第一\n**行**\n第", "第一<strong>行</strong>第"),
+            ("カナ\nかな", "カナかな"),
+            ("첫째\n둘째", "첫째\n둘째"),
+            ("第一行\nUN", "第一行\nUN"),
+            ("one\ntwo", "one\ntwo"),
+            ("第一行  \n第二行", "第一行<br>\n第二行"),
+            ("“one”\n“two”", "“one”\n“two”"),
+        ] {
+            assert_eq!(html(text), format!("<p>{wanted}</p>\n"), "{text}");
+        }
     }
 
     #[test]

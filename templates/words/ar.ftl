@@ -503,9 +503,9 @@ part-captured = تاريخ الحفظ: { $value }
 part-sha256 = SHA-256 { $value }
 part-proof = ما يثبت وجودها حينئذ: { $value }
 
-place-role-from = من هنا
-place-role-through = عبر هنا
-place-role-to = إلى هنا
+place-role-from = مكان الانطلاق
+place-role-through = مكان العبور
+place-role-to = الوجهة
 
 basis-stated = مذكور
 basis-derived = مستنتج
@@ -880,6 +880,8 @@ closed-page = صفحة غير منشورة هنا
 
 language-ko = الكورية
 language-zh = الصينية
+language-zh-Hans = الصينية (المبسطة)
+language-zh-Hant = الصينية (التقليدية)
 language-en = الإنجليزية
 language-ar = العربية
 language-fr = الفرنسية

@@ -864,6 +864,8 @@ closed-page = a page that is not published here
 
 language-ko = Korean
 language-zh = Chinese
+language-zh-Hans = Chinese (simplified)
+language-zh-Hant = Chinese (traditional)
 language-en = English
 language-ar = Arabic
 language-fr = French

@@ -187,7 +187,7 @@ count-case = 사건 자료 { $count }건
 count-event = 사건 { $count }건
 count-testimony = 증언 { $count }건
 count-statement = 발언 { $count }건
-count-person = 인물·집단 { $count }
+count-person = 인물·집단 { $count }건
 count-organization = 단체·기관 { $count }곳
 count-place = 장소 { $count }곳
 count-instrument = 법규 { $count }건
@@ -416,9 +416,9 @@ part-captured = 사본을 만든 때: { $value }
 part-sha256 = SHA-256 { $value }
 part-proof = 그때 존재했다는 증거: { $value }
 
-place-role-from = 여기에서
-place-role-through = 여기를 거쳐
-place-role-to = 여기로
+place-role-from = 출발지
+place-role-through = 경유지
+place-role-to = 도착지
 
 basis-stated = 명시됨
 basis-derived = 추론함
@@ -539,8 +539,8 @@ stance-retracts-means = 앞서 한 말을 거두어들인다.
 
 ## Law
 
-engagement-violated = 위반되었다고 원용함
-engagement-not-violated = 위반되지 않았다고 원용함
+engagement-violated = 위반되었다고 주장하며 원용함
+engagement-not-violated = 위반되지 않았다고 주장하며 원용함
 engagement-relied-on = 근거로 삼음
 engagement-principle = 원칙으로 원용함
 engagement-found-violated = 위반으로 판단됨
@@ -759,6 +759,8 @@ closed-page = 비공개 페이지
 
 language-ko = 한국어
 language-zh = 중국어
+language-zh-Hans = 중국어 (간체)
+language-zh-Hant = 중국어 (번체)
 language-en = 영어
 language-ar = 아랍어
 language-fr = 프랑스어

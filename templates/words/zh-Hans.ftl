@@ -416,9 +416,9 @@ part-captured = 副本制作时间：{ $value }
 part-sha256 = SHA-256 { $value }
 part-proof = 当时已存在的证明：{ $value }
 
-place-role-from = 由此地
-place-role-through = 经此地
-place-role-to = 到此地
+place-role-from = 出发地
+place-role-through = 途经地
+place-role-to = 目的地
 
 basis-stated = 明确给出
 basis-derived = 推算
@@ -759,6 +759,8 @@ closed-page = 一个此处未公开的页面
 
 language-ko = 朝鲜语/韩语
 language-zh = 汉语
+language-zh-Hans = 汉语（简体）
+language-zh-Hant = 汉语（繁体）
 language-en = 英语
 language-ar = 阿拉伯语
 language-fr = 法语

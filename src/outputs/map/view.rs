@@ -8,10 +8,10 @@ use crate::model::point::{PARTS, Point};
 use crate::model::relation::Relation;
 use crate::model::vocabulary::{Precision, Vocabulary};
 use crate::parse::markdown::escaped;
-use crate::text::bidi::direction_of;
 use crate::text::words::Arg;
 
 use super::super::Press;
+use super::super::facts;
 use super::super::scribe::Scribe;
 use super::draw::{self, MOST_NUMBERED, Shown, uncertain_km};
 use super::{has_own, located, path, points};
@@ -27,6 +27,8 @@ pub struct MapView {
     pub alt: String,
     /// Sentences.
     pub caption: Vec<String>,
+    /// What stands between two of them.
+    pub blank: String,
     /// The places of the numbers, where there are several.
     pub key: Vec<KeyView>,
 }
@@ -63,6 +65,7 @@ pub fn view(scribe: Scribe<'_>, number: Number) -> Option<MapView> {
         height: shown.height * 2 / 3,
         alt,
         caption: caption(scribe, &points, shown),
+        blank: scribe.word("join-blank"),
         key: key(scribe, places, &points),
     })
 }
@@ -182,12 +185,9 @@ fn key(scribe: Scribe<'_>, places: &[Number], points: &[Point]) -> Vec<KeyView> 
     if !has_numbers(places.len()) {
         return Vec::new();
     }
-    let is_turned = direction_of(scribe.press.words.lang()) == "rtl";
     let view = |(place, point): (&Number, &Point)| {
         let precision = escaped(&scribe.vocabulary("precision", point.precision.word()));
-        let figures = escaped(&point.in_words());
-        // Figures before their sides.
-        let figures = if is_turned { format!("<bdi dir=\"ltr\">{figures}</bdi>") } else { figures };
+        let figures = facts::coordinates(scribe, *point);
         KeyView { what: scribe.link(*place), notes: format!("{precision} · {figures}") }
     };
     places.iter().zip(points).map(view).collect()

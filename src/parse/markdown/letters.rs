@@ -14,3 +14,18 @@ pub fn is_joined(letter: char) -> bool {
             | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{9fff}' | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}'
             | '\u{f900}'..='\u{faff}' | '\u{fb1d}'..='\u{fdcf}' | '\u{fe70}'..='\u{fefc}' | '\u{20000}'..='\u{3ffff}')
 }
+
+/// Whether a line that ends between these two ends without a space: between letters of Chinese and Japanese, and their signs.
+pub fn are_joined(before: char, after: char) -> bool {
+    let is_spaceless = |sign: char| {
+        is_wide(sign)
+            || matches!(sign, '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+    };
+    let is_shared = |sign: char| matches!(sign, '“' | '”' | '‘' | '’' | '—' | '…' | '·');
+    match (is_spaceless(before), is_spaceless(after)) {
+        (true, true) => true,
+        (true, false) => is_shared(after),
+        (false, true) => is_shared(before),
+        (false, false) => false,
+    }
+}
