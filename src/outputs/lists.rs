@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::kinds::Kind;
 use crate::kinds::sheet::Number;
 use crate::paper::Paper;
+use crate::text::alphabet::sort_key;
 
 use super::facts::counted;
 use super::filters::{self, FilterView};
@@ -75,7 +76,7 @@ pub fn by_name(press: &Press, kind: Kind) -> Vec<Entry> {
 }
 
 pub fn sorted_by_name(press: &Press, mut numbers: Vec<Number>) -> Vec<Number> {
-    numbers.sort_by_cached_key(|number| (press.edition.get(*number).title.to_lowercase(), *number));
+    numbers.sort_by_cached_key(|number| (sort_key(&press.edition.get(*number).title), *number));
     numbers
 }
 

@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::kinds::sheet::Number;
 use crate::paper::Paper;
 use crate::text::Text;
+use crate::text::alphabet::sort_key;
 
 use super::facts::counted;
 use super::filters::{self, FilterView};
@@ -78,7 +79,7 @@ pub fn collect(press: &Press) -> Vec<(Text, Vec<Entry>)> {
         }
     }
     let mut tags: Vec<(String, &Text, Vec<Number>)> =
-        bearers.into_iter().map(|(tag, numbers)| (tag.to_lowercase(), tag, numbers)).collect();
+        bearers.into_iter().map(|(tag, numbers)| (sort_key(tag), tag, numbers)).collect();
     tags.par_sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
     let sorted = |(_, tag, mut numbers): (String, &Text, Vec<Number>)| {
         numbers.sort_by_cached_key(|number| place(press, *number));
@@ -90,7 +91,7 @@ pub fn collect(press: &Press) -> Vec<(Text, Vec<Entry>)> {
 /// By date; what has none comes last, by name.
 fn place(press: &Press, number: Number) -> (Option<String>, u32) {
     let record = press.edition.get(number);
-    let name = record.moment.is_none().then(|| record.title.to_lowercase());
+    let name = record.moment.is_none().then(|| sort_key(&record.title));
     (name, press.edition.rank_of(number))
 }
 

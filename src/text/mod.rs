@@ -1,6 +1,7 @@
 //! Small things about text that every other room uses: shared strings, places in a
 //! file, and paths of the site. It knows nothing of records, YAML or HTML.
 
+pub mod alphabet;
 pub mod bidi;
 pub mod brackets;
 pub mod digest;
@@ -40,7 +41,6 @@ pub fn has_no_width(sign: char) -> bool {
     matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Where the first byte stands that `is_sought`. Sixteen bytes are looked at together, which processors do in few steps
 /// The words of a text that stands wholly between typographic quotation marks of one pair: `“a”`, but not `“a” and “b”`.
 pub fn within_marks(text: &str) -> Option<&str> {
     const PAIRS: [(char, char); 7] =
@@ -63,6 +63,7 @@ pub fn within_marks(text: &str) -> Option<&str> {
     })
 }
 
+/// Where the first byte stands that `is_sought`. Sixteen bytes are looked at together, which processors do in few steps
 /// if `is_sought` is made of comparisons joined with `|` and has no branches.
 pub fn find_byte(text: &str, is_sought: impl Fn(u8) -> bool) -> Option<usize> {
     let (chunks, rest) = text.as_bytes().as_chunks::<16>();
@@ -142,7 +143,6 @@ mod tests {
     }
 
     #[test]
-    #[test]
     fn only_marks_around_the_whole_text_are_around_it() {
         for text in ["“a”", "«a»", "「a」", "„a“", " “a “b” a” "] {
             assert!(within_marks(text).is_some(), "{text}");
@@ -153,6 +153,7 @@ mod tests {
         }
     }
 
+    #[test]
     fn a_far_word_is_not_suggested() {
         assert_eq!(nearest("nmae", ["name", "type"]), Some("name"));
         assert_eq!(nearest("xyz", ["name", "type"]), None);
