@@ -16,6 +16,7 @@ use crate::kinds::relations::info;
 use crate::model::date::Dating;
 use crate::model::relation::Relation;
 use crate::pipeline::{Options, Prepared};
+use crate::rules;
 use crate::text::{Text, nearest};
 
 pub fn run(new: &New, global: &Global, console: &Console) -> Result<Exit, Refusal> {
@@ -45,6 +46,11 @@ pub fn run(new: &New, global: &Global, console: &Console) -> Result<Exit, Refusa
     }
     files::make(&path, change.text.as_bytes()).map_err(Refusal::file)?;
     console.data(&format!("{}\n", shown(&path).display()))?;
+    let is_about_year = |told: &&Diagnostic| told.file == change.path && told.rule == &rules::UNLIKELY_YEAR;
+    let year: Vec<Diagnostic> = after.diagnostics.iter().filter(is_about_year).cloned().collect();
+    if !year.is_empty() {
+        tell(&year, &after, Telling::errors(), console)?;
+    }
     console.say(&gaps(new, &id, &change, &after));
     match editor {
         Some(editor) => editor.open(&path).map(|()| Exit::Clean),

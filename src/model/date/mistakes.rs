@@ -21,7 +21,7 @@ pub use everyday::WEEKDAYS;
 use everyday::plain;
 use figures::{long_year, midnight, of_a_program, zone_behind_a_day};
 use qualified::{decade, month_alone, qualified, two_of_them, with_weekday};
-use scripts::{arabic_month, other_script};
+use scripts::{arabic_month, hijra_in_digits, other_script};
 pub(super) use spans::two_dates;
 use spans::{backwards, span_or_once, unclear_side};
 use vague::{
@@ -37,6 +37,7 @@ const LOOKS: &[fn(&Wrong<'_>) -> Option<DateProblem>] = &[
     nothing_known,
     going_on,
     other_calendar,
+    hijra_in_digits,
     looks_plain,
     cut_short,
     unknown_part,

@@ -4,12 +4,14 @@ use super::Wrong;
 use super::everyday::{number_up_to, ymd};
 use crate::model::date::calendars::{Calendar, OfTheHijra};
 use crate::model::date::{DateProblem, DateProblemKind as Kind};
+
 pub(super) fn other_script(wrong: &Wrong<'_>) -> Option<DateProblem> {
-    wrong.plain.contains(['년', '年']).then_some(())?;
     if let Some(problem) = era(wrong) {
         return Some(problem);
     }
-    let date = east_asian(&wrong.plain)?;
+    // Years as they are counted here, with a word that says so.
+    let plain = ["公元", "西元", "서기"].iter().find_map(|era| wrong.plain.strip_prefix(era));
+    let date = east_asian(plain.map_or(&*wrong.plain, str::trim_start))?;
     wrong.problem(
         Kind::OtherScript,
         format!("`{}` is not written as casefile reads dates: digits, year first", wrong.written),
@@ -88,6 +90,56 @@ fn of_the_hijra(wrong: &Wrong<'_>) -> Option<DateProblem> {
     )
 }
 
+/// What stands behind a date of the Islamic calendar: `1445-03-24 هـ`.
+const AFTER_THE_HIJRA: [&str; 9] = ["هـ", "ه", "هجرية", "هجري", "AH", "A.H.", "a.h.", "hijri", "Hijri"];
+
+/// `24/3/1445هـ`, `1445 هـ`, `1445/3/24`, `24-3-1445`: digits that are those of another calendar.
+pub(super) fn hijra_in_digits(wrong: &Wrong<'_>) -> Option<DateProblem> {
+    let marked = AFTER_THE_HIJRA.iter().find_map(|mark| wrong.plain.trim_end().strip_suffix(mark));
+    let numbers: Vec<&str> =
+        marked.unwrap_or(&wrong.plain).trim().split(['-', '/', '.']).map(str::trim).collect();
+    let (year, month, day) = match *numbers.as_slice() {
+        [year] if marked.is_some() => (year, None, None),
+        [year, month] if year.len() == 4 => (year, Some(month), None),
+        [month, year] if year.len() == 4 => (year, Some(month), None),
+        [year, month, day] if year.len() == 4 => (year, Some(month), Some(day)),
+        [day, month, year] if year.len() == 4 => (year, Some(month), Some(day)),
+        _ => return None,
+    };
+    number_up_to(year, 4).filter(|year| (1300..=1500).contains(year))?;
+    let small = |part: Option<&str>| {
+        part.map_or(Some(String::new()), |part| Some(format!("-{:02}", number_up_to(part, 2)?)))
+    };
+    let written = [year.to_owned(), small(month)?, small(day)?].concat();
+    let calendars: &[Calendar] = match marked {
+        Some(_) => &[Calendar::Islamic],
+        // Later years of the Iranian calendar have not come.
+        None if year <= "1410" => &[Calendar::Islamic, Calendar::Iranian],
+        None => &[Calendar::Islamic],
+    };
+    let read: Vec<(Calendar, (String, String))> = calendars
+        .iter()
+        .filter_map(|calendar| Some((*calendar, OfTheHijra::of_numbers(*calendar, &written)?.common()?)))
+        .collect();
+    let said: Vec<String> = read
+        .iter()
+        .map(|(calendar, (common, _))| format!("in the {} calendar it is {common}", calendar.name()))
+        .collect();
+    let (_, (_, keys)) = read.first()?;
+    wrong.problem(
+        Kind::OtherScript,
+        match marked {
+            Some(_) => format!("`{}` is a date of the Islamic calendar", wrong.written),
+            None if calendars.len() == 1 => format!("`{}` has a year of the Islamic calendar", wrong.written),
+            None => format!("`{}` has a year of the Islamic or the Iranian calendar", wrong.written),
+        },
+        [
+            format!("{}; months of the moon begin with the new moon, so ask the source which day it was", said.join("; ")),
+            format!("write the common calendar; the source's words can stand beside it: `{{{keys}, text: \"{}\"}}`", wrong.written),
+        ],
+    )
+}
+
 /// The date of `9 أكتوبر 2023`, and the name of its month.
 pub(super) fn arabic(text: &str) -> Option<(String, &'static str)> {
     const MONTHS: [&[&str]; 12] = [
@@ -120,7 +172,14 @@ pub(super) fn arabic(text: &str) -> Option<(String, &'static str)> {
 
 /// `주체112(2023)년 10월 9일`, `令和5年10月9日`, `民國112年`: years that are counted from another beginning.
 fn era(wrong: &Wrong<'_>) -> Option<DateProblem> {
-    const ERAS: [(&str, u32); 7] = [
+    const ERAS: [(&str, i32); 14] = [
+        ("중화민국", 1911),
+        ("中华民国", 1911),
+        ("中華民國", 1911),
+        ("민국", 1911),
+        ("단기", -2333),
+        ("檀紀", -2333),
+        ("檀纪", -2333),
         ("주체", 1911),
         ("主体", 1911),
         ("令和", 2018),
@@ -131,10 +190,15 @@ fn era(wrong: &Wrong<'_>) -> Option<DateProblem> {
     ];
     let (name, first) = ERAS.iter().find(|(name, _)| wrong.plain.starts_with(name))?;
     let rest = wrong.plain[name.len()..].trim_start();
-    let (year, rest) = rest.split_once(['년', '年'])?;
-    let own = year.split('(').next().and_then(|own| number_up_to(own.trim(), 3))?;
-    let parts: Vec<&str> =
-        rest.split(['월', '月', '일', '日']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let rest = han_digits(rest);
+    let (year, rest) = rest.split_once(['년', '年', '.', '-', '/'])?;
+    let own = year.split('(').next().and_then(|own| number_up_to(own.trim(), 4))?;
+    let own = i32::try_from(own).ok().filter(|own| (1900..2100).contains(&(first + own)))?;
+    let parts: Vec<&str> = rest
+        .split(['월', '月', '일', '日', '.', '-', '/'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
     let date = ymd(&(first + own).to_string(), parts.first().copied(), parts.get(1).copied())?;
     wrong.problem(
         Kind::OtherScript,

@@ -38,9 +38,8 @@ const NOTHING: [&str; 27] = [
 ];
 
 /// What calendars of the moon and eras that count otherwise are called.
-const OTHER_CALENDARS: [(&str, &str); 8] = [
+const OTHER_CALENDARS: [(&str, &str); 7] = [
     ("음력", "the calendar of the moon"),
-    ("단기", "another era"),
     ("불기", "another era"),
     ("农历", "the calendar of the moon"),
     ("農曆", "the calendar of the moon"),
