@@ -22,6 +22,8 @@ pub struct Settings {
     pub languages: Vec<Text>,
     /// Where the first of them is written.
     pub language_span: Option<Span>,
+    /// Languages were written, and none of them could be read: what is told of letters would be false.
+    pub language_is_lost: bool,
     /// In which days begin and end.
     pub time_zone: TimeZone,
     pub house_rules: Vec<Text>,
@@ -44,6 +46,7 @@ impl Default for Settings {
             base_url: None,
             languages: vec!["en".into()],
             language_span: None,
+            language_is_lost: false,
             time_zone: TimeZone::UTC,
             house_rules: Vec::new(),
             event_types: Vec::new(),
@@ -118,13 +121,16 @@ fn read_settings(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Settings {
     let title = read_title(reader, fields).unwrap_or(default.title);
     let description = fields.optional(reader, "description", Reader::text);
     let base_url = fields.optional(reader, "base_url", read_base_url);
+    let told = reader.diagnostics.len();
     let (languages, language_span) = read_languages(reader, fields).unzip();
+    let language_is_lost = reader.has_errors_since(told);
     Settings {
         title,
         description,
         base_url,
         languages: languages.unwrap_or(default.languages),
         language_span,
+        language_is_lost,
         time_zone: fields.optional(reader, "time_zone", read_time_zone).unwrap_or(default.time_zone),
         house_rules: fields.list(reader, "house_rules", Reader::text),
         event_types: read_event_types(reader, fields),
@@ -189,6 +195,39 @@ const ABBREVIATIONS: &[(&str, &str)] = &[
     ("EDT", "America/New_York"),
     ("PST", "America/Los_Angeles"),
     ("PDT", "America/Los_Angeles"),
+    ("Asia/Beijing", "Asia/Shanghai"),
+    ("Beijing", "Asia/Shanghai"),
+    ("China", "Asia/Shanghai"),
+    ("Korea", "Asia/Seoul"),
+    ("北京", "Asia/Shanghai"),
+    ("北京时间", "Asia/Shanghai"),
+    ("上海", "Asia/Shanghai"),
+    ("中国", "Asia/Shanghai"),
+    ("香港", "Asia/Hong_Kong"),
+    ("台北", "Asia/Taipei"),
+    ("臺北", "Asia/Taipei"),
+    ("东京", "Asia/Tokyo"),
+    ("東京", "Asia/Tokyo"),
+    ("首尔", "Asia/Seoul"),
+    ("서울", "Asia/Seoul"),
+    ("한국", "Asia/Seoul"),
+    ("대한민국", "Asia/Seoul"),
+    ("평양", "Asia/Pyongyang"),
+    ("베이징", "Asia/Shanghai"),
+    ("도쿄", "Asia/Tokyo"),
+    ("القاهرة", "Africa/Cairo"),
+    ("مصر", "Africa/Cairo"),
+    ("الخرطوم", "Africa/Khartoum"),
+    ("بغداد", "Asia/Baghdad"),
+    ("دمشق", "Asia/Damascus"),
+    ("بيروت", "Asia/Beirut"),
+    ("عمان", "Asia/Amman"),
+    ("القدس", "Asia/Jerusalem"),
+    ("غزة", "Asia/Gaza"),
+    ("الرياض", "Asia/Riyadh"),
+    ("صنعاء", "Asia/Aden"),
+    ("تونس", "Africa/Tunis"),
+    ("الرباط", "Africa/Casablanca"),
 ];
 
 fn read_time_zone(reader: &mut Reader<'_>, node: &Node) -> Option<TimeZone> {

@@ -1,6 +1,8 @@
 //! Is a text written in the letters of its language? By the language browsers choose the direction of a text and its font, and
 //! screen readers their voice: Arabic that nobody called Arabic is set from left to right.
 
+use std::borrow::Cow;
+
 use super::{Own, at_value};
 use crate::diag::Diagnostic;
 use crate::kinds::Record;
@@ -20,7 +22,7 @@ pub fn check(own: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
 fn other_letters(own: &Own, record: &Record) -> Option<Diagnostic> {
     let said = record.common.lang.as_deref();
     let lang = said.unwrap_or(&own.language);
-    let script = script_of(&record.body.text).or_else(|| of_a_short_text(record))?;
+    let script = script_of(&without_tags(&record.body.text)).or_else(|| of_a_short_text(record))?;
     if is_of(script, lang)? {
         return None;
     }
@@ -45,11 +47,32 @@ fn other_letters(own: &Own, record: &Record) -> Option<Diagnostic> {
     }))
 }
 
+/// So much of a text is looked through for tags.
+const MOST: usize = 20_000;
+
+/// A text without tags of HTML, whose letters are of no language.
+fn without_tags(text: &str) -> Cow<'_, str> {
+    let is_tag = |rest: &str| rest.starts_with(|sign: char| sign.is_ascii_alphabetic() || sign == '/');
+    if !text.split('<').skip(1).any(is_tag) {
+        return text.into();
+    }
+    let end = (0..=MOST.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let text = &text[..end];
+    let mut kept = String::with_capacity(text.len());
+    for (number, part) in text.split('<').enumerate() {
+        match part.split_once('>') {
+            Some((_, words)) if number > 0 && is_tag(part) => kept.push_str(words),
+            _ => kept.push_str(part),
+        }
+    }
+    kept.into()
+}
+
 /// The letters of a text of a few words, where title and summary have the same. A title alone may be a name. Names in Latin
 /// letters stand in texts of all languages.
 fn of_a_short_text(record: &Record) -> Option<Script> {
     let title = record.common.title.as_deref().unwrap_or("");
-    let words = [record.common.summary.as_deref().unwrap_or(""), &record.body.text].join(" ");
+    let words = [record.common.summary.as_deref().unwrap_or(""), &without_tags(&record.body.text)].join(" ");
     let script = script_of_few(&words, FEWEST).filter(|script| *script != Script::Latin)?;
     (script_of_few(title, 1) == Some(script)).then_some(script)
 }

@@ -41,7 +41,10 @@ impl Memory {
     /// Asks of each record what can be asked of it alone.
     fn ask_each(&mut self, context: &Context<'_>) -> Vec<Diagnostic> {
         let event_types = context.settings.event_types.iter().map(|(name, _)| name.clone()).collect();
-        let language = context.settings.languages.first().cloned().unwrap_or_else(|| "en".into());
+        let language = match context.settings.language_is_lost {
+            true => "".into(), // of which no letters are known
+            false => context.settings.languages.first().cloned().unwrap_or_else(|| "en".into()),
+        };
         let own = Own { event_types, today: context.policy.today(), language };
         let known = self.last.take().filter(|last| last.own == own);
         let records = &context.book.records;

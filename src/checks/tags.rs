@@ -9,6 +9,7 @@ use super::{Context, at};
 use crate::diag::Diagnostic;
 use crate::kinds::Record;
 use crate::rules;
+use crate::text::alphabet::plain_arabic;
 use crate::text::{Spanned, Text, counted};
 
 pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
@@ -62,7 +63,9 @@ fn odd_sign(record: &Record, tag: &Spanned<Text>) -> Option<Diagnostic> {
 
 /// What tags have in common that readers take for one.
 fn alike(tag: &str) -> String {
-    crate::text::fold::composed(&tag.to_lowercase()).split([' ', '-', '_']).collect()
+    let composed = crate::text::fold::composed(&tag.to_lowercase());
+    let letters = composed.chars().filter(|sign| !matches!(sign, ' ' | '-' | '_'));
+    letters.filter_map(plain_arabic).collect()
 }
 
 /// Every spelling but the one that most records use, each told once, where it first stands.

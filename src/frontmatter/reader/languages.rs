@@ -40,12 +40,12 @@ const DOUBTFUL: [(&str, &str, &str, &str); 2] =
     [("kr", "Kanuri", "Korean", "ko"), ("tw", "Twi", "Chinese", "zh-Hant")];
 
 const NAMES: [(&str, &[&str]); 10] = [
-    ("ko", &["korean", "한국어", "조선말"]),
+    ("ko", &["korean", "한국어", "한글", "조선말", "조선어"]),
     ("ja", &["japanese", "日本語"]),
-    ("zh-Hans", &["chinese", "simplified chinese", "中文", "简体中文"]),
-    ("zh-Hant", &["traditional chinese", "繁體中文"]),
+    ("zh-Hans", &["chinese", "simplified chinese", "中文", "汉语", "简体", "简体中文"]),
+    ("zh-Hant", &["traditional chinese", "繁體中文", "繁体中文", "正體中文"]),
     ("en", &["english"]),
-    ("ar", &["arabic", "العربية"]),
+    ("ar", &["arabic", "العربية", "عربي", "عربية"]),
     ("fa", &["persian", "farsi", "dari", "فارسی"]),
     ("fr", &["french", "français"]),
     ("es", &["spanish", "español"]),
