@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use super::args::{Diff, Format};
 use super::console::Console;
-use super::list::one_line;
-use super::verify::{counted, edition_for_people, grouped};
+use super::words::{counted_in_groups, edition_for_people, grouped, one_line};
 use super::{Exit, Refusal};
 use crate::diff::{self, Difference, NoEdition};
 use crate::outputs::theme;
@@ -95,7 +94,7 @@ fn file_rows(word: &str, paths: &[String]) -> Vec<String> {
     let mut rows: Vec<String> =
         paths.iter().take(MOST).map(|path| format!("{word:<9}  {}\n", shown(path))).collect();
     if paths.len() > MOST {
-        let more = counted((paths.len() - MOST) as u64, "more file");
+        let more = counted_in_groups((paths.len() - MOST) as u64, "more file");
         rows.push(format!("{word:<9}  {more} (--format json names them)\n"));
     }
     rows
@@ -132,7 +131,7 @@ fn summary(difference: &Difference) -> Vec<String> {
     let others = of_files(files.new.len(), files.changed.len(), files.gone.len(), files.same);
     lines.push(format!("{:<16}{others}\n", "other files"));
     if !difference.unread.is_empty() {
-        let unread = counted(difference.unread.len() as u64, "file");
+        let unread = counted_in_groups(difference.unread.len() as u64, "file");
         lines.push(format!("{:<16}{unread}; casefile verify says more\n", "not compared"));
     }
     lines

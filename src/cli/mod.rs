@@ -19,6 +19,7 @@ mod misread;
 mod new;
 mod open;
 mod report;
+mod rows;
 mod serve;
 mod shell;
 mod show;
@@ -28,6 +29,7 @@ mod sources;
 mod theme;
 mod topics;
 mod verify;
+mod words;
 
 use std::collections::BTreeSet;
 use std::env;

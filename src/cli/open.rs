@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::args::{Global, Open};
 use super::console::Console;
-use super::list::{state, title};
+use super::rows::{find, state, title};
 use super::site::{self, Site, Telling, pull_all, tell};
 use super::{Exit, Refusal};
 use crate::desk::trial::{self, Change};
@@ -22,7 +22,7 @@ use crate::model::consent::{Consent, Refusal as Refused};
 use crate::model::vocabulary::{Scope, Vocabulary};
 use crate::pipeline::{Options, Prepared, Purpose};
 use crate::release::opening::{Reason, Verdict};
-use crate::text::{Text, counted, nearest};
+use crate::text::{Text, counted};
 
 pub fn run(open: &Open, global: &Global, console: &Console) -> Result<Exit, Refusal> {
     let site = Site::open(global, console, Purpose::Look)?;
@@ -39,18 +39,6 @@ pub fn run(open: &Open, global: &Global, console: &Console) -> Result<Exit, Refu
         return Ok(Exit::Clean);
     };
     work.open_all(index, &chosen)
-}
-
-/// The record with this id.
-pub fn find(id: &str, site: &Prepared) -> Result<Index, Refusal> {
-    site.book.find(id).ok_or_else(|| {
-        let ids = site.book.records().map(|record| &*record.id);
-        let help = match nearest(id, ids) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "casefile list shows the ids of all records".to_owned(),
-        };
-        Refusal::new(format!("no record is called `{}`", site.keeper.guard().shown_words(id)), help)
-    })
 }
 
 /// What no word of the writer's opens.

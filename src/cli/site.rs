@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::args::{Format, Global};
 use super::console::{Console, Watch};
 use super::many;
-use super::report::{self, Form};
+use super::report::{self, Form, summary};
 use super::{Exit, Refusal};
 use crate::diag::{self, Diagnostic, Severity, is_clean};
 use crate::disk;
@@ -188,6 +188,31 @@ impl Taker for Nowhere {
 
     fn close(&self, _: usize, _: io::Sink) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// The site as its writer looks at it. What is said of another day is told; `None` if the settings cannot be used,
+/// which has been told too.
+pub fn look(global: &Global, console: &Console) -> Result<Option<Prepared>, Refusal> {
+    let site = Site::open(global, console, Purpose::Look)?;
+    let (prepared, _) = site.finish();
+    if judge(&prepared.diagnostics, false) == Exit::Usage {
+        tell(&prepared.diagnostics, &prepared, Telling::errors(), console)?;
+        return Ok(None);
+    }
+    let past: Vec<Diagnostic> =
+        prepared.diagnostics.iter().filter(|told| told.rule == &rules::OTHER_MOMENT).cloned().collect();
+    if !past.is_empty() {
+        tell(&past, &prepared, Telling::errors(), console)?;
+    }
+    Ok(Some(prepared))
+}
+
+/// That there are errors, which `check` shows.
+pub fn say_faults(prepared: &Prepared, console: &Console) {
+    let errors = prepared.diagnostics.iter().filter(|told| told.severity == Severity::Error);
+    if errors.clone().next().is_some() {
+        console.say(&format!("{} (casefile check shows them)", summary(errors)));
     }
 }
 

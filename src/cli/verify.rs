@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use super::args::{Format, Verify};
 use super::console::Console;
+use super::words::{counted_in_groups, edition_for_people, grouped};
 use super::{Exit, Refusal};
 use crate::disk;
-use crate::text::digest::{Digest, in_groups};
 use crate::verify::names::shown;
 use crate::verify::report::{Difference, Kind, Report, Signature, What};
 use crate::verify::signature::{Key, NoKey};
@@ -122,16 +122,9 @@ fn advice(report: &Report) -> Option<&'static str> {
     })
 }
 
-/// The number of an edition is read from one screen to another. Whatever else a bag calls its edition stays as it is.
-pub fn edition_for_people(edition: &str) -> String {
-    match Digest::parse(edition) {
-        Some(_) => in_groups(edition),
-        None => shown(edition),
-    }
-}
-
 fn verdict(report: &Report) -> String {
-    let (files, bytes) = (counted(report.sound as u64, "file"), counted(report.sound_bytes, "byte"));
+    let (files, bytes) =
+        (counted_in_groups(report.sound as u64, "file"), counted_in_groups(report.sound_bytes, "byte"));
     let what = match (report.kind, report.zipped) {
         (Kind::Bag, false) => "this bag",
         (Kind::Bag, true) => "this zipped bag",
@@ -166,34 +159,4 @@ fn by_system(paths: &[String]) -> String {
         named.push(format!("and {} more", grouped((paths.len() - MOST) as u64)));
     }
     format!("{} (left by a computer that the copy was in; no part of it)", named.join(", "))
-}
-
-pub fn counted(count: u64, noun: &str) -> String {
-    format!("{} {noun}{}", grouped(count), if count == 1 { "" } else { "s" })
-}
-
-/// `12,345,678`.
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_numbers_are_grouped() {
-        let pairs = [(0, "0"), (999, "999"), (1000, "1,000"), (1234567, "1,234,567")];
-        for (number, text) in pairs {
-            assert_eq!(grouped(number), text);
-        }
-    }
 }

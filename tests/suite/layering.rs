@@ -200,6 +200,23 @@ fn rooms_never_name_a_room_below_them_in_the_table() {
 }
 
 #[test]
+fn commands_never_name_each_other() {
+    let files: Vec<(String, String)> =
+        sources().into_iter().filter(|(path, _)| path.starts_with("cli/")).collect();
+    let command = |path: &str| Some(path.strip_prefix("cli/")?.strip_suffix(".rs")?.to_owned());
+    let is_command =
+        |(path, text): &&(String, String)| path != "cli/mod.rs" && text.contains("\npub fn run(");
+    let commands: BTreeSet<String> =
+        files.iter().filter(is_command).filter_map(|(path, _)| command(path)).collect();
+    assert!(commands.len() > 10, "{commands:?}");
+    for (path, text) in files.iter().filter(is_command) {
+        for named in behind(&code(text), "super").flat_map(first_names) {
+            assert!(!commands.contains(named), "{path} names the command {named}");
+        }
+    }
+}
+
+#[test]
 fn outputs_and_sinks_never_see_the_casebook() {
     let rooms = ["guard/", "outputs/", "packages/", "paper", "pull", "serve", "watch", "write"];
     for (path, text) in sources().into_iter().filter(|(path, _)| !is_test(path)) {
