@@ -375,14 +375,14 @@ fn is_as_built_in(own: &Asset) -> bool {
         && bytes == built_in.contents()
 }
 
-/// The built-in style as readers get it: without remarks, indents and blanks, which are for whoever changes it.
+/// The built-in style as readers get it, a line: without remarks, indents and blanks, which are for whoever changes it.
 static STYLE: LazyLock<String> = LazyLock::new(|| {
     let css = STATICS.get_file("casefile.css").and_then(|file| file.contents_utf8()).unwrap_or_default();
     let mut parts = css.split("/*");
     let mut bare = parts.next().unwrap_or_default().to_owned();
     parts.for_each(|part| bare.push_str(part.split_once("*/").map_or("", |(_, rest)| rest)));
     let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(without_blanks).collect::<Vec<_>>().join("\n") + "\n"
+    lines.map(without_blanks).collect::<String>().replace(";}", "}") + "\n"
 });
 
 /// A line of the style without the blanks that say nothing. Those between quotation marks stay, and those around signs

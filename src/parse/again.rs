@@ -32,17 +32,17 @@ fn each_part(
     released: &dyn Released,
     mut each: impl for<'r, 'e> FnMut(&mut Writer<'r, 'e>, Part<'e>),
 ) -> (Mark, Vec<String>) {
-    let body = &*ready(body);
+    let ready = ready(body);
     let mut writer = Writer {
         released,
-        mark: Mark::not_in(body),
+        mark: Mark::not_in(&ready.text),
         signs: Vec::new(),
         events: Vec::new(),
         ends: Vec::new(),
         silent: 0,
         in_table: false,
     };
-    for part in parted(events(body).collect()) {
+    for part in parted(events(&ready).collect()) {
         each(&mut writer, part);
     }
     (writer.mark, writer.signs)

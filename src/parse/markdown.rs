@@ -72,29 +72,38 @@ pub fn to_html(text: &str, links: &dyn Links) -> Html {
     if text.trim().is_empty() {
         return Html::default();
     }
-    let text = &*ready(text);
-    let mut writer = Writer::new(links, text.len());
-    for event in events(text) {
+    let ready = ready(text);
+    let mut writer = Writer::new(links, ready.text.len());
+    for event in events(&ready) {
         writer.event(event);
     }
     writer.finish()
 }
 
 /// A text as the parser is to have it: it nests no deeper than is allowed, and stars beside letters are read as their writer meant.
-pub(super) fn ready(text: &str) -> Cow<'_, str> {
-    match bounded(text, "") {
-        Cow::Borrowed(text) => stress::marked(text),
-        Cow::Owned(text) => stress::marked(&text).into_owned().into(),
+pub(super) struct Ready<'t> {
+    pub text: Cow<'t, str>,
+    /// Whether the marks of [`stress`] stand in it, which are taken out again.
+    is_marked: bool,
+}
+
+pub(super) fn ready(text: &str) -> Ready<'_> {
+    let text = bounded(text, "");
+    match stress::marked(&text) {
+        Some(marked) => Ready { text: marked.into(), is_marked: true },
+        None => Ready { text, is_marked: false },
     }
 }
 
-/// What a body is made of, once it is [`ready`]. A citation (`[@id]`) is a link whose address nothing defines.
-pub(super) fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
+/// What a body is made of. A citation (`[@id]`) is a link whose address nothing defines.
+pub(super) fn events<'r>(ready: &'r Ready<'_>) -> impl Iterator<Item = Event<'r>> {
     let cite = |link: BrokenLink<'_>| {
         let is_citation = link.reference.starts_with('@');
         is_citation.then(|| (CowStr::from(link.reference.to_string()), CowStr::Borrowed("")))
     };
-    Parser::new_with_broken_link_callback(text, options(), Some(cite)).map(stress::unmarked)
+    let is_marked = ready.is_marked;
+    let unmarked = move |event| if is_marked { stress::unmarked(event) } else { event };
+    Parser::new_with_broken_link_callback(&ready.text, options(), Some(cite)).map(unmarked)
 }
 
 /// Code, in which brackets mean nothing, as the page will have it: blocks and spans, in order.

@@ -27,8 +27,7 @@ pub trait Released {
 /// The text of a body.
 pub fn to_text(body: &str, released: &dyn Released) -> String {
     let mut writer = Writer { out: String::with_capacity(body.len()), ..Writer::new(released) };
-    let body = &*ready(body);
-    for event in events(body) {
+    for event in events(&ready(body)) {
         writer.event(event);
     }
     writer.finish()

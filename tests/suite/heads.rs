@@ -57,7 +57,13 @@ fn who_says_so_names_the_voice_that_goes_furthest_beside_the_first() {
     assert_eq!(codes(&site), [""; 0]);
     assert_eq!(
         answer(&page(&site, "events/e.html"), "Who says so"),
-        ["asserts: first", "confirms: fourth", "denies: fifth", "is aware of reports: second", "and 2 more"]
+        [
+            "asserts: first",
+            "confirms: fourth",
+            "denies: fifth",
+            "is aware of reports: second",
+            "and 2\u{a0}more"
+        ]
     );
 }
 
@@ -198,7 +204,7 @@ fn a_case_lists_each_section_in_its_contents_and_none_by_the_name_of_another() {
     assert_eq!(names.len(), sections.len(), "{sections:?}");
     let sure = answer(&html, "How sure");
     assert_eq!(sure.len(), 4, "{sure:?}");
-    assert_eq!(sure[3], "and 2 more");
+    assert_eq!(sure[3], "and 2\u{a0}more");
 }
 
 #[test]
@@ -252,7 +258,7 @@ fn a_person_is_no_group_and_one_source_is_said_to_be_one() {
     };
     let one = person("");
     assert_eq!(answer(&one, "What this is"), ["What this site holds about one person, and only that."]);
-    assert_eq!(answer(&one, "Where from"), ["One source: Publisher, 13 or 14 October 2023, p. 3"]);
+    assert_eq!(answer(&one, "Where from"), ["One source: Publisher, 13\u{a0}or 14\u{a0}October 2023, p. 3"]);
     assert_eq!(
         answer(&person("group: true\n"), "What this is"),
         ["What this site holds about one group of people, and only that."]
@@ -283,7 +289,7 @@ fn a_testimony_shows_its_two_clocks_before_everything_else() {
         .collect();
     assert_eq!(
         clocks,
-        ["When it was told3 February 2024Taken by O.", "What it tells of2023, and after2 events"]
+        ["When it was told3 February 2024Taken by O.", "What it tells of2023, and after2\u{a0}events"]
     );
     assert!(first.contains("class=\"clocks full\""), "{first}");
     let lanes: Vec<&str> = ["What it tells of", "When it was told"]

@@ -57,6 +57,7 @@ const TEMPLATES: &[(&str, &[&str])] = &[
     ("div", &["lang", "dir"]),
     ("h1", &["lang"]),
     ("p", &["lang"]),
+    ("cite", &["lang"]),
 ];
 
 impl Allowed {
