@@ -80,7 +80,7 @@ fn listed_words(note: &str) -> Vec<String> {
     let split = |is_between: fn(char) -> bool| {
         let words = shown.split(is_between).map(|word| word.trim().to_owned());
         let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
-        words.into_iter().map(|word| known_word(word)).collect()
+        words.into_iter().map(known_word).collect()
     };
     let words: Vec<String> = split(is_between_words);
     let by_blanks: Vec<String> = split(|sign| is_between_words(sign) || sign.is_whitespace());
