@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::frontmatter::{self, Split};
 use crate::text::brackets::{CLOSING, OPENING};
-use crate::text::{hiding, remarks};
+use crate::text::{hiding, nearest, remarks};
 
 /// All of them, in no order; some may lie in others.
 pub fn hidden(text: &str) -> Vec<Range<usize>> {
@@ -103,6 +103,16 @@ impl Line {
     }
 }
 
+/// `redact` in any letters; with a slip in it (`redakt: x`, `/redac`) where a sign shows that a mark was meant.
+fn is_like_redact(word: &str, ends: bool) -> bool {
+    const MOST_LETTERS: usize = 12;
+    let length = word.bytes().take(MOST_LETTERS).take_while(u8::is_ascii_alphabetic).count();
+    let (letters, rest) = word.split_at(length);
+    let has_sign = ends || rest.trim_start_matches(' ').starts_with([':', '：']);
+    word.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("redact"))
+        || has_sign && nearest(&letters.to_ascii_lowercase(), ["redact", "redacted"]).is_some()
+}
+
 /// What stands between `[[redact: reason]]` and `[[/redact]]`; without an end, all that follows. An end without
 /// its beginning ends something all the same: what stands between it and the mark beside it.
 fn redacted(text: &str) -> Vec<Range<usize>> {
@@ -118,13 +128,14 @@ fn redacted(text: &str) -> Vec<Range<usize>> {
         let lead = mark.chars().take(MOST_LEAD).take_while(|sign| *sign == ' ' || OPENING.contains(sign));
         let bare = &mark[lead.map(char::len_utf8).sum()..];
         let (ends, word) = bare.strip_prefix('/').map_or((false, bare), |rest| (true, rest.trim_start()));
-        if !word.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("redact")) {
+        if !is_like_redact(word, ends) {
             continue;
         }
         let is_left_out = word.get(6..8).is_some_and(|rest| rest.eq_ignore_ascii_case("ed"));
         line.enter(text, at);
         let close = line.next_close(text, at);
-        let end = close.unwrap_or(text.len() - word.len() + "redact".len());
+        let letters = word.bytes().take("redact".len()).take_while(u8::is_ascii_alphabetic).count();
+        let end = close.unwrap_or(text.len() - word.len() + letters);
         match (ends, depth) {
             (false, _) if is_left_out => before = Some(end),
             (false, 0) => {
@@ -175,6 +186,8 @@ mod tests {
             "one {redact}Amal{/redact} two",
             "one 《《redact: r》》Amal《《/redact》》 two",
             "one [[                    redact: r]]Amal[[/redact]] two",
+            "one [[redakt: r]]Amal[[/redact]] two",
+            "one [[redcat: r]]Amal[[/redac]] two",
         ] {
             assert!(shown(text).contains(&"Amal"), "{text}: {:?}", shown(text));
         }

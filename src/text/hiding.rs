@@ -162,7 +162,7 @@ fn pairs(text: &str, is_it: impl Fn(char, &str) -> bool) -> Vec<Hiding> {
     for (at, _) in text.match_indices(OPENING) {
         if let Some(end) = next_end.next_if(|end| end.at <= at) {
             let begin = begins.remove(&(end.sort, end.word));
-            pairs.extend(begin.map(|mark| Hiding { inside: mark.end..end.at, mark }));
+            pairs.extend(begin.map(|mark| between(mark, end.at)));
         }
         if next_end.peek().is_none() {
             break;
@@ -172,6 +172,14 @@ fn pairs(text: &str, is_it: impl Fn(char, &str) -> bool) -> Vec<Hiding> {
         }
     }
     pairs
+}
+
+/// What a mark hides up to its end. One that lacks its closing bracket holds the words itself: `[가림: x Amal[/가림]`.
+fn between(mark: Range<usize>, end: usize) -> Hiding {
+    match mark.end <= end {
+        true => Hiding { inside: mark.end..end, mark },
+        false => Hiding { inside: mark.start..end, mark: mark.start..end },
+    }
 }
 
 /// `[/word]`
@@ -353,8 +361,9 @@ fn is_odd(sign: char) -> bool {
 
 fn lone_mark(text: &str, at: usize, sign: char) -> Option<Range<usize>> {
     let rest = &text[at..];
+    // One quotation in another, `（《删除》）`, is none.
     let is_doubled =
-        is_odd(sign) && rest[sign.len_utf8()..].starts_with(is_odd) && !text[..at].ends_with(is_odd);
+        is_odd(sign) && rest[sign.len_utf8()..].starts_with(sign) && !text[..at].ends_with(is_odd);
     if !is_doubled {
         return None;
     }
@@ -405,6 +414,14 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_without_its_closing_bracket_holds_the_words_itself() {
+        for text in ["a [가림: 이웃 Amal[/가림] b", "【隐去 Amal【/隐去】", "{secret Amal {/secret} x"]
+        {
+            assert!(inside(text).iter().any(|words| words.contains("Amal")), "{text}");
+        }
+    }
+
+    #[test]
     fn a_doubled_mark_without_an_end_was_to_hide_what_follows() {
         for text in [
             "【【隐去：名字】】Amal",
@@ -437,6 +454,11 @@ mod tests {
             "قال ((سري للغاية)) ثم ذهب",
             "<<Censuré>>",
             "((삭제))",
+            "他违反了保密规定（《保密法》第三条）。",
+            "記事（「非公開」とされた文書）",
+            "「『匿名』の女性」と書いた",
+            "신문（《비공개 재판》）에 나왔다.",
+            "《（匿名）来信》",
         ] {
             assert_eq!(inside(text), [""; 0], "{text}");
         }

@@ -16,13 +16,17 @@ const BEFORE: &[&str] = &[
     "below",
     "beneath",
     "than",
+    "not",
     "not yet",
+    "not turned",
+    "before",
     "up to",
     "at most",
     "nearly",
     "almost",
     "moins de",
     "sous",
+    "pas",
     "pas encore",
     "menor de",
     "menores de",
@@ -32,10 +36,14 @@ const BEFORE: &[&str] = &[
     "unter",
     "jünger als",
     "noch nicht",
+    "noch keine",
     "meno di",
     "minore di",
     "sotto i",
     "до",
+    "нет",
+    "не достиг",
+    "не достигла",
     "младше",
     "моложе",
     "менше",
@@ -46,6 +54,10 @@ const BEFORE: &[&str] = &[
     "不滿",
     "不足",
     "不到",
+    "没到",
+    "没满",
+    "不够",
+    "未达",
     "未到",
     "未及",
     "低于",
@@ -65,6 +77,11 @@ const BEFORE: &[&str] = &[
     "لم تتجاوز",
     "لم يتم",
     "لم تتم",
+    "لم يكمل",
+    "لم تكمل",
+    "دون الـ",
+    "قبل",
+    "قبل سن",
     "لا يتجاوز",
     "لا تتجاوز",
     "زیر",
@@ -154,6 +171,14 @@ const BEHIND: &[&str] = &[
     "안된",
     "안 되",
     "안되",
+    "안 됨",
+    "안됨",
+    "못 됨",
+    "못됨",
+    "되기 전",
+    "전",
+    "前",
+    "不到",
     "이 안",
     "도 안",
     "이 되지 않",
@@ -247,6 +272,48 @@ const CHILD_PARTS: &[&str] = &[
     "неповнолет",
     "not of age",
     "under age",
+    "성년이 아",
+    "성년 아",
+    "비성년",
+    "성년 전",
+    "성인이 아",
+    "成年前",
+    "不是成年",
+    "没成年",
+    "未到成年",
+    "ليس بالغ",
+    "ليست بالغ",
+    "لم يكن بالغ",
+    "لم تكن بالغ",
+    "не взросл",
+    "не взрослая",
+    "невзросл",
+    "ещё не взросл",
+    "pas majeur",
+    "pas encore majeur",
+    "non majeur",
+    "kein erwachsen",
+    "nicht erwachsen",
+];
+
+/// What small children are counted in.
+const MONTHS: &[&str] = &[
+    "month",
+    "개월",
+    "달",
+    "个月",
+    "個月",
+    "か月",
+    "ヶ月",
+    "カ月",
+    "ヵ月",
+    "mois",
+    "mes",
+    "monat",
+    "месяц",
+    "місяц",
+    "أشهر",
+    "شهر",
 ];
 
 /// An age that is no number and none of these is taken for that of a minor: `twelve`, `열두 살`, `schoolgirl`.
@@ -297,7 +364,7 @@ const TEENS: [&str; 4] = ["thirteen", "fifteen", "sixteen", "seventeen"];
 /// Whether an age says that somebody is a child, or may say so: `15 to 19`, `about 16`, `under 18`, `만 18세 미만`.
 pub(super) fn is_of_a_minor(age: &str) -> bool {
     let age = plain(age);
-    if says_below(&age) {
+    if says_below(&age) || is_in_months(&age) {
         return true;
     }
     match numbers(&age).next() {
@@ -342,6 +409,13 @@ fn numbers(text: &str) -> impl Iterator<Item = (usize, &str)> {
     parts.map(|digits| (digits.as_ptr() as usize - text.as_ptr() as usize, digits))
 }
 
+fn is_in_months(age: &str) -> bool {
+    numbers(age).any(|(at, digits)| {
+        let unit = age[at + digits.len()..].trim_start_matches([' ', '-']);
+        MONTHS.iter().any(|month| unit.starts_with(month))
+    })
+}
+
 fn says_below(age: &str) -> bool {
     let mut reached = None;
     numbers(age).any(|(at, digits)| {
@@ -359,6 +433,8 @@ fn is_below_before(before: &str) -> bool {
     let mut before = before.trim_end();
     loop {
         let is_sign = matches!(before, "u" | "u-" | "-" | "−" | "sub-");
+        let before_hyphen = before.trim_end_matches(['-', '‐', ' ']);
+        before = if is_sign { before } else { before_hyphen };
         let is_more = MORE.iter().any(|words| without_last(before, words).is_some());
         let said =
             BEFORE.iter().filter_map(|words| without_last(before, words)).min_by_key(|rest| rest.len());
@@ -496,6 +572,25 @@ mod tests {
             "18 yaş altı",
             "dưới 18 tuổi",
             "18 years or less",
+            "under-18",
+            "before 18",
+            "has not turned 18",
+            "18 months",
+            "24개월",
+            "十八个月",
+            "18세가 안 됨",
+            "18세가 되기 전",
+            "未达18岁",
+            "没满18岁",
+            "لم تكمل الثامنة عشرة",
+            "قبل سن 18",
+            "не достигла 18",
+            "아직 성년이 아님",
+            "비성년",
+            "ещё не взрослый",
+            "pas encore majeur",
+            "kein Erwachsener",
+            "noch nicht erwachsen",
         ] {
             assert!(is_of_a_minor(age), "{age}");
         }

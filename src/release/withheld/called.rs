@@ -1,7 +1,7 @@
 //! A name without what stands around it: how somebody is addressed (`최영숙 씨`, `李秀英女士`, `السيدة هدى الجمل`), and what a list says
 //! before it (`이름：최영숙`). What is taken off leaves a whole name; where it may be no name, nothing is taken off.
 
-use super::names::is_dense;
+use super::names::{LONG_CHINESE_NAMES, is_dense};
 use crate::text::fold;
 
 /// How somebody is addressed, before the name, whatever follows.
@@ -183,15 +183,30 @@ fn is_korean(word: &str) -> bool {
         && syllables.all(|sign| ('\u{ac00}'..='\u{d7a3}').contains(&sign))
 }
 
+/// `田中花子さん`: Japan writes these without a blank behind any name.
+const BEHIND_JAPANESE: &[&str] = &["さん", "様", "さま", "氏"];
+
 fn behind_han(name: &str) -> Option<&str> {
+    let japanese = BEHIND_JAPANESE.iter().find_map(|address| name.trim_end().strip_suffix(address));
+    let is_whole = |rest: &&str| (2..=6).contains(&rest.chars().count()) && rest.chars().all(is_han);
+    if let Some(rest) = japanese.map(str::trim_end).filter(is_whole) {
+        return Some(rest);
+    }
     let rest = BEHIND_HAN.iter().find_map(|address| name.trim_end().strip_suffix(address))?.trim_end();
     is_chinese(rest).then_some(rest)
 }
 
+fn is_han(sign: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&sign)
+}
+
 /// Whether a word is written as a whole name in China: a family name, and one or two signs.
 fn is_chinese(word: &str) -> bool {
+    let long = LONG_CHINESE_NAMES.iter().find_map(|family| word.strip_prefix(family));
+    if long.is_some_and(|given| (1..=2).contains(&given.chars().count()) && given.chars().all(is_han)) {
+        return true;
+    }
     let mut signs = word.chars();
-    let is_han = |sign: char| ('\u{3400}'..='\u{9fff}').contains(&sign);
     signs.next().is_some_and(|first| CHINESE.contains(first))
         && (1..=3).contains(&signs.clone().count())
         && signs.all(is_han)
@@ -357,6 +372,9 @@ mod tests {
             ("李国强先生", "李国强"),
             ("李国强 先生", "李国强"),
             ("李明老师", "李明"),
+            ("欧阳明月女士", "欧阳明月"),
+            ("田中花子さん", "田中花子"),
+            ("佐藤一郎様", "佐藤一郎"),
             ("السيدة هدى الجمل", "هدى الجمل"),
             ("الأستاذ الدكتور سعيد حسن", "سعيد حسن"),
             ("Mrs. Yasmin al-Haddad", "Yasmin al-Haddad"),
@@ -380,6 +398,8 @@ mod tests {
             "아저씨",
             "옆집 아저씨",
             "날씨",
+            "皆様",
+            "お客様",
             "李先生",
             "语文老师",
             "房东先生",

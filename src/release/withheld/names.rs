@@ -97,6 +97,7 @@ fn is_whole_name(name: &str) -> bool {
 /// The names that a name is written of: `박은주 (Park Eun-ju)` is two, `Yasmin al-Haddad (born 1984)` one and a
 /// remark, `Kim, Chol-su` one turned round.
 pub fn names_of(name: &str) -> Vec<&str> {
+    let name = without_label(name);
     let parts = name.split(" - ").flat_map(|part| part.split(BREAKS)).map(str::trim);
     let mut names = vec![name];
     for part in parts.filter(|part| part.len() < name.len()) {
@@ -374,7 +375,8 @@ pub fn count_words(text: &str) -> usize {
 /// Korean family names of two syllables.
 const LONG_FAMILY_NAMES: &[&str] = &["남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방"];
 /// Chinese ones.
-const LONG_CHINESE_NAMES: &[&str] = &["欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒", "慕容"];
+pub(super) const LONG_CHINESE_NAMES: &[&str] =
+    &["欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒", "慕容"];
 
 /// The part of a name in Hangul or Han that follows the family name.
 pub fn given_name(name: &str) -> Option<&str> {
