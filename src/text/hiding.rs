@@ -20,6 +20,9 @@ pub struct Hiding {
 /// A mark's word is short; what is longer is a sentence.
 const MOST_WORD: usize = 60;
 
+/// A mark that says in words that it ends something is no longer than this.
+const MOST_END: usize = 24;
+
 /// A mark with its reason is no longer than this.
 const MOST_MARK: usize = 240;
 
@@ -192,9 +195,93 @@ struct End {
 fn ends(text: &str) -> Vec<End> {
     let plain = memchr::memchr_iter(b'/', text.as_bytes());
     let wide = memchr::memmem::find_iter(text.as_bytes(), "／");
-    let mut strokes: Vec<usize> = plain.chain(wide).collect();
-    strokes.sort_unstable();
-    strokes.into_iter().filter_map(|stroke| end(text, stroke)).collect()
+    let strokes = plain.chain(wide).filter_map(|stroke| end(text, stroke));
+    let mut ends: Vec<End> = strokes.chain(spoken_ends(text)).collect();
+    ends.sort_by_key(|end| end.at);
+    ends
+}
+
+/// Words that begin what is hidden, beside the word for it.
+const FIRST_WORDS: &[&str] = &[
+    "시작",
+    "开始",
+    "開始",
+    "起",
+    "ここから",
+    "بداية",
+    "بدء",
+    "start",
+    "begin",
+    "début",
+    "anfang",
+    "начало",
+];
+
+/// Words that end what was hidden, where there is no stroke.
+const LAST_WORDS: &[&str] = &[
+    "끝",
+    "종료",
+    "完",
+    "完毕",
+    "完畢",
+    "结束",
+    "結束",
+    "终",
+    "終",
+    "終わり",
+    "おわり",
+    "ここまで",
+    "نهاية",
+    "انتهى",
+    "end",
+    "ends",
+    "fin",
+    "ende",
+    "конец",
+];
+
+/// `[가림 끝]`, `【隐去结束】`, `[end hidden]`: marks that say in words that they end what a word for hiding began.
+fn spoken_ends(text: &str) -> impl Iterator<Item = End> {
+    let mut next = 0;
+    let closing = std::iter::from_fn(move || {
+        let at = next + find_byte(&text[next..], may_close)?;
+        let sign = text[at..].chars().next()?;
+        next = at + sign.len_utf8();
+        Some((at, sign))
+    });
+    closing.filter(|(_, sign)| CLOSING.contains(sign)).filter_map(|(at, _)| spoken_end(&text[..at]))
+}
+
+/// The first bytes of closing brackets.
+fn may_close(byte: u8) -> bool {
+    (byte == b']')
+        | (byte == b')')
+        | (byte == b'}')
+        | (byte == b'>')
+        | (byte >= 0xe2) & (byte <= 0xe3)
+        | (byte == 0xef)
+}
+
+/// The mark at whose closing bracket a text ends.
+fn spoken_end(text: &str) -> Option<End> {
+    let near = text.char_indices().rev().take(MOST_END).take_while(|(_, sign)| *sign != '\n');
+    let (at, last) = near.into_iter().find(|(_, sign)| OPENING.contains(sign))?;
+    let said = text[at + last.len_utf8()..].to_lowercase();
+    let word = without_either(&said, LAST_WORDS)?;
+    let lead: usize =
+        text[..at].chars().rev().take_while(|sign| OPENING.contains(sign)).map(char::len_utf8).sum();
+    let hides = WORDS.iter().chain(&SECRET).any(|hides| begins_with(word, hides));
+    hides.then(|| End { at: at - lead, sort: plain(last), word: word.to_owned() })
+}
+
+/// The word of a mark without one of these before or behind it: `بداية الحجب` is `حجب`.
+fn without_either<'t>(said: &'t str, words: &[&str]) -> Option<&'t str> {
+    let said = said.trim();
+    let stands = |word: &&&str| said.ends_with(**word) || said.starts_with(**word);
+    let longest = words.iter().filter(stands).max_by_key(|word| word.len())?;
+    let word = said.strip_suffix(longest).or_else(|| said.strip_prefix(longest))?;
+    let word = word.trim_matches(|sign: char| sign.is_whitespace() || [':', '：', '-', '—'].contains(&sign));
+    Some(word.strip_prefix("ال").unwrap_or(word))
 }
 
 fn end(text: &str, stroke: usize) -> Option<End> {
@@ -245,7 +332,7 @@ fn begin(text: &str, at: usize) -> Option<(Vec<String>, char, Range<usize>)> {
     let inside = &rest[..length];
     let closing = rest[length..].len() - rest[length..].trim_start_matches(CLOSING).len();
     let first = inside.split([':', '：', '=']).next().unwrap_or(inside);
-    let words = [Some(first), first.split_whitespace().next()];
+    let words = [Some(first), first.split_whitespace().next(), without_either(first, FIRST_WORDS)];
     let mut words: Vec<String> = words.into_iter().flatten().filter_map(word_of).collect();
     words.dedup();
     (!words.is_empty()).then(|| (words, plain(sort), at..at + start + length + closing))
@@ -337,8 +424,8 @@ const WORDS: &[&str] = &[
     "цензур",
 ];
 
-/// `【【隐去：x】】`: doubled brackets that are none of casefile's, and a word for hiding. `((...))` and `<<...>>` are
-/// quotation marks of some writers: there a reason has to follow.
+/// `【【隐去：x】】`: doubled brackets and a word for hiding. `((...))` and `<<...>>` are quotation marks of some writers, and
+/// `[[...]]` is a link: there a reason has to follow.
 fn lone_marks(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut next = 0;
     let doubled = std::iter::from_fn(move || {
@@ -350,31 +437,35 @@ fn lone_marks(text: &str) -> impl Iterator<Item = Range<usize>> {
     doubled.filter_map(move |(at, sign)| lone_mark(text, at, sign))
 }
 
-/// The first bytes of brackets that are no `[`.
+/// The first bytes of brackets.
 fn may_open(byte: u8) -> bool {
-    (byte == b'<') | (byte == b'{') | (byte == b'(') | (byte == 0xe2) | (byte == 0xe3) | (byte == 0xef)
-}
-
-fn is_odd(sign: char) -> bool {
-    sign != '[' && OPENING.contains(&sign)
+    (byte == b'[')
+        | (byte == b'<')
+        | (byte == b'{')
+        | (byte == b'(')
+        | (byte == 0xe2)
+        | (byte == 0xe3)
+        | (byte == 0xef)
 }
 
 fn lone_mark(text: &str, at: usize, sign: char) -> Option<Range<usize>> {
     let rest = &text[at..];
     // One quotation in another, `（《删除》）`, is none.
-    let is_doubled =
-        is_odd(sign) && rest[sign.len_utf8()..].starts_with(sign) && !text[..at].ends_with(is_odd);
+    let is_doubled = OPENING.contains(&sign)
+        && rest[sign.len_utf8()..].starts_with(sign)
+        && !text[..at].ends_with(OPENING);
     if !is_doubled {
         return None;
     }
-    let word = rest.trim_start_matches(is_odd).trim_start_matches(' ');
+    let word = rest.trim_start_matches(OPENING).trim_start_matches(' ');
     if !WORDS.iter().any(|hides| begins_with(word, hides)) {
         return None;
     }
     let length = close(rest, MOST_MARK).unwrap_or(rest.len() - word.len());
-    let has_reason = rest[..length].contains([':', '：']);
+    let reason = rest[..length].find([':', '：']);
+    let has_reason = reason.is_some_and(|at| !rest[..at].contains(['|', '#'])); // `[[hidden-files|The files: a list]]`
     let closing = rest[length..].len() - rest[length..].trim_start_matches(CLOSING).len();
-    (has_reason || !matches!(sign, '(' | '<')).then(|| at..at + length + closing)
+    (has_reason || !matches!(sign, '(' | '<' | '[')).then(|| at..at + length + closing)
 }
 
 fn begins_with(text: &str, word: &str) -> bool {
@@ -404,6 +495,11 @@ mod tests {
             "(حجب: اسم)Amal(/حجب)",
             "{secret}Amal{/secret}",
             "[가림 이웃의 이름]Amal[/가림]",
+            "[가림]Amal[가림 끝]",
+            "[비공개 시작]Amal[비공개 끝]",
+            "【隐去开始】Amal【隐去结束】",
+            "[بداية الحجب]Amal[نهاية الحجب]",
+            "(hidden: his name)Amal(end hidden)",
         ] {
             assert_eq!(inside(text), ["Amal"], "{text}");
         }
@@ -429,6 +525,7 @@ mod tests {
             "((삭제: 이름))Amal",
             "《《محجوب》》Amal",
             "{{ 涂黑 }}Amal",
+            "[[가림: 이름]]Amal",
         ] {
             assert_eq!(inside(text), ["Amal"], "{text}");
         }
@@ -459,6 +556,10 @@ mod tests {
             "「『匿名』の女性」と書いた",
             "신문（《비공개 재판》）에 나왔다.",
             "《（匿名）来信》",
+            "[[비공개 재판]]이 열렸다",
+            "[[hidden-files|The files: a list]]",
+            "비공개 재판 (비공개 끝)",
+            "finalement (fin de censure)",
         ] {
             assert_eq!(inside(text), [""; 0], "{text}");
         }

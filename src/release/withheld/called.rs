@@ -1,6 +1,10 @@
 //! A name without what stands around it: how somebody is addressed (`최영숙 씨`, `李秀英女士`, `السيدة هدى الجمل`), and what a list says
 //! before it (`이름：최영숙`). What is taken off leaves a whole name; where it may be no name, nothing is taken off.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::names::{LONG_CHINESE_NAMES, is_dense};
 use crate::text::fold;
 
@@ -57,10 +61,121 @@ const BEFORE_SEVERAL: &[&str] = &[
     "د",
     "آقای",
     "خانم",
+    "captain",
+    "capt",
+    "colonel",
+    "col",
+    "lieutenant",
+    "lt",
+    "major",
+    "maj",
+    "general",
+    "gen",
+    "sergeant",
+    "sgt",
+    "corporal",
+    "cpl",
+    "commander",
+    "inspector",
+    "officer",
+    "guard",
+    "judge",
+    "pastor",
+    "reverend",
+    "rev",
+    "father",
+    "fr",
+    "sister",
+    "brother",
+    "bishop",
+    "imam",
+    "rabbi",
+    "nurse",
+    "uncle",
+    "auntie",
+    "aunt",
+    "grandmother",
+    "grandfather",
+    "ambassador",
+    "minister",
+    "العقيد",
+    "النقيب",
+    "الملازم",
+    "المقدم",
+    "اللواء",
+    "الرائد",
+    "العميد",
+    "الرقيب",
+    "القاضي",
+    "القاضية",
+    "الإمام",
+    "القس",
+    "الممرضة",
+    "العم",
+    "العمة",
+    "الخالة",
 ];
 
 /// The same behind a name in Hangul, in words of their own or at its end.
-const BEHIND_HANGUL: &[&str] = &["선생님", "선생", "여사님", "여사", "씨", "님"];
+const BEHIND_HANGUL: &[&str] = &[
+    "선생님",
+    "선생",
+    "여사님",
+    "여사",
+    "교수님",
+    "교수",
+    "목사님",
+    "목사",
+    "신부님",
+    "수녀님",
+    "전도사님",
+    "선교사님",
+    "장로님",
+    "집사님",
+    "권사님",
+    "기자님",
+    "기자",
+    "변호사님",
+    "변호사",
+    "의사",
+    "간호사",
+    "원장님",
+    "원장",
+    "사장님",
+    "사장",
+    "대표님",
+    "대표",
+    "이사장",
+    "팀장님",
+    "팀장",
+    "과장님",
+    "과장",
+    "부장님",
+    "부장",
+    "국장",
+    "소장",
+    "대위",
+    "소위",
+    "중위",
+    "중령",
+    "대령",
+    "소령",
+    "할머니",
+    "할머님",
+    "할아버지",
+    "아주머니",
+    "아줌마",
+    "아저씨",
+    "어머니",
+    "아버지",
+    "언니",
+    "누나",
+    "오빠",
+    "이모",
+    "삼촌",
+    "씨",
+    "님",
+];
 
 /// The same as words of their own alone: names may end so.
 const WORDS_BEHIND: &[&str] = &["군", "양", "귀하", "さん", "様", "氏"];
@@ -71,13 +186,24 @@ const BEHIND_HAN: &[&str] = &[
     "大夫", "阿姨", "大姐", "大哥",
 ];
 
+/// The same by office, trade or age, behind a name that is no everyday word: `高中校长` is nobody's name.
+const OFFICE_BEHIND_HAN: &[&str] = &[
+    "主任", "书记", "書記", "老人", "奶奶", "爷爷", "爺爺", "婆婆", "大妈", "大媽", "大爷", "大爺", "大娘",
+    "大叔", "叔叔", "师傅", "師傅", "经理", "經理", "校长", "校長", "院长", "院長", "局长", "局長", "科长",
+    "科長", "处长", "處長", "队长", "隊長", "所长", "所長", "警官", "记者", "記者", "牧师", "牧師", "神父",
+    "护士", "護士", "翻译", "翻譯", "博士", "法官",
+];
+
+/// Family names in China with which hardly an everyday word of two signs begins.
+const PLAIN_CHINESE: &str = "王李张張刘劉陈陳杨楊赵趙吴吳徐孙孫";
+
 /// Family names of one syllable in Korea.
 const KOREAN: &str = "김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부리림로량련";
 
 /// Frequent family names in China, and their older forms.
 const CHINESE: &str = "王李张張刘劉陈陳杨杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾肖萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾鐘姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付傅方邹鄒熊白孟秦邱江尹薛阎閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴武戴莫孔向汤湯";
 
-/// Words before `님` and `선생` that say what somebody does: they begin as names do, and are none.
+/// Words before an address that say what somebody does, or where they are from: they begin as names do, and are none.
 const TRADES: &[&str] = &[
     "변호사",
     "선교사",
@@ -129,6 +255,20 @@ const TRADES: &[&str] = &[
     "원로",
     "고객",
     "손",
+    "조선족",
+    "한국인",
+    "조선인",
+    "고려인",
+    "안전부",
+    "강원도",
+    "전라도",
+    "경상도",
+    "양강도",
+    "함경도",
+    "황해도",
+    "주인집",
+    "이웃집",
+    "하숙집",
 ];
 
 /// `아저씨`, `날씨`: words that end like an address.
@@ -167,10 +307,12 @@ fn behind_hangul(name: &str) -> Option<&str> {
             is_address && rest.ends_with(is_dense) && (is_polite || is_korean(rest) || is_chinese(rest));
         return (is_of_name && !TRADES.contains(&rest)).then_some(rest);
     }
-    let rest = BEHIND_HANGUL.iter().find_map(|address| name.strip_suffix(address))?;
-    let is_of_name = match name.ends_with('씨') {
-        true => (2..=4).contains(&rest.chars().count()) && !WHOLE_WORDS.contains(&rest),
-        false => is_korean(rest),
+    let ends = BEHIND_HANGUL.iter().filter(|address| name.ends_with(**address));
+    let address = *ends.max_by_key(|address| address.len())?;
+    let rest = name.strip_suffix(address)?;
+    let is_of_name = match address {
+        "씨" => (2..=4).contains(&rest.chars().count()) && !WHOLE_WORDS.contains(&rest),
+        _ => is_korean(rest),
     };
     (is_hangul(rest) && is_of_name && !TRADES.contains(&rest)).then_some(rest)
 }
@@ -192,8 +334,32 @@ fn behind_han(name: &str) -> Option<&str> {
     if let Some(rest) = japanese.map(str::trim_end).filter(is_whole) {
         return Some(rest);
     }
-    let rest = BEHIND_HAN.iter().find_map(|address| name.trim_end().strip_suffix(address))?.trim_end();
-    is_chinese(rest).then_some(rest)
+    let without = |addresses: &[&str]| {
+        addresses.iter().find_map(|address| name.trim_end().strip_suffix(address)).map(str::trim_end)
+    };
+    let polite = without(BEHIND_HAN);
+    let is_sure =
+        |rest: &&str| rest.chars().count() > 2 || rest.starts_with(|sign| PLAIN_CHINESE.contains(sign));
+    polite.or_else(|| without(OFFICE_BEHIND_HAN).filter(is_sure)).filter(|rest| is_chinese(rest))
+}
+
+/// Whether a word of a name, folded, is only how its bearer is addressed: no secret, wherever else it stands.
+pub fn is_address(word: &str, place: Place) -> bool {
+    static FOLDED: LazyLock<[FxHashSet<Vec<u8>>; 2]> = LazyLock::new(|| {
+        let folded = |lists: &[&[&str]]| lists.concat().into_iter().map(fold::joined).collect();
+        [
+            folded(&[BEFORE, BEFORE_SEVERAL]),
+            folded(&[BEHIND_HANGUL, WORDS_BEHIND, BEHIND_HAN, OFFICE_BEHIND_HAN]),
+        ]
+    });
+    FOLDED[place as usize].contains(&fold::joined(word))
+}
+
+/// Where an address stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Before,
+    Behind,
 }
 
 fn is_han(sign: char) -> bool {
@@ -367,11 +533,17 @@ mod tests {
             ("최영숙선생님", "최영숙"),
             ("최영숙님", "최영숙"),
             ("홍길순 여사", "홍길순"),
+            ("최영숙 할머니", "최영숙"),
+            ("최영숙할머니", "최영숙"),
+            ("김철수 교수님", "김철수"),
+            ("김철수이사장", "김철수"),
             ("김철수 군", "김철수"),
             ("李秀英女士", "李秀英"),
             ("李国强先生", "李国强"),
             ("李国强 先生", "李国强"),
             ("李明老师", "李明"),
+            ("李秀英主任", "李秀英"),
+            ("李明 局长", "李明"),
             ("欧阳明月女士", "欧阳明月"),
             ("田中花子さん", "田中花子"),
             ("佐藤一郎様", "佐藤一郎"),
@@ -379,6 +551,8 @@ mod tests {
             ("الأستاذ الدكتور سعيد حسن", "سعيد حسن"),
             ("Mrs. Yasmin al-Haddad", "Yasmin al-Haddad"),
             ("Mme Claire Dupont", "Claire Dupont"),
+            ("Capt. Omar Farouk", "Omar Farouk"),
+            ("النقيب سعيد حسن", "سعيد حسن"),
         ] {
             assert_eq!(without_address(name), bare, "{name}");
             assert_eq!(entry_without_address(name), bare, "{name}");
@@ -397,6 +571,10 @@ mod tests {
             "어머님",
             "아저씨",
             "옆집 아저씨",
+            "옆집아저씨",
+            "주인집 할머니",
+            "조선족 아주머니",
+            "교도소장",
             "날씨",
             "皆様",
             "お客様",
@@ -404,8 +582,11 @@ mod tests {
             "语文老师",
             "房东先生",
             "班主任老师",
+            "高中校长",
+            "武警队长",
             "老师",
             "Miss",
+            "Captain Kim",
             "해님",
             "씨",
             "군",

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 pub use super::called::without_label;
-use super::called::{entry_without_address, is_label, without_address};
+use super::called::{Place, entry_without_address, is_address, is_label, without_address};
 use crate::text::fold;
 
 /// A line of the withheld list that only its writer is to read.
@@ -186,11 +186,18 @@ fn has_word(text: &str, wanted: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).any(|word| word == wanted)
 }
 
-/// The words of a name, and those that a hyphen parts written as one: `Eun-ju` is `eun`, `ju` and `eunju`.
+/// The words of a name, and those that a hyphen parts written as one: `Eun-ju` is `eun`, `ju` and `eunju`. How its bearer is
+/// addressed is none of them: `Captain Kim` is `kim`.
 pub fn words_of(name: &str) -> Vec<String> {
     let mut words = fold::words(name);
     if let [one] = &words[..] {
         return given_name(one).map(str::to_owned).into_iter().collect();
+    }
+    if words.first().is_some_and(|word| is_address(word, Place::Before)) {
+        words.remove(0);
+    }
+    if words.last().is_some_and(|word| is_address(word, Place::Behind)) {
+        words.pop();
     }
     for compound in name.split_whitespace().filter(|word| fold::words(word).len() > 1) {
         words.push(String::from_utf8_lossy(&fold::joined(compound)).into_owned());
@@ -504,6 +511,8 @@ mod tests {
         assert_eq!(words_of("Park Eun-ju"), ["park", "eun", "ju", "eunju"]);
         assert_eq!(words_of("Yasmin al-Haddad"), ["yasmin", "al", "haddad", "alhaddad"]);
         assert_eq!(words_of("김철수"), ["철수"]);
+        assert_eq!(words_of("Captain Kim"), ["kim"]);
+        assert_eq!(words_of("이 선생님"), ["이"]);
     }
 
     #[test]
