@@ -47,6 +47,8 @@ await withServer(site.root, (base) =>
           const name = path.replace(/\.html$/, '').replaceAll('/', '-');
           // A window as high as the picture: Chromium repeats what lies below a lower one.
           await page.setViewportSize({ width, height: Math.min(height, LONGEST) });
+          // On a busy machine the picture would be taken of the lower one, before the higher was drawn.
+          await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
           await page.screenshot({ path: join(out, `${name}-${width}-${colorScheme}.png`) });
           taken++;
         });
