@@ -29,6 +29,8 @@ pub struct ClaimView {
     pub number: usize,
     /// Its words, or what it is called where they are closed.
     pub text: String,
+    /// The language of its words, where it is not the page's.
+    pub lang: Option<Text>,
     /// What closes its words.
     pub closed: Option<ClosedView>,
     /// Where the claim stands, if it is another page.
@@ -106,6 +108,8 @@ pub struct GridRowView {
     pub id: String,
     pub number: usize,
     pub text: String,
+    /// The language of the text, where it is not the page's.
+    pub lang: Option<Text>,
     pub assessment: Option<StampView>,
     /// For each voice the stances that it takes, in order of time.
     pub cells: Vec<CellView>,
@@ -293,6 +297,7 @@ pub fn claim_view(scribe: Scribe<'_>, page: Option<Number>, claim: &Claim, shown
         id: fragment(record, address.claim),
         number: 0,
         text: text.to_string(),
+        lang: scribe.lang_of(record).map(Text::from),
         closed,
         link: None,
         assessment: stamp(scribe, assessed),
@@ -398,6 +403,7 @@ pub fn grid(scribe: Scribe<'_>, claims: &[Claim], views: &[ClaimView]) -> Option
             id: view.id.clone(),
             number: view.number,
             text: view.text.clone(),
+            lang: view.lang.clone(),
             assessment: view.assessment.clone(),
             cells: voices.iter().zip(&names).map(cell).collect(),
         }
@@ -559,7 +565,8 @@ fn through(
 }
 
 /// The words of a position; of the only position of a statement that has none of its own, the words of the statement.
-fn words(scribe: Scribe<'_>, record: &Released, position: &ReleasedPosition) -> Vec<String> {
+fn words<'p>(scribe: Scribe<'p>, record: &'p Released, position: &ReleasedPosition) -> Vec<String> {
+    let scribe = scribe.of(record);
     let mut lines = Vec::new();
     let is_only = record.positions.len() == 1 && position.holder == Holder::Speaker;
     match &position.quote {
@@ -578,7 +585,7 @@ fn words(scribe: Scribe<'_>, record: &Released, position: &ReleasedPosition) -> 
         let basis = scribe.joined("join-list", &origin_lines(scribe, &position.origins));
         lines.push(scribe.around("own-basis", "basis", &basis));
     }
-    lines.extend(position.note.as_ref().map(|note| escaped(note)));
+    lines.extend(position.note.as_ref().map(|note| scribe.own_words(escaped(note))));
     lines
 }
 

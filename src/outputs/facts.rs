@@ -34,6 +34,7 @@ pub fn is_row(field: &str) -> bool {
 
 /// The rows of a record's sheet, each with as many values as have room; values of the same field stand under one label.
 pub fn rows(scribe: Scribe<'_>, number: Number) -> Vec<FactView> {
+    let scribe = scribe.of(scribe.record(number));
     let fields = &scribe.record(number).sheet.fields;
     let mut counts: Vec<(&'static str, usize)> = Vec::new();
     let mut rows = Rows::default();
@@ -57,6 +58,7 @@ pub fn rows(scribe: Scribe<'_>, number: Number) -> Vec<FactView> {
 
 /// The rows of some fields of a record's sheet, by their places there.
 pub fn some_rows(scribe: Scribe<'_>, number: Number, places: impl Iterator<Item = usize>) -> Vec<FactView> {
+    let scribe = scribe.of(scribe.record(number));
     let fields = &scribe.record(number).sheet.fields;
     let mut rows = Rows::default();
     for (field, value) in places.map(|place| &fields[place]) {
@@ -124,7 +126,7 @@ pub fn label(scribe: Scribe<'_>, record: &Released, field: &str) -> String {
 
 fn lines(scribe: Scribe<'_>, value: &Value) -> Vec<String> {
     match value {
-        Value::Fact(_, values) => values.iter().map(|value| escaped(value)).collect(),
+        Value::Fact(_, values) => values.iter().map(|value| scribe.own_words(escaped(value))).collect(),
         value => vec![html(scribe, value)],
     }
 }
@@ -132,7 +134,7 @@ fn lines(scribe: Scribe<'_>, value: &Value) -> Vec<String> {
 /// One value as HTML.
 fn html(scribe: Scribe<'_>, value: &Value) -> String {
     match value {
-        Value::Text(text) => set_apart(text),
+        Value::Text(text) => scribe.own_words(set_apart(text)),
         Value::Word(list, word) => escaped(&scribe.vocabulary(list, word)),
         Value::Own(key) => escaped(&scribe.press.words.get(key)),
         Value::Date(date) => scribe.full_date(date),

@@ -44,6 +44,8 @@ struct CaseView {
     href: String,
     title: Text,
     summary: Option<Text>,
+    /// The language of the summary, where it is not the page's.
+    lang: Option<Text>,
     counts: String,
     claims: Vec<ClaimView>,
 }
@@ -97,6 +99,7 @@ fn case_view(scribe: Scribe<'_>, number: Number, of: usize) -> CaseView {
         href: scribe.href(number),
         title: record.title.clone(),
         summary: record.summary.clone(),
+        lang: scribe.lang_of(record).map(Text::from),
         counts: counts.join(&scribe.word("join-list")),
         claims: if of == 1 { claims_in_short(scribe, number, members) } else { Vec::new() },
     }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::kinds::Kind;
 use crate::kinds::sheet::Number;
 use crate::paper::Paper;
+use crate::text::Text;
 use crate::text::alphabet::sort_key;
 
 use super::facts::counted;
@@ -49,7 +50,9 @@ struct ListView {
 struct SummaryView {
     #[serde(flatten)]
     item: ItemView,
-    summary: Option<crate::text::Text>,
+    summary: Option<Text>,
+    /// The language of the summary, where it is not the page's.
+    lang: Option<Text>,
     /// What the filters go by, as attributes.
     marks: String,
 }
@@ -133,9 +136,11 @@ fn filters(scribe: Scribe<'_>, listing: &Listing, slice: Option<usize>) -> Optio
 }
 
 fn summaries(scribe: Scribe<'_>, entries: &[Entry]) -> Vec<SummaryView> {
+    let lang = |entry: &Entry| scribe.lang_of(scribe.record(entry.number)).map(Text::from);
     let summary = |entry: &Entry| SummaryView {
         item: references::dated_item(scribe, entry.number),
         summary: scribe.record(entry.number).summary.clone(),
+        lang: lang(entry),
         marks: filters::marks(scribe, entry.number, None),
     };
     entries.iter().map(summary).collect()

@@ -333,7 +333,7 @@ fn lines(scribe: Scribe<'_>, listing: &Listing, page: PartPage) -> Lines {
         },
         Part::Sources => {
             let cite = |entry: &Entry| &scribe.record(number).sources[entry.inner as usize];
-            let view = |entry: &Entry| references::source(scribe, cite(entry));
+            let view = |entry: &Entry| references::source(scribe.of(scribe.record(number)), cite(entry));
             Lines { sources: entries.iter().map(view).collect(), ..Lines::default() }
         }
         Part::Changes => {

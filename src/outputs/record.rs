@@ -280,11 +280,11 @@ fn fact_rows(scribe: Scribe<'_>, number: Number) -> Vec<FactView> {
     rows
 }
 
-fn quotes(scribe: Scribe<'_>, record: &Released) -> Vec<QuoteView> {
+fn quotes<'p>(scribe: Scribe<'p>, record: &'p Released) -> Vec<QuoteView> {
     let said = said(scribe, record);
     claims::quotes_of(record)
         .map(|quote| QuoteView {
-            lang: quote.lang.clone(),
+            lang: quote.lang.clone().or_else(|| scribe.lang_of(record).map(Text::from)),
             text: quote.text.split("\n\n").map(|part| scribe.quoted_paragraph(part.trim())).collect(),
             original: quote.original.clone(),
             original_lang: quote.original_lang.clone(),

@@ -277,9 +277,10 @@ pub fn made_notes(scribe: Scribe<'_>, number: Number) -> String {
 pub fn sources(scribe: Scribe<'_>, number: Number) -> Vec<SourceView> {
     let cites = &scribe.record(number).sources;
     let shown = parts::shown(scribe.press, number, Part::Sources, cites.len());
-    cites[..shown].iter().map(|cite| source(scribe, cite)).collect()
+    cites[..shown].iter().map(|cite| source(scribe.of(scribe.record(number)), cite)).collect()
 }
 
+/// One source, as a record cites it whose words the scribe writes.
 pub fn source(scribe: Scribe<'_>, cite: &ReleasedCite) -> SourceView {
     let record = scribe.record(cite.source);
     let mut notes = Vec::new();

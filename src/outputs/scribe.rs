@@ -24,6 +24,8 @@ pub struct Scribe<'p> {
     pub press: &'p Press,
     pub root: &'static str,
     table: &'p Words,
+    /// The language of the record whose own words are written, where it is not the page's.
+    own_lang: Option<&'p str>,
 }
 
 /// The path of a record's page, from the site's root.
@@ -33,7 +35,28 @@ pub fn path_of(record: &Released) -> String {
 
 impl<'p> Scribe<'p> {
     pub fn new(press: &'p Press, root: &'static str) -> Self {
-        Scribe { press, root, table: &press.words }
+        Scribe { press, root, table: &press.words, own_lang: None }
+    }
+
+    /// The same for the words of one record, which are in its language.
+    pub fn of(self, record: &'p Released) -> Self {
+        Scribe { own_lang: self.lang_of(record), ..self }
+    }
+
+    /// The language of a record, where it is not the page's.
+    pub fn lang_of(&self, record: &'p Released) -> Option<&'p str> {
+        record.lang.as_deref().filter(|lang| *lang != self.table.lang())
+    }
+
+    /// Words of a record, as HTML already, with their language: they are read aloud, and set, in its own way.
+    pub fn own_words(&self, html: String) -> String {
+        match self.own_lang {
+            Some(lang) => {
+                let dir = bidi::direction_of(lang);
+                format!("<span lang=\"{}\" dir=\"{dir}\">{html}</span>", escaped(lang))
+            }
+            None => html,
+        }
     }
 
     /// The same for what programs read: its words have no signs that turn a text's direction.
@@ -124,9 +147,8 @@ impl<'p> Scribe<'p> {
     }
 
     /// The language of a name, where it is not the site's own: it is read aloud, and set, in its own way.
-    fn lang_into(&self, record: &Released, html: &mut String) {
-        let own = self.table.lang();
-        if let Some(lang) = record.lang.as_deref().filter(|lang| *lang != own) {
+    fn lang_into(&self, record: &'p Released, html: &mut String) {
+        if let Some(lang) = self.lang_of(record) {
             html.extend([" lang=\"", &escaped(lang), "\" dir=\"", bidi::direction_of(lang), "\""]);
         }
     }
@@ -281,9 +303,9 @@ impl<'p> Scribe<'p> {
         date.date.certainty() == Certainty::OneOf && date.date.is_derived() && wide
     }
 
-    /// Words in quotation marks, with their language and translator after them.
+    /// Words in quotation marks, in their language: that of their record, unless they say another.
     pub fn quotation(&self, quote: &Quotation) -> String {
-        self.quoted_in(quote.lang.as_deref(), &quote.text)
+        self.quoted_in(quote.lang.as_deref().or(self.own_lang), &quote.text)
     }
 
     /// Words between quotation marks, which stand with them on a page that is written from right to left.

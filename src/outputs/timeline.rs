@@ -182,7 +182,7 @@ fn item_view(scribe: Scribe<'_>, item: &Item<'_>) -> ItemView {
                 role_key(*role)
             }),
             what: scribe.link(item.number),
-            by: record.summary.as_ref().map(|summary| escaped(summary)),
+            by: record.summary.as_ref().map(|summary| scribe.of(record).own_words(escaped(summary))),
             content_note: scribe.content_notes(record),
             src: scribe.cites_on(&record.sources, false).or_else(|| scribe.unseen(item.number)),
             marks,
@@ -207,7 +207,10 @@ fn inside_words(scribe: Scribe<'_>, number: Number, text: Option<&str>) -> Strin
     let record = scribe.link(number);
     match text {
         None => record,
-        Some(text) => scribe.joined("join-name", &[record, set_apart(text)]),
+        Some(text) => {
+            let words = scribe.of(scribe.record(number)).own_words(set_apart(text));
+            scribe.joined("join-name", &[record, words])
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod bounds;
 mod escape;
 mod letters;
 mod notes;
+mod numbering;
 mod stress;
 
 use bounds::bounded;
@@ -95,7 +96,7 @@ pub(super) fn ready(text: &str) -> Ready<'_> {
     }
 }
 
-/// What a body is made of. A citation (`[@id]`) is a link whose address nothing defines.
+/// What a body is made of. A citation (`[@id]`) is a link whose address nothing defines; the numbers of a list are its writer's.
 pub(super) fn events<'r>(ready: &'r Ready<'_>) -> impl Iterator<Item = Event<'r>> {
     let cite = |link: BrokenLink<'_>| {
         let is_citation = link.reference.starts_with('@');
@@ -103,7 +104,8 @@ pub(super) fn events<'r>(ready: &'r Ready<'_>) -> impl Iterator<Item = Event<'r>
     };
     let is_marked = ready.is_marked;
     let unmarked = move |event| if is_marked { stress::unmarked(event) } else { event };
-    Parser::new_with_broken_link_callback(&ready.text, options(), Some(cite)).map(unmarked)
+    let parser = Parser::new_with_broken_link_callback(&ready.text, options(), Some(cite));
+    numbering::as_written(&ready.text, parser.into_offset_iter()).map(unmarked)
 }
 
 /// Code, in which brackets mean nothing, as the page will have it: blocks and spans, in order.
@@ -116,6 +118,16 @@ pub(super) fn code_ranges(text: &str) -> Vec<Range<usize>> {
     };
     // A letter for every byte, so that places stay the same.
     Parser::new_ext(&bounded(text, "x"), options()).into_offset_iter().filter_map(code).collect()
+}
+
+/// The first lines that are code only because blanks stand before them.
+pub(super) fn indented_code(text: &str) -> Option<Range<usize>> {
+    let is_it = |event: &Event<'_>| matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)));
+    let bounded = bounded(text, "x");
+    Parser::new_ext(&bounded, options())
+        .into_offset_iter()
+        .find(|(event, _)| is_it(event))
+        .map(|(_, range)| range)
 }
 
 pub(super) fn options() -> Options {
@@ -144,6 +156,8 @@ struct Writer<'l> {
     alt: Option<Picture>,
     link_ends: Vec<&'static str>,
     heading_start: usize,
+    /// The headings above, outermost first: level as written, and as shown.
+    above: Vec<(u8, u8)>,
     table_head: bool,
     notes: Notes,
 }
@@ -171,6 +185,7 @@ impl<'l> Writer<'l> {
             alt: None,
             link_ends: Vec::new(),
             heading_start: 0,
+            above: Vec::new(),
             table_head: false,
             notes: Notes::default(),
         }
@@ -318,12 +333,15 @@ impl<'l> Writer<'l> {
         }
     }
 
-    /// Level 1 and 2 of a body are both a section of the page, so they become `h3`.
+    /// Level 1 and 2 of a body are both a section of the page, so they become `h3`; a heading below stands one level deeper,
+    /// whatever it leaves out.
     fn heading(&mut self, level: HeadingLevel) {
         let level = (level as u8).max(2);
+        self.above.retain(|(written, _)| *written < level);
+        let tag = self.above.last().map_or(3, |(_, shown)| (shown + 1).min(6));
+        self.above.push((level, tag));
         let text = self.out.split_off(self.heading_start);
         let id = self.heading_id(&text);
-        let tag = (level + 1).min(6);
         let _ = writeln!(self.out, "<h{tag} id=\"{id}\">{text}</h{tag}>");
         self.headings.push(Heading { level, id, text });
     }
@@ -611,6 +629,32 @@ mod tests {
         let page = to_html("## What is known\n\n## What is known\n\n# 한국어", &NoLinks);
         let ids: Vec<&str> = page.headings.iter().map(|heading| heading.id.as_str()).collect();
         assert_eq!(ids, ["s-what-is-known", "s-what-is-known--2", "s-한국어"]);
+    }
+
+    #[test]
+    fn a_heading_stands_one_level_below_the_one_above_it_whatever_it_leaves_out() {
+        let tags = |text: &str| {
+            let html = html(text);
+            let tags: Vec<String> = html.split("<h").skip(1).map(|rest| rest[..1].to_owned()).collect();
+            tags.concat()
+        };
+        assert_eq!(tags("#### A\n\n#### B"), "33");
+        assert_eq!(tags("## A\n\n#### B\n\n##### C\n\n### D\n\n# E"), "34543");
+    }
+
+    #[test]
+    fn items_of_a_list_have_the_numbers_that_their_writer_gave_them() {
+        let starts = |text: &str| {
+            let html = html(text);
+            let lists: Vec<&str> =
+                html.split("<ol").skip(1).map(|rest| rest.split('>').next().unwrap_or("")).collect();
+            (lists.join(","), html.matches("<li>").count())
+        };
+        assert_eq!(starts("1978. A.\n\n1995. B."), (" start=\"1978\", start=\"1995\"".into(), 2));
+        assert_eq!(starts("1. a\n2. b\n3. c"), ("".into(), 3));
+        assert_eq!(starts("1. a\n1. b\n1. c"), ("".into(), 3));
+        assert_eq!(starts("1. a\n2. b\n1. c"), (",".into(), 3));
+        assert_eq!(starts("4. a\n   1. x\n   3. y\n5. b"), (" start=\"4\",, start=\"3\"".into(), 4));
     }
 
     #[test]

@@ -1,17 +1,31 @@
 //! The order of names in lists, as readers of several scripts look for them: signs before a name do not count, numbers count by
-//! their value, and Arabic letters that keyboards write in two ways are one. It knows no strokes and no sounds: Chinese names stand
-//! in the order of their letters in Unicode, which is that of their radicals.
+//! their value, an accent only tells equal names apart (`Ñuble` stands among N), Arabic letters that keyboards write in two ways are
+//! one, and those of Persian and Urdu stand behind their like. It knows no strokes and no sounds: Chinese names stand in the order of
+//! their letters in Unicode, which is that of their radicals.
 
-use super::plain_digit;
+use super::{fold, plain_digit};
 
 /// What a name is sorted by.
 pub fn sort_key(name: &str) -> String {
     let name = without_form(name.trim_start());
+    let plain = fold::plain_accents(name);
+    let is_plain = plain == name;
+    let mut key = letters_key(&plain);
+    if !is_plain {
+        key.push('\0');
+        key.push_str(name);
+    }
+    key
+}
+
+fn letters_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     let mut signs = name.chars().skip_while(|sign| !sign.is_alphanumeric()).peekable();
     while let Some(sign) = signs.next() {
         if !plain_digit(sign).is_ascii_digit() {
-            key.extend(plain_arabic(sign).into_iter().flat_map(char::to_lowercase));
+            for letter in plain_arabic(sign).into_iter().flat_map(char::to_lowercase) {
+                push_in_order(letter, &mut key);
+            }
             continue;
         }
         let mut digits = String::from(plain_digit(sign));
@@ -25,6 +39,25 @@ pub fn sort_key(name: &str) -> String {
         key.push_str(value);
     }
     key
+}
+
+/// A letter that Persian or Urdu have beyond those of Arabic stands behind the one that it looks like.
+fn push_in_order(letter: char, key: &mut String) {
+    const BEHIND: [(char, char); 9] = [
+        ('پ', 'ب'),
+        ('ٹ', 'ت'),
+        ('چ', 'ج'),
+        ('ڈ', 'د'),
+        ('ڑ', 'ر'),
+        ('ژ', 'ز'),
+        ('ڤ', 'ف'),
+        ('گ', 'ك'),
+        ('ں', 'ن'),
+    ];
+    match BEHIND.iter().find(|(own, _)| *own == letter) {
+        Some((_, before)) => key.extend([*before, char::MAX]),
+        None => key.push(letter),
+    }
 }
 
 /// The name of a Korean company or association without the sign of its form, under which nobody looks for it.
@@ -58,6 +91,22 @@ mod tests {
             &["أحمد", "اسد", "إمام"],
             &["No. 2", "no. 10", "No. 010a"],
             &["2 days", "10 days", "Apple"],
+            &[
+                "Ángol",
+                "Chépica",
+                "Chile",
+                "Chittagong",
+                "Éire",
+                "Łódź",
+                "Noor",
+                "Ñuble",
+                "Nuuk",
+                "Ürümqi",
+                "Zaragoza",
+            ],
+            &["آبادان", "بم", "پاوه", "تهران", "جهرم", "چالوس", "زاهدان", "ژاله", "کرج", "گرگان", "يزد"],
+            &["Resume", "Résumé", "Resumes"],
+            &["Елена", "Ёлкин", "Жук", "Игорь", "Йошкар", "Кира"],
         ] {
             let mut sorted = names.to_vec();
             sorted.sort_by_key(|name| sort_key(name));

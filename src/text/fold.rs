@@ -79,6 +79,13 @@ fn joins_nothing(c: char) -> bool {
 /// A text in plain Latin letters: `Évènement` is `Evenement`. `None` if a letter of it is of another script: what
 /// that would be in Latin letters is a choice, and for a name one that tells who is meant.
 pub fn plain_latin(text: &str) -> Option<String> {
+    let plain = plain_accents(text);
+    plain.chars().all(|c| c.is_ascii() || !c.is_alphabetic()).then(|| plain.into_owned())
+}
+
+/// A text whose Latin, Greek and Cyrillic letters have no accents: `Ñuble` is `Nuble`, `Łódź` is `Lodz`. Letters of other scripts
+/// stay as they are.
+pub fn plain_accents(text: &str) -> Cow<'_, str> {
     const WHOLE: [(char, &str); 22] = [
         ('ß', "ss"),
         ('ẞ', "SS"),
@@ -103,16 +110,23 @@ pub fn plain_latin(text: &str) -> Option<String> {
         ('ə', "e"),
         ('Ə', "E"),
     ];
+    if text.is_ascii() {
+        return text.into();
+    }
     let mut plain = String::with_capacity(text.len());
-    for c in text.nfd() {
+    for c in text.chars() {
         match WHOLE.iter().find(|(whole, _)| *whole == c) {
             Some((_, letters)) => plain.push_str(letters),
-            None if is_combining_mark(c) => {}
-            None if c.is_alphabetic() && !c.is_ascii() => return None,
+            None if is_of_europe(c) => plain.extend(c.nfd().filter(|part| !is_combining_mark(*part))),
             None => plain.push(c),
         }
     }
-    Some(plain)
+    plain.into()
+}
+
+/// Letters of Latin, Greek and Cyrillic, and the accents that stand behind them.
+fn is_of_europe(c: char) -> bool {
+    matches!(c, '\u{c0}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}')
 }
 
 /// For each ASCII byte the letter or digit that it is compared as; 0 for what stands between words.

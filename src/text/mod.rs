@@ -99,7 +99,8 @@ pub fn slug(title: &str, most: usize) -> Option<String> {
     (!slug.is_empty()).then_some(slug)
 }
 
-/// The nearest of `candidates` to a misspelt `word`, if one is near enough to be meant.
+/// The nearest of `candidates` to a misspelt `word`, if one is near enough to be meant. Who mistypes two letters has the first one
+/// right: `jailed` is no `exiled`.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let length = word.chars().count();
     let allowed = (length / 3).clamp(1, 4);
@@ -107,7 +108,10 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .into_iter()
         .filter(|candidate| candidate.len().abs_diff(word.len()) <= allowed * 4)
         .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
-        .filter(|(distance, _)| *distance <= allowed && *distance < length)
+        .filter(|(distance, candidate)| {
+            let begin_alike = candidate.chars().next().zip(word.chars().next()).is_some_and(|(a, b)| a == b);
+            *distance <= allowed && *distance < length && (*distance < 2 || begin_alike)
+        })
         .min_by_key(|(distance, candidate)| (*distance, *candidate))
         .map(|(_, candidate)| candidate)
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::redactions::is_redact;
 use super::{Scan, is_escaped};
 use crate::frontmatter::Reader;
+use crate::parse::markdown;
 use crate::rules;
 use crate::text::hiding;
 
@@ -44,6 +45,7 @@ impl Scan<'_> {
             signs.ticked(),
             signs.query(),
             signs.dressed(),
+            signs.indented(),
         ];
         for (span, message, help) in found.into_iter().chain(signs.remarks()).flatten() {
             let told = reader.report(&rules::OTHER_MARKUP, self.in_file(span), message);
@@ -112,6 +114,23 @@ impl<'s> Signs<'s> {
             message,
             "write Markdown: `**bold**`, `*italics*`, `[words](https://example.org/)`".into(),
         ))
+    }
+
+    /// Lines behind four blanks or a tab, as they come out of other programs: whoever means code has a fence for it.
+    fn indented(&self) -> Option<Told> {
+        let mut is_free = true;
+        let may_be = self.text.lines().any(|line| {
+            let begins =
+                is_free && (line.starts_with("    ") || line.starts_with('\t')) && !line.trim().is_empty();
+            is_free = line.trim().is_empty();
+            begins
+        });
+        let block = may_be.then(|| markdown::indented_code(self.text)).flatten()?;
+        let at = block.start + self.text[block.clone()].find(|sign: char| !sign.is_whitespace())?;
+        let line = self.line_from(at);
+        let message = "blanks before a line make code of it: readers would see it in the letters of a typewriter, and no signs in it are read";
+        let help = "delete the blanks at the beginning of these lines; real code stands between two lines of ` ``` `";
+        Some((at..at + line.len(), message, help.into()))
     }
 
     /// `![[id]]`

@@ -25,6 +25,35 @@ fn words_that_a_persian_table_lacks_are_set_apart_on_its_pages() {
 }
 
 #[test]
+fn every_word_of_a_record_in_another_language_says_so() {
+    let site = prepare(&format!(
+        "{SOURCE}{}-- content/organizations/o.md --\n---\nname: Ministry\npublish: public\n---\n\
+         -- content/statements/st.md --\n---\ntitle: 성명\nlang: ko\nsummary: 요지.\nspeaker: o\ndate: 2020\nsources: {{source: s1, quote: 근거}}\n\
+         quote: 법은 법이다\neditor_note: 편집자.\nfacts: {{장소: 서울}}\npublish: public\n\
+         positions: [{{claim: e1, stance: denies, quote: 아니다, note: 덧붙임}}]\n---\n",
+        event("e1", "2020", "lang: ko\nclaims: [{id: k, text: 주장, assessment: reported}]\n")
+    ));
+    let statement = page(&site, "statements/st.html");
+    for words in [
+        "<blockquote dir=\"auto\" lang=\"ko\"><p>“법은 법이다”</p>",
+        "<span lang=\"ko\">“근거”</span>",
+        "<p dir=\"auto\" lang=\"ko\">편집자.</p>",
+        "<span lang=\"ko\" dir=\"ltr\">서울</span>",
+    ] {
+        assert!(statement.contains(words), "{words}: {statement}");
+    }
+    let event = page(&site, "events/e1.html");
+    for words in [
+        "<span lang=\"ko\">“아니다”</span>",
+        "<span lang=\"ko\" dir=\"ltr\">덧붙임</span>",
+        "dir=\"auto\" lang=\"ko\">주장</",
+    ] {
+        assert!(event.contains(words), "{words}: {event}");
+    }
+    assert!(page(&site, "statements/index.html").contains("<span lang=\"ko\" dir=\"ltr\">요지.</span>"));
+}
+
+#[test]
 fn figures_and_foreign_words_keep_their_order_on_an_arabic_page() {
     let site = prepare(&format!(
         "-- casefile.yaml --\ntitle: أرشيف\nlanguages: ar\n{SOURCE}\
