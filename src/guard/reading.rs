@@ -63,7 +63,9 @@ impl Gap {
     pub fn of(c: char) -> Gap {
         match c {
             '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Gap::DASH,
-            '\'' | '.' | '_' | '’' | '\u{2b9}'..='\u{2bf}' | '·' | '・' | '‧' => Gap::MARK,
+            '\'' | '.' | '_' | '’' | '\u{2b9}'..='\u{2bf}' | '·' | '・' | '‧' | '•' | '∙' | '⋅' | '･' => {
+                Gap::MARK
+            }
             '/' | '|' => Gap::SLASH,
             c if c.is_control() && !c.is_whitespace() => Gap::NONE,
             ',' | ';' | '،' | '؛' | '、' | '，' | '；' => Gap::COMMA,

@@ -258,7 +258,7 @@ fn may_close(byte: u8) -> bool {
         | (byte == b')')
         | (byte == b'}')
         | (byte == b'>')
-        | (byte >= 0xe2) & (byte <= 0xe3)
+        | (0xe2..=0xe3).contains(&byte)
         | (byte == 0xef)
 }
 

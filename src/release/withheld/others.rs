@@ -4,6 +4,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::names::is_family_and_given_name;
 use super::printed::{Printed, begins_with, is_named, names_and_words};
 use super::{Secret, What};
 use crate::kinds::Kind;
@@ -26,7 +27,10 @@ impl Others {
     pub fn of(edition: &Edition, printed: &Printed, secrets: &[Secret]) -> Others {
         let named = edition.of_kind(Kind::Person).filter(|(_, person)| is_named(person));
         let names = named.flat_map(|(_, person)| names_and_words(person));
-        let names = names.filter(|(_, words)| words.len() > 1).map(|(name, _)| name.clone()).collect();
+        // A long name in Han is one word: `洛桑丹增仁波切`, in which `洛桑` seems to stand.
+        let is_long =
+            |words: &[String]| words.len() > 1 || words.iter().any(|word| is_family_and_given_name(word));
+        let names = names.filter(|(_, words)| is_long(words)).map(|(name, _)| name.clone()).collect();
         let mut others = Others { names, words: Vec::new() };
         secrets.iter().for_each(|secret| others.add_turned(edition, printed, secret));
         for word in arabic_words(secrets) {

@@ -85,6 +85,8 @@ fn a_longer_name_that_is_printed_is_no_shorter_one_with_more_behind_it() {
     let texts = ["刘晓波", "据刘晓波说", "据刘晓说", "刘晓，波士顿", "刘晓 波士顿"];
     assert_eq!(refused_beside("刘晓", "刘晓波", &texts), texts[2..]);
     assert_eq!(refused_beside("沈国", "沈国庆", &["沈国庆说", "沈国说"]), ["沈国说"]);
+    assert_eq!(refused_beside("洛桑", "洛桑丹增仁波切", &["洛桑丹增仁波切说", "洛桑说"]), ["洛桑说"]);
+    assert_eq!(refused_beside("阿里木", "阿里木江•依米提", &["阿里木江•依米提", "阿里木说"]), ["阿里木说"]);
     let texts = ["김선아", "김선아는", "김 선아가", "김선은", "김선아버지가", "김선 아이", "김 선 아이"];
     assert_eq!(refused_beside("김선", "김선아", &texts), texts[3..]);
 }
