@@ -99,15 +99,24 @@ fn escape(rest: &str, language: Language) -> Option<(char, usize)> {
 /// So many escaped bytes are decoded together.
 const MOST_ESCAPED: usize = 48;
 
-/// What `%EA%B9%80` stands for, as far as it is text.
+/// What `%EA%B9%80` stands for, as far as it is text; and `%25EA%25B9%2580`, an address within another.
 fn percent(rest: &str) -> Option<(String, usize)> {
     let hex = |at: usize| {
-        let digits = rest.get(at..at + 3)?.strip_prefix('%')?;
+        let digits = rest.get(at..at + 2)?;
         digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u8::from_str_radix(digits, 16).ok())?
     };
-    let mut bytes: Vec<u8> = (0..MOST_ESCAPED).map_while(|number| hex(number * 3)).collect();
+    let mut bytes = Vec::new();
+    let mut ends = Vec::new();
+    let mut at = 0;
+    while bytes.len() < MOST_ESCAPED && rest[at..].starts_with('%') {
+        let twice = rest[at..].strip_prefix("%25").and_then(|_| hex(at + 3)).map(|byte| (byte, at + 5));
+        let Some((byte, end)) = twice.or_else(|| hex(at + 1).map(|byte| (byte, at + 3))) else { break };
+        bytes.push(byte);
+        ends.push(end);
+        at = end;
+    }
     let valid = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
     bytes.truncate(valid);
     let decoded = String::from_utf8(bytes).ok().filter(|text| !text.is_empty())?;
-    Some((decoded, valid * 3))
+    Some((decoded, ends[valid - 1]))
 }

@@ -131,6 +131,7 @@ impl Found<'_> {
             Script::Hangul => {
                 (self.is_long_hangul() && self.what != What::Printed)
                     || PARTICLES.iter().any(|part| after.starts_with(part))
+                    || (self.what == What::Word && KINDS_OF_PLACES.iter().any(|kind| after.starts_with(kind)))
             }
         }
     }
@@ -333,6 +334,9 @@ const OURS: [&str; 18] = [
     "나라", "사이", "가족", "가정", "민족", "조국", "동포", "국민", "인민", "정부", "마을", "동네", "고향",
     "학교", "회사", "사회", "지역", "은행",
 ];
+
+/// What a place is, written behind its name: `회령시`.
+const KINDS_OF_PLACES: &[&str] = &["시", "읍", "면", "리", "구", "동", "역"];
 
 /// What a Korean name is followed by without a space.
 const PARTICLES: &[&str] = &[

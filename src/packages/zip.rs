@@ -21,6 +21,7 @@ use super::shelf::{Listed, Shelf, ShelfError};
 use super::sums::{self, Sums};
 use super::{Cover, Format, MakeCover, PackageError, Packed, beside, readme};
 use crate::disk::Doing;
+use crate::locks::lock;
 use crate::pull::gather::{GatherError, Taker, gather};
 use crate::pull::{Progress, Pull, Turns, is_early};
 use crate::text::digest::{Digest, Hasher};
@@ -213,7 +214,7 @@ struct Waiting {
 
 impl Queue {
     fn lock(&self) -> MutexGuard<'_, Waiting> {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.waiting)
     }
 
     /// Waits until so little is in the row that one more may be made. What is written next *never* waits: it alone

@@ -151,6 +151,8 @@ struct Writer<'l> {
     silent: usize,
     /// The last letter that is shown.
     last: Option<char>,
+    /// The last of them that is no punctuation.
+    last_letter: Option<char>,
     /// Where a line of the text ended, if no letter was shown since.
     broken: Option<usize>,
     alt: Option<Picture>,
@@ -181,6 +183,7 @@ impl<'l> Writer<'l> {
             skipped: 0,
             silent: 0,
             last: None,
+            last_letter: None,
             broken: None,
             alt: None,
             link_ends: Vec::new(),
@@ -215,7 +218,7 @@ impl<'l> Writer<'l> {
         if let Some(picture) = &mut self.alt {
             picture.alt.push_str(text);
         } else if self.silent == 0 {
-            self.shows(text.chars().next(), text.chars().next_back());
+            self.shows(|| text.chars());
             escape(text, &mut self.out);
         }
     }
@@ -232,14 +235,17 @@ impl<'l> Writer<'l> {
     }
 
     /// Remembers between which letters a line ended.
-    fn shows(&mut self, first: Option<char>, last: Option<char>) {
-        let (Some(first), Some(last)) = (first, last) else { return };
-        if let Some(place) = self.broken.take()
-            && self.last.is_some_and(|before| letters::are_joined(before, first))
-        {
-            self.out.remove(place);
+    fn shows<I: DoubleEndedIterator<Item = char>>(&mut self, signs: impl Fn() -> I) {
+        let (Some(first), Some(last)) = (signs().next(), signs().next_back()) else { return };
+        if let Some(place) = self.broken.take() {
+            let letters = [self.last_letter, signs().find(|sign| sign.is_alphabetic())];
+            let is_korean = letters.into_iter().flatten().any(letters::is_hangul);
+            if !is_korean && self.last.is_some_and(|before| letters::are_joined(before, first)) {
+                self.out.remove(place);
+            }
         }
         self.last = Some(last);
+        self.last_letter = signs().rfind(|sign| sign.is_alphabetic()).or(self.last_letter);
     }
 
     fn tag(&mut self, tag: &str) {
@@ -298,12 +304,13 @@ impl<'l> Writer<'l> {
             return self.end_picture();
         }
         self.depth = self.depth.saturating_sub(1);
+        // At any depth: a line that ended in this part has nothing to do with what is written next.
+        if !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) {
+            self.broken = None;
+        }
         if self.skipped > 0 {
             self.skipped -= 1;
             return;
-        }
-        if matches!(tag, TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::Item) {
-            self.broken = None;
         }
         match tag {
             TagEnd::Paragraph | TagEnd::HtmlBlock => self.tag("</p>\n"),
@@ -413,8 +420,8 @@ impl<'l> Writer<'l> {
                 None => format!("<span class=\"closed\">{}</span>", escaped(&self.links.closed("record"))),
             }
         };
-        let shown = || words.split(['<', '>']).step_by(2).flat_map(str::chars);
-        self.shows(shown().next(), shown().last());
+        let parts: Vec<&str> = words.split(['<', '>']).step_by(2).collect();
+        self.shows(|| parts.iter().flat_map(|part| part.chars()));
         self.tag(&words);
         self.silent = 1;
     }
@@ -629,6 +636,30 @@ mod tests {
         let page = to_html("## What is known\n\n## What is known\n\n# 한국어", &NoLinks);
         let ids: Vec<&str> = page.headings.iter().map(|heading| heading.id.as_str()).collect();
         assert_eq!(ids, ["s-what-is-known", "s-what-is-known--2", "s-한국어"]);
+    }
+
+    #[test]
+    fn a_line_that_ends_too_deep_is_joined_to_nothing() {
+        let deep =
+            format!("第[^a] b[^b]\n\n[^b]: x\n\n[^a]: {}一\n[^b]\n\n第二\n", "> ".repeat(MAX_DEPTH + 10));
+        assert!(html(&deep).contains("第二"));
+    }
+
+    #[test]
+    fn lines_of_korean_end_with_a_space_whatever_signs_stand_there() {
+        for text in [
+            "한국의 「백서」\n“강제 북송”이라고",
+            "말했다…\n《백서》에",
+            "「백서」\n『총람』을",
+            "「백서」\n이라고",
+        ] {
+            assert!(html(text).contains('\n'), "{text}");
+            assert_eq!(html(text).trim_end().matches('\n').count(), 1, "{text}");
+        }
+        for text in ["中国「白皮书」\n“强制遣返”说", "他说……\n《白皮书》", "白皮书\n第二"]
+        {
+            assert_eq!(html(text).trim_end().matches('\n').count(), 0, "{text}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::sync::PoisonError;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::{Progress, Pull, PullError, Turns};
+use crate::locks::lock;
 
 /// Takes outputs, several at a time.
 pub trait Taker: Sync {
@@ -124,12 +125,12 @@ impl<P: Pull, T: Taker> Round<'_, P, T> {
     }
 
     fn is_refused(&self) -> bool {
-        self.refused.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+        lock(&self.refused).is_some()
     }
 
     /// The first reason is kept: those that come after it mostly follow from it.
     fn refuse(&self, index: usize, error: io::Error) {
-        self.refused.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert((index, error));
+        lock(&self.refused).get_or_insert((index, error));
         self.taker.stop();
     }
 }

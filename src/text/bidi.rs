@@ -81,12 +81,14 @@ pub fn balanced(text: &str) -> Cow<'_, str> {
     let mut kept = String::with_capacity(text.len());
     // What is open: the sign, and whether it was kept.
     let mut open: Vec<(Sign, bool)> = Vec::new();
+    let mut n_isolates = 0;
     for c in text.chars() {
         match sign(c) {
             None => kept.push(c),
             Some(begins @ (Sign::Embed | Sign::Override | Sign::Isolate)) => {
                 let keep = begins != Sign::Override && open.len() < MAX_DEPTH;
                 open.push((begins, keep));
+                n_isolates += usize::from(begins == Sign::Isolate);
                 kept.extend(keep.then_some(c));
             }
             Some(Sign::Pop) => {
@@ -95,9 +97,13 @@ pub fn balanced(text: &str) -> Cow<'_, str> {
                 }
             }
             Some(Sign::PopIsolate) => {
-                if let Some(at) = open.iter().rposition(|(begun, _)| *begun == Sign::Isolate) {
+                // Looked for only where there is one: what is taken away with it is never seen again.
+                if n_isolates > 0
+                    && let Some(at) = open.iter().rposition(|(begun, _)| *begun == Sign::Isolate)
+                {
                     let (_, was_kept) = open[at];
                     open.truncate(at);
+                    n_isolates -= 1;
                     kept.extend(was_kept.then_some(c));
                 }
             }
@@ -144,6 +150,7 @@ pub fn first_odd(text: &str) -> Option<(usize, Odd)> {
         return None;
     }
     let mut open: Vec<(Sign, usize)> = Vec::new();
+    let mut n_isolates = 0;
     let mut first: Option<(usize, Odd)> = None;
     for (at, c) in text.char_indices() {
         match sign(c) {
@@ -152,13 +159,19 @@ pub fn first_odd(text: &str) -> Option<(usize, Odd)> {
                 first = first.or(Some((at, Odd::Override)));
                 open.push((Sign::Override, at));
             }
-            Some(begins @ (Sign::Embed | Sign::Isolate)) => open.push((begins, at)),
+            Some(begins @ (Sign::Embed | Sign::Isolate)) => {
+                open.push((begins, at));
+                n_isolates += usize::from(begins == Sign::Isolate);
+            }
             Some(Sign::Pop) => {
                 open.pop_if(|(begun, _)| *begun != Sign::Isolate);
             }
             Some(Sign::PopIsolate) => {
-                if let Some(at) = open.iter().rposition(|(begun, _)| *begun == Sign::Isolate) {
+                if n_isolates > 0
+                    && let Some(at) = open.iter().rposition(|(begun, _)| *begun == Sign::Isolate)
+                {
                     open.truncate(at);
+                    n_isolates -= 1;
                 }
             }
         }

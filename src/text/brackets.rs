@@ -2,7 +2,7 @@
 //! whoever looks for what was meant as one looks for all of these.
 
 /// Each stands beside its end in [`CLOSING`].
-pub const OPENING: [char; 16] =
-    ['[', '<', '{', '(', '［', '（', '｛', '【', '〔', '《', '「', '『', '〖', '〚', '⟦', '〈'];
-pub const CLOSING: [char; 16] =
-    [']', '>', '}', ')', '］', '）', '｝', '】', '〕', '》', '」', '』', '〗', '〛', '⟧', '〉'];
+pub const OPENING: [char; 17] =
+    ['[', '<', '{', '(', '［', '（', '｛', '【', '〔', '《', '「', '『', '〖', '〚', '⟦', '〈', '＜'];
+pub const CLOSING: [char; 17] =
+    [']', '>', '}', ')', '］', '）', '｝', '】', '〕', '》', '」', '』', '〗', '〛', '⟧', '〉', '＞'];

@@ -1,8 +1,8 @@
 //! Marks of other languages and keyboards between which somebody meant to hide words: `[가림: x] ... [/가림]`, `【隐去】 ... 【/隐去】`.
-//! A pair is known by its form, whatever its word; a mark alone by doubled brackets and a word for hiding. It knows nothing of
-//! casefile's own `[[redact: x]]`, which others read.
+//! A pair is known by its form, whatever its word; a mark alone by doubled brackets and a word for hiding. It leaves casefile's own
+//! `[[redact: x]]` to others.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::brackets::{CLOSING, OPENING};
@@ -29,7 +29,7 @@ const MOST_MARK: usize = 240;
 /// So many brackets and blanks may lead to its word.
 const MOST_LEAD: usize = 8;
 
-/// Words of pairs that only dress what stands between them, in web pages and forums.
+/// Words of pairs that only dress what stands between them, in web pages, forums and templates.
 const DRESS: &[&str] = &[
     "a",
     "abbr",
@@ -38,8 +38,10 @@ const DRESS: &[&str] = &[
     "audio",
     "b",
     "big",
+    "block",
     "blockquote",
     "body",
+    "br",
     "caption",
     "center",
     "cite",
@@ -52,12 +54,16 @@ const DRESS: &[&str] = &[
     "div",
     "dl",
     "dt",
+    "each",
+    "else",
     "em",
     "email",
     "figcaption",
     "figure",
     "font",
     "footer",
+    "for",
+    "foreach",
     "h1",
     "h2",
     "h3",
@@ -66,8 +72,10 @@ const DRESS: &[&str] = &[
     "h6",
     "head",
     "header",
+    "hr",
     "html",
     "i",
+    "if",
     "iframe",
     "img",
     "ins",
@@ -80,6 +88,7 @@ const DRESS: &[&str] = &[
     "mark",
     "math",
     "nav",
+    "note",
     "o:p",
     "ol",
     "p",
@@ -121,13 +130,16 @@ const DRESS: &[&str] = &[
     "url",
     "var",
     "video",
+    "with",
     "youtube",
 ];
 
-/// Pairs of forums that only dress words, `[b]...[/b]`: where the first one stands, from mark to mark.
-pub fn first_dressed(text: &str) -> Option<Range<usize>> {
+/// Pairs of forums that only dress words, `[b]...[/b]`: where their first marks stand, in order.
+pub fn dressed(text: &str) -> Vec<Range<usize>> {
     let is_dress = |sort: char, word: &str| sort == '[' && DRESS.contains(&word);
-    pairs(text, is_dress).into_iter().next().map(|pair| pair.mark)
+    let mut marks: Vec<Range<usize>> = pairs(text, is_dress).into_iter().map(|pair| pair.mark).collect();
+    marks.sort_by_key(|mark| mark.start);
+    marks
 }
 
 /// Words that say so between the signs of a tag.
@@ -145,36 +157,76 @@ fn hides(sort: char, word: &str) -> bool {
 /// All of them, in the order of their marks, but for marks of casefile's own word.
 pub fn hidings(text: &str) -> Vec<Hiding> {
     let mut found = pairs(text, hides);
-    let lone = lone_marks(text).filter(|mark| found.iter().all(|pair| pair.mark.start != mark.start));
-    let lone: Vec<Range<usize>> = lone.collect();
-    found.extend(lone.into_iter().map(|mark| Hiding { inside: mark.end..text.len(), mark }));
+    let starts: HashSet<usize> = found.iter().map(|pair| pair.mark.start).collect();
+    let lone = lone_marks(text).filter(|mark| !starts.contains(&mark.start));
+    found.extend(lone.map(|mark| Hiding { inside: mark.end..text.len(), mark }));
     found.sort_by_key(|hiding| hiding.mark.start);
     found
 }
 
-/// `[B: x] ... [/B]`: the same word in the same sort of brackets, first without and then with a stroke.
+/// `[B: x] ... [/B]`: the same word in the same sort of brackets, first without and then with a stroke, or words for hiding in any. Where it
+/// begins twice, all from the first one was to be hidden; where it ends twice, all to the last one.
 fn pairs(text: &str, is_it: impl Fn(char, &str) -> bool) -> Vec<Hiding> {
     let mut ends = ends(text);
     ends.retain(|end| is_it(end.sort, &end.word));
     if ends.is_empty() {
         return Vec::new();
     }
-    let mut begins: HashMap<(char, String), Range<usize>> = HashMap::new();
+    let mut begun = Begun::default();
     let mut pairs = Vec::new();
     let mut next_end = ends.into_iter().peekable();
     for (at, _) in text.match_indices(OPENING) {
         if let Some(end) = next_end.next_if(|end| end.at <= at) {
-            let begin = begins.remove(&(end.sort, end.word));
-            pairs.extend(begin.map(|mark| between(mark, end.at)));
+            let at = end.at;
+            pairs.extend(begun.end(end).map(|mark| between(mark, at)));
         }
         if next_end.peek().is_none() {
             break;
         }
-        if let Some((words, sort, mark)) = begin(text, at) {
-            begins.extend(words.into_iter().map(|word| ((sort, word), mark.clone())));
+        if let Some(begin) = begin(text, at) {
+            begun.begin(begin);
         }
     }
     pairs
+}
+
+/// Marks that wait for their ends, and ends after which there may be another one.
+#[derive(Default)]
+struct Begun {
+    by_word: HashMap<(char, String), Range<usize>>,
+    by_stem: HashMap<&'static str, (char, Range<usize>)>,
+    ended: HashMap<(char, String), Range<usize>>,
+}
+
+impl Begun {
+    fn begin(&mut self, Begin { words, stem, sort, mark }: Begin) {
+        for word in words {
+            self.by_word.entry((sort, word)).or_insert_with(|| mark.clone());
+        }
+        if let Some(stem) = stem {
+            self.by_stem.entry(stem).or_insert((sort, mark));
+        }
+    }
+
+    /// The mark that this ends.
+    fn end(&mut self, End { at, after, sort, word, stem }: End) -> Option<Range<usize>> {
+        let of_stem = match stem {
+            Some(stem) => self.by_stem.remove(stem).map(|(_, mark)| mark),
+            None if word.is_empty() => self.last_begun(sort),
+            None => None,
+        };
+        let key = (sort, word);
+        let mark = self.by_word.remove(&key).or(of_stem).or_else(|| self.ended.get(&key).cloned());
+        self.ended.insert(key, at..after);
+        mark
+    }
+
+    /// The last word for hiding that began in the same sort of brackets.
+    fn last_begun(&mut self, sort: char) -> Option<Range<usize>> {
+        let same = self.by_stem.iter().filter(|(_, (begun, _))| *begun == sort);
+        let stem = *same.max_by_key(|(_, (_, mark))| mark.start)?.0;
+        self.by_stem.remove(stem).map(|(_, mark)| mark)
+    }
 }
 
 /// What a mark hides up to its end. One that lacks its closing bracket holds the words itself: `[가림: x Amal[/가림]`.
@@ -188,8 +240,12 @@ fn between(mark: Range<usize>, end: usize) -> Hiding {
 /// `[/word]`
 struct End {
     at: usize,
+    /// Behind its closing bracket.
+    after: usize,
     sort: char,
+    /// Nothing, where it only says that something ends.
     word: String,
+    stem: Option<&'static str>,
 }
 
 fn ends(text: &str) -> Vec<End> {
@@ -201,26 +257,13 @@ fn ends(text: &str) -> Vec<End> {
     ends
 }
 
-/// Words that begin what is hidden, beside the word for it.
-const FIRST_WORDS: &[&str] = &[
-    "시작",
-    "开始",
-    "開始",
-    "起",
-    "ここから",
-    "بداية",
-    "بدء",
-    "start",
-    "begin",
-    "début",
-    "anfang",
-    "начало",
-];
-
-/// Words that end what was hidden, where there is no stroke.
+/// Words that end what was hidden, where there is no stroke: behind a word for hiding or before it.
 const LAST_WORDS: &[&str] = &[
     "끝",
     "종료",
+    "해제",
+    "완료",
+    "닫기",
     "完",
     "完毕",
     "完畢",
@@ -228,19 +271,26 @@ const LAST_WORDS: &[&str] = &[
     "結束",
     "终",
     "終",
+    "止",
+    "毕",
+    "畢",
+    "以上",
     "終わり",
     "おわり",
     "ここまで",
     "نهاية",
     "انتهى",
+    "انتهاء",
     "end",
     "ends",
     "fin",
     "ende",
     "конец",
+    "кінець",
 ];
 
-/// `[가림 끝]`, `【隐去结束】`, `[end hidden]`: marks that say in words that they end what a word for hiding began.
+/// `[가림 끝]`, `【隐去结束】`, `[end of hidden]`: marks that say in words that they end what a word for hiding began; and `[끝]`, `【完】`. At the
+/// foot of a report `(끝)` ends the report.
 fn spoken_ends(text: &str) -> impl Iterator<Item = End> {
     let mut next = 0;
     let closing = std::iter::from_fn(move || {
@@ -249,7 +299,7 @@ fn spoken_ends(text: &str) -> impl Iterator<Item = End> {
         next = at + sign.len_utf8();
         Some((at, sign))
     });
-    closing.filter(|(_, sign)| CLOSING.contains(sign)).filter_map(|(at, _)| spoken_end(&text[..at]))
+    closing.filter(|(_, sign)| CLOSING.contains(sign)).filter_map(|(at, _)| spoken_end(text, at))
 }
 
 /// The first bytes of closing brackets.
@@ -262,26 +312,46 @@ fn may_close(byte: u8) -> bool {
         | (byte == 0xef)
 }
 
-/// The mark at whose closing bracket a text ends.
-fn spoken_end(text: &str) -> Option<End> {
+/// The mark whose closing bracket stands there.
+fn spoken_end(whole: &str, close: usize) -> Option<End> {
+    let text = &whole[..close];
     let near = text.char_indices().rev().take(MOST_END).take_while(|(_, sign)| *sign != '\n');
     let (at, last) = near.into_iter().find(|(_, sign)| OPENING.contains(sign))?;
-    let said = text[at + last.len_utf8()..].to_lowercase();
-    let word = without_either(&said, LAST_WORDS)?;
+    let said = text[at + last.len_utf8()..].split([':', '：']).next().unwrap_or("");
+    let said = said.trim_matches(|sign: char| !sign.is_alphanumeric());
+    if !LAST_WORDS.iter().any(|word| stands_at_an_edge(said, word)) {
+        return None;
+    }
+    let stem = stem(said);
+    let is_bare = LAST_WORDS.contains(&said) && !matches!(plain(last), '(' | '<');
     let lead: usize =
         text[..at].chars().rev().take_while(|sign| OPENING.contains(sign)).map(char::len_utf8).sum();
-    let hides = WORDS.iter().chain(&SECRET).any(|hides| begins_with(word, hides));
-    hides.then(|| End { at: at - lead, sort: plain(last), word: word.to_owned() })
+    let after = whole.len() - whole[close..].trim_start_matches(CLOSING).len();
+    let word = stem.unwrap_or("").to_owned();
+    (stem.is_some() || is_bare).then(|| End { at: at - lead, after, sort: plain(last), word, stem })
 }
 
-/// The word of a mark without one of these before or behind it: `بداية الحجب` is `حجب`.
-fn without_either<'t>(said: &'t str, words: &[&str]) -> Option<&'t str> {
-    let said = said.trim();
-    let stands = |word: &&&str| said.ends_with(**word) || said.starts_with(**word);
-    let longest = words.iter().filter(stands).max_by_key(|word| word.len())?;
-    let word = said.strip_suffix(longest).or_else(|| said.strip_prefix(longest))?;
-    let word = word.trim_matches(|sign: char| sign.is_whitespace() || [':', '：', '-', '—'].contains(&sign));
-    Some(word.strip_prefix("ال").unwrap_or(word))
+/// Whether a text begins or ends with a word, which stands for itself where its script has blanks.
+fn stands_at_an_edge(text: &str, word: &str) -> bool {
+    let is_apart =
+        |beside: Option<char>| !word.is_ascii() || beside.is_none_or(|beside| !beside.is_alphanumeric());
+    let begins = begins_with(text, word) && is_apart(text.chars().nth(word.chars().count()));
+    begins || text.strip_suffix(word).is_some_and(|rest| is_apart(rest.chars().next_back()))
+}
+
+/// Of a long mark only so much as a word has.
+fn beginning(mark: &str) -> &str {
+    mark.char_indices().nth(MOST_WORD).map_or(mark, |(end, _)| &mark[..end])
+}
+
+/// The word for hiding that a mark holds.
+fn stem(said: &str) -> Option<&'static str> {
+    let holds = |stem: &&&'static str| {
+        let is_word = |at: usize| !stem.is_ascii() || !said[..at].ends_with(char::is_alphanumeric);
+        let places = said.char_indices().filter(|(at, _)| begins_with(&said[*at..], stem));
+        places.map(|(at, _)| at).any(is_word)
+    };
+    WORDS.iter().chain(&SECRET).chain(&["redact"]).find(holds).copied()
 }
 
 fn end(text: &str, stroke: usize) -> Option<End> {
@@ -300,9 +370,10 @@ fn end(text: &str, stroke: usize) -> Option<End> {
         return None;
     }
     let rest = text[stroke..].trim_start_matches(['/', '／', ' ']);
-    let word = &rest[..close(rest, MOST_WORD)?];
-    let word = word_of(word)?;
-    Some(End { at, sort: plain(last), word })
+    let length = close(rest, MOST_WORD)?;
+    let word = word_of(&rest[..length])?;
+    let after = text.len() - rest[length..].trim_start_matches(CLOSING).len();
+    Some(End { at, after, sort: plain(last), stem: stem(&word), word })
 }
 
 /// Where the first closing bracket of a line stands that is so near.
@@ -317,8 +388,16 @@ fn word_of(words: &str) -> Option<String> {
     is_word.then_some(word)
 }
 
-/// The words by which the end of a mark may know it, the sort of its brackets, and where it stands.
-fn begin(text: &str, at: usize) -> Option<(Vec<String>, char, Range<usize>)> {
+/// A mark that may begin something.
+struct Begin {
+    /// The words by which its end may know it.
+    words: Vec<String>,
+    stem: Option<&'static str>,
+    sort: char,
+    mark: Range<usize>,
+}
+
+fn begin(text: &str, at: usize) -> Option<Begin> {
     if text[..at].ends_with(OPENING) {
         return None;
     }
@@ -332,10 +411,12 @@ fn begin(text: &str, at: usize) -> Option<(Vec<String>, char, Range<usize>)> {
     let inside = &rest[..length];
     let closing = rest[length..].len() - rest[length..].trim_start_matches(CLOSING).len();
     let first = inside.split([':', '：', '=']).next().unwrap_or(inside);
-    let words = [Some(first), first.split_whitespace().next(), without_either(first, FIRST_WORDS)];
+    let words = [Some(first), first.split_whitespace().next()];
     let mut words: Vec<String> = words.into_iter().flatten().filter_map(word_of).collect();
     words.dedup();
-    (!words.is_empty()).then(|| (words, plain(sort), at..at + start + length + closing))
+    let stem = stem(beginning(first));
+    let mark = at..at + start + length + closing;
+    (!words.is_empty() || stem.is_some()).then(|| Begin { words, stem, sort: plain(sort), mark })
 }
 
 /// One sort of brackets, whichever keyboard they are of.
@@ -344,6 +425,7 @@ fn plain(bracket: char) -> char {
         '［' => '[',
         '（' => '(',
         '｛' => '{',
+        '＜' => '<',
         other => other,
     }
 }
@@ -384,6 +466,13 @@ const WORDS: &[&str] = &[
     "不公開",
     "屏蔽",
     "打码",
+    "马赛克",
+    "馬賽克",
+    "脱敏",
+    "脫敏",
+    "마스킹",
+    "모자이크",
+    "블라인드",
     "已隐",
     "已隱",
     "已删",
@@ -410,6 +499,8 @@ const WORDS: &[&str] = &[
     "hidden",
     "withheld",
     "censor",
+    "blackout",
+    "anonymi",
     "caviard",
     "masqué",
     "expurg",
@@ -424,8 +515,8 @@ const WORDS: &[&str] = &[
     "цензур",
 ];
 
-/// `【【隐去：x】】`: doubled brackets and a word for hiding. `((...))` and `<<...>>` are quotation marks of some writers, and
-/// `[[...]]` is a link: there a reason has to follow.
+/// `【【隐去：x】】`: doubled brackets and a word for hiding. `((...))` and `<<...>>` are quotation marks of some writers: there a reason has
+/// to follow. `[[...]]` is a link, of which the word may stand anywhere: there is no page of such a name.
 fn lone_marks(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut next = 0;
     let doubled = std::iter::from_fn(move || {
@@ -458,14 +549,19 @@ fn lone_mark(text: &str, at: usize, sign: char) -> Option<Range<usize>> {
         return None;
     }
     let word = rest.trim_start_matches(OPENING).trim_start_matches(' ');
-    if !WORDS.iter().any(|hides| begins_with(word, hides)) {
+    let length = close(rest, MOST_MARK).unwrap_or(rest.len() - word.len());
+    let is_said = match sign {
+        '[' => stem(beginning(&rest[..length])).is_some_and(|stem| stem != "redact"),
+        _ => WORDS.iter().any(|hides| begins_with(word, hides)),
+    };
+    if !is_said || word.starts_with(['/', '／']) {
         return None;
     }
-    let length = close(rest, MOST_MARK).unwrap_or(rest.len() - word.len());
     let reason = rest[..length].find([':', '：']);
     let has_reason = reason.is_some_and(|at| !rest[..at].contains(['|', '#'])); // `[[hidden-files|The files: a list]]`
     let closing = rest[length..].len() - rest[length..].trim_start_matches(CLOSING).len();
-    (has_reason || !matches!(sign, '(' | '<' | '[')).then(|| at..at + length + closing)
+    let is_link = sign == '[' && rest[..length].contains(['|', '#']);
+    (!is_link && (has_reason || !matches!(sign, '(' | '<'))).then(|| at..at + length + closing)
 }
 
 fn begins_with(text: &str, word: &str) -> bool {
@@ -500,6 +596,21 @@ mod tests {
             "【隐去开始】Amal【隐去结束】",
             "[بداية الحجب]Amal[نهاية الحجب]",
             "(hidden: his name)Amal(end hidden)",
+            "[가림이름]Amal[/가림]",
+            "【隐去，姓名】Amal【/隐去】",
+            "【隐去（姓名）】Amal【隐去结束：姓名】",
+            "[가림 시작:]Amal[가림 끝.]",
+            "[가림 시작]Amal[끝]",
+            "【隐去】Amal【完】",
+            "[start redaction]Amal[end redaction]",
+            "【以下隐去】Amal【以上隐去】",
+            "【隐去起】Amal【隐去止】",
+            "[이름 가림]Amal[이름 가림 끝]",
+            "[скрыто]Amal[конец скрытого]",
+            "[hidden]Amal[end of hidden]",
+            "[Anfang Schwärzung]Amal[Ende der Schwärzung]",
+            "(가림)Amal[/가림]",
+            "＜가림＞Amal＜/가림＞",
         ] {
             assert_eq!(inside(text), ["Amal"], "{text}");
         }
@@ -518,6 +629,13 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_that_begins_or_ends_twice_hides_all_that_it_may_mean() {
+        let inside = |text| inside(text).join("|");
+        assert_eq!(inside("[가림]Amal [가림]Noor[/가림] x"), "Amal [가림]Noor");
+        assert_eq!(inside("[가림]Amal[/가림] and Noor[/가림] x"), "Amal| and Noor");
+    }
+
+    #[test]
     fn a_doubled_mark_without_an_end_was_to_hide_what_follows() {
         for text in [
             "【【隐去：名字】】Amal",
@@ -526,6 +644,9 @@ mod tests {
             "《《محجوب》》Amal",
             "{{ 涂黑 }}Amal",
             "[[가림: 이름]]Amal",
+            "[[가림 x]]Amal",
+            "[[姓名隐去：x]]Amal",
+            "[[الحجب: اسم]]Amal",
         ] {
             assert_eq!(inside(text), ["Amal"], "{text}");
         }
@@ -547,6 +668,8 @@ mod tests {
             "[[redact: r]]Amal[[/redact]]",
             "<form>Amal</form> and <x onclick=a>Noor</x>",
             "[b]Amal[/b] and <b>Noor</b>, <a href=x>here</a>",
+            "They wrote (note) there and (/note) here.",
+            "{if x}a{/if} b",
             "((see note))",
             "قال ((سري للغاية)) ثم ذهب",
             "<<Censuré>>",
@@ -556,7 +679,7 @@ mod tests {
             "「『匿名』の女性」と書いた",
             "신문（《비공개 재판》）에 나왔다.",
             "《（匿名）来信》",
-            "[[비공개 재판]]이 열렸다",
+            "(비공개) 재판이 열렸다. (끝)",
             "[[hidden-files|The files: a list]]",
             "비공개 재판 (비공개 끝)",
             "finalement (fin de censure)",

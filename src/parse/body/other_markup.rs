@@ -107,7 +107,7 @@ impl<'s> Signs<'s> {
 
     /// `[b]words[/b]`
     fn dressed(&self) -> Option<Told> {
-        let mark = hiding::first_dressed(self.text).filter(|mark| self.is_read(mark.start))?;
+        let mark = hiding::dressed(self.text).into_iter().find(|mark| self.is_read(mark.start))?;
         let message = "forums read this mark; here readers would see it";
         Some((
             mark,

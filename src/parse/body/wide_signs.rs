@@ -61,7 +61,8 @@ impl Scan<'_> {
 
 /// The sign that a text begins with, if it is one but for the width of what it is written with.
 fn meant(text: &str) -> Option<Meant> {
-    let line = text.lines().next()?;
+    let near = text.char_indices().nth(MOST).map_or(text, |(end, _)| &text[..end]);
+    let line = near.lines().next()?;
     let brackets: usize =
         line.chars().take(2).take_while(|sign| OPENING.contains(sign)).map(char::len_utf8).sum();
     if brackets == 0 {
@@ -71,7 +72,7 @@ fn meant(text: &str) -> Option<Meant> {
     let rest = &line[brackets..];
     let named = rest.trim_start().strip_prefix(['@', '＠']);
     let body = named.unwrap_or(rest);
-    let end = body.find(CLOSING).filter(|end| *end < MOST)?;
+    let end = body.find(CLOSING)?;
     let closes: usize =
         body[end..].chars().take(2).take_while(|sign| CLOSING.contains(sign)).map(char::len_utf8).sum();
     let inner = &body[..end];

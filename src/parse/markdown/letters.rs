@@ -15,6 +15,11 @@ pub fn is_joined(letter: char) -> bool {
             | '\u{f900}'..='\u{faff}' | '\u{fb1d}'..='\u{fdcf}' | '\u{fe70}'..='\u{fefc}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Korean has the punctuation of Chinese, and spaces.
+pub fn is_hangul(letter: char) -> bool {
+    matches!(letter, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7a3}')
+}
+
 /// Whether a line that ends between these two ends without a space: between letters of Chinese and Japanese, and their signs.
 pub fn are_joined(before: char, after: char) -> bool {
     let is_spaceless = |sign: char| {

@@ -56,17 +56,48 @@ fn place(text: &str, start: usize, end: usize) -> Option<usize> {
     }
 }
 
-/// Whether a sign opens what is stressed. Behind a letter a round bracket does only where stars follow its end: `김**(35)` is a name.
+/// Whether a sign behind a letter opens what is stressed: only where the next stars of the line stand behind the end of the same.
+/// `김**(35)` is a name, and so are `김**“안 갔다”, 박**“몰랐다”`.
 fn opens(text: &str, sign: char) -> bool {
-    match sign {
-        '(' | '（' => text
-            .find([')', '）'])
-            .is_some_and(|end| text[end..].trim_start_matches([')', '）']).starts_with('*')),
-        sign => OPENING.contains(sign),
+    let Some(ends) = ends_of(sign) else { return false };
+    let near = text.char_indices().take(MOST).take_while(|(_, sign)| *sign != '\n');
+    let mut before = sign;
+    for (at, sign) in near {
+        match sign {
+            '*' => return ends.contains(before),
+            // What stands between round brackets is short.
+            ')' | '）' if ends.contains(sign) => {
+                return text[at + sign.len_utf8()..].trim_start_matches([')', '）']).starts_with('*');
+            }
+            _ => before = sign,
+        }
     }
+    false
 }
 
-const OPENING: &str = "“‘「『《〈【〔［｛«‹〖";
+/// What is stressed is no longer than this.
+const MOST: usize = 400;
+
+/// The signs that end what a sign opens, where that may be stressed in the middle of a word.
+fn ends_of(opening: char) -> Option<&'static str> {
+    Some(match opening {
+        '(' | '（' => ")）",
+        '“' => "”",
+        '‘' => "’",
+        '「' => "」",
+        '『' => "』",
+        '《' => "》",
+        '〈' => "〉",
+        '【' => "】",
+        '〔' => "〕",
+        '［' => "］",
+        '｛' => "｝",
+        '«' => "»",
+        '‹' => "›",
+        '〖' => "〗",
+        _ => return None,
+    })
+}
 
 /// Whether a sign at the end of a text closes what is stressed: any that opens nothing, and is no sign of Markdown.
 fn closes(text: &str, sign: char) -> bool {
@@ -81,7 +112,7 @@ fn closes(text: &str, sign: char) -> bool {
 }
 
 fn is_opening(sign: char) -> bool {
-    matches!(sign, '(' | '[' | '{' | '（') || OPENING.contains(sign)
+    matches!(sign, '[' | '{') || ends_of(sign).is_some()
 }
 
 /// Punctuation and signs of these languages.
@@ -159,6 +190,7 @@ mod tests {
             ("白皮书**《白皮书》**也提到", "《白皮书》"),
             ("**《白皮书》**2023年", "《白皮书》"),
             ("见**（注一）**的", "（注一）"),
+            ("이**《가》와 《나》**를", "《가》와 《나》"),
             ("و**«الكتاب»** هنا", "«الكتاب»"),
             ("**[한빛](https://example.org/)**과", "한빛"),
             ("| **“가”**는 | b |\n|---|---|\n| c | d |", "“가”"),
@@ -178,6 +210,9 @@ mod tests {
             "张**（35岁）和李**（女）",
             "2*(3+4)*5",
             "foo*(bar)*baz",
+            "김**“안 갔다” 했고 박**“몰랐다” 했다.",
+            "이**《증언》, 김**《수기》에서",
+            "张**“没去”，李**“不知道”",
             "\\**“강조”\\**라고",
         ] {
             assert_eq!(stressed(text), [""; 0], "{text}");

@@ -9,7 +9,8 @@ use super::names::{LONG_CHINESE_NAMES, is_dense};
 use crate::text::fold;
 
 /// How somebody is addressed, before the name, whatever follows.
-const BEFORE: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "madam", "sheikh"];
+const BEFORE: &[&str] =
+    &["mr", "mrs", "ms", "miss", "dr", "doctor", "prof", "professor", "sir", "madam", "sheikh"];
 
 /// The same before two words of a name: each may be a name itself, or stand before one that is no secret alone.
 const BEFORE_SEVERAL: &[&str] = &[
@@ -61,6 +62,27 @@ const BEFORE_SEVERAL: &[&str] = &[
     "د",
     "آقای",
     "خانم",
+    "brig",
+    "brigadier",
+    "pvt",
+    "eng",
+    "engr",
+    "hajji",
+    "haji",
+    "mullah",
+    "maître",
+    "hauptmann",
+    "капитан",
+    "майор",
+    "полковник",
+    "лейтенант",
+    "гражданин",
+    "гражданка",
+    "товарищ",
+    "أول",
+    "الركن",
+    "المرحوم",
+    "المرحومة",
     "captain",
     "capt",
     "colonel",
@@ -116,29 +138,45 @@ const BEFORE_SEVERAL: &[&str] = &[
     "الخالة",
 ];
 
+/// Before the name of somebody who died.
+const LATE: &str = "고";
+
 /// The same behind a name in Hangul, in words of their own or at its end.
-const BEHIND_HANGUL: &[&str] = &[
-    "선생님",
-    "선생",
-    "여사님",
-    "여사",
+const BEHIND_HANGUL: &[&str] = &["선생님", "선생", "여사님", "여사", "씨", "님"];
+
+/// The same by office, trade or kinship, which may be a name beside a family name alone: `김 이모`.
+const OFFICE_BEHIND_HANGUL: &[&str] = &[
     "교수님",
     "교수",
     "목사님",
     "목사",
     "신부님",
+    "신부",
     "수녀님",
+    "수녀",
     "전도사님",
+    "전도사",
     "선교사님",
+    "선교사",
     "장로님",
+    "장로",
     "집사님",
+    "집사",
     "권사님",
+    "권사",
+    "박사님",
+    "박사",
+    "의원님",
+    "의원",
     "기자님",
     "기자",
     "변호사님",
     "변호사",
+    "판사",
+    "검사",
     "의사",
     "간호사",
+    "교사",
     "원장님",
     "원장",
     "사장님",
@@ -160,6 +198,8 @@ const BEHIND_HANGUL: &[&str] = &[
     "중령",
     "대령",
     "소령",
+    "동지",
+    "동무",
     "할머니",
     "할머님",
     "할아버지",
@@ -168,13 +208,16 @@ const BEHIND_HANGUL: &[&str] = &[
     "아저씨",
     "어머니",
     "아버지",
+    "엄마",
+    "아빠",
     "언니",
     "누나",
     "오빠",
+    "형",
     "이모",
+    "고모",
     "삼촌",
-    "씨",
-    "님",
+    "가족",
 ];
 
 /// The same as words of their own alone: names may end so.
@@ -288,12 +331,26 @@ pub fn entry_without_address(entry: &str) -> &str {
 }
 
 fn without_address_before(name: &str) -> &str {
+    let parts = |sign: char| sign.is_whitespace() || sign == '.';
     let address = |word: &str, rest: &str| {
-        let word = word.trim_end_matches('.').to_lowercase();
-        BEFORE.contains(&&*word) || BEFORE_SEVERAL.contains(&&*word) && rest.split_whitespace().count() > 1
+        let is_it = |list: &[&str]| {
+            list.iter().any(|address| word == *address || address.strip_prefix("ال") == Some(word))
+        };
+        let is_name = || rest.split_whitespace().nth(1).is_some() && !rest.starts_with(char::is_lowercase);
+        is_it(BEFORE) || (is_it(BEFORE_SEVERAL) || is_it(LABELS)) && is_name()
     };
-    let rest = name.split_once(' ').filter(|(word, rest)| address(word, rest) && !rest.trim().is_empty());
-    rest.map_or(name, |(_, rest)| without_address_before(rest.trim_start()))
+    let mut name = name;
+    while let Some((word, rest)) = name.split_once(parts) {
+        let rest = rest.trim_start_matches(parts);
+        if rest.is_empty() || !address(&word.to_lowercase(), rest) {
+            break;
+        }
+        name = rest;
+    }
+    let before_hangul = name
+        .split_once(char::is_whitespace)
+        .filter(|(word, rest)| (*word == LATE || is_label(word)) && is_korean(rest.trim_start()));
+    before_hangul.map_or(name, |(_, rest)| rest.trim_start())
 }
 
 fn behind_hangul(name: &str) -> Option<&str> {
@@ -302,12 +359,18 @@ fn behind_hangul(name: &str) -> Option<&str> {
     if let Some((rest, address)) = name.trim_end().rsplit_once(char::is_whitespace) {
         let rest = rest.trim_end();
         let is_polite = matches!(address, "씨" | "님") && last(rest) > 1;
-        let is_address = BEHIND_HANGUL.contains(&address) || WORDS_BEHIND.contains(&address);
+        let is_age = || {
+            let digits = address.strip_suffix(['세', '살']);
+            digits
+                .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        let lists = [BEHIND_HANGUL, OFFICE_BEHIND_HANGUL, WORDS_BEHIND];
+        let is_address = lists.iter().any(|list| list.contains(&address)) || is_age();
         let is_of_name =
             is_address && rest.ends_with(is_dense) && (is_polite || is_korean(rest) || is_chinese(rest));
         return (is_of_name && !TRADES.contains(&rest)).then_some(rest);
     }
-    let ends = BEHIND_HANGUL.iter().filter(|address| name.ends_with(**address));
+    let ends = BEHIND_HANGUL.iter().chain(OFFICE_BEHIND_HANGUL).filter(|address| name.ends_with(**address));
     let address = *ends.max_by_key(|address| address.len())?;
     let rest = name.strip_suffix(address)?;
     let is_of_name = match address {
@@ -340,30 +403,38 @@ fn behind_han(name: &str) -> Option<&str> {
     let polite = without(BEHIND_HAN);
     let is_sure =
         |rest: &&str| rest.chars().count() > 2 || rest.starts_with(|sign| PLAIN_CHINESE.contains(sign));
-    polite.or_else(|| without(OFFICE_BEHIND_HAN).filter(is_sure)).filter(|rest| is_chinese(rest))
+    let known = polite.or_else(|| without(OFFICE_BEHIND_HAN).filter(is_sure)).filter(|rest| is_chinese(rest));
+    known.or_else(|| within_han(name))
 }
 
-/// Whether a word of a name, folded, is only how its bearer is addressed: no secret, wherever else it stands.
-pub fn is_address(word: &str, place: Place) -> bool {
-    static FOLDED: LazyLock<[FxHashSet<Vec<u8>>; 2]> = LazyLock::new(|| {
-        let folded = |lists: &[&[&str]]| lists.concat().into_iter().map(fold::joined).collect();
-        [
-            folded(&[BEFORE, BEFORE_SEVERAL]),
-            folded(&[BEHIND_HANGUL, WORDS_BEHIND, BEHIND_HAN, OFFICE_BEHIND_HAN]),
-        ]
+/// A name of three signs before or behind what somebody is, in one word: `李秀英村长`, `证人李秀英`.
+fn within_han(name: &str) -> Option<&str> {
+    let n_signs = name.chars().count();
+    if !(5..=6).contains(&n_signs) || !name.chars().all(is_han) {
+        return None;
+    }
+    let third_last = name.char_indices().nth(n_signs - 3)?.0;
+    let behind = name.split_at(third_last);
+    if (is_label(behind.0) || OFFICE_BEHIND_HAN.contains(&behind.0)) && is_chinese(behind.1) {
+        return Some(behind.1);
+    }
+    let fourth = name.char_indices().nth(3)?.0;
+    Some(&name[..fourth])
+        .filter(|name| is_chinese(name) && !LONG_CHINESE_NAMES.iter().any(|long| name.starts_with(long)))
+}
+
+/// Whether a word behind others in a name, folded, is only how its bearer is addressed: no secret, wherever else it stands. What stands
+/// before them may be a name: `Imam Wahyudi`.
+pub fn is_address_behind(word: &str) -> bool {
+    static FOLDED: LazyLock<FxHashSet<Vec<u8>>> = LazyLock::new(|| {
+        let lists = [BEHIND_HANGUL, BEHIND_HAN];
+        lists.concat().into_iter().map(fold::joined).collect()
     });
-    FOLDED[place as usize].contains(&fold::joined(word))
-}
-
-/// Where an address stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    Before,
-    Behind,
+    FOLDED.contains(&fold::joined(word))
 }
 
 fn is_han(sign: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&sign)
+    ('\u{3400}'..='\u{9fff}').contains(&sign) || sign == '々'
 }
 
 /// Whether a word is written as a whole name in China: a family name, and one or two signs.
@@ -544,14 +615,30 @@ mod tests {
             ("李明老师", "李明"),
             ("李秀英主任", "李秀英"),
             ("李明 局长", "李明"),
+            ("李秀英村长", "李秀英"),
+            ("证人李秀英", "李秀英"),
+            ("主任李秀英", "李秀英"),
+            ("최영숙 63세", "최영숙"),
+            ("고 최영숙", "최영숙"),
+            ("증인 최영숙", "최영숙"),
+            ("최영숙 가족", "최영숙"),
             ("欧阳明月女士", "欧阳明月"),
             ("田中花子さん", "田中花子"),
             ("佐藤一郎様", "佐藤一郎"),
+            ("佐々木花子さん", "佐々木花子"),
+            ("Mr\u{a0}Kim Chol-su", "Kim Chol-su"),
+            ("Doctor Kim Chol-su", "Kim Chol-su"),
             ("السيدة هدى الجمل", "هدى الجمل"),
             ("الأستاذ الدكتور سعيد حسن", "سعيد حسن"),
             ("Mrs. Yasmin al-Haddad", "Yasmin al-Haddad"),
             ("Mme Claire Dupont", "Claire Dupont"),
             ("Capt. Omar Farouk", "Omar Farouk"),
+            ("Lt.Col. Omar Farouk", "Omar Farouk"),
+            ("Witness Omar Farouk", "Omar Farouk"),
+            ("د.هدى الجمل", "هدى الجمل"),
+            ("نقيب سعيد حسن", "سعيد حسن"),
+            ("الملازم أول سعيد حسن", "سعيد حسن"),
+            ("гражданка Анна Каренина", "Анна Каренина"),
             ("النقيب سعيد حسن", "سعيد حسن"),
         ] {
             assert_eq!(without_address(name), bare, "{name}");
@@ -583,6 +670,9 @@ mod tests {
             "房东先生",
             "班主任老师",
             "高中校长",
+            "J. Smith Ali",
+            "欧阳明月雪",
+            "김 이모",
             "武警队长",
             "老师",
             "Miss",

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 pub use super::called::without_label;
-use super::called::{Place, entry_without_address, is_address, is_label, without_address};
+use super::called::{entry_without_address, is_address_behind, is_label, without_address};
 use crate::text::fold;
 
 /// A line of the withheld list that only its writer is to read.
@@ -168,11 +168,12 @@ pub fn large_words(text: &str, passage: Range<usize>) -> Vec<String> {
     let is_lone = text[passage.clone()].split_whitespace().count() == 1;
     let mut is_first = ends(before) && !is_lone;
     let mut found = Vec::new();
+    let written_small: FxHashSet<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
     for word in text[passage].split_whitespace() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let bare = bare.split(['\'', '’']).next().unwrap_or("");
         let is_large = bare.starts_with(char::is_uppercase) && bare.contains(char::is_lowercase);
-        if is_large && !is_first && !has_word(text, &bare.to_lowercase()) {
+        if is_large && !is_first && !written_small.contains(&*bare.to_lowercase()) {
             found.extend(fold::words(bare));
         }
         is_first = ends(word) || word.starts_with(['"', '“']);
@@ -182,21 +183,14 @@ pub fn large_words(text: &str, passage: Range<usize>) -> Vec<String> {
     found
 }
 
-fn has_word(text: &str, wanted: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).any(|word| word == wanted)
-}
-
 /// The words of a name, and those that a hyphen parts written as one: `Eun-ju` is `eun`, `ju` and `eunju`. How its bearer is
-/// addressed is none of them: `Captain Kim` is `kim`.
+/// addressed is none of them: `이 선생님` is `이`.
 pub fn words_of(name: &str) -> Vec<String> {
     let mut words = fold::words(name);
     if let [one] = &words[..] {
         return given_name(one).map(str::to_owned).into_iter().collect();
     }
-    if words.first().is_some_and(|word| is_address(word, Place::Before)) {
-        words.remove(0);
-    }
-    if words.last().is_some_and(|word| is_address(word, Place::Behind)) {
+    if words.last().is_some_and(|word| is_address_behind(word)) {
         words.pop();
     }
     for compound in name.split_whitespace().filter(|word| fold::words(word).len() > 1) {
@@ -369,7 +363,7 @@ pub fn unspaced_runs(text: &str, length: usize) -> Vec<String> {
 
 /// Hangul, Han and kana: a character says as much as several Latin letters.
 pub fn is_dense(c: char) -> bool {
-    matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+    matches!(c, '々' | '\u{ac00}'..='\u{d7a3}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Words of a text. Where no spaces part them, two characters count as one.
@@ -511,7 +505,7 @@ mod tests {
         assert_eq!(words_of("Park Eun-ju"), ["park", "eun", "ju", "eunju"]);
         assert_eq!(words_of("Yasmin al-Haddad"), ["yasmin", "al", "haddad", "alhaddad"]);
         assert_eq!(words_of("김철수"), ["철수"]);
-        assert_eq!(words_of("Captain Kim"), ["kim"]);
+        assert_eq!(words_of("Imam Wahyudi"), ["imam", "wahyudi"]);
         assert_eq!(words_of("이 선생님"), ["이"]);
     }
 

@@ -99,7 +99,8 @@ pub(super) fn hijra_in_digits(wrong: &Wrong<'_>) -> Option<DateProblem> {
     let numbers: Vec<&str> =
         marked.unwrap_or(&wrong.plain).trim().split(['-', '/', '.']).map(str::trim).collect();
     let (year, month, day) = match *numbers.as_slice() {
-        [year] if marked.is_some() => (year, None, None),
+        // A year alone, in digits of the languages that count from the Hijra: in plain ones it is read as it stands.
+        [year] if marked.is_some() || !wrong.written.is_ascii() => (year, None, None),
         [year, month] if year.len() == 4 => (year, Some(month), None),
         [month, year] if year.len() == 4 => (year, Some(month), None),
         [year, month, day] if year.len() == 4 => (year, Some(month), Some(day)),
@@ -113,8 +114,8 @@ pub(super) fn hijra_in_digits(wrong: &Wrong<'_>) -> Option<DateProblem> {
     let written = [year.to_owned(), small(month)?, small(day)?].concat();
     let calendars: &[Calendar] = match marked {
         Some(_) => &[Calendar::Islamic],
-        // Later years of the Iranian calendar have not come.
-        None if year <= "1410" => &[Calendar::Islamic, Calendar::Iranian],
+        // Later years of the Iranian calendar have not come; of earlier ones the Islamic reading lies a lifetime back.
+        None if year <= "1410" => &[Calendar::Iranian, Calendar::Islamic],
         None => &[Calendar::Islamic],
     };
     let read: Vec<(Calendar, (String, String))> = calendars
@@ -125,17 +126,31 @@ pub(super) fn hijra_in_digits(wrong: &Wrong<'_>) -> Option<DateProblem> {
         .iter()
         .map(|(calendar, (common, _))| format!("in the {} calendar it is {common}", calendar.name()))
         .collect();
-    let (_, (_, keys)) = read.first()?;
+    let ready = |keys: &str| format!("`{{{keys}, text: \"{}\"}}`", wrong.written);
+    let help = match &read[..] {
+        [] => return None,
+        [(_, (_, keys))] => {
+            format!("write the common calendar; the source's words can stand beside it: {}", ready(keys))
+        }
+        several => {
+            let each =
+                several.iter().map(|(calendar, (_, keys))| format!("{}: {}", calendar.name(), ready(keys)));
+            format!("write the one that is meant. {}", each.collect::<Vec<_>>().join("; "))
+        }
+    };
     wrong.problem(
         Kind::OtherScript,
         match marked {
             Some(_) => format!("`{}` is a date of the Islamic calendar", wrong.written),
             None if calendars.len() == 1 => format!("`{}` has a year of the Islamic calendar", wrong.written),
-            None => format!("`{}` has a year of the Islamic or the Iranian calendar", wrong.written),
+            None => format!("`{}` has a year of the Iranian or the Islamic calendar", wrong.written),
         },
         [
-            format!("{}; months of the moon begin with the new moon, so ask the source which day it was", said.join("; ")),
-            format!("write the common calendar; the source's words can stand beside it: `{{{keys}, text: \"{}\"}}`", wrong.written),
+            format!(
+                "{}; months of the moon begin with the new moon, so ask the source which day it was",
+                said.join("; ")
+            ),
+            help,
         ],
     )
 }
