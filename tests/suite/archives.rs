@@ -109,6 +109,35 @@ fn the_records_of_an_archive_build_the_same_site_again() {
     }
 }
 
+/// What is left of a withdrawn record names stand-ins alone, and they are there.
+#[test]
+fn withdrawn_records_of_every_kind_build_again() {
+    for kind in casefile::kinds::Kind::ALL {
+        let fields = match kind.word() {
+            "testimony" => {
+                "title: T\nwitness: w\ntaken_by: us\nconsent: {level: pseudonym, basis: spoken, scope: [web, archive]}\n"
+            }
+            "statement" => "title: T\nspeaker: us\ndate: 2023\nsources: s\n",
+            "event" => "title: T\ndate: 2023\nsources: s\n",
+            "case" => "title: T\nsummary: S\n",
+            "source" => "title: T\npublisher: A newspaper\n",
+            "instrument" => "title: T\ntype: treaty\n",
+            "page" => "title: T\n",
+            "person" => "pseudonym: T\n",
+            _ => "name: T\n",
+        };
+        let fields = fields.replace("title: T", &format!("{}: T", kind.title_field().key));
+        let site = of_text(&format!(
+            "-- content/people/w.md --\n---\npseudonym: Amal\npublish: public\n---\n\
+             -- content/organizations/us.md --\n---\nname: A group\npublish: public\n---\n\
+             -- content/sources/s.md --\n---\ntitle: A source\npublisher: A newspaper\npublish: public\n---\n\
+             -- content/{}/gone.md --\n---\n{fields}publish: withdrawn\n---\nWords.\n",
+            kind.folder()
+        ));
+        assert_builds_again(kind.word(), &site);
+    }
+}
+
 #[test]
 fn the_records_of_the_dossier_build_the_same_site_again() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

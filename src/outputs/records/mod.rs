@@ -29,11 +29,12 @@ pub use stand_ins::{Needs, StandIns};
 /// The settings; records, withdrawn ones and stand-ins follow.
 const SETTINGS_ITEM: u32 = 0;
 
-/// What all records together need besides each other.
+/// What all records together need besides each other, withdrawn ones too.
 pub fn needs(press: &Press) -> Needs {
     let numbers: Vec<Number> = press.edition.numbers().collect();
     let needs = numbers.par_iter().map(|number| write(press, *number).1);
-    needs.reduce(Needs::default, Needs::and).closed()
+    let withdrawn = press.edition.tombstones.iter().map(|tombstone| tombstone.kind);
+    needs.reduce(Needs::default, Needs::and).closed(withdrawn)
 }
 
 /// The text of one record.

@@ -33,12 +33,12 @@ impl Needs {
         self
     }
 
-    /// With those that a stand-in needs itself.
-    pub fn closed(mut self) -> Needs {
+    /// With those that are named by the stand-ins themselves, and by withdrawn records of these kinds.
+    pub fn closed(mut self, mut withdrawn: impl Iterator<Item = Kind>) -> Needs {
         let speaks = [StandIn::Voice, StandIn::Draft(Kind::Testimony), StandIn::Draft(Kind::Statement)];
-        if speaks.iter().any(|stand_in| self.stand_ins.contains(stand_in)) {
-            self.stand_ins.insert(StandIn::Draft(Kind::Person));
-        }
+        let is_named = speaks.iter().any(|stand_in| self.stand_ins.contains(stand_in))
+            || withdrawn.any(|kind| matches!(kind, Kind::Testimony | Kind::Statement));
+        self.stand_ins.extend(is_named.then_some(StandIn::Draft(Kind::Person)));
         self
     }
 }
