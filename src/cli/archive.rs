@@ -1,6 +1,6 @@
 //! `casefile archive`: the site as something to hand over, if nothing stands against it.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
 use super::args::{Archive, ArchiveFormat, Format, Global};
@@ -8,6 +8,7 @@ use super::console::Console;
 use super::report::summary;
 use super::site::{self, Site, Telling, add_after_words, shown, tell};
 use super::{Exit, Refusal, signing};
+use crate::desk::files;
 use crate::diag::{self, Diagnostic};
 use crate::guard::leaks;
 use crate::kinds::Kind;
@@ -35,7 +36,7 @@ pub fn run(archive: &Archive, global: &Global, console: &Console) -> Result<Exit
     let key = signing::key_for(archive, console)?;
     let mut site = Site::open_with(&options, global, console)?;
     let folder = archive.output.clone().unwrap_or_else(|| site.root.join("archives"));
-    refuse_absent_stick(&folder)?;
+    refuse_absent(&folder, &site.root)?;
     write::refuse_beside(&folder, &site.root)
         .map_err(|error| Refusal::shelf(&ShelfError::of_folder(error, &folder)))?;
     signing::refuse_inside(archive.sign.as_deref(), &site.root)?;
@@ -102,34 +103,24 @@ fn others(folder: &Path, made: &[(PathBuf, Packed)], prepared: &Prepared) -> Opt
     ))
 }
 
-/// Where systems show sticks. A folder there that does not exist, and is on no other disk, is no stick: what is written
-/// there would lie on this computer.
-const STICKS: [&str; 4] = ["/media", "/run/media", "/mnt", "/Volumes"];
-
-fn refuse_absent_stick(folder: &Path) -> Result<(), Refusal> {
-    if folder.exists() || !STICKS.iter().any(|place| folder.starts_with(place)) {
-        return Ok(());
-    }
-    let there = folder.ancestors().find(|folder| folder.is_dir());
-    if there.is_some_and(is_on_another_disk) {
+/// A folder outside the site is *never* made: a mistyped name of a stick would be a folder on this computer, and look
+/// like a stick that was written to.
+fn refuse_absent(folder: &Path, root: &Path) -> Result<(), Refusal> {
+    if folder.exists() || is_new_within(folder, root) {
         return Ok(());
     }
     Err(Refusal::new(
-        format!("there is no folder `{}`: is the stick in?", folder.display()),
-        "plug it in, and look under which name your system shows it",
+        format!("there is no folder `{}`: is the stick in, is the name spelt right?", folder.display()),
+        "look under which name your system shows the stick; if it is to be a new folder, make it first",
     ))
 }
 
-#[cfg(unix)]
-fn is_on_another_disk(folder: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let disk = |path: &Path| path.metadata().map(|meta| meta.dev()).ok();
-    disk(folder) != disk(Path::new("/"))
-}
-
-#[cfg(not(unix))]
-fn is_on_another_disk(_: &Path) -> bool {
-    true
+/// Whether a folder that is not there would lie in the site's own.
+fn is_new_within(folder: &Path, root: &Path) -> bool {
+    let Ok(folder) = std::path::absolute(folder) else { return false };
+    let there = folder.ancestors().find(|above| above.exists()).unwrap_or(Path::new(""));
+    let climbs = |new: &Path| new.components().any(|part| part == Component::ParentDir);
+    !folder.strip_prefix(there).is_ok_and(climbs) && files::lies_in(root, &folder)
 }
 
 /// Makes the packages one after the other, and says where each is.

@@ -237,6 +237,7 @@ impl Desk {
     /// Makes archives in a folder, and gives their paths, sorted.
     fn archive(&self, format: &str, into: &str) -> Vec<PathBuf> {
         let output = self.path(into);
+        fs::create_dir_all(&output).expect("folders can be made");
         self.casefile(&format!("archive --as-of {TODAY} --format {format} --output {}", output.display()))
             .assert()
             .success();
@@ -366,6 +367,7 @@ fn the_same_edition_is_the_same_bytes_from_any_folder_by_any_number_of_threads()
     assert_eq!(first.len(), 2, "{first:?}");
     for threads in ["1", "2", "7"] {
         let output = there.path(threads);
+        fs::create_dir(&output).expect("folders can be made");
         let arguments = format!("archive --as-of {TODAY} --format all --output {}", output.display());
         there
             .casefile(&arguments)
@@ -432,6 +434,7 @@ fn nothing_withheld_is_in_any_archive() {
 #[test]
 fn an_archive_of_another_edition_in_the_same_folder_is_told() {
     let desk = Desk::new(SITE);
+    fs::create_dir(desk.path("out")).expect("folders can be made");
     let said = || {
         let made = desk.casefile(&format!("archive --as-of {TODAY} --output ../out")).assert().success();
         String::from_utf8_lossy(&made.get_output().stderr).into_owned()
@@ -505,7 +508,7 @@ fn a_run_that_was_killed_leaves_nothing_that_looks_whole_and_the_next_clears_it_
 #[test]
 fn a_site_with_errors_gives_no_archive_and_leaves_no_trace() {
     let desk = Desk::new(&SITE.replace("sources: s\n", "sources: nothing\n"));
-    let output = desk.path("out");
+    let output = desk.path("site/out");
     desk.casefile(&format!("archive --format all --output {}", output.display())).assert().code(1);
     assert!(!output.exists());
 }
@@ -531,6 +534,20 @@ fn archives_are_not_put_where_the_site_comes_from_nor_where_a_build_replaces_eve
     }
     desk.casefile("archive").assert().success();
     assert_eq!(entries(&desk.path("site/archives")).len(), 1);
+}
+
+/// A mistyped name of a stick would be a folder on this computer.
+#[test]
+fn a_folder_outside_of_the_site_is_never_made() {
+    let desk = Desk::new(SITE);
+    for folder in ["../out", "../out/more", "archives/../../out", "/nonexistent/stick"] {
+        let refused = desk.casefile(&format!("archive --output {folder}")).assert().code(2);
+        let said = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
+        assert!(said.contains(&format!("there is no folder `{folder}`: is the stick in")), "{said}");
+    }
+    assert!(!desk.path("out").exists() && !Path::new("/nonexistent").exists());
+    desk.casefile("archive --output mine/more").assert().success();
+    assert_eq!(entries(&desk.path("site/mine/more")).len(), 1);
 }
 
 #[test]
