@@ -164,9 +164,10 @@ fn finish(bag: &Path, payload: Vec<Written>, shelf: &Shelf, cover: &Cover<'_>) -
         put(bag, "tagmanifest-sha512.txt", &manifest(&tags, |file| file.long.as_bytes()))?,
     ];
     let mut packed = Packed::default();
-    payload.iter().chain(&tags).chain(&manifests).for_each(|file| packed.count(file.length));
+    payload.iter().chain(&tags).for_each(|file| packed.count(file.length));
+    manifests.iter().for_each(|file| packed.count_unlisted(file.length));
     for (name, bytes) in beside(Format::Bag, shelf, cover, &sums)? {
-        packed.count(put(bag, &name, &bytes)?.length);
+        packed.count_unlisted(put(bag, &name, &bytes)?.length);
     }
     Ok(packed)
 }

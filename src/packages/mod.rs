@@ -126,7 +126,7 @@ fn beside(
 /// What a package has come to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Packed {
-    /// How many files are in it.
+    /// How many files its lists name: as many as `verify` counts.
     pub files: u64,
     /// How long they are together.
     pub bytes: u64,
@@ -143,9 +143,14 @@ pub struct Packed {
 }
 
 impl Packed {
-    /// One more file.
+    /// One more file that a list names.
     fn count(&mut self, length: u64) {
         self.files += 1;
+        self.count_unlisted(length);
+    }
+
+    /// One more file that no list names: a list itself, or what vouches for it.
+    fn count_unlisted(&mut self, length: u64) {
         self.bytes += length;
         self.longest = self.longest.max(length);
     }

@@ -300,9 +300,9 @@ fn write_out(
         }
     }
     let sums = std::mem::take(&mut package.sums).into_bytes();
-    package.add(sums::NAME, &sums)?;
+    package.add_unlisted(sums::NAME, &sums)?;
     for (name, bytes) in beside(Format::Zip, shelf, cover, &sums)? {
-        package.add(&name, &bytes)?;
+        package.add_unlisted(&name, &bytes)?;
     }
     package.finish()
 }
@@ -326,13 +326,27 @@ impl<'a> Package<'a> {
     }
 
     fn add_parcel(&mut self, parcel: Parcel) -> io::Result<()> {
+        let (digest, length) = (parcel.digest, parcel.length);
+        let path = self.copy(parcel)?;
+        self.sums.add(path, digest);
+        self.packed.count(length);
+        Ok(())
+    }
+
+    /// The list of digests, and what vouches for it.
+    fn add_unlisted(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let parcel = Packing::of(name, bytes)?;
+        self.packed.count_unlisted(parcel.length);
+        self.copy(parcel).map(|_| ())
+    }
+
+    /// Gives the path.
+    fn copy(&mut self, parcel: Parcel) -> io::Result<String> {
         let mut packed = ZipArchive::new(parcel.packed)?;
         let file = packed.by_index_raw(0)?;
         let path = file.name()?.into_owned();
         self.zip.raw_copy_file_rename(file, format!("{}/{path}", self.top))?;
-        self.sums.add(path, parcel.digest);
-        self.packed.count(parcel.length);
-        Ok(())
+        Ok(path)
     }
 
     fn finish(self) -> io::Result<Packed> {

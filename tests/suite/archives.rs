@@ -550,6 +550,22 @@ fn a_folder_outside_of_the_site_is_never_made() {
     assert_eq!(entries(&desk.path("site/mine/more")).len(), 1);
 }
 
+/// Whoever compares the two numbers looks for a file that is not missing.
+#[test]
+fn an_archive_has_as_many_files_as_verify_counts() {
+    let desk = Desk::new(SITE);
+    for format in ["zip", "bag"] {
+        let made = desk.casefile(&format!("archive --as-of {TODAY} --format {format}")).assert().success();
+        let made = String::from_utf8_lossy(&made.get_output().stderr).into_owned();
+        let (count, rest) =
+            made.strip_prefix("archived ").and_then(|told| told.split_once(" files in ")).expect("a count");
+        let package = rest.split(" (").next().expect("a path");
+        let checked = desk.casefile(&format!("verify {package}")).assert().success();
+        let checked = String::from_utf8_lossy(&checked.get_output().stdout).into_owned();
+        assert!(checked.contains(&format!("is whole: {count} files, ")), "{made}{checked}");
+    }
+}
+
 #[test]
 fn missing_digests_are_written_into_their_lines_and_no_others() {
     let desk = Desk::new(SITE);
