@@ -139,12 +139,9 @@ fn embargo_early(context: &Context<'_>, record: &Record) -> Option<Diagnostic> {
 }
 
 fn embargoed(context: &Context<'_>, record: &Record) -> Diagnostic {
-    let ends = record.common.embargo.map(|embargo| embargo.ends(&context.policy.zone));
-    let zone = context.policy.zone.clone();
-    let until =
-        ends.map_or(String::new(), |ends| ends.to_zoned(zone).strftime("%Y-%m-%d, %H:%M (%Z)").to_string());
+    let until = record.common.embargo.map_or(String::new(), |embargo| embargo.until(&context.policy.zone));
     at_value(&rules::NOT_BUILT, record, "embargo", format!("not built before {until}"))
-        .help("right, if that is what you want; it opens by itself with the first build after that")
+        .help("right, if that is what you want; it is in the first build after that, and somebody has to build: nothing opens by itself")
 }
 
 fn refused(context: &Context<'_>, index: Index, record: &Record) -> Option<Diagnostic> {

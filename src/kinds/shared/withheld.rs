@@ -300,6 +300,11 @@ impl Embargo {
         local.to_zoned(zone.clone()).map_or(jiff::Timestamp::MAX, |zoned| zoned.timestamp())
     }
 
+    /// That moment in words: `2026-12-01, 09:00 (KST)`.
+    pub fn until(self, zone: &jiff::tz::TimeZone) -> String {
+        self.ends(zone).to_zoned(zone.clone()).strftime("%Y-%m-%d, %H:%M (%Z)").to_string()
+    }
+
     pub fn parse(text: &str) -> Option<Embargo> {
         if text.len() == 10 {
             return text.parse().ok().map(Embargo::Day);
