@@ -270,7 +270,7 @@ pub fn policy(settings: &Settings, options: &Options) -> Policy {
         Purpose::Look => options.audience,
         Purpose::Publish => Audience::Readers,
     };
-    Policy { audience, medium: options.medium, now, zone }
+    Policy { audience, medium: options.medium, now, is_chosen_moment: options.as_of.is_some(), zone }
 }
 
 /// What only another day opens. Whoever looks is warned; what readers get is not made on a day that has passed.

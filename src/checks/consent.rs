@@ -2,12 +2,13 @@
 //! without being a fault, so these are notes. What loses its only source by that is told by `sources`.
 //! And is no consent older than what is told under it?
 
+use super::dates::to_come;
 use super::{Context, at, at_value, calendars};
 use crate::diag::Diagnostic;
 use crate::frontmatter::Reference;
 use crate::kinds::{Details, Kind, Record};
 use crate::link::Index;
-use crate::model::consent::{Consent, Refusal};
+use crate::model::consent::{Consent, ConsentDay, Refusal};
 use crate::model::date::Day;
 use crate::model::relation::Relation;
 use crate::model::vocabulary::{ConsentLevel, Publish, Scope, Vocabulary};
@@ -18,7 +19,7 @@ use crate::text::Span;
 pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
     for (index, record) in context.records() {
         told.extend(too_early(context, index, record));
-        told.extend(to_come(context, record));
+        told.extend(days_to_come(context, record));
         told.extend(witness_gone(context, index, record));
         told.extend(anonymous_by_pseudonym(context, index, record));
         told.extend(embargo_early(context, record));
@@ -47,7 +48,7 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
 fn too_early(context: &Context<'_>, index: Index, record: &Record) -> Option<Diagnostic> {
     let Details::Testimony(testimony) = &record.details else { return None };
     let consent = testimony.consent.as_ref()?;
-    let given = consent.given?.latest?;
+    let given = consent.given?.bounds.latest?;
     let speaks_of = |reference: &Reference| matches!(reference.relation, Relation::About | Relation::Claim);
     let events = context.book.references(index).filter(|(reference, _)| speaks_of(reference));
     let this_year = context.policy.today().ymd().0;
@@ -71,18 +72,19 @@ fn too_early(context: &Context<'_>, index: Index, record: &Record) -> Option<Dia
 }
 
 /// Days on which nobody can have agreed, or taken it back, yet.
-fn to_come<'c>(context: &'c Context<'_>, record: &'c Record) -> impl Iterator<Item = Diagnostic> + 'c {
+fn days_to_come<'c>(context: &'c Context<'_>, record: &'c Record) -> impl Iterator<Item = Diagnostic> + 'c {
     let media = record.common.media.iter().filter_map(|media| media.consent.as_ref());
     let consents = record.of_kind().consent().into_iter().chain(media);
-    let last = context.policy.today().next();
+    let (last, is_chosen) = (context.policy.today().next(), context.policy.is_chosen_moment);
     consents.flat_map(move |consent| {
         let days = [("given", consent.given), ("withdrawn", consent.withdrawn)];
-        let ahead = days.into_iter().filter_map(|(key, day)| Some((key, day?.earliest?)));
-        ahead.filter(move |(_, day)| *day > last).map(move |(key, day)| {
-            let message = format!("`{key}: {day}` is yet to come: today is {}", context.policy.today());
-            let fault = at(&rules::FUTURE_DATE, record, consent.span, message);
-            match key {
-                "given" => fault.help("correct the year: nobody has agreed yet"),
+        let ahead = days.into_iter().filter_map(|(key, day)| Some((key, day?.bounds.earliest?, day?.span)));
+        ahead.filter(move |(_, day, _)| *day > last).map(move |(key, day, span)| {
+            let message = to_come::message(&format!("{key}: {day}"), context.policy.today(), is_chosen);
+            let fault = at(&rules::FUTURE_DATE, record, span, message);
+            match (key, is_chosen) {
+                (_, true) => fault.help(to_come::CHOSEN),
+                ("given", false) => fault.help("correct the year: nobody has agreed yet"),
                 _ => fault.help("correct the year: until that day the consent still holds"),
             }
         })
@@ -175,8 +177,8 @@ fn refusal<'r>(context: &Context<'_>, consent: Option<&'r Consent>) -> Option<(&
 }
 
 fn words(consent: &Consent, refusal: Refusal, context: &Context<'_>) -> String {
-    let day = |bounds: Option<crate::model::date::Bounds>, last: bool| {
-        let day = bounds.and_then(|bounds| if last { bounds.latest } else { bounds.earliest });
+    let day = |day: Option<ConsentDay>, last: bool| {
+        let day = day.and_then(|day| if last { day.bounds.latest } else { day.bounds.earliest });
         day.map_or(String::new(), |day| format!(" on {day}"))
     };
     match refusal {

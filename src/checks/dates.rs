@@ -8,7 +8,6 @@ use crate::diag::Diagnostic;
 use crate::kinds::shared::Dated;
 use crate::kinds::{Details, Kind, Record};
 use crate::link::Index;
-use crate::model::date::Day;
 use crate::model::relation::Relation;
 use crate::rules;
 
@@ -59,7 +58,7 @@ fn events_of(context: &Context<'_>, voice: Index) -> BTreeMap<Index, bool> {
 }
 
 pub fn check_to_come(own: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
-    told.extend(dates(record).into_iter().filter_map(|date| to_come(own.today, record, date)));
+    told.extend(dates(record).into_iter().filter_map(|date| not_yet(own, record, date)));
 }
 
 /// Every date that says when something was.
@@ -74,16 +73,31 @@ pub(super) fn dates(record: &Record) -> Vec<&Dated> {
 }
 
 /// East of the site's zone it may be tomorrow already. What is many years ahead, `calendars` tells.
-fn to_come(today: Day, record: &Record, date: &Dated) -> Option<Diagnostic> {
-    let first = date.date.bounds().earliest?;
+fn not_yet(own: &Own, record: &Record, date: &Dated) -> Option<Diagnostic> {
+    let (first, today) = (date.date.bounds().earliest?, own.today);
     if first <= today.next() || calendars::is_far_ahead(date, today.ymd().0) {
         return None;
     }
-    let message = format!("`{}` is yet to come: today is {today}", date.date.written);
-    Some(
-        at(&rules::FUTURE_DATE, record, date.value, message)
-            .help("correct the year; or leave it, if the day is set and awaited, such as that of a trial"),
-    )
+    let message = to_come::message(&date.date.written, today, own.is_chosen_moment);
+    let help = match own.is_chosen_moment {
+        true => to_come::CHOSEN,
+        false => "correct the year; or leave it, if the day is set and awaited, such as that of a trial",
+    };
+    Some(at(&rules::FUTURE_DATE, record, date.value, message).help(help))
+}
+
+/// How a day ahead is told. Beside a chosen moment (`--as-of`) it may be right: it is only not there yet.
+pub(super) mod to_come {
+    use crate::model::date::Day;
+
+    pub const CHOSEN: &str = "right, if the date is: with `--as-of` the site is looked at as on that day; if not, correct the year";
+
+    pub fn message(written: &str, today: Day, is_chosen: bool) -> String {
+        match is_chosen {
+            true => format!("`{written}` comes after {today}, the day of `--as-of`"),
+            false => format!("`{written}` is yet to come: today is {today}"),
+        }
+    }
 }
 
 fn dated_before(context: &Context<'_>, voice: Index, events: &[Index]) -> Option<Diagnostic> {

@@ -45,7 +45,12 @@ impl Memory {
             true => "".into(), // of which no letters are known
             false => context.settings.languages.first().cloned().unwrap_or_else(|| "en".into()),
         };
-        let own = Own { event_types, today: context.policy.today(), language };
+        let own = Own {
+            event_types,
+            today: context.policy.today(),
+            is_chosen_moment: context.policy.is_chosen_moment,
+            language,
+        };
         let known = self.last.take().filter(|last| last.own == own);
         let records = &context.book.records;
         let told = match known.filter(|last| last.records.len() == records.len()) {

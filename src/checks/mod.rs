@@ -69,6 +69,8 @@ pub struct Own {
     /// The site's own types of events.
     pub event_types: Vec<Text>,
     pub today: Day,
+    /// Whether that is the day of `--as-of`.
+    pub is_chosen_moment: bool,
     /// The site's first.
     pub language: Text,
 }

@@ -12,11 +12,18 @@ pub struct Consent {
     pub basis: Option<Text>,
     /// Where it allows publication; `[web]` if nothing is written, since an archive cannot be recalled.
     pub scope: Vec<Scope>,
-    pub given: Option<Bounds>,
+    pub given: Option<ConsentDay>,
     /// It lapses after the last day of this date.
-    pub expires: Option<Bounds>,
+    pub expires: Option<ConsentDay>,
     /// It ends on the first day of this date.
-    pub withdrawn: Option<Bounds>,
+    pub withdrawn: Option<ConsentDay>,
+    pub span: Span,
+}
+
+/// A date of a consent, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct ConsentDay {
+    pub bounds: Bounds,
     pub span: Span,
 }
 
@@ -40,9 +47,9 @@ impl Consent {
     /// Whether it allows a page in this medium on this day. A date that cannot be told counts
     /// against publication.
     pub fn refuses(&self, medium: Scope, today: Day) -> Option<Refusal> {
-        if self.withdrawn.is_some_and(|date| date.earliest.is_none_or(|day| day <= today)) {
+        if self.withdrawn.is_some_and(|date| date.bounds.earliest.is_none_or(|day| day <= today)) {
             Some(Refusal::Withdrawn)
-        } else if self.expires.is_some_and(|date| date.latest.is_none_or(|day| day < today)) {
+        } else if self.expires.is_some_and(|date| date.bounds.latest.is_none_or(|day| day < today)) {
             Some(Refusal::Expired)
         } else if matches!(self.level, ConsentLevel::Aggregate | ConsentLevel::None) {
             Some(Refusal::Level)

@@ -14,6 +14,8 @@ pub struct Policy {
     pub medium: Medium,
     /// The moment at which the edition is made: `--as-of`, else now.
     pub now: Timestamp,
+    /// Whether that was chosen (`--as-of`), and may be another one than that of whoever looks.
+    pub is_chosen_moment: bool,
     /// The site's time zone, in which days begin and end.
     pub zone: TimeZone,
 }

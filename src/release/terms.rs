@@ -36,6 +36,6 @@ fn terms(consent: &Consent) -> ReleasedConsent {
     ReleasedConsent {
         level: ConsentLevel::Public,
         scope: consent.scope.clone(),
-        expires: consent.expires.and_then(|date| date.latest),
+        expires: consent.expires.and_then(|date| date.bounds.latest),
     }
 }

@@ -60,6 +60,7 @@ fn diagnostics_of(tree: &SourceTree) -> Vec<Diagnostic> {
         audience: Audience::Readers,
         medium: Medium::Web,
         now: "2026-11-24T12:00:00Z".parse().expect("a moment"),
+        is_chosen_moment: false,
         zone: jiff::tz::TimeZone::UTC,
     };
     let opening = open(&book, &policy);

@@ -454,6 +454,27 @@ fn nothing_is_opened_that_would_print_a_withheld_name() {
     assert!(!read(&folder, "content/pages/about.md").contains("public"));
 }
 
+/// The date is right, and only not there yet on the day that was chosen.
+#[test]
+fn a_date_after_the_day_of_as_of_is_not_said_to_be_wrong() {
+    let folder = bare();
+    let person =
+        "---\npseudonym: Amal\nconsent:\n  level: pseudonym\n  basis: spoken\n  given: 2023-08\n---\n";
+    write(&folder, "content/people/person-1.md", person);
+    write(&folder, "content/events/e.md", "---\ntitle: A march\ndate: 2023-10-09\n---\n");
+    let (told, code) = said(casefile(folder.path(), "check|--as-of|2023-07-01"));
+    assert_eq!(code, Some(0), "{told}");
+    for line in [
+        "`2023-10-09` comes after 2023-07-01, the day of `--as-of`",
+        "`given: 2023-08-01` comes after 2023-07-01, the day of `--as-of`",
+        "content/people/person-1.md:6:10",
+        "right, if the date is: with `--as-of` the site is looked at as on that day",
+    ] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    assert!(!told.contains("today is"), "{told}");
+}
+
 #[test]
 fn a_list_is_narrowed_by_kind_case_tag_state_and_date() {
     let folder = begun("init|-q");

@@ -3,7 +3,7 @@
 
 use super::dated::Dated;
 use crate::frontmatter::{Field, Key, MapFields, Need, Node, NodeValue, Reader, Shape};
-use crate::model::consent::Consent;
+use crate::model::consent::{Consent, ConsentDay};
 use crate::model::date::{Dating, calendars};
 use crate::model::vocabulary::{ConsentLevel, Scope};
 use crate::rules;
@@ -340,9 +340,10 @@ pub fn read_consent(reader: &mut Reader<'_>, node: &Node) -> Option<Consent> {
         let basis = fields.optional(reader, "basis", Reader::text);
         let scope_given = fields.find("scope").is_some();
         let scope: Vec<Scope> = fields.list(reader, "scope", Reader::word);
-        let given = fields.optional(reader, "given", read_day).map(|date| date.date.bounds());
-        let expires = fields.filled(reader, "expires", read_day).map(|date| date.date.bounds());
-        let withdrawn = fields.filled(reader, "withdrawn", read_day).map(|date| date.date.bounds());
+        let day = |date: Dated| ConsentDay { bounds: date.date.bounds(), span: date.value };
+        let given = fields.optional(reader, "given", read_day).map(day);
+        let expires = fields.filled(reader, "expires", read_day).map(day);
+        let withdrawn = fields.filled(reader, "withdrawn", read_day).map(day);
         fields.optional(reader, "ref", Reader::text);
         let scope = if scope_given { scope } else { vec![Scope::Web] };
         Some(Consent { level: level?, basis, scope, given, expires, withdrawn, span })
