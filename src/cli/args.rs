@@ -129,7 +129,7 @@ pub struct Init {
     pub bare: bool,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct New {
     /// What to make
     #[arg(value_name = "KIND", value_parser = KindParser)]
@@ -156,7 +156,7 @@ pub struct New {
 
 #[derive(Debug, Args)]
 pub struct Open {
-    /// The id of the record
+    /// The id of the record, or the path of its file
     pub id: Text,
     /// Open places, organizations, instruments and sources without a question for each
     #[arg(short, long)]
@@ -260,7 +260,7 @@ pub enum State {
 
 #[derive(Debug, Args)]
 pub struct Show {
-    /// The id of the record
+    /// The id of the record, or the path of its file
     pub id: Text,
     /// How to print: for people, or one JSON object
     #[arg(long, value_enum, default_value_t = Format::Text)]

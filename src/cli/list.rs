@@ -3,11 +3,12 @@
 //! of files stand as they are, since commands take them: where one tells a name, that is said.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use super::args::{Global, List, ListFormat, State};
 use super::console::Console;
 use super::rows::{Row, columns, find, row, say_telling, state};
-use super::site::{look, say_faults};
+use super::site::{self, look, say_faults};
 use super::words::one_line;
 use super::{Exit, Refusal};
 use crate::desk::cases;
@@ -20,7 +21,7 @@ use crate::release::opening::Verdict;
 
 pub fn run(options: &List, global: &Global, console: &Console) -> Result<Exit, Refusal> {
     let Some(prepared) = look(global, console)? else { return Ok(Exit::Usage) };
-    let rows = rows(&prepared, options)?;
+    let rows = rows(&prepared, &site::find(global.root.as_deref())?, options)?;
     console.data(&match options.format {
         ListFormat::Table => table(&rows, console.table_width()),
         ListFormat::Json => json(&rows),
@@ -31,9 +32,9 @@ pub fn run(options: &List, global: &Global, console: &Console) -> Result<Exit, R
     Ok(Exit::Clean)
 }
 
-fn rows<'p>(prepared: &'p Prepared, options: &List) -> Result<Vec<Row<'p>>, Refusal> {
+fn rows<'p>(prepared: &'p Prepared, root: &Path, options: &List) -> Result<Vec<Row<'p>>, Refusal> {
     let book = &prepared.book;
-    let wanted = Wanted::new(prepared, options)?;
+    let wanted = Wanted::new(prepared, root, options)?;
     let mut chosen: Vec<Index> = book.indices().filter(|index| wanted.has(*index)).collect();
     chosen.sort_by_key(|index| (book.get(*index).kind, &book.get(*index).id));
     Ok(chosen.into_iter().map(|index| row(prepared, index)).collect())
@@ -48,8 +49,8 @@ struct Wanted<'p> {
 }
 
 impl<'p> Wanted<'p> {
-    fn new(prepared: &'p Prepared, options: &'p List) -> Result<Self, Refusal> {
-        let members = options.case.as_ref().map(|id| members(id, prepared)).transpose()?;
+    fn new(prepared: &'p Prepared, root: &Path, options: &'p List) -> Result<Self, Refusal> {
+        let members = options.case.as_ref().map(|id| members(id, root, prepared)).transpose()?;
         let days = options.date.as_ref().map(|date| days(date)).transpose()?;
         Ok(Wanted { prepared, options, members, days })
     }
@@ -67,8 +68,8 @@ impl<'p> Wanted<'p> {
     }
 }
 
-fn members(id: &str, prepared: &Prepared) -> Result<BTreeSet<Index>, Refusal> {
-    let case = find(id, prepared)?;
+fn members(id: &str, root: &Path, prepared: &Prepared) -> Result<BTreeSet<Index>, Refusal> {
+    let case = find(id, root, prepared)?;
     match prepared.book.get(case).kind {
         Kind::Case => Ok(cases::members(&prepared.book, case)),
         kind => Err(Refusal::new(

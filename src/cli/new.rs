@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::args::{Global, New};
 use super::console::Console;
+use super::rows::{meant, unknown};
 use super::site::{self, Telling, shown, tell};
 use super::{Exit, Refusal, editor};
 use crate::desk::draft::{self, Known};
@@ -17,7 +18,7 @@ use crate::model::date::Dating;
 use crate::model::relation::Relation;
 use crate::pipeline::{Options, Prepared};
 use crate::rules;
-use crate::text::{Text, nearest};
+use crate::text::Text;
 
 pub fn run(new: &New, global: &Global, console: &Console) -> Result<Exit, Refusal> {
     let editor = if new.edit { Some(editor::find()?) } else { None };
@@ -25,6 +26,7 @@ pub fn run(new: &New, global: &Global, console: &Console) -> Result<Exit, Refusa
     let options = site::options(global);
     let before = trial::prepare(&root, &[], &options);
     let date = date(new)?;
+    let new = &with_ids(new, &root, &before);
     refuse_unknown(new, &before)?;
     let id = id(new, date.as_ref(), &before)?;
     let change = change(new, &id);
@@ -71,6 +73,16 @@ fn date(new: &New) -> Result<Option<Dating>, Refusal> {
     })
 }
 
+/// Paths of records that are there are as good as their ids, and stand nowhere.
+fn with_ids(new: &New, root: &Path, site: &Prepared) -> New {
+    let id = |named: &Option<Text>| {
+        let named = named.as_ref()?;
+        let index = meant(named, root, site);
+        Some(index.map_or_else(|| named.clone(), |index| site.book.get(index).id.clone()))
+    };
+    New { case: id(&new.case), from: id(&new.from), ..new.clone() }
+}
+
 /// What is named must be there, and be of a kind that can stand there.
 fn refuse_unknown(new: &New, site: &Prepared) -> Result<(), Refusal> {
     let from = if new.kind == Kind::Source { Relation::BasedOn } else { Relation::Source };
@@ -90,14 +102,7 @@ fn refuse_unfit(option: &str, id: &str, takes: &[Kind], site: &Prepared) -> Resu
                 format!("`{option}` wants {wanted}; `{}` is {}", shown_words(id, site), kind.with_article());
             Err(Refusal::new(message, "casefile list shows the ids of all records"))
         }
-        None => {
-            let fitting = site.book.records().filter(|record| takes.contains(&record.kind));
-            let help = match nearest(id, fitting.map(|record| &*record.id)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "casefile list shows the ids of all records".to_owned(),
-            };
-            Err(Refusal::new(format!("no record is called `{}`", shown_words(id, site)), help))
-        }
+        None => Err(unknown(id, site, |record| takes.contains(&record.kind))),
     }
 }
 

@@ -28,7 +28,7 @@ pub fn run(open: &Open, global: &Global, console: &Console) -> Result<Exit, Refu
     let site = Site::open(global, console, Purpose::Look)?;
     let root = site.root.clone();
     let (before, _) = site.finish();
-    let index = find(&open.id, &before)?;
+    let index = find(&open.id, &root, &before)?;
     refuse(&before, index)?;
     let work = Work { root: &root, before: &before, options: site::options(global), console };
     if !work.lacks_nothing(index)? {

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -43,16 +44,48 @@ pub fn row(prepared: &Prepared, index: Index) -> Row<'_> {
     }
 }
 
-/// The record with this id.
-pub fn find(id: &str, site: &Prepared) -> Result<Index, Refusal> {
-    site.book.find(id).ok_or_else(|| {
-        let ids = site.book.records().map(|record| &*record.id);
-        let help = match nearest(id, ids) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "casefile list shows the ids of all records".to_owned(),
-        };
-        Refusal::new(format!("no record is called `{}`", site.keeper.guard().shown_words(id)), help)
-    })
+/// The record with this id, or whose file stands at this path.
+pub fn find(named: &str, root: &Path, site: &Prepared) -> Result<Index, Refusal> {
+    meant(named, root, site).ok_or_else(|| unknown(named, site, |_| true))
+}
+
+/// The same, if there is one. An id comes first: a file of that name may lie in the current folder.
+pub fn meant(named: &str, root: &Path, site: &Prepared) -> Option<Index> {
+    site.book.find(named).or_else(|| at_path(Path::new(named), root, site))
+}
+
+/// As a path is typed in the current folder, or as messages print it, in the site's.
+fn at_path(path: &Path, root: &Path, site: &Prepared) -> Option<Index> {
+    let root = root.canonicalize().ok()?;
+    let inside = |path: PathBuf| {
+        let path = path.canonicalize().ok()?;
+        let path = if path.is_dir() { path.join("index.md") } else { path };
+        let parts = path.strip_prefix(&root).ok()?.iter().map(|part| part.to_str());
+        Some(parts.collect::<Option<Vec<_>>>()?.join("/"))
+    };
+    let files = [inside(path.to_owned()), inside(root.join(path))];
+    let is_there = |index: &Index| files.iter().flatten().any(|file| **file == *site.book.get(*index).file);
+    site.book.indices().find(is_there)
+}
+
+/// That there is no such record, and which of those that fit was likely meant.
+pub fn unknown(named: &str, site: &Prepared, fits: impl Fn(&Record) -> bool) -> Refusal {
+    let id = id_in(named);
+    let ids = site.book.records().filter(|record| fits(record)).map(|record| &*record.id);
+    let ids: Vec<&str> = ids.collect();
+    let help = match nearest(id, ids.iter().copied()) {
+        _ if id != named && ids.contains(&id) => format!("write only the id: `{id}`"),
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "casefile list shows the ids of all records".to_owned(),
+    };
+    Refusal::new(format!("no record is called `{}`", site.keeper.guard().shown_words(named)), help)
+}
+
+/// The id in what looks like a path: `content/people/person-3.md`.
+fn id_in(named: &str) -> &str {
+    let path = named.strip_suffix("/index.md").unwrap_or(named).trim_end_matches(['/', '\\']);
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    name.strip_suffix(".md").unwrap_or(name)
 }
 
 pub fn state(verdict: Verdict) -> &'static str {

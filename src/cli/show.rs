@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::args::{Format, Global, Show};
 use super::console::Console;
 use super::rows::{Row, columns, find, row, say_telling};
-use super::site::{look, say_faults};
+use super::site::{self, look, say_faults};
 use super::words::one_line;
 use super::{Exit, Refusal};
 use crate::kinds::relations::info;
@@ -19,7 +19,7 @@ use crate::text::counted;
 
 pub fn run(options: &Show, global: &Global, console: &Console) -> Result<Exit, Refusal> {
     let Some(prepared) = look(global, console)? else { return Ok(Exit::Usage) };
-    let index = find(&options.id, &prepared)?;
+    let index = find(&options.id, &site::find(global.root.as_deref())?, &prepared)?;
     let shown = Shown {
         record: row(&prepared, index),
         kept_closed: kept_closed(prepared.book.get(index)),

@@ -476,6 +476,45 @@ fn a_date_after_the_day_of_as_of_is_not_said_to_be_wrong() {
 }
 
 #[test]
+fn a_path_of_a_record_is_as_good_as_its_id() {
+    let folder = closed();
+    write(
+        &folder,
+        "content/sources/folder/index.md",
+        "---\ntitle: Another report\npublisher: A paper\n---\n",
+    );
+    for path in [
+        "content/events/e.md",
+        "./content/events/e.md",
+        "content/sources/folder",
+        "content/sources/folder/index.md",
+    ] {
+        let (told, code) = said(casefile(folder.path(), &format!("show|{path}")));
+        assert_eq!(code, Some(0), "{path}: {told}");
+    }
+    // As it lies in another folder, and as messages print it there.
+    for path in ["e.md", "../events/e.md", "content/events/e.md"] {
+        let (told, code) =
+            said(casefile(&folder.path().join("content/events"), &format!("open|{path}")).stdin("n\n"));
+        assert_eq!(code, Some(0), "{path}: {told}");
+        assert!(told.contains("`e`, an event (draft)"), "{told}");
+    }
+    let made = casefile(folder.path(), "new|-q|event|A flood|--from|content/sources/s.md").assert().code(0);
+    made.stdout_eq("content/events/a-flood.md\n");
+    assert!(read(&folder, "content/events/a-flood.md").contains("sources: s\n"));
+    casefile(folder.path(), "open|content/people/person.1/s.md").assert().code(2).stderr_eq(str![[r#"
+error: no record is called `content/people/person.1/s.md`
+  = help: write only the id: `s`
+
+"#]]);
+    // Another site's record of the same path is another record.
+    let other = bare();
+    write(&other, "content/events/e.md", "---\ntitle: Another\ndate: 2023\n---\n");
+    let path = other.path().join("content/events/e.md");
+    casefile(folder.path(), &format!("show|{}", path.display())).assert().code(2);
+}
+
+#[test]
 fn a_list_is_narrowed_by_kind_case_tag_state_and_date() {
     let folder = begun("init|-q");
     write(&folder, "content/events/e.md", "---\ntitle: =1+1\ndate: 2018\ntags: [old, paper]\n---\n");
