@@ -158,6 +158,9 @@ pub struct New {
 pub struct Open {
     /// The id of the record, or the path of its file
     pub id: Text,
+    /// Leave this record closed, whatever names it (may be given several times)
+    #[arg(long, value_name = "ID")]
+    pub without: Vec<Text>,
     /// Open places, organizations, instruments and sources without a question for each
     #[arg(short, long)]
     pub yes: bool,

@@ -153,6 +153,8 @@ fn a_testimony_that_its_consent_keeps_closed_is_not_said_to_be_seen() {
     );
     let (told, code) = said(casefile(folder.path(), "open|te-1").stdin("y\n"));
     assert_eq!(code, Some(0), "{told}");
+    let before = told.split("is it safe").next().unwrap_or_default();
+    assert!(before.contains("no page of the website will show it: the consent holds for `print`"), "{told}");
     assert!(
         told.ends_with(
             "opened content/testimonies/te-1.md\n\
@@ -346,9 +348,10 @@ fn a_record_is_opened_with_what_it_names_and_nothing_else_changes() {
     let opened = casefile(folder.path(), "open|e|--yes").stdin("y\ny\n").assert().code(0).stdout_eq("");
     opened.stderr_eq(str![[r#"
 `person-1`, a person (draft), "Amal"; `e` names it: victims
-  the page shows only "Amal". Could somebody who knows this person tell who it is?
-  open it? [y/N] `e`, an event (draft), "An event"
-  open it? [y/N] opened content/sources/s.md
+  the page shows only "Amal"
+  it is safe only if nobody who knows this person can tell from the page who it is
+  is it safe to open it? y opens it, anything else leaves it closed [y/N] `e`, an event (draft), "An event"
+  is it safe to open it? y opens it, anything else leaves it closed [y/N] opened content/sources/s.md
 opened content/places/p.md
 opened content/people/person-1.md
 opened content/events/e.md
@@ -420,7 +423,7 @@ fn what_a_record_lacks_is_told_before_anything_is_asked() {
     assert_eq!(code, Some(1), "{told}");
     assert!(told.contains("error[empty-field]: `date` has no value yet"), "{told}");
     assert!(told.contains("error[no-source]"), "{told}");
-    assert!(told.contains("`a-storm` needs 2 things before it can be public; nothing was changed"), "{told}");
+    assert!(told.contains("`a-storm` needs 2 things before it can be public\nnothing was changed"), "{told}");
     casefile(folder.path(), "open|a-strom").assert().code(2).stderr_eq(str![[r#"
 error: no record is called `a-strom`
   = help: did you mean `a-storm`?
@@ -437,7 +440,10 @@ fn a_testimony_is_opened_only_with_its_consent_in_view() {
     let (told, code) = said(casefile(folder.path(), "open|testimony-2019-04-1|--yes").stdin("y\n"));
     assert_eq!(code, Some(0), "{told}");
     assert!(
-        told.contains("the witness agreed to: pseudonym, for web. Is that so, and for this very text?"),
+        told.contains(
+            "the witness agreed to: pseudonym, for web\n  \
+             it is safe only if that is so, and the witness agreed to this very text\n  is it safe to open it?"
+        ),
         "{told}"
     );
     assert_eq!(read(&folder, path), public);
@@ -452,6 +458,123 @@ fn nothing_is_opened_that_would_print_a_withheld_name() {
     assert_eq!(code, Some(1), "{told}");
     assert!(told.contains("error[leak]") && !told.contains("Layla"), "{told}");
     assert!(!read(&folder, "content/pages/about.md").contains("public"));
+}
+
+/// A testimony of the example, with a consent that keeps it closed, and a draft that it names.
+fn barred(consent: &str) -> TempDir {
+    let folder = begun("init|-q");
+    write(&folder, "content/places/p.md", "---\nname: A shed\n---\n");
+    let path = "content/testimonies/testimony-2019-04-1.md";
+    let (_, rest) =
+        read(&folder, path).split_once("---\n").map(|(a, b)| (a.to_owned(), b.to_owned())).expect("keys");
+    let start = rest.find("consent:").expect("it has a consent");
+    let after = rest[start..].find("\n").map_or(rest.len(), |end| start + end + 1);
+    let mut end = after;
+    while rest[end..].starts_with(' ') {
+        end += rest[end..].find('\n').expect("a line ends") + 1;
+    }
+    let text = format!("---\n{}consent: {consent}\nplaces: p\n{}", &rest[..start], &rest[end..]);
+    write(&folder, path, &text.replace("publish: public", "publish: draft"));
+    folder
+}
+
+/// Whoever is asked believes that a yes opens something.
+#[test]
+fn what_a_consent_keeps_closed_is_told_before_anything_is_asked() {
+    for (consent, why) in [
+        ("{level: pseudonym, basis: spoken, withdrawn: 2024-02-01}", "the consent was withdrawn"),
+        ("{level: pseudonym, basis: spoken, expires: 2024-02-01}", "the consent has ended"),
+        ("{level: none, basis: spoken}", "the `level` of the consent allows no page"),
+    ] {
+        let folder = barred(consent);
+        let before = read(&folder, "content/testimonies/testimony-2019-04-1.md");
+        let (told, code) = said(casefile(folder.path(), "open|testimony-2019-04-1").stdin("y\ny\ny\n"));
+        assert_eq!(code, Some(1), "{told}");
+        assert!(told.contains(&format!("no page would show `testimony-2019-04-1`: {why}")), "{told}");
+        assert!(!told.contains('?') && told.ends_with("nothing was changed\n"), "{told}");
+        assert_eq!(read(&folder, "content/testimonies/testimony-2019-04-1.md"), before);
+        assert_eq!(read(&folder, "content/places/p.md"), "---\nname: A shed\n---\n");
+    }
+}
+
+#[test]
+fn what_those_lack_that_would_be_opened_with_a_record_is_told_before_anything_is_asked() {
+    let folder = closed();
+    write(
+        &folder,
+        "content/people/person-1.md",
+        "---\nname: Layla Mansour\nnamed_because: official-role\n---\n",
+    );
+    write(&folder, "content/people/person-2.md", "---\nname: Rana Haddad\n---\n");
+    let event = CLOSED[3].1.replace("victims: person-1", "victims: [person-1, person-2]");
+    write(&folder, "content/events/e.md", &event);
+    let (told, code) = said(casefile(folder.path(), "open|e").stdin("y\ny\ny\ny\ny\n"));
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("error[naming]") && told.contains("error[no-stand-in]"), "{told}");
+    assert!(!told.contains("[y/N]") && !told.contains("Layla"), "{told}");
+    assert!(
+        told.ends_with(
+            "`e` and what would be opened with it need 2 things before they can be public\n  \
+             to leave those closed for now: casefile open e --without person-1 --without person-2\n\
+             nothing was changed\n"
+        ),
+        "{told}"
+    );
+    let without = "open|e|--yes|--without|person-1|--without|person-2";
+    let (told, code) = said(casefile(folder.path(), without).stdin("y\n"));
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(told.matches("[y/N]").count(), 1, "{told}");
+    assert!(told.contains("`person-1`, a person (draft)") && told.contains("it stays so"), "{told}");
+    assert!(!read(&folder, "content/people/person-1.md").contains("publish"));
+    assert!(read(&folder, "content/events/e.md").contains("publish: public"));
+}
+
+/// Of two questions before one answer, a yes to the first opens what it should have kept closed.
+#[test]
+fn whatever_is_opened_one_question_is_asked_and_yes_is_safe() {
+    let folder = begun("init|-q");
+    let person = |fields: &str| {
+        write(&folder, "content/people/person-9.md", &format!("---\n{fields}\n---\n"));
+        said(casefile(folder.path(), "open|person-9").stdin("n\n")).0
+    };
+    let named =
+        person("name: Rana Haddad\nnamed_because: official-role\nroles: mayor\nsources: gazette-2019-03-12");
+    let hidden = person("name: Rana Haddad\npseudonym: A neighbour");
+    for (told, line) in [
+        (
+            named,
+            "  the page prints the NAME of this person\n  it is safe only if everybody may read it, for good\n",
+        ),
+        (hidden, "  the page shows only \"A neighbour\"\n  it is safe only if nobody"),
+    ] {
+        assert!(told.contains(line), "{told}");
+        assert_eq!(told.matches('?').count(), 1, "{told}");
+        assert!(
+            told.contains("is it safe to open it? y opens it, anything else leaves it closed [y/N] "),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn an_embargo_is_told_before_a_record_is_opened_and_after() {
+    let folder = bare();
+    write(&folder, "content/places/p.md", "---\nname: A prison\nembargo: 2999-06-01\n---\n");
+    let (told, code) = said(casefile(folder.path(), "open|p").stdin("y\n"));
+    assert_eq!(code, Some(0), "{told}");
+    assert!(
+        told.contains(
+            "\n  its embargo keeps it closed all the same until 2999-06-01, 00:00 (UTC)\n  is it safe"
+        ),
+        "{told}"
+    );
+    assert!(
+        told.ends_with(
+            "`p` says `publish: public` now, and no page shows it: its embargo keeps it closed until \
+             2999-06-01, 00:00 (UTC); it is in the first casefile build after that\n"
+        ),
+        "{told}"
+    );
 }
 
 /// The date is right, and only not there yet on the day that was chosen.
