@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::args::Explain;
 use super::console::Console;
 use super::topics::{TOPICS, Topic};
+use super::words::repeated;
 use super::{Exit, Refusal};
 use crate::frontmatter::MapFields;
 use crate::kinds::Kind;
@@ -71,7 +72,7 @@ fn unknown(word: &str, asked: &str) -> Refusal {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`casefile explain` lists all of them".into(),
     };
-    Refusal::new(format!("no rule or topic is called `{word}`"), help)
+    Refusal::new(format!("no rule or topic is called `{}`", repeated(word)), help)
 }
 
 fn explain_rule(rule: &Rule) -> String {

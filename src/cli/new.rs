@@ -124,6 +124,7 @@ fn id(new: &New, date: Option<&Dating>, site: &Prepared) -> Result<String, Refus
         return Err(Refusal::new(format!("`{}` cannot be an id", shown_words(id, site)), help));
     }
     if taken.contains(&**id) {
+        let id = shown_words(id, site);
         let message = format!("the id `{id}` is taken, by a record or by a file or folder of that name");
         return Err(Refusal::new(message, format!("casefile show {id}; or choose another one")));
     }

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::args::{Global, Theme};
 use super::console::Console;
+use super::words::repeated;
 use super::{Exit, Refusal, site};
 use crate::desk::files;
 use crate::disk;
@@ -44,7 +45,7 @@ fn find<'f>(name: &str, files: &'f [BuiltIn]) -> Result<&'f BuiltIn, Refusal> {
             Some(near) => format!("did you mean `{near}`?"),
             None => "`casefile theme` lists all of them".to_owned(),
         };
-        Refusal::new(format!("no built-in file is called `{name}`"), help)
+        Refusal::new(format!("no built-in file is called `{}`", repeated(name)), help)
     })
 }
 

@@ -1,5 +1,6 @@
 //! Words that several commands print: long numbers, names of editions, titles that fit on one line.
 
+use crate::guard::mask::HIDDEN;
 use crate::text::digest::{Digest, in_groups};
 use crate::verify::names::shown;
 
@@ -33,6 +34,13 @@ pub fn edition_for_people(edition: &str) -> String {
 pub fn one_line(title: Option<&str>) -> String {
     let visible = |c: char| if c.is_control() { ' ' } else { c };
     title.unwrap_or("").chars().map(visible).collect()
+}
+
+/// A word that somebody typed where no site is read that could say whether it is a name that is withheld: only what no name is written
+/// like is repeated.
+pub fn repeated(typed: &str) -> &str {
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_./[]".contains(&byte);
+    if typed.bytes().all(is_plain) { typed } else { HIDDEN }
 }
 
 #[cfg(test)]

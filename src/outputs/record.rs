@@ -240,6 +240,8 @@ pub fn mark(record: &Released) -> &'static str {
 /// The one qualifier beside the kind: its type, or how a person is named.
 fn sub(scribe: Scribe<'_>, record: &Released) -> Option<String> {
     record.sheet.fields.iter().find_map(|(field, value)| match (*field, value) {
+        // A statement of the type `statement` says that twice.
+        ("type", Value::Word(_, word)) if **word == *record.kind.word() => None,
         ("type", Value::Word(list, word)) => Some(facts::type_words(scribe, record, list, word)),
         ("connection", Value::Word(list, word)) => Some(scribe.vocabulary(list, word)),
         ("group" | "pattern", Value::Own(key)) => Some(scribe.word(key)),
