@@ -230,6 +230,37 @@ const ABBREVIATIONS: &[(&str, &str)] = &[
     ("الرباط", "Africa/Casablanca"),
 ];
 
+/// Cities by their hours before Greenwich, where one offset holds all year.
+const BY_HOURS: &[(&str, &str)] = &[
+    ("+2", "`Africa/Johannesburg`, `Africa/Khartoum`"),
+    ("+3", "`Asia/Baghdad`, `Africa/Nairobi`, `Europe/Istanbul`"),
+    ("+4", "`Asia/Dubai`"),
+    ("+5", "`Asia/Karachi`, `Asia/Tashkent`"),
+    ("+5:30", "`Asia/Kolkata`"),
+    ("+6", "`Asia/Dhaka`"),
+    ("+6:30", "`Asia/Yangon`"),
+    ("+7", "`Asia/Bangkok`, `Asia/Ho_Chi_Minh`"),
+    ("+8", "`Asia/Shanghai`, `Asia/Taipei`, `Asia/Manila`"),
+    ("+9", "`Asia/Seoul`, `Asia/Tokyo`"),
+    ("-3", "`America/Sao_Paulo`, `America/Argentina/Buenos_Aires`"),
+    ("-5", "`America/Bogota`, `America/Lima`"),
+];
+
+/// The hours of `GMT+9`, `UTC +09:00`, `+0900`: `+9`.
+fn hours_from_greenwich(name: &str) -> Option<String> {
+    let upper = name.to_ascii_uppercase();
+    let rest =
+        ["UTC", "GMT", "Z"].iter().fold(upper.as_str(), |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+    let sign = rest.trim_start().chars().next().filter(|sign| matches!(sign, '+' | '-'))?;
+    let figures = rest.trim_start()[1..].replace(':', "");
+    let is_offset = matches!(figures.len(), 1..=4) && figures.bytes().all(|figure| figure.is_ascii_digit());
+    is_offset.then_some(())?;
+    let (hours, minutes) =
+        if figures.len() > 2 { figures.split_at(figures.len() - 2) } else { (&*figures, "00") };
+    let hours: u8 = hours.parse().ok()?;
+    Some(if minutes == "00" { format!("{sign}{hours}") } else { format!("{sign}{hours}:{minutes}") })
+}
+
 fn read_time_zone(reader: &mut Reader<'_>, node: &Node) -> Option<TimeZone> {
     let name = reader.plain(node)?;
     if let Ok(zone) = ZONES.get(&name) {
@@ -239,6 +270,13 @@ fn read_time_zone(reader: &mut Reader<'_>, node: &Node) -> Option<TimeZone> {
     let help = match text::nearest(&name, known.iter().map(String::as_str)) {
         _ if let Some((_, city)) = ABBREVIATIONS.iter().find(|(short, _)| *short == &*name) => {
             format!("write the name of a city that keeps its time: `{city}`")
+        }
+        _ if let Some(hours) = hours_from_greenwich(&name) => {
+            let cities = BY_HOURS.iter().find(|(known, _)| *known == hours).map(|(_, cities)| *cities);
+            format!(
+                "write the name of a city that keeps its time: {}",
+                cities.unwrap_or("`Asia/Seoul`, `Europe/London`")
+            )
         }
         _ if name.len() <= 4 => {
             "write the name of a city that keeps its time: `Asia/Seoul`, `Europe/London`, or `UTC`".into()
@@ -431,6 +469,20 @@ mod tests {
             ]
         );
         assert_eq!(settings.languages, [Text::from("en")]);
+    }
+
+    #[test]
+    fn hours_from_greenwich_get_a_city_that_keeps_them() {
+        for (zone, help) in [
+            ("GMT+9", "`Asia/Seoul`, `Asia/Tokyo`"),
+            ("UTC +09:00", "`Asia/Seoul`, `Asia/Tokyo`"),
+            ("+0530", "`Asia/Kolkata`"),
+            ("GMT+14", "`Asia/Seoul`, `Europe/London`"),
+        ] {
+            let (_, told) = read(&format!("title: A\ntime_zone: {zone}\n"));
+            let help = format!("write the name of a city that keeps its time: {help}");
+            assert_eq!(told, [format!("bad-settings `{zone}`: `{zone}` is no time zone / {help}")]);
+        }
     }
 
     #[test]

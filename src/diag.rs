@@ -54,10 +54,14 @@ pub enum Topic {
     FieldsOf(&'static str),
     /// What stands there is this id in another dress.
     Id(String),
+    /// The record of this id has no such claim.
+    ClaimOf(Text),
     /// Its help proposes to write a record.
     NewRecord(Box<NewRecord>),
     /// The last line of its help proposes another name for the file.
     FileName,
+    /// What is withheld stands in an address, and so in this output.
+    Address,
     /// What is withheld would stand in this output.
     Output(String),
 }

@@ -19,6 +19,7 @@ pub fn check(own: &Own, record: &Record, told: &mut Vec<Diagnostic>) {
 fn unlikely(record: &Record, date: &Dated, this_year: i32) -> Option<Diagnostic> {
     let year = date.date.single_year()?;
     let help = match year {
+        ..1300 => "correct the year: a digit is missing, or two are turned".to_owned(),
         1300..=1460 => of_the_hijra(year, this_year, &date.date.written)?,
         2400..=2700 if is_far_ahead(date, this_year) => {
             format!("a year of the Buddhist calendar? then it is {}\nelse correct the year", year - 543)

@@ -66,7 +66,7 @@ fn too_early(context: &Context<'_>, index: Index, record: &Record) -> Option<Dia
         event.id, date.date.written
     );
     Some(
-        at(&rules::CONSENT_EARLY, record, consent.span, message)
+        at(&rules::CONSENT_EARLY, record, consent.given.map_or(consent.span, |day| day.span), message)
             .help("under `given`, write the day on which this witness agreed"),
     )
 }

@@ -12,13 +12,15 @@ use crate::desk::draft::{self, Known};
 use crate::desk::ids::{self, Unnamed};
 use crate::desk::{files, trial};
 use crate::diag::{Diagnostic, Severity};
+use crate::frontmatter::{self, NodeValue, Reader};
 use crate::kinds::Kind;
 use crate::kinds::relations::info;
+use crate::kinds::shared::Dated;
 use crate::model::date::Dating;
 use crate::model::relation::Relation;
 use crate::pipeline::{Options, Prepared};
 use crate::rules;
-use crate::text::Text;
+use crate::text::{Span, Text};
 
 pub fn run(new: &New, global: &Global, console: &Console) -> Result<Exit, Refusal> {
     let editor = if new.edit { Some(editor::find()?) } else { None };
@@ -67,6 +69,9 @@ fn date(new: &New) -> Result<Option<Dating>, Refusal> {
         let message = format!("{} has no date of its own", new.kind.with_article());
         return Err(Refusal::new(message, "leave out --date"));
     }
+    if draft::is_map(written) {
+        return with_keys(written).map(Some);
+    }
     Dating::parse(written).map(Some).map_err(|problem| {
         let help = problem.help.join("\n");
         Refusal::new(problem.message, if help.is_empty() { "casefile explain dates".into() } else { help })
@@ -81,6 +86,26 @@ fn with_ids(new: &New, root: &Path, site: &Prepared) -> New {
         Some(index.map_or_else(|| named.clone(), |index| site.book.get(index).id.clone()))
     };
     New { case: id(&new.case), from: id(&new.from), ..new.clone() }
+}
+
+/// A date in braces, as a record may have it.
+fn with_keys(written: &str) -> Result<Dating, Refusal> {
+    let (file, source) = (Text::from("--date"), format!("date: {}\n", written.trim()));
+    let refused = |told: &Diagnostic| Refusal::new(told.message.clone(), told.help.join("\n"));
+    let node = frontmatter::parse(&file, &source, Span::new(0, source.len())).map_err(|rest| {
+        let fault = rest.faults.first().map(refused);
+        fault.unwrap_or_else(|| Refusal::new("this date cannot be read", "casefile explain dates"))
+    })?;
+    let mut reader = Reader::new(&file, &source);
+    let date = match &node.value {
+        NodeValue::Map(entries) => entries.first().and_then(|(_, node)| Dated::read(&mut reader, node)),
+        _ => None,
+    };
+    match (date, reader.diagnostics.first()) {
+        (_, Some(told)) => Err(refused(told)),
+        (Some(date), None) => Ok(date.date),
+        (None, None) => Err(Refusal::new("this date cannot be read", "casefile explain dates")),
+    }
 }
 
 /// What is named must be there, and be of a kind that can stand there.

@@ -52,11 +52,17 @@ pub fn write(kind: Kind, known: Known<'_>) -> String {
     text
 }
 
+/// Whether a date is written with its keys: `{edtf: 2023-05, text: "mid-May"}`.
+pub fn is_map(date: &str) -> bool {
+    date.trim().starts_with('{') && date.trim().ends_with('}') && !date.contains('\n')
+}
+
 /// The keys that are filled from the start, with their values in YAML.
 fn values(kind: Kind, known: Known<'_>) -> Vec<(&'static str, String)> {
     let from = if kind == Kind::Source { "based_on" } else { "sources" };
     let title = known.title.map(|title| (kind.title_field().key, scalar(title)));
-    let date = known.date.and_then(|date| Some((date_key(kind)?, scalar(date))));
+    let written = |date: &str| if is_map(date) { date.trim().to_owned() } else { scalar(date) };
+    let date = known.date.and_then(|date| Some((date_key(kind)?, written(date))));
     let case = known.case.map(|case| ("cases", case.to_owned()));
     let source = known.source.map(|source| (from, source.to_owned()));
     [title, date, case, source].into_iter().flatten().collect()

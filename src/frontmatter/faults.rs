@@ -9,7 +9,7 @@ use super::{Front, fences, look_alikes};
 use crate::diag::Diagnostic;
 use crate::rules;
 use crate::text::{Span, is_id};
-use brackets::{bracket_first, hash_words, map_on_one_line, open_bracket};
+use brackets::{bracket_first, hash_words, map_in_round_brackets, map_on_one_line, open_bracket};
 use place::{Place, is_name};
 
 pub(super) use place::quoted;
@@ -79,13 +79,15 @@ fn odd_key(place: &Place<'_>) -> Diagnostic {
 fn equal_keys(place: &Place<'_>) -> Diagnostic {
     let rest = &place.line[place.at..];
     let key = rest.split(':').next().unwrap_or(rest);
-    place
-        .says(
-            &rules::EQUAL_KEYS,
-            place.at..place.at + key.len(),
-            format!("`{}` stands a second time", key.trim()),
-        )
-        .help("keep one of the two; several values are a list: `[a, b]`")
+    let fault = place.says(
+        &rules::EQUAL_KEYS,
+        place.at..place.at + key.len(),
+        format!("`{}` stands a second time", key.trim()),
+    );
+    match place.several_entries(key.trim()) {
+        Some(written) => fault.help(format!("two entries? {written}")).help("one entry? Keep one of the two"),
+        None => fault.help("keep one of the two; several values are a list: `[a, b]`"),
+    }
 }
 
 fn too_many(place: &Place<'_>) -> Diagnostic {
@@ -168,9 +170,14 @@ fn as_said(place: &Place<'_>, said: Said) -> Option<Diagnostic> {
 
 /// By the sign at which the engine stopped.
 fn by_sign(place: &Place<'_>, said: Said, words: &str) -> Diagnostic {
+    let stumbles_below = matches!(said, Said::Uneven | Said::LeftOfAll | Said::SecondColon);
+    if let Some(fault) = mark_above(place).filter(|_| stumbles_below) {
+        return fault;
+    }
     match (place.line[place.at..].chars().next(), said) {
         (_, Said::SecondColon) | (Some(':'), _) => colon(place),
         (Some('>'), _) => angle(place),
+        (Some('|'), _) if place.line[place.at + 1..].starts_with(' ') => long_text(place, '|'),
         (Some('*'), _) if ["* ", "*\t"].iter().any(|mark| place.line.trim_start().starts_with(mark)) => {
             list_mark(place)
         }
@@ -183,9 +190,12 @@ fn by_sign(place: &Place<'_>, said: Said, words: &str) -> Diagnostic {
 fn tab_before(place: &Place<'_>) -> Option<Diagnostic> {
     let indent = place.indent();
     place.line[..indent].contains('\t').then(|| {
-        place
-            .says(&rules::TAB, 0..indent, "a tab indents this line; YAML allows only spaces")
-            .help("replace the tab by two spaces; a key of the record begins at the start of its line")
+        place.says(&rules::TAB, 0..indent, "a tab indents this line; YAML allows only spaces").help(
+            match place.is_below_a_whole_entry() {
+                true => "delete the tab: a key of the record begins at the start of its line",
+                false => "replace the tab by two spaces; a key of the record begins at the start of its line",
+            },
+        )
     })
 }
 
@@ -210,9 +220,16 @@ fn tab_below(place: &Place<'_>) -> Option<Diagnostic> {
 }
 
 fn open_quotes(place: &Place<'_>) -> Diagnostic {
-    let fault = place
-        .says(&rules::OPEN_QUOTES, place.at..place.line.len(), "this quotation mark is never closed")
-        .help("add the closing mark at the end of the text");
+    let fault =
+        place.says(&rules::OPEN_QUOTES, place.at..place.line.len(), "this quotation mark is never closed");
+    let text = place.line[place.at..].trim_end_matches([' ', '\r', '}', ']', ',']);
+    if let Some(end) = text.chars().next_back().filter(|sign| "”“„»«’‘".contains(*sign)) {
+        let mark = &text[..1];
+        return fault.help(format!(
+            "the mark at the end, `{end}`, is a typographic one, which closes nothing here: write `{mark}` in its place"
+        ));
+    }
+    let fault = fault.help("add the closing mark at the end of the text");
     let is_apostrophe =
         place.line[place.at..].strip_prefix('\'').is_some_and(|text| text.starts_with(char::is_alphabetic));
     match is_apostrophe && !place.is_withheld() {
@@ -333,7 +350,7 @@ fn colon(place: &Place<'_>) -> Diagnostic {
             false => fault.help(format!("put it in quotation marks: `{key}: {}`", quoted(value))),
         };
     }
-    if let Some(fault) = map_on_one_line(place) {
+    if let Some(fault) = map_in_round_brackets(place).or_else(|| map_on_one_line(place)) {
         return fault;
     }
     match place.key_and_value() {
@@ -394,27 +411,68 @@ fn angle(place: &Place<'_>) -> Diagnostic {
     let part = place.word();
     let value = place.line[part.start..].trim_start_matches('>');
     let (words, sign) = if value.starts_with('=') { ("at least", ">=") } else { ("more than", ">") };
-    let number = value.trim_start_matches(['=', ' ']);
-    let end = number.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(number.len());
-    let number = &number[..end];
+    let text = value.trim_start_matches(['=', ' ']);
+    let text = match place.line[..place.at].contains(['{', '[']) {
+        true => text.split([',', '}', ']']).next().unwrap_or(text),
+        false => text,
+    };
+    let text = text.trim_end();
+    if !text.starts_with(|sign: char| sign.is_ascii_digit()) {
+        return long_text(place, '>');
+    }
     let key = place.line[..place.at].trim_end().trim_end_matches(':');
     let key = key.rsplit(['{', ',', ' ', '-']).next().unwrap_or("count");
+    let help = match text.bytes().all(|byte| byte.is_ascii_digit()) {
+        _ if place.is_withheld() => format!("write it in words, or in quotation marks: `{key}: \"...\"`"),
+        true => format!("write `{key}: {words} {text}` or `{key}: \"{sign}{text}\"`"),
+        false => format!("write `{key}: {words} {text}`"),
+    };
     place
         .says(
             &rules::COUNT_QUOTES,
             part.clone(),
             "a number that begins with `>` must be written in words or in quotation marks",
         )
-        .help(format!("write `{key}: {words} {number}` or `{key}: \"{sign}{number}\"`"))
+        .help(help)
         .help("YAML reads a bare `>` as the start of a long text")
+}
+
+/// `summary: > one line`: the sign says that the text stands below it.
+fn long_text(place: &Place<'_>, sign: char) -> Diagnostic {
+    let message =
+        format!("`{sign}` begins a long text, which stands on the lines below it, and not behind it");
+    let fault = place.says(&rules::SPECIAL_CHARACTER, place.at..place.line.trim_end().len(), message).help(
+        "begin the next line with two spaces, and put the words there; so each line that belongs to it",
+    );
+    match place.key_and_value() {
+        Some((key, value)) if !place.is_withheld() => {
+            let text = place.line[value..].trim_start_matches([sign, ' ']);
+            let text =
+                if text.contains([':', '#', '"', '\'']) { quoted(text) } else { text.trim_end().to_owned() };
+            fault.help(format!("or delete the sign: `{key}: {text}`"))
+        }
+        _ => fault.help("or delete the sign"),
+    }
 }
 
 /// `* one`, as Markdown has it.
 fn list_mark(place: &Place<'_>) -> Diagnostic {
     let at = place.indent();
+    if at == 0 && place.line[2..].contains(": ") {
+        return place
+            .says(
+                &rules::LIST_MARK,
+                0..1,
+                "a key of the record begins at the start of its line, without a mark",
+            )
+            .help("delete the `*`, and the space behind it");
+    }
     place
         .says(&rules::LIST_MARK, at..at + 1, "in front matter a list's entries begin with `- `, not with `*`")
-        .help("write `- one`, each on a line of its own, or `[one, two]` on one line")
+        .help(match place.line[at + 1..].split_once(": ") {
+            Some((key, _)) => format!("write a hyphen in its place: `- {}: ...`", key.trim()),
+            None => "write `- one`, each on a line of its own, or `[one, two]` on one line".to_owned(),
+        })
 }
 
 /// What is wrong with `-two`, whatever the engine took it for.
@@ -460,12 +518,51 @@ fn special(place: &Place<'_>, sign: char) -> Diagnostic {
     }
 }
 
+/// `• claim: ...` or `-claim: ...`, which YAML takes for a key: it stumbles over the next one of the entry.
+fn mark_above(place: &Place<'_>) -> Option<Diagnostic> {
+    let (start, _) = place.line_before()?;
+    let above = place.elsewhere(start);
+    let entry = &above.line[above.indent()..];
+    let mark = entry.chars().next().filter(|sign| *sign == '-' || look_alikes::is_bullet(*sign))?;
+    let rest = entry[mark.len_utf8()..].trim_start();
+    let is_entry = rest.contains(": ") && rest.starts_with(char::is_alphabetic) && !entry.starts_with("- ");
+    let key = rest.split(':').next().unwrap_or("");
+    (is_entry && above.indent() > 0).then(|| {
+        let at = above.indent();
+        let message = match mark {
+            '-' => HYPHEN_ALONE.to_owned(),
+            _ => format!("in front matter a list's entries begin with `- `, not with `{mark}`"),
+        };
+        above
+            .says(&rules::LIST_MARK, at..at + mark.len_utf8(), message)
+            .help(format!("write a hyphen and a space: `- {key}: ...`, and so before each entry of the list"))
+    })
+}
+
 fn uneven(place: &Place<'_>, at: usize) -> Diagnostic {
     let end = place.line.len().max(at);
     place
         .says(&rules::YAML_SYNTAX, at..end, "this line is not indented as the lines around it")
         .help("keys that belong together begin at the same column; in a list, `-` stands under `-`")
         .help("count the spaces at the start of this line and of the one above")
+}
+
+/// `A<vertical tab>march`, as programs of tables and pages leave it.
+fn control_sign(place: &Place<'_>) -> Option<Diagnostic> {
+    let (at, sign) =
+        place.line.char_indices().find(|(_, sign)| sign.is_control() && !matches!(sign, '\t' | '\r'))?;
+    let (before, after) = (&place.line[..at], &place.line[at + sign.len_utf8()..]);
+    let before = before.rsplit([' ', ':']).next().unwrap_or("");
+    let after = after.split([' ', ':']).next().unwrap_or("");
+    let message = match place.is_withheld() || before.is_empty() || after.is_empty() {
+        true => "a sign that is not seen stands here".to_owned(),
+        false => format!("a sign that is not seen stands between `{before}` and `{after}`"),
+    };
+    Some(
+        place
+            .says(&rules::UNSEEN_SIGN, at..at + sign.len_utf8(), message)
+            .help("delete what stands there, and type a space, or nothing"),
+    )
 }
 
 fn unknown(place: &Place<'_>, said: Said, words: &str) -> Diagnostic {
@@ -476,6 +573,9 @@ fn unknown(place: &Place<'_>, said: Said, words: &str) -> Diagnostic {
         return place
             .says(&rules::UNSEEN_SIGN, at..at + '\u{feff}'.len_utf8(), message)
             .help("delete this line, and type it again");
+    }
+    if let Some(fault) = control_sign(place) {
+        return fault;
     }
     let is_uneven = matches!(said, Said::Uneven | Said::LeftOfAll);
     if is_uneven && place.indent() > 0 {

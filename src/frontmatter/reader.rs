@@ -12,6 +12,7 @@ use super::survey::{Need, Shape, Survey};
 use super::{Key, Maps, NO_MAPS, Node, NodeValue};
 use crate::diag::{Diagnostic, Severity, Topic};
 use crate::model::count::Count;
+use crate::model::date::days_meant;
 use crate::model::relation::Relation;
 use crate::model::vocabulary::Vocabulary;
 use crate::rules;
@@ -126,6 +127,11 @@ impl<'s> Reader<'s> {
             self.wrong_shape(node, what, "a map of keys");
             return None;
         };
+        if let Some(pairs) = pairs_by_equals_sign(entries) {
+            let message = "a key and its value are parted by a colon and a space, not by `=`".to_owned();
+            self.report_with(&rules::WRONG_SHAPE, node.span, message, format!("write `{{{pairs}}}`"));
+            return None;
+        }
         if let Some(list) = list_in_braces(self.source, node) {
             let message = "`{ }` holds keys with their values; a list stands in `[ ]`".to_owned();
             self.report_with(&rules::WRONG_SHAPE, node.span, message, format!("write `[{list}]`"));
@@ -136,7 +142,9 @@ impl<'s> Reader<'s> {
         }
         let told = self.diagnostics.len();
         let asked = Vec::with_capacity(24);
-        let mut fields = Fields { what, entries, asked, span: node.span, has_all: self.survey.is_some() };
+        let several = Vec::new();
+        let mut fields =
+            Fields { what, entries, asked, several, span: node.span, has_all: self.survey.is_some() };
         if let Some(survey) = &mut self.survey {
             survey.begin(what);
         }
@@ -317,6 +325,10 @@ impl<'s> Reader<'s> {
         let written = self.source.get(node.span.range()).unwrap_or("");
         let lead = self.source[..node.span.start as usize].rsplit('\n').next().unwrap_or("");
         let help = match hidden_key(lead) {
+            // `claim: e1 #at-night`
+            None if lead.ends_with("claim: ") && text::is_id(written) && text::is_id(cut[1..].trim_end()) => {
+                format!("leave the space out: `claim: {written}{}`", cut.trim_end())
+            }
             Some(key) => format!("put the whole text in quotation marks: `{key}: \"...\"`"),
             None => {
                 let whole = quoted(&format!("{written} {}", cut.trim_end()));
@@ -392,18 +404,29 @@ impl<'s> Reader<'s> {
     /// A word or value that is no sentence: typographic quotation marks around it are a mistake.
     pub fn plain(&mut self, node: &Node) -> Option<Text> {
         let text = self.unquoted(node)?;
+        (!self.refuse_unseen(node, &text)).then_some(text)
+    }
+
+    /// A word of an open list.
+    pub fn open_word(&mut self, node: &Node) -> Option<Spanned<Text>> {
+        let value = self.text(node)?;
+        (!self.refuse_unseen(node, &value)).then_some(Spanned { value, span: node.span })
+    }
+
+    /// Tells of a sign that is not seen in a plain word.
+    fn refuse_unseen(&mut self, node: &Node, text: &Text) -> bool {
         let seen: String = text.chars().filter(|sign| !text::has_no_width(*sign)).collect();
         // In words of other scripts they may be spelling.
         if seen.len() == text.len() || !seen.is_ascii() {
-            return Some(text);
+            return false;
         }
         let first = text.char_indices().find(|(_, sign)| text::has_no_width(*sign));
         let at = first.map_or(0..0, |(at, sign)| at..at + sign.len_utf8());
-        let span = if at.start == 0 { node.span } else { self.inside(node, &text, at) };
+        let span = if at.start == 0 { node.span } else { self.inside(node, text, at) };
         let message = "a sign that is not seen stands in this value".to_owned();
         let help = format!("delete all of it, and type `{}`", seen.trim());
         self.report_with(&rules::UNSEEN_SIGN, span, message, help);
-        None
+        true
     }
 
     /// The same; signs that are not seen are told by whoever reads it.
@@ -450,6 +473,9 @@ impl<'s> Reader<'s> {
             None => format!("the words are: {}", list(words())),
         };
         let help = match V::NAME {
+            "state of publication" if let [.., day] = &days_meant(&text)[..] => {
+                format!("to open on a day, write both: `publish: public` and `embargo: {day}`\n{help}")
+            }
             "stance" => format!("{help}\nwhat each says, and when: casefile explain stances"),
             _ => help,
         };
@@ -548,6 +574,11 @@ impl<'s> Reader<'s> {
                 let message = format!("`[[{id}]]` is a link in a text; here only the id is wanted");
                 self.report_with(&rules::BAD_REFERENCE, node.span, message, format!("write `{id}`"));
             }
+            items if let Some(ids) = meant::ids_of(items).filter(|ids| ids.len() > 1) => {
+                let message = "one pair of brackets is enough for a list".to_owned();
+                let help = format!("write `[{}]`", ids.join(", "));
+                self.report_with(&rules::BAD_REFERENCE, node.span, message, help);
+            }
             _ => self.wrong_shape(node, "this field", "an id"),
         }
     }
@@ -587,7 +618,13 @@ impl<'s> Reader<'s> {
                 | Relation::StepBy
         );
         let has_capital = text.chars().any(char::is_uppercase);
-        let almost = AlmostIds::of(text).filter(|_| !may_be_a_name || !has_capital);
+        if let Some((message, help)) = meant::not_of_here(text, relation) {
+            self.report_with(&rules::BAD_REFERENCE, node.span, message, help);
+            return;
+        }
+        // `@id` and `#id` are signs of texts; of a claim, `#` has its meaning.
+        let bare = if relation == Relation::Claim { text } else { text.trim_start_matches(['@', '#']) };
+        let almost = AlmostIds::of(bare).filter(|_| !may_be_a_name || !has_capital);
         let message = match may_be_a_name && almost.is_none() {
             true => "these words are not an id".to_owned(),
             false => format!("`{text}` is not an id"),
@@ -621,20 +658,84 @@ pub fn is_publishable_url(url: &str) -> bool {
         }
 }
 
+/// An address that may be proposed: one of the web, with a host that has the form of one.
+fn is_sound_url(url: &str) -> bool {
+    let Some(rest) = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")) else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or("");
+    let labels: Vec<&str> = host.split('.').collect();
+    is_publishable_url(url)
+        && labels.len() > 1
+        && labels.iter().all(|label| !label.is_empty() && !label.contains(['\\', '[', ']', '(', ')', '@']))
+}
+
+/// The address that is meant: within a link as texts have it, or with a sign of its beginning mistyped.
+fn url_meant(text: &str) -> Option<String> {
+    let linked = text.rsplit_once("](").map_or(text, |(_, rest)| rest.strip_suffix(')').unwrap_or(rest));
+    let plain: String = linked
+        .trim()
+        .chars()
+        .map(|sign| match sign {
+            '：' => ':',
+            '／' => '/',
+            '．' | '。' => '.',
+            sign => sign,
+        })
+        .collect();
+    let scheme = ["https", "http"].into_iter().find(|scheme| {
+        let rest = plain.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme));
+        rest.is_some() && plain[scheme.len()..].starts_with([':', ';', '/', '\\'])
+    });
+    let url = match scheme {
+        Some(scheme) => {
+            format!("{scheme}://{}", plain[scheme.len()..].trim_start_matches([':', ';', '/', '\\']))
+        }
+        None => format!("https://{}", plain.trim_start_matches('/')),
+    };
+    (is_sound_url(&url) && url != text).then_some(url)
+}
+
+/// The name of a file on the writer's own computer: `C:\Users\Kim\report.pdf`, `/home/kim/a.pdf`, `page.pdf`.
+fn file_meant(text: &str) -> Option<&str> {
+    const ENDINGS: [&str; 22] = [
+        "pdf", "doc", "docx", "odt", "rtf", "txt", "html", "htm", "mhtml", "jpg", "jpeg", "png", "gif",
+        "webp", "tif", "tiff", "mp3", "mp4", "wav", "xls", "xlsx", "csv",
+    ];
+    let lower = text.to_ascii_lowercase();
+    let ending = lower.rsplit_once('.').map(|(_, ending)| ending).unwrap_or("");
+    let is_path = lower.get(1..3) == Some(":\\")
+        || lower.starts_with("file:")
+        || lower.starts_with("\\\\")
+        || lower.starts_with("~/")
+        || lower.starts_with('.')
+        || lower.starts_with('/') && !lower.starts_with("//");
+    let is_bare = !lower.contains(['/', '\\', ':']) && ENDINGS.contains(&ending);
+    let name = text.rsplit(['/', '\\']).next().unwrap_or(text);
+    ((is_path && ENDINGS.contains(&ending)) || is_bare).then_some(name)
+}
+
 fn url_help(text: &str) -> String {
     let bare = text.trim_matches(['<', '>']);
     if bare != text && is_publishable_url(bare) {
         return format!("write it without `<` and `>`: `{bare}`");
     }
+    if let Some(name) = file_meant(text) {
+        let needs_marks = name.contains([',', ':', '#', '{', '}', '[', ']', '\'']);
+        let name = if needs_marks { format!("\"{name}\"") } else { name.to_owned() };
+        return format!(
+            "a file on your computer has no address: put a copy beside the record of its source, and name it there: `archived: {{file: {name}}}`"
+        );
+    }
     let is_of_the_web = text.starts_with("https://") || text.starts_with("http://");
     if is_of_the_web && text.contains(char::is_whitespace) {
         "an address holds no space: only one address stands here, and no other words; a space that is part of it is written `%20`".to_owned()
+    } else if let Some(url) = url_meant(text) {
+        format!("write the whole address: `{url}`")
     } else if is_of_the_web {
         "copy it from the line of your browser: `<`, `>` and `\"` stand in no address".to_owned()
     } else if text.contains("://") {
         "only `http`, `https`, `mailto` and `tel` links are published".to_owned()
-    } else if text.contains('.') && !text.starts_with(['/', '.']) && !text.contains(char::is_whitespace) {
-        format!("write the whole address: `https://{text}`")
     } else {
         "write the whole address: `https://...`".to_owned()
     }
@@ -643,6 +744,17 @@ fn url_help(text: &str) -> String {
 /// The words in backticks, with commas between them.
 pub fn list<'w>(words: impl Iterator<Item = &'w str>) -> String {
     words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// The pairs of `{label=returnees, count=5}`, as they should be written.
+fn pairs_by_equals_sign(entries: &[(Key, Node)]) -> Option<String> {
+    let pair = |(key, node): &(Key, Node)| {
+        let (name, value) = key.name.split_once('=')?;
+        let is_pair = text::is_id(&name.trim().replace('_', "-")) && matches!(node.value, NodeValue::Nothing);
+        is_pair.then(|| format!("{}: {}", name.trim(), value.trim()))
+    };
+    let pairs: Option<Vec<String>> = entries.iter().map(pair).collect();
+    pairs.filter(|pairs| !pairs.is_empty()).map(|pairs| pairs.join(", "))
 }
 
 /// The members of a list that was written in braces: `{a, b}` is a map of keys without values to YAML.

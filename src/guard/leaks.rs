@@ -82,6 +82,8 @@ pub struct Keeper {
     passed: Mutex<BTreeMap<u32, BTreeSet<usize>>>,
     /// Parts of names that refused an output: that is told, so where else they stand is not.
     told: Mutex<BTreeSet<u32>>,
+    /// What stands in addresses, which is told of the files that give them.
+    in_addresses: Mutex<BTreeSet<u32>>,
     /// Pages that hold each secret and do not name its record: counted once, when it first matters.
     census: OnceLock<Vec<usize>>,
     /// Where secrets stand in the files of released records, found when one has leaked.

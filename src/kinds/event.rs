@@ -29,7 +29,7 @@ impl Event {
     pub fn read(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Event {
         Event {
             date: fields.required(reader, "date", Dated::read),
-            kind: fields.optional(reader, "type", Reader::spanned_text),
+            kind: fields.optional(reader, "type", Reader::open_word),
             places: fields.list(reader, "places", EventPlace::read),
             victims: fields.list(reader, "victims", |r, node| Involved::read(r, node, Relation::Victim)),
             perpetrators: fields

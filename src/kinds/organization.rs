@@ -19,7 +19,7 @@ pub struct Organization {
 impl Organization {
     pub fn read(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Organization {
         Organization {
-            kind: fields.optional(reader, "type", Reader::spanned_text),
+            kind: fields.optional(reader, "type", Reader::open_word),
             country: fields.optional(reader, "country", |r, node| r.reference(node, Relation::Country)),
             part_of: fields.list(reader, "part_of", PartOf::read),
         }

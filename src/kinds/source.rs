@@ -27,7 +27,7 @@ impl Source {
         Source {
             publisher: fields
                 .required(reader, "publisher", |r, node| Named::read(r, node, Relation::Publisher)),
-            kind: fields.optional(reader, "type", Reader::spanned_text),
+            kind: fields.optional(reader, "type", Reader::open_word),
             author: fields.list(reader, "author", |r, node| Named::read(r, node, Relation::Author)),
             published: fields.optional(reader, "published", Dated::read),
             accessed: fields.optional(reader, "accessed", Dated::read),

@@ -33,7 +33,7 @@ impl Statement {
         Statement {
             speaker: fields.required(reader, "speaker", |r, node| r.reference(node, Relation::Speaker)),
             date: fields.required(reader, "date", Dated::read),
-            kind: fields.optional(reader, "type", Reader::spanned_text),
+            kind: fields.optional(reader, "type", Reader::open_word),
             on_behalf_of: fields
                 .optional(reader, "on_behalf_of", |r, node| r.reference(node, Relation::OnBehalfOf)),
             quotes: fields.list(reader, "quote", read_quotation),

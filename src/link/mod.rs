@@ -262,14 +262,23 @@ impl Casebook {
                 continue;
             }
             if original.is_none_or(|record| record.kind != translation.kind) {
+                let (id, lang) = (&translation.id, &translation.lang);
                 let message = format!(
-                    "no {} called `{}` stands beside this translation",
+                    "`.{lang}` in the name makes this a translation of `{id}`, and there is no {} of that name",
                     translation.kind.word(),
-                    translation.id
                 );
+                let file = match translation.file.ends_with(&format!("/index.{lang}.md")) {
+                    true => "index.md".to_owned(),
+                    false => format!("{id}.md"),
+                };
                 diagnostics.push(
                     Diagnostic::new(&rules::LONE_TRANSLATION, &translation.file, None, message)
-                        .help(format!("the original is `{}.md` in the same folder", translation.id)),
+                        .help(format!(
+                            "is it the record itself? Rename it to `{file}`, and write `lang: {lang}`"
+                        ))
+                        .help(format!(
+                            "a translation? Write the original first: `{file}` in the same folder"
+                        )),
                 );
             }
         }

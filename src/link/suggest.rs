@@ -3,7 +3,7 @@
 //! embargo, and neither people nor testimonies.
 
 use super::{Casebook, Index};
-use crate::diag::{Diagnostic, Topic};
+use crate::diag::{Diagnostic, Severity, Topic};
 use crate::frontmatter::{Reference, list};
 use crate::kinds::relations::info;
 use crate::kinds::{Details, Kind, Record};
@@ -11,7 +11,7 @@ use crate::model::relation::Relation;
 use crate::model::vocabulary::Publish;
 use crate::rules;
 use crate::source::SourceTree;
-use crate::text::{Text, nearest};
+use crate::text::{Span, Text, nearest};
 
 pub fn unknown_id(book: &Casebook, record: &Record, reference: &Reference) -> Diagnostic {
     let message = format!("no record is called `{}`", reference.id);
@@ -54,7 +54,8 @@ pub fn unknown_id(book: &Casebook, record: &Record, reference: &Reference) -> Di
 
 /// Where somebody wrote a record's title or name in the place of its id: which id that is. The words stand in the
 /// writer's file, and are not known to the message.
-pub fn ids_for_titles(told: &mut [Diagnostic], book: &Casebook, tree: &SourceTree) {
+pub fn ids_for_titles(told: &mut Vec<Diagnostic>, book: &Casebook, tree: &SourceTree) {
+    drop_what_follows(told, book);
     let is_no_id = |told: &&mut Diagnostic| {
         [&rules::BAD_REFERENCE, &rules::BAD_LINK, &rules::UNKNOWN_ID].contains(&told.rule)
     };
@@ -71,6 +72,12 @@ pub fn ids_for_titles(told: &mut [Diagnostic], book: &Casebook, tree: &SourceTre
         // A whole sign that names a record rightly is wrong by where it stands.
         let is_sign = text.get(span.range()).is_some_and(|sign| sign.starts_with('[') && sign.ends_with(']'));
         if fault.rule == &rules::UNKNOWN_ID || is_sign && fault.rule == &rules::BAD_LINK {
+            continue;
+        }
+        if fault.rule == &rules::BAD_REFERENCE
+            && let Some(help) = known_ids(book, &text, span)
+        {
+            fault.help = vec![help];
             continue;
         }
         with_free_id(fault, book);
@@ -100,6 +107,55 @@ pub fn ids_for_titles(told: &mut [Diagnostic], book: &Casebook, tree: &SourceTre
             }];
         }
     }
+}
+
+/// What to write for `china dprk`, `china/dprk`, `e1:at-night`, where these are ids, or a claim and its event.
+fn known_ids(book: &Casebook, text: &str, span: Span) -> Option<String> {
+    let written = text.get(span.range())?.trim_matches(['"', '\'']);
+    let ids: Vec<&str> = written.split(['/', ' ', '+', '|']).filter(|id| !id.is_empty()).collect();
+    if ids.len() > 1 && ids.iter().all(|id| book.find(id).is_some()) {
+        let ids = ids.join(", ");
+        return Some(match text[..span.start as usize].trim_end().ends_with(['[', ',']) {
+            true => format!("write a comma and a space between them: `{ids}`"),
+            false => format!("several ids are a list: `[{ids}]`"),
+        });
+    }
+    let (id, claim) = written.split_once([':', '/', '.'])?;
+    let record = book.get(book.find(id)?);
+    let has_it = record.claim_ids().any(|known| **known == *claim.trim());
+    has_it.then(|| format!("`#` stands between an event and its claim: `{id}#{}`", claim.trim()))
+}
+
+/// Takes back what is said only because of another fault: the fields of a translation that may be a record, and claims that are missing
+/// where those of the record cannot be read.
+fn drop_what_follows(told: &mut Vec<Diagnostic>, book: &Casebook) {
+    let lone: Vec<Text> = told
+        .iter()
+        .filter(|told| told.rule == &rules::LONE_TRANSLATION)
+        .map(|told| told.file.clone())
+        .collect();
+    let is_unread = |id: &str| {
+        let record = book.find(id).map(|index| book.get(index));
+        record.is_some_and(|record| {
+            let key = record.keys.iter().find(|key| key.name == "claims").map(|key| key.key.to(key.value));
+            let is_in = |fault: &Diagnostic| {
+                fault.file == record.file
+                    && fault.severity == Severity::Error
+                    && fault
+                        .span
+                        .zip(key)
+                        .is_some_and(|(span, key)| key.start <= span.start && span.end <= key.end)
+            };
+            told.iter().any(is_in)
+        })
+    };
+    let follows = |fault: &Diagnostic| match &fault.topic {
+        Topic::ClaimOf(id) => is_unread(id),
+        _ => fault.rule == &rules::UNKNOWN_FIELD && lone.contains(&fault.file),
+    };
+    let kept: Vec<bool> = told.iter().map(|fault| !follows(fault)).collect();
+    let mut kept = kept.into_iter();
+    told.retain(|_| kept.next().unwrap_or(true));
 }
 
 /// What to write for `[@Night of blows, para. 4]`, which names a source by its title or the beginning of its id. The title may
@@ -301,7 +357,8 @@ fn better_field(from: Kind, relation: Relation, target: Kind) -> Option<&'static
 
 pub fn unknown_claim(record: &Record, reference: &Reference, target: &Record, claim: &str) -> Diagnostic {
     let message = format!("`{}` has no claim `{claim}`", target.id);
-    let diagnostic = Diagnostic::new(&rules::UNKNOWN_CLAIM, &record.file, reference.span, message);
+    let diagnostic = Diagnostic::new(&rules::UNKNOWN_CLAIM, &record.file, reference.span, message)
+        .about(Topic::ClaimOf(target.id.clone()));
     let claims = || target.of_kind().claims().iter().map(|known| &*known.id.value);
     let diagnostic = match nearest(claim, claims()) {
         Some(near) => diagnostic.help(format!("did you mean `{}#{near}`?", target.id)),

@@ -25,7 +25,7 @@ use edtf_core::{self as edtf, IntervalEndpoint};
 use crate::text::Text;
 use day::days_in_month;
 pub use day::{Day, MONTHS};
-pub use mistakes::WEEKDAYS;
+pub use mistakes::{WEEKDAYS, days_meant};
 use shape::{Meaning, Shape, Whole, bounds_of, calendar_month};
 
 /// When something happened, was said or was published, as precisely as the source has it and no more.

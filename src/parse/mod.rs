@@ -303,6 +303,8 @@ fn record(file: &RecordFile, kind: Kind, id: Text) -> Checked<Record> {
         Opened::Nothing => None,
     };
     let has_unread_gate = read.as_ref().is_some_and(|(_, _, keys)| is_gate_unread(keys, &reader));
+    let has_unread_sources =
+        read.as_ref().is_some_and(|(_, _, keys)| is_told_of(keys, &reader, |name| name == "sources"));
     let body_told = reader.diagnostics.len();
     let body = body::read(&mut reader, &file.body, file.head.len());
     if reader.diagnostics[body_told..].iter().any(|told| told.rule == &rules::KEYS_IN_BODY) {
@@ -312,7 +314,7 @@ fn record(file: &RecordFile, kind: Kind, id: Text) -> Checked<Record> {
             .retain(|told| told.rule != &rules::MISSING_FIELD && told.rule != &rules::NOT_A_MAP);
     }
     reader.references.shrink_to_fit();
-    let has_misspelt_sources = reader.misspelt.contains(&"sources");
+    let has_misspelt_sources = reader.misspelt.contains(&"sources") || has_unread_sources;
     let references = reader.references;
     let file = file.path.clone();
     let record = match read {
@@ -330,12 +332,14 @@ fn is_gate_unread(keys: &[TopKey], reader: &Reader<'_>) -> bool {
     if reader.misspelt.iter().any(|name| matches!(*name, "publish" | "embargo" | "consent")) {
         return true;
     }
-    let gates: Vec<Span> = keys
-        .iter()
-        .filter(|key| matches!(key.name, "publish" | "embargo" | "consent"))
-        .map(|key| key.key.to(key.value))
-        .collect();
-    let is_in = |span: Span| gates.iter().any(|gate| gate.start <= span.start && span.end <= gate.end);
+    is_told_of(keys, reader, |name| matches!(name, "publish" | "embargo" | "consent"))
+}
+
+/// Whether an error is told of what stands under one of these keys.
+fn is_told_of(keys: &[TopKey], reader: &Reader<'_>, is_meant: impl Fn(&str) -> bool) -> bool {
+    let meant = keys.iter().filter(|key| is_meant(key.name));
+    let meant: Vec<Span> = meant.map(|key| key.key.to(key.value)).collect();
+    let is_in = |span: Span| meant.iter().any(|key| key.start <= span.start && span.end <= key.end);
     let mut told = reader.diagnostics.iter();
     told.any(|told| told.severity == Severity::Error && told.span.is_some_and(is_in))
 }

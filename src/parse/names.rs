@@ -83,6 +83,14 @@ pub(super) fn propose_free_ones<'d>(tree: &SourceTree, told: impl Iterator<Item 
         let taken = taken.get_or_insert_with(|| ids(tree));
         let path = fault.file.strip_suffix("/index.md").or_else(|| fault.file.strip_suffix(".md"));
         let name = path.and_then(|path| path.rsplit('/').next()).unwrap_or("");
+        // `report_ko.md` beside `report.md`
+        let other = name.rsplit_once(['_', '-', ' ']).filter(|(original, lang)| {
+            taken.contains(*original) && matches!(lang.len(), 2 | 3) && languages::told(lang).is_none()
+        });
+        if let Some((original, lang)) = other {
+            *help = format!("a translation of `{original}`? Then rename the file to `{original}.{lang}.md`");
+            continue;
+        }
         let wanted = stem(kind, name);
         let unnumbered = wanted.strip_suffix("-1").unwrap_or(&wanted);
         let numbered = (2u32..).map(|number| format!("{unnumbered}-{number}"));

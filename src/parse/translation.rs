@@ -60,8 +60,12 @@ pub fn parse(file: &RecordFile, kind: Kind, id: Text, lang: Text) -> Checked<Tra
 /// `x.kr.md`: the code of a country in the file's name.
 fn odd_language(file: &RecordFile, lang: &str) -> Option<Diagnostic> {
     let (severity, message, help) = languages::told(lang)?;
-    let told = Diagnostic::new(&rules::BAD_LANGUAGE, &file.path, None, message)
-        .help(format!("{help}, here in the name of the file"));
+    let told = Diagnostic::new(&rules::BAD_LANGUAGE, &file.path, None, message);
+    let name = file.path.rsplit('/').next().and_then(|name| name.strip_suffix(&format!("{lang}.md")));
+    let told = match languages::meant(lang).zip(name) {
+        Some((meant, name)) => told.help(help).help(format!("rename the file to `{name}{meant}.md`")),
+        None => told.help(format!("{help}, here in the name of the file")),
+    };
     Some(Diagnostic { severity, ..told })
 }
 

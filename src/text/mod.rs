@@ -46,6 +46,14 @@ pub fn within_marks(text: &str) -> Option<&str> {
     const PAIRS: [(char, char); 7] =
         [('“', '”'), ('«', '»'), ('「', '」'), ('『', '』'), ('„', '“'), ('„', '”'), ('‹', '›')];
     let text = text.trim();
+    // `“So it was."`: the first of a typographic pair and a plain one, as a phone mixes them.
+    let mixed = text.strip_prefix(['“', '„']).and_then(|inner| inner.strip_suffix('"'));
+    let mixed = mixed.or_else(|| text.strip_prefix('"').and_then(|inner| inner.strip_suffix(['”', '“'])));
+    if let Some(inner) =
+        mixed.filter(|inner| !inner.contains(['“', '”', '„', '"']) && !inner.trim().is_empty())
+    {
+        return Some(inner.trim());
+    }
     PAIRS.iter().find_map(|(begins, ends)| {
         let inner = text.strip_prefix(*begins)?.strip_suffix(*ends)?;
         let mut open = 1_usize;

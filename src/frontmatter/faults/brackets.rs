@@ -109,6 +109,22 @@ fn linked_address(value: &str) -> Option<&str> {
     rest.strip_suffix(')').filter(|address| address.contains("://") && !address.contains(' '))
 }
 
+/// `victims: (label: returnees, count: 5)`.
+pub(super) fn map_in_round_brackets(place: &Place<'_>) -> Option<Diagnostic> {
+    let (key, value) = place.key_and_value()?;
+    let written = place.line[value..].trim().strip_prefix('(')?.strip_suffix(')')?;
+    place.holds_keys(key).then(|| {
+        let written = if place.is_withheld() { "..." } else { written };
+        place
+            .says(
+                &rules::WRONG_SHAPE,
+                value..place.line.trim_end().len(),
+                "keys with their values stand in braces, `{ }`",
+            )
+            .help(format!("write `{key}: {{{written}}}`"))
+    })
+}
+
 /// `consent: level: pseudonym`: keys of a map behind the key that holds them.
 pub(super) fn map_on_one_line(place: &Place<'_>) -> Option<Diagnostic> {
     let (key, value) = place.key_and_value()?;

@@ -1,5 +1,6 @@
 //! The place of a fault: the line at which the engine stopped, and what stands around it. It knows no mistake.
 
+use super::super::survey::Need;
 use super::super::{Front, Maps, synonyms};
 use crate::diag::Diagnostic;
 use crate::rules;
@@ -52,6 +53,47 @@ impl<'s> Place<'s> {
         fields.any(|field| field.key == key && field.map.is_some())
     }
 
+    /// How entries are written, where this key stands a second time in a map of which its field may have several.
+    pub(super) fn several_entries(&self, key: &str) -> Option<String> {
+        let is_list = |owner: &str| {
+            let mut fields = (self.maps)().iter().flat_map(|map| &map.fields);
+            fields.any(|field| field.key == owner && field.need == Need::List && field.map.is_some())
+        };
+        let shown = |text: &str| if self.is_withheld() { "...".to_owned() } else { text.trim().to_owned() };
+        let before = &self.line[..self.at];
+        if let Some(open) = before.rfind('{') {
+            let owner = before[..open].trim_end_matches([' ', '[']).strip_suffix(':')?;
+            let owner = owner.trim_start_matches([' ', '-']);
+            let first = before[open + 1..].trim_end_matches([' ', ',']);
+            let second = self.line[self.at..].split('}').next()?;
+            return is_list(owner).then(|| {
+                format!(
+                    "Each stands in braces of its own: `{owner}: [{{{}}}, {{{}}}]`",
+                    shown(first),
+                    shown(second)
+                )
+            });
+        }
+        let column = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+        let inner =
+            self.before().lines().rev().take_while(|line| column(line) >= self.at || line.trim().is_empty());
+        let inner: Vec<&str> = inner.collect();
+        let owner = self.before().lines().rev().nth(inner.len())?.trim_start_matches([' ', '-']);
+        let owner = owner.trim_end().strip_suffix(':')?;
+        let first = inner
+            .iter()
+            .map(|line| line.trim())
+            .find(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
+        let has_hyphen = inner.iter().any(|line| line.trim_start().starts_with("- "));
+        is_list(owner).then(|| match (has_hyphen, first) {
+            (false, Some(first)) => format!(
+                "Each begins with a hyphen and a space, `- {}`, and the keys that belong to it stand below `{key}`",
+                shown(first)
+            ),
+            _ => format!("The second begins with a hyphen and a space: `- {}`", shown(self.line)),
+        })
+    }
+
     /// The same place, moved back to a sign before it on the line.
     pub(super) fn at_sign(mut self, sign: char) -> Self {
         self.at = self.line[..self.at].rfind(sign).unwrap_or(self.at);
@@ -86,6 +128,16 @@ impl<'s> Place<'s> {
         let above = &self.source[self.front.start as usize..self.line_start];
         let first = above.lines().find(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
         self.indent() == 0 && first.is_some_and(|line| line.starts_with(' '))
+    }
+
+    /// Whether the line is a `key: value`, and so is that above it, at the left edge: then this is a key of the record as well.
+    pub(super) fn is_below_a_whole_entry(&self) -> bool {
+        let is_entry = |line: &str| {
+            line.split_once(": ")
+                .is_some_and(|(key, value)| !key.contains([' ', '-', '{']) && !value.trim().is_empty())
+        };
+        let above = self.line_before().map(|(_, line)| line);
+        is_entry(self.line.trim_start()) && above.is_none_or(|line| !line.starts_with(' ') && is_entry(line))
     }
 
     /// Where the words of the line begin.
@@ -224,8 +276,9 @@ pub(in crate::frontmatter) fn quoted(text: &str) -> String {
     }
     // `"so-called "experts""`: the outer marks were to hold the whole.
     if let Some(inner) = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'))
-        && (inner.ends_with('"') || inner.starts_with('"'))
-        && inner.matches('"').count() == 2
+        && inner.matches('"').count() % 2 == 0
+        && let Some(first) = inner.find('"')
+        && inner[..first].chars().next_back().is_none_or(|sign| sign.is_whitespace() || "([".contains(sign))
     {
         return quoted(inner);
     }

@@ -17,6 +17,8 @@ pub struct Fields<'n> {
     pub(super) what: &'static str,
     pub(super) entries: &'n [(Key, Node)],
     pub(super) asked: Vec<&'static str>,
+    /// Keys whose value is a list that the map's owner reads itself.
+    pub(super) several: Vec<&'static str>,
     pub span: Span,
     /// In a survey every key is there.
     pub(super) has_all: bool,
@@ -26,6 +28,18 @@ impl<'n> Fields<'n> {
     /// The node under `key`, if there is one.
     pub fn find(&mut self, key: &'static str) -> Option<&'n Node> {
         self.entry(key).map(|(_, node)| node)
+    }
+
+    /// The node under a key whose value is a list, for whoever reads the list in a way of its own.
+    pub fn several(&mut self, key: &'static str) -> Option<&'n Node> {
+        self.several.push(key);
+        self.find(key)
+    }
+
+    /// Whether a comma ended the value of this key, and what follows became a key.
+    pub fn is_cut_behind(&self, reader: &Reader<'_>, key: &str) -> bool {
+        let at = self.entries.iter().position(|(name, _)| &*name.name == key);
+        at.is_some_and(|at| at + 1 < self.entries.len() && self.is_cut(reader, at + 1))
     }
 
     /// Key and node, for messages about the key itself.
@@ -82,7 +96,7 @@ impl<'n> Fields<'n> {
         known: &[&str],
     ) -> Option<Spanned<Text>> {
         let words = || words_help(key, known.iter().copied());
-        self.wanted(reader, key, Reader::spanned_text, Some(&words))
+        self.wanted(reader, key, Reader::open_word, Some(&words))
     }
 
     /// The value under `key`, which must be there; a gap in a draft is only a warning.
@@ -166,6 +180,11 @@ impl<'n> Fields<'n> {
                 reader.refuse_lost_text(node);
                 Vec::new()
             }
+            Some(node @ Node { value: NodeValue::List(items), .. })
+                if self.refuse_keys_in_brackets(reader, key, node, items) =>
+            {
+                Vec::new()
+            }
             Some(Node { value: NodeValue::List(items), span }) => {
                 let is_nothing = |item: &&Node| matches!(item.value, NodeValue::Nothing);
                 if items.iter().any(|item| is_nothing(&item)) {
@@ -182,6 +201,41 @@ impl<'n> Fields<'n> {
             }
             Some(node) => read(reader, node).into_iter().collect(),
         }
+    }
+
+    /// `victims: [label: returnees, count: 5]`: to YAML a list of two maps, with a key each.
+    fn refuse_keys_in_brackets(
+        &self,
+        reader: &mut Reader<'_>,
+        key: &str,
+        node: &Node,
+        items: &[Node],
+    ) -> bool {
+        let Some(map) = self.known_field(reader, key).and_then(|field| field.map) else { return false };
+        let known: Vec<&str> = (reader.maps)()
+            .iter()
+            .filter(|known| known.name == map)
+            .flat_map(|map| map.fields.iter().map(|field| field.key))
+            .collect();
+        let written = |item: &Node| reader.source.get(item.span.range()).unwrap_or("").starts_with('{');
+        let single = |item: &Node| match &item.value {
+            NodeValue::Map(entries) if entries.len() == 1 && !written(item) => {
+                Some(entries[0].0.name.clone())
+            }
+            _ => None,
+        };
+        let keys: Option<Vec<Text>> = items.iter().map(single).collect();
+        let Some(keys) = keys.filter(|keys| keys.len() > 1) else { return false };
+        let are_one =
+            keys.iter().enumerate().all(|(at, name)| known.contains(&&**name) && !keys[..at].contains(name));
+        let inner =
+            reader.source.get(node.span.range()).and_then(|text| text.strip_prefix('[')?.strip_suffix(']'));
+        let Some(inner) = inner.filter(|inner| are_one && !inner.contains('\n')).map(str::to_owned) else {
+            return false;
+        };
+        let message = "keys with their values stand in braces, `{ }`".to_owned();
+        reader.report_with(&rules::WRONG_SHAPE, node.span, message, format!("write `{key}: {{{inner}}}`"));
+        true
     }
 
     /// All entries, for maps whose keys are the writer's own.
@@ -243,9 +297,21 @@ impl<'n> Fields<'n> {
             }
             let meant = self.meant(key);
             let is_date = key.name.starts_with(|c: char| c.is_ascii_digit());
-            if let Some(name) = meant.or(is_date.then_some("date")) {
-                self.take_back_gap(reader, told, |topic| *topic == Topic::Lacks(name));
+            let cut = self.without_space(key).map(|(name, _)| name);
+            if let Some(name) = cut.or(meant).or(is_date.then_some("date")) {
+                let lacks_it = |topic: &Topic| match topic {
+                    Topic::LacksOneOf(keys) => keys.contains(&name),
+                    topic => *topic == Topic::Lacks(name),
+                };
+                self.take_back_gap(reader, told, lacks_it);
                 reader.misspelt.push(name);
+            }
+            if cut.is_some() && self.entries[..index].iter().any(|(key, _)| self.without_space(key).is_some())
+            {
+                continue; // told with the first
+            }
+            if self.is_end_of_a_span(index) {
+                continue; // told with its beginning
             }
             if self.is_name_of_somebody(key) {
                 let is_of_who = |topic: &Topic| match topic {
@@ -260,6 +326,47 @@ impl<'n> Fields<'n> {
                 reader.diagnostics.extend(others);
             }
             self.refuse(reader, key, meant);
+        }
+    }
+
+    /// The field and the value of a key that no space parts from its value: `level:pseudonym`.
+    fn without_space<'k>(&self, key: &'k Key) -> Option<(&'static str, &'k str)> {
+        let (name, value) = key.name.split_once(':')?;
+        let name = self.asked.iter().find(|asked| **asked == name)?;
+        (!value.is_empty()).then_some((*name, value))
+    }
+
+    /// Whether a key says when something began or ended, where one key, `date`, says both.
+    fn is_side_of_a_date(&self, key: &Key, sides: &[&str]) -> bool {
+        let takes_both = self.asked.contains(&"date") && !self.asked.contains(&"from");
+        takes_both && sides.contains(&&*key.name.to_lowercase().replace([' ', '-'], "_"))
+    }
+
+    /// The second of two keys of which the first is told with both.
+    fn is_end_of_a_span(&self, index: usize) -> bool {
+        let is_side = |key: &Key| [BEGINNINGS, ENDS].iter().any(|sides| self.is_side_of_a_date(key, sides));
+        is_side(&self.entries[index].0) && self.entries[..index].iter().any(|(key, _)| is_side(key))
+    }
+
+    /// What to write for `start:` and `end:`.
+    fn span_meant(&self) -> String {
+        let side = |sides| {
+            self.entries.iter().find_map(|(key, node)| match &node.value {
+                NodeValue::Text(text) if self.is_side_of_a_date(key, sides) => Some(text.trim().to_owned()),
+                _ => None,
+            })
+        };
+        match (side(BEGINNINGS), side(ENDS)) {
+            (Some(first), Some(last)) if first != last => {
+                format!("one key says both: `date: {{from: {first}, to: {last}}}`")
+            }
+            (Some(day), _) => format!(
+                "write `date: {day}`; what went on has an end as well: `date: {{from: ..., to: ...}}`"
+            ),
+            (None, Some(day)) => {
+                format!("write `date: {{to: {day}}}`; what had a beginning: `date: {{from: ..., to: ...}}`")
+            }
+            (None, None) => "write `date: {from: ..., to: ...}`".to_owned(),
         }
     }
 
@@ -332,23 +439,50 @@ impl<'n> Fields<'n> {
 
     /// The field that a key likely means.
     fn meant(&self, key: &Key) -> Option<&'static str> {
+        if [BEGINNINGS, ENDS].iter().any(|sides| self.is_side_of_a_date(key, sides)) {
+            return Some("date");
+        }
         let is_of_another = synonyms::is_of_another_program(&key.name);
-        let near = || text::nearest(&key.name, self.asked.iter().copied()).filter(|_| !is_of_another);
-        synonyms::field_for(&key.name, &self.asked).or_else(near)
+        let seen = key.name.trim_start_matches(|sign: char| text::has_no_width(sign) || is_odd_space(sign));
+        let near = || text::nearest(seen, self.asked.iter().copied()).filter(|_| !is_of_another);
+        // Some kinds have the one, some the other.
+        let other = [("title", "name"), ("name", "title")].into_iter().find(|(written, _)| *written == seen);
+        let other = other.map(|(_, other)| other).filter(|other| self.asked.contains(other));
+        synonyms::field_for(seen, &self.asked).or(other).or_else(near)
     }
 
     fn refuse(&self, reader: &mut Reader<'_>, key: &Key, meant: Option<&str>) {
-        if key.name.starts_with(is_odd_space) {
+        if key.name.starts_with(|sign| is_odd_space(sign) || text::has_no_width(sign)) {
+            let seen =
+                key.name.trim_start_matches(|sign: char| is_odd_space(sign) || text::has_no_width(sign));
+            // At the left edge there is nothing to type again.
+            let stands_first = key.span.start == 0
+                || reader
+                    .source
+                    .as_bytes()
+                    .get(key.span.start as usize - 1)
+                    .is_some_and(|sign| *sign == b'\n');
+            if stands_first && self.asked.contains(&seen) {
+                let message = format!("a sign that is not seen stands before `{seen}`");
+                let help = format!("delete what stands before `{seen}`: a key of the record begins its line");
+                reader.report_with(&rules::UNSEEN_SIGN, key.span, message, help);
+                return;
+            }
             let message =
                 "this line begins with a space that looks plain and is not, as word processors make them";
             let help = "delete the spaces at the start of this line, and type them again".to_owned();
             reader.report_with(&rules::ODD_SPACE, key.span, message.to_owned(), help);
             return;
         }
-        if let Some((name, value)) = key.name.split_once(':').filter(|(name, _)| self.asked.contains(name)) {
+        if let Some((name, _)) = self.without_space(key) {
             let message = format!("a space is missing after `{name}:`");
-            let value = if hidden_key(&format!("{name}:")).is_some() { "..." } else { value };
-            reader.report_with(&rules::MISSING_SPACE, key.span, message, format!("write `{name}: {value}`"));
+            let pairs = self.entries.iter().filter_map(|(key, _)| self.without_space(key));
+            let written = pairs.map(|(name, value)| {
+                let value = if hidden_key(&format!("{name}:")).is_some() { "..." } else { value };
+                format!("`{name}: {value}`")
+            });
+            let help = format!("write {}", written.collect::<Vec<_>>().join(", "));
+            reader.report_with(&rules::MISSING_SPACE, key.span, message, help);
             return;
         }
         if let Some(name) = key.name.strip_prefix('-').filter(|name| self.asked.contains(name)) {
@@ -377,6 +511,9 @@ impl<'n> Fields<'n> {
             _ if self.is_name_of_somebody(key) => {
                 "words that name nobody: `label: ...`; somebody who has a record: `who: ID`".into()
             }
+            Some("date") if [BEGINNINGS, ENDS].iter().any(|sides| self.is_side_of_a_date(key, sides)) => {
+                self.span_meant()
+            }
             Some("coordinates") if let Some(point) = self.point() => {
                 format!("both stand in one key, latitude first: `coordinates: {point}`")
             }
@@ -391,6 +528,9 @@ impl<'n> Fields<'n> {
                 "a translation holds only words; all else is inherited from its original: remove it here"
                     .into()
             }
+            None if let Some(above) = self.text_above(key) => {
+                format!("does it go on with `{above}`? Then put all of that in quotation marks, on one line")
+            }
             None if self.are_listed(reader) => {
                 "no field of it is like this one; all of them stand with the first such message".into()
             }
@@ -401,6 +541,14 @@ impl<'n> Fields<'n> {
             None => fields(),
         };
         reader.report_with(&rules::UNKNOWN_FIELD, key.span, message, help).topic = topic;
+    }
+
+    /// The field above, if it holds a text, and this key is of several words: likely the text has a colon on its second line.
+    fn text_above(&self, key: &Key) -> Option<&str> {
+        let at = self.entries.iter().position(|(other, _)| other.span == key.span)?;
+        let (above, node) = self.entries[..at].last()?;
+        let is_text = matches!(node.value, NodeValue::Text(_)) && self.asked.contains(&&*above.name);
+        (is_text && key.name.trim().contains(' ')).then_some(&*above.name)
     }
 
     /// Whether a message of this file lists these fields already.
@@ -437,7 +585,8 @@ impl<'n> Fields<'n> {
             &reader.source[Span { start: value.span.start, end: self.entries[last].0.span.end }.range()];
         let message =
             format!("inside `{{ }}` a comma ends the value, so `{}` was read as a key of its own", key.name);
-        let is_list = self.known_field(reader, &before.name).is_some_and(|field| field.need == Need::List);
+        let is_list = self.several.contains(&&*before.name)
+            || self.known_field(reader, &before.name).is_some_and(|field| field.need == Need::List);
         let help = match is_list_of_words(whole) {
             _ if is_list => format!("several values stand in brackets: `{}: [{whole}]`", before.name),
             true => format!(
@@ -461,6 +610,11 @@ impl<'n> Fields<'n> {
             && !reader.has_colon_behind(key)
     }
 }
+
+/// Keys of other programs for the day on which something began, and for that on which it ended.
+const BEGINNINGS: &[&str] =
+    &["start", "start_date", "startdate", "date_start", "begin", "begin_date", "date_from", "from"];
+const ENDS: &[&str] = &["end", "end_date", "enddate", "date_end", "date_to", "to"];
 
 /// Words between commas, and no figures, as pages and numbers have them.
 fn is_list_of_words(text: &str) -> bool {

@@ -93,6 +93,11 @@ pub fn doubt(tag: &str) -> Option<(String, String)> {
     })
 }
 
+/// The tag that is likely meant by one of which something is told.
+pub fn meant(tag: &str) -> Option<&str> {
+    tag_of(tag).filter(|meant| *meant != tag)
+}
+
 /// The tag of a language by its name: `arabic`, `한국어`.
 pub fn named(name: &str) -> Option<&'static str> {
     let lower = name.to_lowercase();

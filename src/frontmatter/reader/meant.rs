@@ -3,6 +3,7 @@
 
 use crate::diag::{NewRecord, Topic};
 use crate::frontmatter::look_alikes::{self, is_bullet, is_wide_comma};
+use crate::frontmatter::{Node, NodeValue};
 use crate::model::relation::Relation;
 use crate::text::{self, Span};
 
@@ -50,6 +51,32 @@ impl AlmostIds {
         let id = last.split('|').next().unwrap_or(last).to_lowercase();
         (!text.contains("://") && text::is_id(&id) && !text.contains(',')).then_some(AlmostIds::One(id))
     }
+}
+
+/// The ids of a list that holds nothing else.
+pub(super) fn ids_of(items: &[Node]) -> Option<Vec<&str>> {
+    items
+        .iter()
+        .map(|item| match &item.value {
+            NodeValue::Text(text) if text::is_id(text) => Some(&**text),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Words that stand for a gap, and a claim where its event is wanted: what is wrong, and what to write.
+pub(super) fn not_of_here(text: &str, relation: Relation) -> Option<(String, String)> {
+    const GAPS: [&str; 8] = ["todo", "tbd", "tbc", "fixme", "xxx", "???", "??", "..."];
+    if GAPS.contains(&&*text.trim_end_matches([':', '!']).to_ascii_lowercase()) {
+        let help =
+            "write the id of a record; until it is known, leave the key out, or write `publish: draft`";
+        return Some((format!("`{text}` is a gap to fill"), help.to_owned()));
+    }
+    let (id, claim) = text.split_once('#').filter(|(id, claim)| text::is_id(id) && text::is_id(claim))?;
+    (relation == Relation::About).then(|| {
+        let help = format!("write `{id}`; where somebody stands on the claim, it stands under `positions`: `{{claim: {id}#{claim}, stance: ...}}`");
+        (format!("`about` takes the event, and not its claim `{claim}`"), help)
+    })
 }
 
 /// Words between two ids.
@@ -256,7 +283,8 @@ pub(super) fn lost_tags(source: &str, value: Span, remark: &str) -> Option<Strin
 /// What to write for a required key that is missing.
 pub(super) fn gap_help(key: &str) -> String {
     let example = match key {
-        "date" => "2023-10-09",
+        // One day would be copied.
+        "date" => return "add `date:`, such as `2023-10-09`, `2023-10` or `about 2023`".to_owned(),
         "speaker" => "ministry`, the id of a person or organization",
         "witness" => "w-0417`, the id of a person",
         "consent" => {
@@ -265,7 +293,8 @@ pub(super) fn gap_help(key: &str) -> String {
         "publisher" => "Human Rights Watch`, or the id of an organization",
         "id" => "first`, a short name of your own: small letters, digits and hyphens",
         "claim" => "ID`, the id of the event that it is about",
-        "alt" => "what the picture shows, for those who cannot see it",
+        // No comma: within `{ }` it would end the value.
+        "alt" => "what the picture shows",
         "source" => "ID`, the id of a source",
         _ => "...",
     };
@@ -277,6 +306,8 @@ pub(super) fn gap_help(key: &str) -> String {
 fn example(what: &str) -> &'static str {
     match what {
         "an entry of `media`" => "{file: photo.jpg, alt: what it shows}",
+        "an entry of `parties`" => "{state: ID, status: party}",
+        "an entry of `engages`" => "{instrument: ID, as: relied-on}",
         "a claim" => "{id: first, text: what is claimed}",
         "a position" => "{claim: ID, stance: asserts}",
         "a figure" => "{of: people, count: more than 500, sources: ID}",

@@ -48,6 +48,7 @@ impl Keeper {
             let is_told = only_warns || self.is_its_own_tombstone(ground, output, secret);
             if !is_told && known.insert(output) {
                 told.extend(self.address(ground, output, secret));
+                lock(&self.in_addresses).insert(secret);
             }
         }
         told
@@ -112,6 +113,10 @@ impl Keeper {
         line: usize,
     ) -> Vec<Diagnostic> {
         let places = self.places_of(ground, secrets, ground.record(output));
+        let is_in_an_address = {
+            let told = lock(&self.in_addresses);
+            secrets.iter().all(|secret| told.contains(secret))
+        };
         let secrets: Vec<&Secret> = secrets.iter().map(|secret| &self.secrets[*secret as usize]).collect();
         let mut origins: Vec<String> = secrets.iter().map(|secret| self.origin(ground, secret)).collect();
         origins.dedup();
@@ -136,6 +141,10 @@ impl Keeper {
         };
         match (places, ground.copied(output)) {
             (_, Some(file)) => vec![told(&file, None, Field::Other)],
+            // No record says it: a link to the address does, most likely.
+            ([], None) if is_in_an_address => {
+                vec![told(&ground.path(output).into(), None, Field::Body).about(Topic::Address)]
+            }
             ([], None) => vec![told(&ground.path(output).into(), None, Field::Body)],
             (places, None) => {
                 places.iter().map(|place| told(&place.file, Some(place.span), place.field)).collect()
@@ -312,11 +321,12 @@ fn are_plain_words(written: &str) -> bool {
     has_small_word(written) || written.split(char::is_alphanumeric).any(is_stop)
 }
 
-/// A place that many pages repeat is told once, with the number of them.
+/// A place that many pages repeat is told once, with the number of them. What follows from the name of a file, which is told as an
+/// error of its own, is not told again for each page that links to it.
 pub fn gathered(told: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut gathered: Vec<Diagnostic> = Vec::with_capacity(told.len());
     let mut known: BTreeMap<(Text, u32, String), (usize, BTreeSet<String>)> = BTreeMap::new();
-    for fault in told {
+    for fault in told.into_iter().filter(|fault| fault.topic != Topic::Address) {
         match (&fault.topic, fault.span) {
             (Topic::Output(page), Some(span)) => {
                 let page = page.clone();

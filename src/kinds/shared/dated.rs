@@ -39,7 +39,7 @@ impl Dated {
     fn read_map(reader: &mut Reader<'_>, fields: &mut Fields<'_>, span: Span) -> Option<Dated> {
         let edtf = fields.optional(reader, "edtf", read_edtf);
         let has_edtf = fields.find("edtf").is_some();
-        let between = fields.find("between").cloned();
+        let between = fields.several("between").cloned();
         let from = fields.optional(reader, "from", read_end);
         let to = fields.optional(reader, "to", read_end);
         let text = fields.optional(reader, "text", Reader::text);
@@ -58,6 +58,8 @@ impl Dated {
             return None;
         }
         let date = match between {
+            // What the comma cut is told as that, with both dates.
+            Some(_) if fields.is_cut_behind(reader, "between") => None,
             Some(node) => read_between(reader, &node),
             None if has_edtf => edtf,
             None => told(reader, span, Dating::lasted(from.as_deref(), to.as_deref())),
@@ -100,22 +102,9 @@ fn read_edtf(reader: &mut Reader<'_>, node: &Node) -> Option<Dating> {
 fn read_between(reader: &mut Reader<'_>, node: &Node) -> Option<Dating> {
     let ends = match &node.value {
         NodeValue::List(items) if items.len() == 2 => items,
-        NodeValue::Text(day) => {
+        other => {
             let message = "`between` wants two dates, the first and the last on which it can have been";
-            let (day, rules) = (day.trim().to_owned(), &rules::WRONG_SHAPE);
-            reader.report(rules, node.span, message).help.extend([
-                "once, on one of these days: `between: [2023-10-08, 2023-10-12]`".to_owned(),
-                format!("on that one day: `date: {day}`, without `between`"),
-            ]);
-            return None;
-        }
-        _ => {
-            let message = "`between` wants two dates, the first and the last on which it can have been";
-            reader.report(&rules::WRONG_SHAPE, node.span, message).help.extend([
-                "once, on one of these days: `between: [2023-10-08, 2023-10-12]`".to_owned(),
-                "one of several single days is a list without `between`: `date: [2023-10-08, 2023-10-12]`"
-                    .to_owned(),
-            ]);
+            reader.report(&rules::WRONG_SHAPE, node.span, message).help.extend(between_meant(other));
             return None;
         }
     };
@@ -128,6 +117,42 @@ fn read_between(reader: &mut Reader<'_>, node: &Node) -> Option<Dating> {
             tell(reader, span, problem);
             None
         }
+    }
+}
+
+/// What to write for a `between` that has not two dates, with those that it has.
+fn between_meant(value: &NodeValue) -> [String; 2] {
+    let members = || -> Option<Vec<Text>> {
+        let NodeValue::List(items) = value else { return None };
+        let text = |item: &'_ Node| match &item.value {
+            NodeValue::Text(text) => Some(text.clone()),
+            _ => None,
+        };
+        items.iter().map(text).collect()
+    };
+    let once = |first: &str, last: &str| format!("once, on one of these days: `between: [{first}, {last}]`");
+    let example = once("2023-10-08", "2023-10-12");
+    match value {
+        NodeValue::Text(text) if let Some((first, last)) = text.split_once('/') => [
+            once(first.trim(), last.trim()),
+            format!("it lasted all that time: `date: {}`, without `between`", text.trim()),
+        ],
+        NodeValue::Text(day) => {
+            [example, format!("on that one day: `date: {}`, without `between`", day.trim())]
+        }
+        _ if let Some(days) = members().filter(|days| days.len() > 2) => [
+            format!("on one of these days, and no other: `date: [{}]`, without `between`", days.join(", ")),
+            format!(
+                "once, at some time from the first to the last: `between: [{}, {}]`",
+                days[0],
+                days[days.len() - 1]
+            ),
+        ],
+        _ => [
+            example,
+            "one of several single days is a list without `between`: `date: [2023-10-08, 2023-10-12]`"
+                .to_owned(),
+        ],
     }
 }
 

@@ -4,13 +4,13 @@
 use super::cited::{Cite, Named};
 use super::dated::Dated;
 use super::withheld::read_consent;
-use crate::frontmatter::{Node, NodeValue, Reader, Slot};
+use crate::frontmatter::{Key, Node, NodeValue, Reader, Slot};
 use crate::model::consent::Consent;
 use crate::model::count::Count;
 use crate::model::relation::Relation;
-use crate::model::vocabulary::{ChangeType, Engagement, PartyStatus, PlaceRole, RelatedAs};
+use crate::model::vocabulary::{ChangeType, Engagement, PartyStatus, PlaceRole, RelatedAs, Vocabulary as _};
 use crate::rules;
-use crate::text::{Span, Spanned, Text};
+use crate::text::{Span, Spanned, Text, is_id};
 
 /// A record of the same kind that holds this one, perhaps for a time.
 #[derive(Clone, Debug)]
@@ -126,7 +126,14 @@ pub struct EventPlace {
 
 impl EventPlace {
     pub fn read(reader: &mut Reader<'_>, node: &Node) -> Option<EventPlace> {
-        if let NodeValue::Map(_) = node.value {
+        if let NodeValue::Map(entries) = &node.value {
+            if let Some((role, place)) = role_and_place(entries) {
+                let message =
+                    "a place entry has two keys, `place` and `role`; here the role itself stands as a key";
+                let help = format!("write `{{place: {place}, role: {role}}}`");
+                reader.report(&rules::WRONG_SHAPE, node.span, message).help.push(help);
+                return None;
+            }
             return reader.map(node, "a place entry", |reader, fields| {
                 let place =
                     fields.required(reader, "place", |reader, node| reader.reference(node, Relation::Place));
@@ -136,6 +143,13 @@ impl EventPlace {
         }
         reader.reference(node, Relation::Place).map(|place| EventPlace { place, role: None })
     }
+}
+
+/// `- from: seoul`
+fn role_and_place(entries: &[(Key, Node)]) -> Option<(&str, &str)> {
+    let [(key, Node { value: NodeValue::Text(place), .. })] = entries else { return None };
+    let is_role = PlaceRole::WORDS.iter().any(|(word, _)| *word == &*key.name);
+    (is_role && is_id(place)).then_some((&key.name, place))
 }
 
 /// A number that somebody gives.

@@ -4,7 +4,7 @@
 use super::dated::Dated;
 use crate::frontmatter::{Field, Key, MapFields, Need, Node, NodeValue, Reader, Shape};
 use crate::model::consent::{Consent, ConsentDay};
-use crate::model::date::{Dating, calendars};
+use crate::model::date::{calendars, days_meant};
 use crate::model::vocabulary::{ConsentLevel, Scope};
 use crate::rules;
 use crate::text::{Span, Text, has_no_width};
@@ -47,6 +47,10 @@ impl Private {
             refuse_without_keys(reader, node);
         }
         private.collect(reader, None, node);
+        if let NodeValue::Text(_) = node.value {
+            // It was told; that a remark so short is not looked for either would be told of one that does not stand there.
+            private.notes.retain(|note| !note.is_ascii() || note.split_whitespace().count() > 5);
+        }
         private.accepted = accepted(reader, node);
         Some(private)
     }
@@ -261,21 +265,14 @@ impl Embargo {
             let fault = reader.report(&rules::BAD_TIME, node.span, message);
             fault.help.extend(calendars::of_our_time(&text));
             fault.help.push(
-                "write the day in the common calendar: `2026-12-01`; until then the record stays closed"
+                "write the day in the common calendar: `embargo: YEAR-MONTH-DAY`; until then the record stays closed"
                     .into(),
             );
             return None;
         }
         if embargo.is_none() {
             let message = format!("`{text}` is neither a day nor a date-time");
-            // Where the day can be told, what the message of a date says of it.
-            let days = Dating::parse(&text).err().map(|problem| problem.help).unwrap_or_default();
-            let day = days.into_iter().find(|help| help.starts_with("write `20"));
-            let help = match day {
-                Some(day) => format!("{day}; at an hour: `2026-12-01T09:00`"),
-                None => "write `2026-12-01` or `2026-12-01T09:00`, with an offset if you like: `2026-12-01T09:00+09:00`".to_owned(),
-            };
-            reader.report(&rules::BAD_TIME, node.span, message).help.push(help);
+            reader.report(&rules::BAD_TIME, node.span, message).help.push(embargo_meant(&text));
         }
         embargo
     }
@@ -316,6 +313,28 @@ impl Embargo {
     }
 }
 
+/// What to write for an embargo that does not read. No example has a day that the writer did not write: whoever copies one would
+/// open the record on it.
+fn embargo_meant(text: &str) -> String {
+    let mut days: Vec<String> =
+        days_meant(text).into_iter().filter(|day| Embargo::parse(day).is_some()).collect();
+    // Of two days the later first: it opens nothing too early.
+    days.sort_unstable_by(|one, other| other.cmp(one));
+    let hour = text.split_once(['T', 't', ' ']).and_then(|(_, hour)| {
+        let full =
+            |day: &String| Some(format!("{day}T{hour:0>5}")).filter(|full| Embargo::parse(full).is_some());
+        full(days.first().filter(|_| days.len() == 1)?)
+    });
+    match (days.as_slice(), hour) {
+        (_, Some(full)) => format!("write `{full}`"),
+        ([], _) => "write the day on which it may open: `embargo: YEAR-MONTH-DAY`; at an hour: `YEAR-MONTH-DAYT09:00`".to_owned(),
+        ([first, ..], _) => {
+            let days: Vec<String> = days.iter().map(|day| format!("`{day}`")).collect();
+            format!("write {}; at an hour: `{first}T09:00`", days.join(" or "))
+        }
+    }
+}
+
 /// Days of embargoes and consents are those of people who use computers.
 const OLDEST_YEAR: i16 = 1900;
 
@@ -333,6 +352,26 @@ fn read_day(reader: &mut Reader<'_>, node: &Node) -> Option<Dated> {
     Some(day)
 }
 
+/// The day on which a consent ends, or ended: `withdrawn: no` is no day.
+fn read_end(reader: &mut Reader<'_>, node: &Node, key: &str) -> Option<Dated> {
+    const ANSWERS: [&str; 8] = ["true", "false", "yes", "no", "never", "none", "not", "n/a"];
+    let is_answer =
+        matches!(&node.value, NodeValue::Text(text) if ANSWERS.contains(&&*text.trim().to_lowercase()));
+    if !is_answer {
+        return read_day(reader, node);
+    }
+    let (what, not) = match key {
+        "withdrawn" => ("it was taken back", "not taken back"),
+        _ => ("it ends", "it has no end"),
+    };
+    let message = format!("`{key}` takes the day on which {what}");
+    reader.report(&rules::BAD_DATE, node.span, message).help.extend([
+        format!("write that day: `{key}: YEAR-MONTH-DAY`"),
+        format!("{not}? Then leave the key out"),
+    ]);
+    None
+}
+
 pub fn read_consent(reader: &mut Reader<'_>, node: &Node) -> Option<Consent> {
     let span = node.span;
     reader.map(node, "a consent", |reader, fields| {
@@ -342,8 +381,9 @@ pub fn read_consent(reader: &mut Reader<'_>, node: &Node) -> Option<Consent> {
         let scope: Vec<Scope> = fields.list(reader, "scope", Reader::word);
         let day = |date: Dated| ConsentDay { bounds: date.date.bounds(), span: date.value };
         let given = fields.optional(reader, "given", read_day).map(day);
-        let expires = fields.filled(reader, "expires", read_day).map(day);
-        let withdrawn = fields.filled(reader, "withdrawn", read_day).map(day);
+        let expires = fields.filled(reader, "expires", |reader, node| read_end(reader, node, "expires")).map(day);
+        let withdrawn =
+            fields.filled(reader, "withdrawn", |reader, node| read_end(reader, node, "withdrawn")).map(day);
         fields.optional(reader, "ref", Reader::text);
         let scope = if scope_given { scope } else { vec![Scope::Web] };
         Some(Consent { level: level?, basis, scope, given, expires, withdrawn, span })

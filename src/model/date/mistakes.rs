@@ -13,14 +13,14 @@ mod scripts;
 mod spans;
 mod vague;
 
-use super::read::called;
+use super::read::{called, strip_word};
 use super::{DateProblem, DateProblemKind as Kind, Shape};
 use clock::{clock, time_of_day};
 use days::{another_order, compact, dots_without_brackets, no_such_day};
 pub use everyday::WEEKDAYS;
-use everyday::plain;
+use everyday::{everyday, plain, valid};
 use figures::{long_year, midnight, of_a_program, zone_behind_a_day};
-use qualified::{decade, month_alone, qualified, two_of_them, with_weekday};
+use qualified::{decade, month_alone, qualified, reading, two_of_them, with_weekday};
 use scripts::{arabic_month, hijra_in_digits, other_script};
 pub(super) use spans::two_dates;
 use spans::{backwards, span_or_once, unclear_side};
@@ -85,6 +85,27 @@ pub(super) fn explain(text: &str) -> DateProblem {
     }
     let wrong = Wrong { written: text, plain: plain(text) };
     LOOKS.iter().find_map(|look| look(&wrong)).unwrap_or_else(|| unreadable(text))
+}
+
+/// Every single day that a text can mean, of a month its first; none where it means no day, or an hour that is none. For advice alone.
+pub fn days_meant(text: &str) -> Vec<String> {
+    let plain = plain(text.trim());
+    let lead = ["not before ", "until ", "till ", "from ", "after ", "on ", "by "];
+    let bare = lead.iter().find_map(|lead| strip_word(&plain, lead.trim_end())).unwrap_or(&plain).trim();
+    let day =
+        bare.split_once(['T', 't', ' ']).map(|(day, _)| day).filter(|day| valid((*day).to_owned()).is_some());
+    let day = day.unwrap_or(bare);
+    let as_day = |date: String| match date.len() {
+        10 => Some(date),
+        7 => valid(format!("{date}-01")),
+        _ => None,
+    };
+    let several = everyday(day).map(|reading| reading.dates).unwrap_or_default();
+    let several: Vec<String> = several.into_iter().filter_map(valid).filter_map(as_day).collect();
+    match several.is_empty() {
+        true => reading(day).and_then(as_day).into_iter().collect(),
+        false => several,
+    }
 }
 
 /// The problem of nothing at all.

@@ -1,7 +1,7 @@
 //! Days that no calendar has, and days whose order cannot be told: `2023-02-30`, `9/10/2023`, `20231009`.
 
 use super::Wrong;
-use super::everyday::{Reading, everyday, number, valid};
+use super::everyday::{Reading, WEEKDAYS, everyday, number, valid};
 use super::spans::{once_or_lasted, two_readings};
 use crate::model::date::{DateProblem, DateProblemKind as Kind, MONTHS, days_in_month};
 
@@ -54,9 +54,11 @@ fn no_such(digits: &str, (year, month, day): (u32, u32, u32), length: u32) -> Da
     } else {
         format!("`{digits}` does not exist: {name} {year} has {length} days")
     };
-    let help = vec![format!(
-        "the last day of that month is `{year:04}-{month:02}-{length:02}`; only the month known: `{year:04}-{month:02}`"
-    )];
+    let month_alone = format!("only the month known: `{year:04}-{month:02}`");
+    let help = vec![match day {
+        0 => month_alone, // likely a program's way to say that it is not known
+        _ => format!("the last day of that month is `{year:04}-{month:02}-{length:02}`; {month_alone}"),
+    }];
     DateProblem { kind: Kind::NoSuchDay, at: 0..digits.len(), part: None, message, help }
 }
 
@@ -101,8 +103,33 @@ pub(super) fn another_order(wrong: &Wrong<'_>) -> Option<DateProblem> {
             what_is_wrong(kind, wrong.written),
             [format!("write all four digits, year first: `{date}`, if that is the year")],
         ),
-        [date, ..] => wrong.problem(kind, what_is_wrong(kind, wrong.written), [format!("write `{date}`")]),
+        [date, ..] => {
+            let mut problem =
+                wrong.problem(kind, what_is_wrong(kind, wrong.written), [format!("write `{date}`")])?;
+            problem.help.extend(other_weekday(&wrong.plain, date));
+            Some(problem)
+        }
     }
+}
+
+/// `Friday, 9 October 2023`, which was a Monday: one of the two is wrong.
+fn other_weekday(text: &str, date: &str) -> Option<String> {
+    let day: jiff::civil::Date = date.parse().ok()?;
+    let is = usize::from(day.weekday().to_monday_zero_offset().unsigned_abs());
+    let words = text.split(|sign: char| !sign.is_alphabetic()).filter(|word| word.len() >= 3);
+    let named = words.filter_map(|word| {
+        let lower = word.to_ascii_lowercase();
+        WEEKDAYS.iter().position(|weekday| weekday.starts_with(&lower))
+    });
+    let [named] = named.collect::<Vec<_>>()[..] else { return None };
+    let capital = |name: &str| format!("{}{}", name[..1].to_ascii_uppercase(), &name[1..]);
+    (named != is).then(|| {
+        format!(
+            "{date} is a {}, not a {}: look at the source which of the two is right",
+            capital(WEEKDAYS[is]),
+            capital(WEEKDAYS[named])
+        )
+    })
 }
 
 fn either(written: &str, first: &str, second: &str) -> String {

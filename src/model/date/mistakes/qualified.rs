@@ -45,7 +45,7 @@ const WORDS: [(Says, &str); 15] = [
 ];
 
 /// A date in any form that has one reading.
-fn reading(text: &str) -> Option<String> {
+pub(super) fn reading(text: &str) -> Option<String> {
     let text = without_weekday(text);
     let text =
         ["في ", "عام ", "سنة "].iter().fold(text, |text, word| text.strip_prefix(word).unwrap_or(text));
