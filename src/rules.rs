@@ -75,7 +75,7 @@ rules! {
     SECOND_FILE = Error "second-file", "a second Markdown file lies beside an `index.md`",
         "A folder with an `index.md` is one record; it is unclear what the other file is.",
         "Move the other file up one folder, or give it a folder of its own.";
-    DOUBLE_ENDING = Error "double-ending", "a file ends in `.md.txt`, `.MD` or `.markdown`",
+    DOUBLE_ENDING = Error "double-ending", "a record's file does not end in `.md`: `.md.txt`, `.MD`, `.yaml`, no ending",
         "Only files that end in `.md` are records; some systems hide the ending, or write it in capitals.",
         "Rename it so that it ends in `.md`.";
     NOT_A_RECORD = Warning "not-a-record", "a document lies among the records and is used by none",

@@ -8,7 +8,7 @@ use super::attachments::{place, pointed};
 use crate::diag::Diagnostic;
 use crate::kinds::Record;
 use crate::model::vocabulary::Publish;
-use crate::parse::{FileBeside, looks_like_record};
+use crate::parse::FileBeside;
 use crate::rules;
 use crate::text::{SitePath, Text};
 
@@ -19,14 +19,22 @@ pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
     old_paths(context, told);
 }
 
-/// `a.md.txt`, `a.MD`, `a.markdown`: its writer takes it for a record.
+/// `a.md.txt`, `a.MD`, `a.markdown`, and `a`, `a.txt` or `a.yaml` with the keys of a record: its writer takes it for one. A file that a
+/// record points at is what that record says.
 fn double_endings(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
-    for FileBeside { asset, .. } in &*context.book.attachments {
+    let meant = || context.book.attachments.iter().filter_map(|file| Some((file, file.meant_as_record()?)));
+    let mut pointed_at = None;
+    for (FileBeside { asset, holds_record, .. }, stem) in meant() {
         let name = asset.path.file_name();
-        let Some(stem) = looks_like_record(name) else { continue };
+        if *holds_record && pointed_at.get_or_insert_with(|| all_pointed_at(context)).contains(&asset.path) {
+            continue;
+        }
         let ending = &name[stem.len()..];
         let file: Text = asset.path.as_str().into();
-        let message = format!("this file ends in `{ending}`, so it is not read as a record");
+        let message = match holds_record {
+            true => "this is a record, and its name does not end in `.md`, so it is not read".to_owned(),
+            false => format!("this file ends in `{ending}`, so it is not read as a record"),
+        };
         let record: String = asset
             .path
             .as_str()
@@ -57,19 +65,15 @@ fn documents(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
             .book
             .attachments
             .iter()
+            .filter(|file| file.meant_as_record().is_none())
             .map(|file| &file.asset)
             .filter(|asset| is_document(asset.path.file_name()))
     };
     if documents().next().is_none() {
         return;
     }
-    let pointed_at: BTreeSet<SitePath> = context
-        .records()
-        .flat_map(|(_, record)| pointed(record).filter_map(|pointed| place(record, pointed.file)))
-        .collect();
-    for asset in documents().filter(|asset| {
-        !pointed_at.contains(&asset.path) && looks_like_record(asset.path.file_name()).is_none()
-    }) {
+    let pointed_at = all_pointed_at(context);
+    for asset in documents().filter(|asset| !pointed_at.contains(&asset.path)) {
         let file: Text = asset.path.as_str().into();
         let message = "nothing is read from this file, and no record shows it";
         told.push(
@@ -78,6 +82,12 @@ fn documents(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
                 .help("to show the document itself, name it in a record: `[the form](FILE)`; else move it out of `content/`"),
         );
     }
+}
+
+/// The files that any record points at.
+fn all_pointed_at(context: &Context<'_>) -> BTreeSet<SitePath> {
+    let files = |(_, record)| pointed(record).filter_map(move |pointed| place(record, pointed.file));
+    context.records().flat_map(files).collect()
 }
 
 const DOCUMENTS: &[&str] = &[

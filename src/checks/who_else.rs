@@ -1,5 +1,5 @@
 //! How many people could a witness without a name be? A pseudonym hides little where the record says that
-//! the witness is the relative or the lawyer of somebody whose name is printed. It counts no people and
+//! the witness stands to what happened as a relative or a lawyer, and a name in it is printed. It counts no people and
 //! decides nothing: it asks, and a reason for going on can be written down.
 
 use std::collections::BTreeSet;
@@ -9,23 +9,24 @@ use crate::diag::Diagnostic;
 use crate::kinds::testimony::Testimony;
 use crate::kinds::{Details, Record};
 use crate::link::Index;
-use crate::model::consent::Consent;
+use crate::model::consent::{Consent, Refusal};
 use crate::model::relation::Relation;
 use crate::model::vocabulary::{ConsentLevel, Publish};
+use crate::release::opening::{Reason, Verdict};
 use crate::rules;
 
-/// Connections that few people have to any one person, and how a message says them.
-const CLOSE: &[(&str, &str)] = &[
-    ("relative", "a relative"),
-    ("family", "of the family"),
-    ("friend", "a friend"),
-    ("colleague", "a colleague"),
-    ("neighbour", "a neighbour"),
-    ("neighbor", "a neighbour"),
-    ("lawyer", "the lawyer"),
-    ("doctor", "the doctor"),
-    ("teacher", "the teacher"),
-    ("cellmate", "a cellmate"),
+/// Connections that few people have to any one matter.
+const CLOSE: &[&str] = &[
+    "relative",
+    "family",
+    "friend",
+    "colleague",
+    "neighbour",
+    "neighbor",
+    "lawyer",
+    "doctor",
+    "teacher",
+    "cellmate",
 ];
 
 pub fn check(context: &Context<'_>, told: &mut Vec<Diagnostic>) {
@@ -43,9 +44,11 @@ fn few_people(
     testimony: &Testimony,
 ) -> Option<Diagnostic> {
     let connection = testimony.connection.as_ref()?;
-    let (_, close) = CLOSE.iter().find(|(word, _)| *word == &*connection.value)?;
+    let close = CLOSE.iter().find(|word| **word == &*connection.value)?;
     let is_accepted = record.common.private.as_ref().is_some_and(|private| private.accepts(&rules::WHO_ELSE));
-    if is_accepted || !hides_its_witness(context, index, testimony) {
+    let is_taken_back =
+        context.opening.verdict(index) == Verdict::Closed(Reason::Consent(Refusal::Withdrawn));
+    if is_accepted || is_taken_back || !hides_its_witness(context, index, testimony) {
         return None;
     }
     let named = named_near(context, index, testimony);
@@ -53,10 +56,9 @@ fn few_people(
         return None;
     }
     let named: Vec<Index> = named.into_iter().collect();
-    let whose =
-        if named.len() == 1 { "somebody whose name is printed" } else { "people whose names are printed" };
+    let printed = if named.len() == 1 { "a name in this matter is" } else { "names in this matter are" };
     let message = format!(
-        "a pseudonym protects little here: the witness is {close} of {whose} ({})",
+        "a pseudonym protects little here: `connection: {close}` fits few people, and {printed} printed ({})",
         context.names(&named)
     );
     Some(

@@ -53,7 +53,7 @@ rendered, and messages do not show it.
 
 Every file of the site is read for these words before it is written: in any
 case and Unicode form, with and without accents, split by tags, in any order of
-two to four words. If one is found, nothing is written, and `casefile check`
+two to five words. If one is found, nothing is written, and `casefile check`
 says where it stands. A line of one or two letters cannot be looked for.
 ",
     },

@@ -34,7 +34,14 @@ mod tests {
         let from =
             Origin { file: "content/people/w1.md".into(), span: None, line: None, kept: Kept::PrivateName };
         let text = name.into();
-        Guard::new(&[Secret { what: What::Name, text, from, reach: Reach::Everywhere, yields: false }])
+        Guard::new(&[Secret {
+            what: What::Name,
+            text,
+            from,
+            reach: Reach::Everywhere,
+            yields: false,
+            printing: None,
+        }])
     }
 
     /// A list in a file of the writer's, as editors of each country save it.

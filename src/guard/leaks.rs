@@ -49,6 +49,8 @@ pub trait Ground: Sync {
     fn file_of_id(&self, id: &str) -> Option<Text>;
     /// Whether a record names another one there: where that is closed, the page does not show its id.
     fn is_reference(&self, record: Number, at: Span) -> bool;
+    /// Whether a redaction of the record cuts what stands there.
+    fn is_cut(&self, record: Number, at: Span) -> bool;
 }
 
 /// One piece of an output: a page whole, or a part of a long file.

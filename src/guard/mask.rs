@@ -71,6 +71,12 @@ impl Mask {
         Mask::with_keys(text, if is_person { Keys::OfPerson } else { Keys::OfAny })
     }
 
+    /// What stands under the keys whose values no page shows, and nothing else.
+    pub fn of_keys(text: &str) -> Mask {
+        let values = keyed_values(text, Keys::OfAny).into_iter().chain(strange_keys::values(text));
+        Mask::hiding(values.collect())
+    }
+
     fn with_keys(text: &str, keys: Keys) -> Mask {
         let values = keyed_values(text, keys);
         let passages = passages::hidden(text);

@@ -1,7 +1,7 @@
 //! A secret as it may stand in an output: its letters in the orders in which they are looked for, and where its
 //! words begin.
 
-use crate::release::withheld::{Secret, What, given_name};
+use crate::release::withheld::{MOST_ORDERED, Secret, What, given_name};
 use crate::text::fold;
 
 /// Letters in a row that tell a secret.
@@ -21,9 +21,6 @@ impl std::fmt::Debug for Pattern {
         write!(out, "Pattern(of secret {}, {} letters)", self.secret, self.letters.len())
     }
 }
-
-/// Names of more words are looked for only as they are written, and turned round.
-const MOST_ORDERED: usize = 5;
 
 /// And of still more only as they are written: no name is so long.
 const MOST_TURNED: usize = 12;

@@ -8,7 +8,7 @@ use crate::release::withheld::{Kept, Origin, Reach};
 fn secret(what: What, text: &str) -> Secret {
     let from =
         Origin { file: "content/people/w1.md".into(), span: None, line: None, kept: Kept::PrivateName };
-    Secret { what, text: text.into(), from, reach: Reach::Everywhere, yields: false }
+    Secret { what, text: text.into(), from, reach: Reach::Everywhere, yields: false, printing: None }
 }
 
 fn seen(what: What, text: &str, page: &str) -> bool {

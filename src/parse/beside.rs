@@ -1,15 +1,51 @@
-//! Records that lie beside `content/`, where nobody would read them. Only their keys tell them from other texts.
+//! Records that nobody would read: they lie beside `content/`, or their names do not end as those of records. Only their keys tell
+//! them from other texts.
 
-use super::misfit;
+use std::io::Read;
+
+use super::{fields_of, misfit};
 use crate::diag::Diagnostic;
 use crate::frontmatter::{self, NodeValue, Split};
 use crate::kinds::Kind;
 use crate::rules;
-use crate::source::{SourceFile, SourceTree};
+use crate::source::{Asset, SourceFile, SourceTree};
 
 /// What lies beside the content of many sites, in small letters.
 const OTHERS: [&str; 8] =
     ["readme", "notes", "changelog", "license", "contributing", "todo", "authors", "security"];
+
+/// Whether a file below `content/` that is no record by its name, `march`, `march.txt` or `march.yaml`, holds the keys of one. What
+/// lies deeper than the folder of its kind may belong to a record's folder.
+pub(super) fn holds_record(asset: &Asset) -> bool {
+    const ENDINGS: [&str; 4] = ["txt", "text", "yaml", "yml"];
+    const MOST: u64 = 4 << 10;
+    let parts: Vec<&str> = asset.path.as_str().split('/').collect();
+    let [_, folder, name] = parts[..] else { return false };
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let Some(kind) = Kind::of_folder(folder) else { return false };
+    if !ending.is_none_or(|ending| ENDINGS.contains(&&*ending)) {
+        return false;
+    }
+    let mut bytes = Vec::new();
+    let is_read = asset.open().and_then(|file| file.take(MOST).read_to_end(&mut bytes)).is_ok();
+    is_read && has_keys_of(kind, &String::from_utf8_lossy(&bytes))
+}
+
+/// Whether a text begins with the keys of a record: behind `---` with one, else with two.
+fn has_keys_of(kind: Kind, text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let (front, fewest) = text.strip_prefix("---").map_or((text, 2), |front| (front, 1));
+    let fields = fields_of(kind).pop().map(|map| map.fields).unwrap_or_default();
+    let is_known = |line: &&str| {
+        line.split_once(':').is_some_and(|(key, value)| {
+            let ends = value.is_empty() || value.starts_with(' ');
+            ends && fields.iter().any(|field| field.key == key)
+        })
+    };
+    let lines = front.trim_start().lines().take_while(|line| !line.starts_with("---"));
+    let lines: Vec<&str> = lines.filter(|line| !line.starts_with([' ', '#', '-'])).collect();
+    lines.first().is_some_and(is_known) && lines.iter().filter(|line| is_known(line)).count() >= fewest
+}
 
 /// Warns of each.
 pub(super) fn records(tree: &SourceTree) -> Vec<Diagnostic> {

@@ -5,6 +5,7 @@
 //! Raw HTML is text. Only `http`, `https`, `mailto` and `tel` links survive. Footnotes and citations are
 //! numbered in one row, and each note stands right after the paragraph, list or table that refers to it.
 
+mod bars;
 mod bounds;
 mod escape;
 mod letters;
@@ -89,7 +90,8 @@ pub(super) struct Ready<'t> {
 }
 
 pub(super) fn ready(text: &str) -> Ready<'_> {
-    let text = bounded(text, "");
+    let bounded = bounded(text, "");
+    let text = bars::escaped(&bounded).map_or(bounded, Cow::Owned);
     match stress::marked(&text) {
         Some(marked) => Ready { text: marked.into(), is_marked: true },
         None => Ready { text, is_marked: false },

@@ -89,9 +89,9 @@ fn parse_anew(tree: &SourceTree, before: ParsedFiles) -> ParsedFiles {
     let mut files: Vec<Checked<Parsed>> =
         tree.records.par_iter().map(|file| known(file).unwrap_or_else(|| parse(file))).collect();
     names::propose_free_ones(tree, files.iter_mut().flat_map(|file| &mut file.diagnostics));
-    let names = Names { judged: tree.judge_names(), lost: lost_ids(tree).into() };
-    let told = beside::records(tree);
-    ParsedFiles { files, beside: files_beside(&tree.attachments), names, told, of: tree.clone() }
+    let beside = files_beside(&tree.attachments);
+    let names = Names { judged: tree.judge_names(), lost: lost_ids(tree, &beside).into() };
+    ParsedFiles { files, beside, names, told: beside::records(tree), of: tree.clone() }
 }
 
 fn files_beside(assets: &[Asset]) -> Arc<Vec<FileBeside>> {
@@ -102,19 +102,18 @@ fn files_beside(assets: &[Asset]) -> Arc<Vec<FileBeside>> {
 
 /// The ids that files were meant to have whose name or place makes them no records: `My Report.md`,
 /// `report.md.txt`. What refers to one of them is not told as well: the one fault is.
-fn lost_ids(tree: &SourceTree) -> FxHashSet<Text> {
+fn lost_ids(tree: &SourceTree, beside: &[FileBeside]) -> FxHashSet<Text> {
     let refused = tree.records.iter().filter(|file| place(&file.path).is_err());
     let refused = refused.filter_map(|file| {
         let path = file.path.strip_suffix("/index.md").or_else(|| file.path.strip_suffix(".md"))?;
         propose(path.rsplit('/').next().unwrap_or(path))
     });
-    let others =
-        tree.attachments.iter().filter_map(|asset| propose(looks_like_record(asset.path.file_name())?));
+    let others = beside.iter().filter_map(|file| propose(file.meant_as_record()?));
     refused.chain(others).map(Text::from).collect()
 }
 
 /// A name that its writer took for a record's (`a.md.txt`, `a.MD`, `a.markdown`), without its ending.
-pub fn looks_like_record(name: &str) -> Option<&str> {
+fn looks_like_record(name: &str) -> Option<&str> {
     let lower = name.to_ascii_lowercase();
     let endings = [".md.txt", ".markdown", ".mdown", ".mkd", ".mdx", ".md"];
     let ending = endings.into_iter().find(|ending| lower.ends_with(ending))?;
@@ -126,6 +125,17 @@ pub fn looks_like_record(name: &str) -> Option<&str> {
 pub struct FileBeside {
     pub asset: Asset,
     pub content: Content,
+    /// It holds a record, by its keys.
+    pub holds_record: bool,
+}
+
+impl FileBeside {
+    /// The name without its ending, where it or what stands in the file shows that it was meant as a record.
+    pub fn meant_as_record(&self) -> Option<&str> {
+        let name = self.asset.path.file_name();
+        let bare = || name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        looks_like_record(name).or_else(|| self.holds_record.then(bare))
+    }
 }
 
 /// Looks at the first bytes of a file. One that cannot be opened counts as a picture that cannot be made, so that
@@ -135,7 +145,7 @@ pub fn file_beside(asset: &Asset) -> FileBeside {
         Ok(bytes) => picture::look(asset.path.file_name(), bytes),
         Err(error) => Content::Unfit(Flaw::from(error)),
     };
-    FileBeside { asset: asset.clone(), content }
+    FileBeside { asset: asset.clone(), content, holds_record: beside::holds_record(asset) }
 }
 
 /// So many problems of one file are told; a file with more is no case file.

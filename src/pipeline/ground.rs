@@ -56,4 +56,12 @@ impl Ground for Prepared {
         let holds = |span: Span| span.start <= at.start && at.end <= span.end;
         self.book.references(index).any(|(reference, _)| holds(reference.span))
     }
+
+    fn is_cut(&self, record: Number, at: Span) -> bool {
+        let Some(index) = self.book.find(&self.press.edition.get(record).id) else { return false };
+        let body = &self.book.get(index).body;
+        let holds =
+            |passage: Span| body.start + passage.start <= at.start && at.end <= body.start + passage.end;
+        body.redactions.iter().any(|redaction| holds(redaction.passage))
+    }
 }

@@ -33,7 +33,7 @@ pub fn captures(record: &Record) -> impl Iterator<Item = &Text> {
 /// A file as it goes out, and where. A picture that cannot be made anew does not: it may hold anything.
 pub fn released_asset(
     record: &Record,
-    FileBeside { asset, content }: &FileBeside,
+    FileBeside { asset, content, .. }: &FileBeside,
     goes: Goes,
 ) -> Option<ReleasedAsset> {
     // As links say it: a Mac writes the letters and the accents of a name one after the other.

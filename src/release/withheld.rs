@@ -12,10 +12,11 @@ mod secret;
 
 pub use memory::Memory;
 pub use names::{
-    count_words, given_name, is_dense, is_family_and_given_name, is_odd_entry, is_particle, is_word_enough,
+    MOST_ORDERED, count_words, given_name, is_dense, is_family_and_given_name, is_odd_entry, is_particle,
+    is_word_enough,
 };
 pub use others::Others;
-pub use secret::{Kept, Origin, Reach, Secret, What};
+pub use secret::{Kept, Origin, Printing, Reach, Secret, What};
 
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -306,9 +307,12 @@ impl Collector<'_> {
         let bearer = Bearer { own: self.number(index), near: &near, accepted: &accepted, knows_of_others };
         for name in private.names.iter().filter(|name| !is_answer(name)).flat_map(|name| names_of(name)) {
             let reach = Reach::UnlessCommon(near.clone());
+            let first = self.withheld.secrets.len();
             let is_accepted = fold::words(name).iter().all(|word| accepted.contains(word));
             self.whole_name(&bearer, name, &from(Kept::PrivateName), is_accepted);
             self.words_of_name(&bearer, name, What::Word, &from(Kept::WordOfPrivateName), reach);
+            let own = self.number(index);
+            self.tell_printing(first, name, |number| Some(number) == own);
         }
         self.remarks(private, from(Kept::Notes));
         for (_, value) in private.other.iter().filter(|(_, value)| is_value_enough(value)) {
@@ -322,6 +326,21 @@ impl Collector<'_> {
                 [_] => self.keep(What::Word, value.clone(), from, reach),
                 _ => self.keep(What::Phrase, value.clone(), from, reach),
             }
+        }
+    }
+
+    /// Marks the secrets from `first` on, all of one name, where one of these records has that very name printed.
+    fn tell_printing(&mut self, first: usize, name: &str, is_asked: impl Fn(Number) -> bool) {
+        let is_person = |number: &Number| {
+            let record = self.edition.get(*number);
+            is_asked(*number) && record.kind == Kind::Person && is_named(record)
+        };
+        let Some(number) = self.printed.bearers(name, None).find(is_person) else { return };
+        let Some(index) = self.book.find(&self.edition.get(number).id) else { return };
+        let record = self.book.get(index);
+        let printing = Printing { file: record.file.clone(), span: record.key_span("named_because") };
+        for secret in &mut self.withheld.secrets[first..] {
+            secret.printing = Some(printing.clone());
         }
     }
 
@@ -463,12 +482,19 @@ impl Collector<'_> {
                 self.leave_out(&from, Why::OddLine(names_in(line).len()));
             }
             for part in names_of_entry(line) {
-                let what = match fold::words(part).len() {
+                let first = self.withheld.secrets.len();
+                let count = fold::words(part).len();
+                let what = match count {
                     1 => What::Word,
-                    2..=4 => What::Name,
+                    2..=MOST_ORDERED => What::Name,
                     _ => What::Phrase,
                 };
                 self.keep(what, part.into(), from.clone(), Reach::Everywhere);
+                if count == MOST_ORDERED {
+                    // It may be a sentence: as it is written it counts even where another one ends within it.
+                    self.keep(What::Phrase, part.into(), from.clone(), Reach::Everywhere);
+                }
+                self.tell_printing(first, part, |_| true);
             }
         }
         if !any {
@@ -496,7 +522,7 @@ impl Collector<'_> {
         let is_name = |kept: Kept| kept.is_of_name() || kept == Kept::NameInPassage;
         let yields = what.is_part_of_name()
             || (matches!(what, What::Name | What::LargeName | What::Word) && is_name(from.kept));
-        self.withheld.secrets.push(Secret { what, text, from, reach, yields });
+        self.withheld.secrets.push(Secret { what, text, from, reach, yields, printing: None });
     }
 }
 

@@ -1,9 +1,11 @@
-//! Remarks that other programs hide: `<!-- ... -->` in web pages, `%% ... %%` in note programs, `||...||` in chats. Whoever writes
+//! Remarks that other programs hide: `<!-- ... -->` in web pages, `%% ... %%` in note programs, `||...||` in chats,
+//! `{>>...<<}`, `{--...--}` and `{++...++}` where editors mark what they change. Whoever writes
 //! one believes that nobody reads it. It knows no Markdown: whether one stands in code is for the caller to say.
 
 use std::ops::Range;
 
-const SIGNS: [(&str, &str); 2] = [("<!--", "-->"), ("%%", "%%")];
+const SIGNS: [(&str, &str); 5] =
+    [("<!--", "-->"), ("%%", "%%"), ("{>>", "<<}"), ("{--", "--}"), ("{++", "++}")];
 
 /// A remark with its signs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,6 +108,11 @@ fn of_sign(text: &str, skipped: &[Range<usize>], opening: &str, closing: &str) -
         if close.is_none() && opening == "%%" && text[..start].ends_with(|sign: char| sign.is_ascii_digit()) {
             continue;
         }
+        // What an editor changed ends within a paragraph.
+        let is_within = |close: usize| !text[at..close].contains("\n\n");
+        if opening.starts_with('{') && !close.is_some_and(is_within) {
+            continue;
+        }
         let end = close.unwrap_or(text.len());
         at = (end + closing.len()).min(text.len());
         found.push(Remark {
@@ -132,6 +139,7 @@ mod tests {
         assert_eq!(inside("a <!-- b"), [" b"]);
         assert_eq!(inside("It was 5%% of all."), [""; 0]);
         assert_eq!(inside("In 2019%% the driver, room 7%% and"), [" the driver, room 7"]);
+        assert_eq!(inside("{>>Kim said<<} a {--b--} {++c++} {-- d\n\ne --} {++f"), ["Kim said", "b", "c"]);
         assert_eq!(remarks("%%", &[])[0].hides, Hides::AllThatFollows);
     }
 

@@ -21,6 +21,19 @@ fn event(id: &str, date: &str, more: &str) -> String {
     )
 }
 
+/// The bar of a link in a table parts its id from its words, and ends no cell.
+#[test]
+fn a_link_with_words_in_a_table_keeps_the_cells_of_its_row() {
+    let text = "| who | where |\n|---|---|\n| [[e1|the houses]] | x |\n| [[redact: safety | law]]y[[/redact]] | z |\n";
+    let site = prepare(&format!(
+        "{SOURCE}{}-- content/pages/a.md --\n---\ntitle: A\npublish: public\n---\n{text}",
+        event("e1", "2023", "")
+    ));
+    let html = page(&site, "pages/a.html");
+    assert!(html.contains(">the houses</a></td><td>x</td>"), "{html}");
+    assert!(html.contains("</span></td><td>z</td>"), "{html}");
+}
+
 fn page_record(id: &str, more: &str) -> String {
     format!("-- content/pages/{id}.md --\n---\ntitle: Page {id}\npublish: public\n{more}---\n")
 }

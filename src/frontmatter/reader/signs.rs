@@ -35,7 +35,7 @@ impl Reader<'_> {
 
     /// `%% not yet %%` in a field is published like any other word.
     pub(super) fn refuse_remarks(&mut self, span: Span, text: &str) {
-        if memchr::memchr3(b'%', b'<', b'|', text.as_bytes()).is_none() {
+        if !text.contains(['%', '<', '|', '{']) {
             return;
         }
         if let Some(remark) = remarks(text, &[]).first() {

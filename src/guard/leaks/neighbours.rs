@@ -44,5 +44,5 @@ impl Neighbours {
 
 fn printed(what: What, text: Text) -> Secret {
     let from = Origin { file: "".into(), span: None, line: None, kept: Kept::Printed };
-    Secret { what, text, from, reach: Reach::Everywhere, yields: false }
+    Secret { what, text, from, reach: Reach::Everywhere, yields: false, printing: None }
 }

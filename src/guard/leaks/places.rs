@@ -167,10 +167,18 @@ impl Keeper {
         let others = others.filter_map(|file| Some((&file.path, tree.text_of(&file.path)?, None)));
         let mut places: FxHashMap<u32, Vec<Place>> = FxHashMap::default();
         for (path, text, record) in released.chain(others) {
-            let hidden = Mask::of(&text);
-            for seen in self.look_in_source(&text).into_iter().filter(|seen| !hidden.hides(&seen.seen.at)) {
-                let Faint { seen: Sighting { secret, at }, is_faint } = seen;
+            let body = tree.place_of(path).map(|place| tree.records[place].head.len());
+            let hidden = if body.is_some() { Mask::of_keys(&text) } else { Mask::of(&text) };
+            for Faint { seen: Sighting { secret, at }, is_faint } in self.look_in_source(&text) {
                 let span = Span::new(at.start, at.end);
+                // Of a text only redactions are cut: a remark, or words that are struck out, would be published.
+                let is_out = match record.filter(|_| body.is_some_and(|body| body <= at.start)) {
+                    Some(record) => ground.is_cut(record, span),
+                    None => hidden.hides(&at),
+                };
+                if is_out {
+                    continue;
+                }
                 let is_id = self.secrets[secret as usize].what == What::Id;
                 if is_id && record.is_some_and(|record| ground.is_reference(record, span)) {
                     continue;

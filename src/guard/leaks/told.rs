@@ -10,7 +10,7 @@ use super::{Ground, Keeper, MOST_PAGES, lock};
 use crate::diag::{Diagnostic, Topic};
 use crate::guard::Form;
 use crate::guard::fits::is_stop;
-use crate::release::withheld::{Kept, Origin, Reach, Secret, What, is_family_and_given_name};
+use crate::release::withheld::{Kept, Origin, Printing, Reach, Secret, What, is_family_and_given_name};
 use crate::rules;
 use crate::text::{Span, Text, fold, locate};
 
@@ -82,6 +82,9 @@ impl Keeper {
             }
         };
         if let Some(file) = ground.record(output).and_then(|record| ground.file(record)) {
+            if secret.printing.as_ref().is_some_and(|printing| printing.file == file) {
+                return Vec::new(); // the page of this address holds the name, and is refused for it
+            }
             return vec![match is_named_for(ground.path(output), &file) {
                 true => told(&file, None, "the name of this file", RENAME),
                 false => told(&file, None, "an address under `old_paths`", OLD_ADDRESS),
@@ -112,12 +115,18 @@ impl Keeper {
         secrets: &[u32],
         line: usize,
     ) -> Vec<Diagnostic> {
+        let all = secrets.iter().map(|secret| &self.secrets[*secret as usize]);
+        if let Some((secret, printing)) =
+            all.clone().find_map(|secret| Some((secret, secret.printing.as_ref()?)))
+        {
+            return vec![self.both_printed_and_withheld(ground, output, secret, printing)];
+        }
         let places = self.places_of(ground, secrets, ground.record(output));
         let is_in_an_address = {
             let told = lock(&self.in_addresses);
             secrets.iter().all(|secret| told.contains(secret))
         };
-        let secrets: Vec<&Secret> = secrets.iter().map(|secret| &self.secrets[*secret as usize]).collect();
+        let secrets: Vec<&Secret> = all.collect();
         let mut origins: Vec<String> = secrets.iter().map(|secret| self.origin(ground, secret)).collect();
         origins.dedup();
         let message = format!("this would be published, and it is withheld: {}", origins.join("; "));
@@ -150,6 +159,33 @@ impl Keeper {
                 places.iter().map(|place| told(&place.file, Some(place.span), place.field)).collect()
             }
         }
+    }
+
+    /// One message for all the outputs that hold the name: it is mended where it is printed, or where it is withheld.
+    fn both_printed_and_withheld(
+        &self,
+        ground: &dyn Ground,
+        output: usize,
+        secret: &Secret,
+        printing: &Printing,
+    ) -> Diagnostic {
+        let kept = match secret.from.kept {
+            Kept::WordOfPrivateName => Kept::PrivateName,
+            kept => kept,
+        };
+        let place = self.place_kept(ground, &secret.from);
+        let message =
+            format!("`named_because` has this name printed, and it is withheld: {} in {place}", kept.words());
+        let take_out = match kept {
+            Kept::ListLine => "take that line out of the list",
+            _ => "take it out of `private: {names: ...}`",
+        };
+        let path = ground.path(output);
+        Diagnostic::new(&rules::LEAK, &printing.file, printing.span, message)
+            .help(format!("it would stand in {path}"))
+            .help(format!("if it may be printed, {take_out}"))
+            .help("if it may not, remove `named_because`: the pseudonym or description is printed instead")
+            .about(Topic::Output(path.to_owned()))
     }
 
     fn mend(&self, ground: &dyn Ground, secret: &Secret, field: Field) -> String {
@@ -236,12 +272,16 @@ impl Keeper {
 
     /// What a secret is, and where it is kept: `the name in content/people/w1.md, line 2`.
     fn origin(&self, ground: &dyn Ground, secret: &Secret) -> String {
-        let from = &secret.from;
+        let part = if secret.what.is_part_of_name() { "a word of " } else { "" };
+        format!("{part}{} in {}", secret.from.kept.words(), self.place_kept(ground, &secret.from))
+    }
+
+    /// `content/people/w1.md, line 2`.
+    fn place_kept(&self, ground: &dyn Ground, from: &Origin) -> String {
         let text = || ground.tree().text_of(&from.file);
         let line = || Some(locate(&text()?, from.span?.start as usize).line);
         let line = from.line.or_else(line).map_or(String::new(), |line| format!(", line {line}"));
-        let part = if secret.what.is_part_of_name() { "a word of " } else { "" };
-        format!("{part}{} in {}{line}", from.kept.words(), self.guard.shown_path(&from.file, ground.tree()))
+        format!("{}{line}", self.guard.shown_path(&from.file, ground.tree()))
     }
 
     /// What there is to say once all outputs were read: words too common to be guarded, and parts of names.

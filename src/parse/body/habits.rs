@@ -3,6 +3,8 @@
 
 use super::{Scan, is_escaped};
 use crate::frontmatter::{Reader, fences};
+use crate::kinds::Kind;
+use crate::parse::fields_of;
 use crate::rules;
 use crate::text::remarks::remarks;
 
@@ -54,7 +56,9 @@ impl Scan<'_> {
             if !line.is_empty() && line != "---" {
                 let key =
                     line.split_once(':').filter(|(_, value)| value.is_empty() || value.starts_with(' '));
-                if let Some((key, _)) = key.filter(|(key, _)| KEYS.contains(key)) {
+                if let Some((key, _)) =
+                    key.filter(|(key, _)| KEYS.contains(key) || is_key_of_kind(reader.file, key))
+                {
                     let span = self.in_file(start..start + key.len());
                     let message =
                         format!("`{key}` stands below the front matter, so it would be published as text");
@@ -108,6 +112,14 @@ impl Scan<'_> {
                 .push(format!("{more} more tags stand below: from Word or a page, paste \"as plain text\"")),
         }
     }
+}
+
+/// Whether a record in this file's folder has the key. Asked of a first line that looks like a key, and seldom.
+fn is_key_of_kind(file: &str, key: &str) -> bool {
+    let is_like_one = key.bytes().all(|sign| sign.is_ascii_lowercase() || sign == b'_');
+    let kind = file.split('/').nth(1).and_then(Kind::of_folder).filter(|_| is_like_one);
+    let fields = kind.and_then(|kind| fields_of(kind).pop()).map(|map| map.fields);
+    fields.is_some_and(|fields| fields.iter().any(|field| field.key == key))
 }
 
 /// Longer than the name of any tag.

@@ -28,6 +28,9 @@ pub fn list_entry(line: &str) -> &str {
     remark.map_or(entry, |(at, _)| entry[..at].trim_end())
 }
 
+/// Names of more words are looked for only as they are written, and turned round.
+pub const MOST_ORDERED: usize = 5;
+
 /// Whether a line of the withheld list holds more than one name or value, so far as can be told.
 pub fn is_odd_entry(entry: &str) -> bool {
     let has_letters = entry.chars().any(char::is_alphabetic);
@@ -38,7 +41,7 @@ pub fn is_odd_entry(entry: &str) -> bool {
         && (entry.contains(BREAKS)
             || joined_names(entry).len() > 1
             || entry.contains(" - ")
-            || words.len() > 5
+            || words.len() > MOST_ORDERED
             || dense_names > 1
             || listed > 2
             || words.first().is_some_and(|word| word.chars().all(|c| c.is_ascii_digit())) && words.len() > 1)

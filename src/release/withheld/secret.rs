@@ -14,6 +14,15 @@ pub struct Secret {
     pub reach: Reach,
     /// Inside a name of another that is printed it tells nothing: `Maria Garcia` in `Jose Maria Garcia Lopez`.
     pub yields: bool,
+    /// Where a record has this very name printed as that of its person: one of the two has to give way.
+    pub printing: Option<Printing>,
+}
+
+/// The key by which a record has a name printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printing {
+    pub file: Text,
+    pub span: Option<Span>,
 }
 
 /// How a secret is looked for.
@@ -147,6 +156,7 @@ mod tests {
             from,
             reach: Reach::Everywhere,
             yields: false,
+            printing: None,
         };
         assert_eq!(format!("{secret:?}"), "Secret(Name, one of `private.names` in people/w1.md)");
     }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use casefile::diag::Diagnostic;
+
 use super::{errors, event, pulled};
 use crate::support::prepare;
 
@@ -127,5 +129,44 @@ fn a_closed_name_is_found_without_its_address() {
             + &format!("-- content/people/w2.md --\n---\nname: {name}\npseudonym: Noor\n---\n");
         let (_, refused) = pulled(&prepare(&site));
         assert_eq!(refused, ["events/e1.html"], "{name}");
+    }
+}
+
+/// A name of five words is one still, and stands in any order.
+#[test]
+fn a_line_of_five_words_is_found_in_another_order() {
+    let settings = "-- casefile.yaml --\ntitle: Test\nwithheld: ../withheld.txt\n\
+        -- ../withheld.txt --\nAnara Belor Corvan Duneth Elion\n";
+    let (told, refused) =
+        pulled(&prepare(&(settings.to_owned() + &event("", "It was Elion Anara Duneth Belor Corvan."))));
+    assert_eq!(refused, ["events/e1.html"]);
+    assert!(!told.iter().any(|told| told.rule.code == "list-line"), "{told:?}");
+}
+
+/// Neither key nor list gives way by itself, and the writer hears it once.
+#[test]
+fn a_name_that_is_printed_and_withheld_is_told_once_with_both_ways_out() {
+    let person = |private: &str| {
+        format!(
+            "-- content/people/p1.md --\n---\nname: Levan Kapanadze\nnamed_because: consent\n\
+             consent: {{level: public, scope: [web], given: 2024-01-01}}\npublish: public\n{private}---\n"
+        )
+    };
+    let listed = "-- casefile.yaml --\ntitle: Test\nwithheld: ../withheld.txt\n-- ../withheld.txt --\nLevan Kapanadze\n";
+    let event = event("participants: p1\n", "Levan Kapanadze spoke.");
+    for (site, way_out) in [
+        (format!("{}{event}", person("private: {names: Levan Kapanadze}\n")), "`private: {names: ...}`"),
+        (format!("{listed}{}{event}", person("")), "out of the list"),
+    ] {
+        let site = prepare(&site);
+        let (told, refused) = pulled(&site);
+        assert!(refused.contains(&"people/p1.html".to_owned()), "{refused:?}");
+        let told: Vec<Diagnostic> = errors(&told).into_iter().cloned().collect();
+        let told = casefile::guard::leaks::gathered(told);
+        let said: Vec<(&str, &str)> = told.iter().map(|told| (told.rule.code, &*told.file)).collect();
+        assert_eq!(said, [("leak", "content/people/p1.md")], "{told:?}");
+        assert!(told[0].message.starts_with("`named_because` has this name printed"), "{}", told[0].message);
+        assert!(told[0].help[1].contains(way_out), "{:?}", told[0].help);
+        assert!(told[0].help[2].contains("remove `named_because`"), "{:?}", told[0].help);
     }
 }

@@ -49,3 +49,41 @@ fn remarks_without_blanks_are_found_again() {
     assert!(!refused(&site(&format!("据说{half}。"))).is_empty());
     assert!(refused(&site("她的弟弟仍住在延吉市。")).is_empty());
 }
+
+/// Signs that hide nothing here hide no place from the writer either.
+#[test]
+fn what_stands_in_a_remark_or_is_struck_out_is_told_where_it_stands() {
+    for body in [
+        "Her neighbour ~~Tamar Beridze~~ came.",
+        "One.\n\n<!-- ask Tamar Beridze -->",
+        "[redact: a name]Tamar Beridze[/redact] came.",
+        "[[redact]]Tamar Beridze[[/redact]] came.",
+        "{--Tamar Beridze--} came.",
+    ] {
+        let site = prepare(&event("", body));
+        let (told, _) = pulled(&site);
+        let leaks: Vec<&Diagnostic> = told.iter().filter(|told| told.rule.code == "leak").collect();
+        assert!(!leaks.is_empty(), "{body}");
+        for leak in leaks {
+            assert_eq!(&*leak.file, "content/events/e1.md", "{body}");
+            let text = site.tree.text_of(&leak.file).expect("the file is there");
+            let span = leak.span.expect("a place in it").range();
+            assert_eq!(&text[span], "Tamar Beridze", "{body}");
+        }
+    }
+}
+
+/// What is cut there is not what was published.
+#[test]
+fn a_place_that_a_redaction_cuts_is_not_the_one_that_is_told() {
+    let site = prepare(&event("", "[[redact: safety]]Tamar Beridze[[/redact]] came. So did Tamar Beridze."));
+    let (told, _) = pulled(&site);
+    let leaks: Vec<&Diagnostic> = told.iter().filter(|told| told.rule.code == "leak").collect();
+    let text = site.tree.text_of("content/events/e1.md").expect("the file is there");
+    let last = text.rfind("Tamar").expect("it is there");
+    assert!(
+        !leaks.is_empty()
+            && leaks.iter().all(|leak| leak.span.is_some_and(|span| span.start as usize == last)),
+        "{leaks:?}"
+    );
+}
