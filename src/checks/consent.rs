@@ -71,6 +71,9 @@ fn too_early(context: &Context<'_>, index: Index, record: &Record) -> Option<Dia
     )
 }
 
+/// A consent that ends in more years than this has an `expires`.
+const MOST_ANNOUNCED: i32 = 5;
+
 /// Days on which nobody can have agreed, or taken it back, yet.
 fn days_to_come<'c>(context: &'c Context<'_>, record: &'c Record) -> impl Iterator<Item = Diagnostic> + 'c {
     let media = record.common.media.iter().filter_map(|media| media.consent.as_ref());
@@ -81,7 +84,10 @@ fn days_to_come<'c>(context: &'c Context<'_>, record: &'c Record) -> impl Iterat
         let ahead = days.into_iter().filter_map(|(key, day)| Some((key, day?.bounds.earliest?, day?.span)));
         ahead.filter(move |(_, day, _)| *day > last).map(move |(key, day, span)| {
             let message = to_come::message(&format!("{key}: {day}"), context.policy.today(), is_chosen);
-            let fault = at(&rules::FUTURE_DATE, record, span, message);
+            // Nobody announces so early that they will take it back: until then all would stay in print.
+            let is_mistyped = key == "withdrawn" && day.ymd().0 > last.ymd().0 + MOST_ANNOUNCED;
+            let rule = if is_mistyped { &rules::UNLIKELY_YEAR } else { &rules::FUTURE_DATE };
+            let fault = at(rule, record, span, message);
             match (key, is_chosen) {
                 (_, true) => fault.help(to_come::CHOSEN),
                 ("given", false) => fault.help("correct the year: nobody has agreed yet"),

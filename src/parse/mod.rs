@@ -145,7 +145,9 @@ pub fn file_beside(asset: &Asset) -> FileBeside {
         Ok(bytes) => picture::look(asset.path.file_name(), bytes),
         Err(error) => Content::Unfit(Flaw::from(error)),
     };
-    FileBeside { asset: asset.clone(), content, holds_record: beside::holds_record(asset) }
+    // A name that ends as records do elsewhere tells it already.
+    let is_told = looks_like_record(asset.path.file_name()).is_some();
+    FileBeside { asset: asset.clone(), content, holds_record: !is_told && beside::holds_record(asset) }
 }
 
 /// So many problems of one file are told; a file with more is no case file.

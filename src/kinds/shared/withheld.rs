@@ -277,14 +277,14 @@ impl Embargo {
         embargo
     }
 
-    /// Nobody closes something until a day before computers: such a year is one of another calendar, or a slip.
+    /// Nobody closes something until a day before there were sites: such a year is one of another calendar, or a slip.
     fn year_of_another_calendar(self) -> Option<i16> {
         let year = match self {
             Embargo::Day(day) => day.year(),
             Embargo::Local(local) => local.year(),
             Embargo::Instant(instant) => instant.to_zoned(jiff::tz::TimeZone::UTC).year(),
         };
-        (year < OLDEST_YEAR).then_some(year)
+        (year < OLDEST_EMBARGO).then_some(year)
     }
 
     /// The moment from which it no longer holds. What no calendar can tell never comes.
@@ -335,19 +335,36 @@ fn embargo_meant(text: &str) -> String {
     }
 }
 
-/// Days of embargoes and consents are those of people who use computers.
-const OLDEST_YEAR: i16 = 1900;
+/// The first sites are younger.
+const OLDEST_EMBARGO: i16 = 1990;
 
-/// A day of a consent. One that is long past is likely of another calendar: `1445-08-29`.
+/// Days of consents are those of people who may be alive, and were asked by people who use computers.
+const YEARS_OF_CONSENTS: std::ops::RangeInclusive<i32> = 1900..=2150;
+
+/// So many years the Buddhist calendar is ahead.
+const BUDDHIST: i32 = 543;
+
+/// A day of a consent. One that is long past or far ahead is likely of another calendar: `1445-08-29`, `2569-11-01`.
 fn read_day(reader: &mut Reader<'_>, node: &Node) -> Option<Dated> {
     let day = Dated::read(reader, node)?;
-    if let Some(year) = day.date.single_year().filter(|year| *year < i32::from(OLDEST_YEAR))
-        && let Some(said) = calendars::of_our_time(&day.date.written)
-    {
-        let message = format!("the year {year} is long past: nobody agreed to anything here then");
+    if let Some(year) = day.date.single_year().filter(|year| !YEARS_OF_CONSENTS.contains(year)) {
+        let is_past = year < *YEARS_OF_CONSENTS.start();
+        let (message, said) = match is_past {
+            true => (
+                format!("the year {year} is long past: nobody agreed to anything here then"),
+                calendars::of_our_time(&day.date.written),
+            ),
+            false => (
+                format!("the year {year} is far ahead: whoever agreed to this is long dead then"),
+                YEARS_OF_CONSENTS
+                    .contains(&(year - BUDDHIST))
+                    .then(|| format!("a year of the Buddhist calendar? Then it is {}", year - BUDDHIST)),
+            ),
+        };
         let fault = reader.report(&rules::UNLIKELY_YEAR, day.value, message);
-        fault.help.push(said);
+        fault.help.extend(said);
         fault.help.push("write the day in the common calendar".into());
+        return is_past.then_some(day);
     }
     Some(day)
 }
@@ -381,7 +398,8 @@ pub fn read_consent(reader: &mut Reader<'_>, node: &Node) -> Option<Consent> {
         let scope: Vec<Scope> = fields.list(reader, "scope", Reader::word);
         let day = |date: Dated| ConsentDay { bounds: date.date.bounds(), span: date.value };
         let given = fields.optional(reader, "given", read_day).map(day);
-        let expires = fields.filled(reader, "expires", |reader, node| read_end(reader, node, "expires")).map(day);
+        let expires =
+            fields.filled(reader, "expires", |reader, node| read_end(reader, node, "expires")).map(day);
         let withdrawn =
             fields.filled(reader, "withdrawn", |reader, node| read_end(reader, node, "withdrawn")).map(day);
         fields.optional(reader, "ref", Reader::text);
