@@ -1,5 +1,10 @@
 //! Whether an age says that somebody is a child, in whatever language it is written. In doubt it does: a name that is not
-//! printed can be printed tomorrow. It knows no record.
+//! printed can be printed tomorrow. It knows no record, and has no clock.
+
+mod dates;
+mod words;
+
+use dates::{Birth, without_dates};
 
 use crate::text::{fold, plain_digit};
 
@@ -11,6 +16,9 @@ const HIGHEST_BELOW: u32 = 21;
 const BEFORE: &[&str] = &[
     "<",
     "≤",
+    "≦",
+    "<=",
+    "=<",
     "⩽",
     "under",
     "below",
@@ -90,11 +98,45 @@ const BEFORE: &[&str] = &[
     "di bawah",
 ];
 
-/// After these, `than` does not say that a number of years is not reached.
-const MORE: &[&str] = &["more than", "older than", "other than", "greater than"];
+/// After these, `than` does not say that a number of years is not reached; where they are denied, it is not passed: `no older than`.
+const MORE: &[&str] = &[
+    "more than",
+    "older than",
+    "other than",
+    "greater than",
+    "over",
+    "above",
+    "beyond",
+    "plus de",
+    "más de",
+    "mayor de",
+    "mayores de",
+    "älter als",
+    "über",
+    "старше",
+    "больше",
+    "более",
+    "أكثر من",
+    "اكثر من",
+    "أكبر من",
+    "اكبر من",
+    "يزيد عن",
+    "يزيد على",
+    "تزيد عن",
+    "تزيد على",
+    "超过",
+    "超過",
+    "大于",
+    "大於",
+    "高于",
+    "高於",
+];
 
 /// With one of these before it, what stands before a number says that it is reached.
-const NOT: &[&str] = &["not", "no", "never", "不", "ليس", "ليست", "لا", "nicht", "pas", "не"];
+const NOT: &[&str] = &[
+    "not", "no", "never", "isn't", "不", "ليس", "ليست", "لا", "لم", "nicht", "kein", "pas", "non", "не",
+    "no es",
+];
 
 /// What may stand between such words and the number.
 const BETWEEN: &[&str] = &[
@@ -134,7 +176,11 @@ const UNITS: &[&str] = &[
     "anni",
     "лет",
     "років",
-    "годa",
+    "года",
+    "годов",
+    "год",
+    "роки",
+    "рік",
     "세가",
     "세도",
     "세",
@@ -204,6 +250,18 @@ const BEHIND: &[&str] = &[
     "altı",
     "altında",
     "küçük",
+    "и младше",
+    "и моложе",
+    "или младше",
+    "или моложе",
+    "или меньше",
+    "и меньше",
+    "не исполн",
+    "ещё нет",
+    "еще нет",
+    "нет",
+    "і молодше",
+    "або молодше",
     "فأقل",
     "فما دون",
     "أو أقل",
@@ -237,6 +295,67 @@ const CHILD_WORDS: &[&str] = &[
     "schoolgirl",
     "schoolboy",
     "subadult",
+    "newborn",
+    "newborns",
+    "kid",
+    "kids",
+    "enfant",
+    "enfants",
+    "mineur",
+    "mineure",
+    "mineurs",
+    "mineures",
+    "garçon",
+    "garçons",
+    "fillette",
+    "fillettes",
+    "ado",
+    "ados",
+    "adolescente",
+    "adolescentes",
+    "bébé",
+    "nourrisson",
+    "écolier",
+    "écolière",
+    "lycéen",
+    "lycéenne",
+    "collégien",
+    "collégienne",
+    "niño",
+    "niña",
+    "niños",
+    "niñas",
+    "kind",
+    "kinder",
+    "mädchen",
+    "junge",
+    "säugling",
+    "jugendlich",
+    "jugendliche",
+    "jugendlicher",
+    "طفل",
+    "طفلة",
+    "أطفال",
+    "اطفال",
+    "الطفل",
+    "الطفلة",
+    "قاصر",
+    "قاصرة",
+    "قاصرات",
+    "قاصرين",
+    "رضيع",
+    "رضيعة",
+    "صبي",
+    "صبية",
+    "فتى",
+    "مراهق",
+    "مراهقة",
+    "تلميذ",
+    "تلميذة",
+    "아이",
+    "아기",
+    "영아",
+    "유아",
 ];
 
 /// The same in scripts and phrases whose words are found within others.
@@ -269,6 +388,37 @@ const CHILD_PARTS: &[&str] = &[
     "nicht volljährig",
     "minderjährig",
     "несовершеннолет",
+    "ребён",
+    "ребен",
+    "мальчик",
+    "девочк",
+    "подрост",
+    "младен",
+    "школьни",
+    "малолет",
+    "дитин",
+    "підліт",
+    "немовл",
+    "menor de edad",
+    "menores de edad",
+    "小孩",
+    "초등학생",
+    "중학생",
+    "고등학생",
+    "小学生",
+    "中学生",
+    "初中生",
+    "高中生",
+    "女婴",
+    "男婴",
+    "jeune fille",
+    "jeune garçon",
+    "婴儿",
+    "嬰兒",
+    "幼儿",
+    "幼兒",
+    "学童",
+    "學童",
     "неповнолет",
     "not of age",
     "under age",
@@ -316,64 +466,338 @@ const MONTHS: &[&str] = &[
     "شهر",
 ];
 
-/// An age that is no number and none of these is taken for that of a minor: `twelve`, `열두 살`, `schoolgirl`.
-const ADULT: [&str; 38] = [
-    "adult",
-    "elderly",
-    "middle-aged",
-    "middle aged",
-    "grown",
-    "pension",
-    "retired",
-    "woman",
-    "man",
-    "unknown",
-    "not known",
-    "twent",
-    "thirt",
-    "forti",
-    "forty",
-    "fift",
-    "sixt",
-    "sevent",
-    "eight",
-    "ninet",
-    "hundred",
-    "성인",
-    "성년",
-    "어른",
-    "중년",
-    "노인",
-    "成年",
-    "成人",
-    "中年",
-    "老",
-    "بالغ",
-    "مسن",
-    "majeur",
-    "mayor de edad",
-    "erwachsen",
-    "volljährig",
-    "взросл",
-    "доросл",
+/// What smaller children are counted in; each is a whole word.
+const DAYS: &[&str] = &[
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "wk",
+    "wks",
+    "hour",
+    "hours",
+    "jour",
+    "jours",
+    "semaine",
+    "semaines",
+    "día",
+    "días",
+    "dia",
+    "dias",
+    "semana",
+    "semanas",
+    "tag",
+    "tage",
+    "tagen",
+    "woche",
+    "wochen",
+    "день",
+    "дня",
+    "дней",
+    "нед",
+    "неделя",
+    "недели",
+    "недель",
+    "неделю",
+    "يوم",
+    "يوما",
+    "أيام",
+    "ايام",
+    "أسبوع",
+    "اسبوع",
+    "أسبوعا",
+    "اسبوعا",
+    "أسابيع",
+    "اسابيع",
 ];
 
-/// Numbers below eighteen that begin like those above.
-const TEENS: [&str; 4] = ["thirteen", "fifteen", "sixteen", "seventeen"];
+/// An age that is no number and none of these is taken for that of a minor: `twelve`, `schoolgirl`. Each is a whole word, with or
+/// without the article of Arabic; one that is denied is a child's: `not grown up`.
+const GROWN: &[&str] = &[
+    "adult",
+    "adults",
+    "adulthood",
+    "grown",
+    "grownup",
+    "grownups",
+    "majeur",
+    "majeure",
+    "majeurs",
+    "majeures",
+    "adulte",
+    "adultes",
+    "adulto",
+    "adulta",
+    "adultos",
+    "adultas",
+    "volljährig",
+    "volljährige",
+    "volljähriger",
+    "erwachsen",
+    "erwachsene",
+    "erwachsener",
+    "بالغ",
+    "بالغة",
+    "بالغون",
+    "بالغين",
+    "راشد",
+    "راشدة",
+    "راشدون",
+    "راشدين",
+];
+
+/// The same as beginnings of words.
+const GROWN_BEGINNINGS: &[&str] = &["взросл", "доросл", "совершеннолет", "повнолет"];
+
+/// The same as several words.
+const GROWN_PHRASES: &[&str] = &["mayor de edad", "mayores de edad"];
+
+/// Words of grown people that are nobody's child where they are denied: `43, not retired`.
+const OLDER: &[&str] = &[
+    "elderly",
+    "elder",
+    "retired",
+    "retiree",
+    "woman",
+    "women",
+    "man",
+    "men",
+    "policeman",
+    "businessman",
+    "serviceman",
+    "gentleman",
+    "fisherman",
+    "clergyman",
+    "salesman",
+    "chairman",
+    "spokesman",
+    "craftsman",
+    "foreman",
+    "unknown",
+    "retraité",
+    "retraitée",
+    "anciano",
+    "anciana",
+    "jubilado",
+    "jubilada",
+    "مسن",
+    "مسنة",
+    "متقاعد",
+    "متقاعدة",
+    "كهل",
+];
+const OLDER_BEGINNINGS: &[&str] = &["pension", "пожил", "пенсион", "старик", "старух"];
+const OLDER_ENDS: &[&str] = &["woman", "genarian"];
+const OLDER_PHRASES: &[&str] = &[
+    "middle-aged",
+    "middle aged",
+    "not known",
+    "âge moyen",
+    "âge mûr",
+    "mediana edad",
+    "средних лет",
+    "منتصف العمر",
+    "متوسط العمر",
+];
+
+/// The same in scripts that put no blanks between words. What stands before some of them denies them.
+const GROWN_PARTS: &[&str] = &["성인", "성년", "成年", "成人"];
+const OLDER_PARTS: &[&str] = &["어른", "중년", "노인", "노년", "장년", "中年", "老"];
+const DENIED_BEFORE: &[&str] = &[
+    "미", "비", "非", "不", "未", "没", "沒", "無", "无", "近", "将", "將", "快", "不是", "没有", "没到",
+    "未满",
+];
+
+/// What denies a word of grown people, up to three words before it.
+const DENIERS: &[&str] = &[
+    "not",
+    "non",
+    "no",
+    "never",
+    "t",
+    "isn't",
+    "wasn't",
+    "half",
+    "nearly",
+    "almost",
+    "un",
+    "pre",
+    "sub",
+    "pas",
+    "ni",
+    "nicht",
+    "kein",
+    "keine",
+    "fast",
+    "presque",
+    "casi",
+    "aún",
+    "нет",
+    "не",
+    "почти",
+    "لا",
+    "ليس",
+    "ليست",
+    "لم",
+    "غير",
+    "قبل",
+];
+
+/// Children that are denied say nothing: `adult (not a minor)`.
+const NO_CHILD: &[&str] = &[
+    "not a minor",
+    "no minor",
+    "not minor",
+    "not a child",
+    "no longer a minor",
+    "no longer a child",
+    "미성년자 아님",
+    "미성년자가 아님",
+    "미성년자가 아닌",
+    "미성년자 아닌",
+    "미성년이 아님",
+    "미성년 아님",
+    "非未成年人",
+    "非未成年",
+    "不是未成年人",
+    "不是未成年",
+    "no es menor de edad",
+    "pas mineur",
+    "pas mineure",
+    "ليس قاصرا",
+    "ليست قاصرا",
+    "ليست قاصرة",
+    "ليس طفلا",
+    "не несовершеннолетний",
+    "не несовершеннолетняя",
+    "не ребёнок",
+    "не ребенок",
+];
+
+/// What stands before somebody's own children.
+const PARENT_OF: &[&str] = &[
+    "mother of",
+    "father of",
+    "parent of",
+    "أم ل",
+    "أب ل",
+    "ام ل",
+    "اب ل",
+    "mère de",
+    "père de",
+    "mère d'",
+    "père d'",
+    "madre de",
+    "padre de",
+    "мать",
+    "отец",
+];
+
+/// With these, a grown person is likely somebody's parent.
+const OF_PARENT: &[&str] = &[
+    "daughter of",
+    "son of",
+    "'s daughter",
+    "'s son",
+    "ابنة",
+    "hija de",
+    "hijo de",
+    "fille de",
+    "fils de",
+    "дочь",
+    "сын ",
+];
+
+/// Who was born as lately in a century that is not said may be a child: `05년생`.
+const EARLIEST_OF_CENTURY: u32 = 30;
+const OLDEST: u32 = 130;
 
 /// Whether an age says that somebody is a child, or may say so: `15 to 19`, `about 16`, `under 18`, `만 18세 미만`.
 pub(super) fn is_of_a_minor(age: &str) -> bool {
-    let age = plain(age);
-    if says_below(&age) || is_in_months(&age) {
+    let age = NO_CHILD.iter().fold(plain(age), |age, words| without_whole(&age, words));
+    let age = without_own_children(&words::in_digits(&age));
+    if says_child(&age) || says_below(&age) {
         return true;
     }
-    match numbers(&age).next() {
-        Some((_, digits)) => digits.parse::<u32>().is_ok_and(|years| years < 18) && !age.starts_with("born"),
-        None => {
-            let is_below = TEENS.iter().any(|teen| age.contains(teen)) || age == "eight";
-            is_below || says_child(&age) || !ADULT.iter().any(|words| age.contains(words))
+    let undated = without_dates(&age);
+    if is_in_months(&age) || is_in_days(&undated.rest) || undated.birth == Birth::Doubtful {
+        return true;
+    }
+    let years: Vec<u32> = years(&undated.rest).collect();
+    let is_of_age = || undated.birth == Birth::OfAge || !years.is_empty() || says_adult(&age);
+    years.iter().any(|years| *years < 18) || !is_of_age()
+}
+
+/// Each number that may count the years of a life. Four digits are a year, and longer ones some other number.
+fn years(age: &str) -> impl Iterator<Item = u32> {
+    let is_fraction = |at: usize, digits: &str| {
+        let mut before = age[..at].chars().rev();
+        digits.len() == 1
+            && before.next() == Some('.')
+            && before.next().is_some_and(|sign| sign.is_ascii_digit())
+    };
+    let of_life = move |(at, digits): (usize, &str)| {
+        let years =
+            digits.parse::<u32>().ok().filter(|years| *years <= OLDEST && !is_fraction(at, digits))?;
+        let behind = age[at + digits.len()..].trim_start();
+        let is_of_birth = ["년생", "年生"].iter().any(|word| behind.starts_with(word));
+        Some(if is_of_birth && years < EARLIEST_OF_CENTURY { 0 } else { years })
+    };
+    numbers(age).filter_map(of_life)
+}
+
+/// A text without these words, where they are whole ones.
+fn without_whole(text: &str, words: &str) -> String {
+    let parts_words = |sign: char| sign.is_alphabetic() && is_spaced(sign);
+    match text.find(words) {
+        Some(at)
+            if !text[..at].ends_with(parts_words) && !text[at + words.len()..].starts_with(parts_words) =>
+        {
+            format!("{} {}", &text[..at], &text[at + words.len()..])
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// `34, mother of two children` tells of a grown person.
+fn without_own_children(age: &str) -> String {
+    let Some((at, parent)) = PARENT_OF.iter().find_map(|words| Some((age.find(words)?, *words))) else {
+        return age.to_owned();
+    };
+    let is_of_children = |word: &str| {
+        let few = word.parse::<u32>().is_ok_and(|number| number < 18);
+        let others = [
+            "a",
+            "an",
+            "small",
+            "young",
+            "little",
+            "grown",
+            "petits",
+            "pequeños",
+            "son",
+            "sons",
+            "daughter",
+            "daughters",
+            "hijos",
+            "hijas",
+            "детей",
+            "fils",
+            "filles",
+        ];
+        few || others.contains(&word) || CHILD_WORDS.contains(&word) || words::is_number(word)
+    };
+    let mut rest = &age[at + parent.len()..];
+    loop {
+        let bare = rest.trim_start();
+        let end = bare.find(|sign: char| !sign.is_alphanumeric()).unwrap_or(bare.len());
+        match &bare[..end] {
+            "" => break,
+            word if is_of_children(word) => rest = &bare[end..],
+            _ => break,
         }
     }
+    format!("{}{rest}", &age[..at])
 }
 
 /// In small letters, with plain digits and signs, without what is not seen.
@@ -387,19 +811,25 @@ fn plain(age: &str) -> String {
     let is_seen = |sign: &char| !matches!(sign, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{64b}'..='\u{652}');
     let plain: String = age.to_lowercase().chars().filter(is_seen).map(sign).collect();
     let words = [
+        ("quatre-vingts", "huitante"),
+        ("quatre-vingt", "huitante"),
         ("eighteenth", "18"),
         ("eighteen", "18"),
         ("nineteen", "19"),
         ("dix-huit", "18"),
+        ("dix-neuf", "19"),
         ("dieciocho", "18"),
-    ];
-    let words = words.into_iter().chain([
         ("achtzehn", "18"),
-        ("十八", "18"),
         ("열여덟", "18"),
         ("الثامنة عشرة", "18"),
-    ]);
-    let plain = words.fold(plain, |text, (word, digits)| text.replace(word, digits));
+        ("الثامنة عشر", "18"),
+        ("ثمانية عشر", "18"),
+        ("ثماني عشرة", "18"),
+        ("تسعة عشر", "19"),
+        ("تسع عشرة", "19"),
+        ("التاسعة عشرة", "19"),
+    ];
+    let plain = words.into_iter().fold(plain, |text, (word, digits)| text.replace(word, digits));
     plain.trim().to_owned()
 }
 
@@ -410,10 +840,34 @@ fn numbers(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 fn is_in_months(age: &str) -> bool {
-    numbers(age).any(|(at, digits)| {
-        let unit = age[at + digits.len()..].trim_start_matches([' ', '-']);
-        MONTHS.iter().any(|month| unit.starts_with(month))
-    })
+    units(age).any(|unit| MONTHS.iter().any(|month| unit.starts_with(month)))
+}
+
+fn is_in_days(age: &str) -> bool {
+    units(age).any(begins_with_days)
+}
+
+/// What stands behind each number.
+fn units(age: &str) -> impl Iterator<Item = &str> {
+    numbers(age).map(|(at, digits)| age[at + digits.len()..].trim_start_matches([' ', '-']))
+}
+
+fn begins_with_days(unit: &str) -> bool {
+    let end = unit.find(|sign: char| !sign.is_alphabetic() || !is_spaced(sign)).unwrap_or(unit.len());
+    let (word, behind) = unit.split_at(end);
+    let is_work = ["labo", "work"].iter().any(|work| behind.trim_start_matches([' ', '-']).starts_with(work));
+    let is_han = ["天", "星期", "週", "日", "周"].iter().any(|word| unit.starts_with(word));
+    let is_years = ["周岁", "周歲", "日元"].iter().any(|word| unit.starts_with(word));
+    // `43 일용직`, `43 주부` tell of work.
+    let hangul = unit.strip_prefix(['일', '주']).is_some_and(|behind| {
+        let of_days = ["된", "령", "차", "째", "간", "쯤", "정도"];
+        !behind.starts_with(is_hangul) || of_days.iter().any(|word| behind.starts_with(word))
+    });
+    (DAYS.contains(&word) && !is_work) || (is_han && !is_years) || hangul
+}
+
+fn is_hangul(letter: char) -> bool {
+    matches!(letter, '\u{ac00}'..='\u{d7a3}')
 }
 
 fn says_below(age: &str) -> bool {
@@ -435,10 +889,12 @@ fn is_below_before(before: &str) -> bool {
         let is_sign = matches!(before, "u" | "u-" | "-" | "−" | "sub-");
         let before_hyphen = before.trim_end_matches(['-', '‐', ' ']);
         before = if is_sign { before } else { before_hyphen };
-        let is_more = MORE.iter().any(|words| without_last(before, words).is_some());
+        let more = MORE.iter().filter_map(|words| without_last(before, words)).min_by_key(|rest| rest.len());
+        let is_more = more.is_some();
+        let is_at_most = more.is_some_and(|rest| is_not(rest));
         let said =
             BEFORE.iter().filter_map(|words| without_last(before, words)).min_by_key(|rest| rest.len());
-        if is_sign || said.is_some_and(|rest| !is_more && !is_denied(rest)) {
+        if is_sign || is_at_most || said.is_some_and(|rest| !is_more && !is_denied(rest)) {
             return true;
         }
         match BETWEEN.iter().find_map(|words| without_last(before, words)) {
@@ -454,6 +910,10 @@ fn is_denied(before: &str) -> bool {
         .iter()
         .find_map(|word| without_last(before, word))
         .unwrap_or(before);
+    is_not(before)
+}
+
+fn is_not(before: &str) -> bool {
     NOT.iter().any(|word| without_last(before, word).is_some())
 }
 
@@ -479,9 +939,85 @@ fn is_below_behind(behind: &str) -> bool {
 }
 
 fn says_child(age: &str) -> bool {
-    let words = fold::words(age);
+    let mut whole = age.split(|sign: char| !sign.is_alphabetic());
+    let folded = fold::words(age);
     CHILD_PARTS.iter().any(|part| age.contains(part))
-        || words.iter().any(|word| CHILD_WORDS.contains(&&**word))
+        || whole.any(|word| CHILD_WORDS.contains(&word))
+        || folded.iter().any(|word| CHILD_WORDS.contains(&&**word))
+        || grown(age).any(|is_denied| is_denied)
+        || GROWN_PARTS.iter().any(|part| is_denied_part(age, part))
+}
+
+fn says_adult(age: &str) -> bool {
+    let is_of_another = OF_PARENT.iter().any(|words| age.contains(words));
+    if is_of_another && !["adult", "grown"].iter().any(|word| age.starts_with(word)) {
+        return false;
+    }
+    let is_older = |(_, word): (usize, &str)| {
+        OLDER.contains(&without_article(word))
+            || OLDER_BEGINNINGS.iter().any(|beginning| word.starts_with(beginning))
+            || OLDER_ENDS.iter().any(|end| word.ends_with(end))
+    };
+    let older = |part: &str| age.contains(part) && !is_denied_part(age, part);
+    let is_teacher = ["老师", "老師"].iter().any(|word| age.contains(word));
+    grown(age).next().is_some()
+        || whole_words(age).filter(|word| is_older(*word)).any(|(at, _)| !is_denied_word(age, at))
+        || OLDER_PHRASES.iter().any(|phrase| age.contains(phrase))
+        || GROWN_PARTS.iter().any(|part| age.contains(part))
+        || OLDER_PARTS.iter().filter(|part| **part != "老" || !is_teacher).any(|part| older(part))
+}
+
+/// Of each word that says that somebody is grown, whether it is denied.
+fn grown(age: &str) -> impl Iterator<Item = bool> {
+    let words = whole_words(age).filter(|(at, word)| {
+        // `البالغ من العمر` says only that an age follows.
+        let says_age = age[at + word.len()..].trim_start().starts_with("من العمر");
+        let is_grown = GROWN.contains(&without_article(word))
+            || GROWN_BEGINNINGS.iter().any(|beginning| word.starts_with(beginning));
+        is_grown && !says_age
+    });
+    let phrases = GROWN_PHRASES.iter().filter_map(|phrase| age.find(phrase));
+    words.map(|(at, _)| at).chain(phrases).map(|at| is_denied_word(age, at))
+}
+
+/// The words of scripts that have them, and where each begins.
+fn whole_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let words = text.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty());
+    words.map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
+
+fn without_article(word: &str) -> &str {
+    let bare = word.strip_prefix('و').unwrap_or(word);
+    bare.strip_prefix("ال").unwrap_or(word)
+}
+
+/// Whether what stands here is denied within the same part of a sentence.
+fn is_denied_word(age: &str, at: usize) -> bool {
+    let before = age[..at]
+        .rsplit([',', ';', ':', '.', '(', ')', '/', '،', '؛', '，', '、', '。'])
+        .next()
+        .unwrap_or("");
+    let words: Vec<&str> =
+        before.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    words.iter().rev().take(3).any(|word| DENIERS.contains(word))
+}
+
+fn is_denied_part(age: &str, part: &str) -> bool {
+    age.match_indices(part).any(|(at, _)| {
+        let before = age[..at].trim_end();
+        let behind = &age[at + part.len()..];
+        DENIED_BEFORE.iter().any(|word| before.ends_with(word)) || begins_with_denial(behind)
+    })
+}
+
+/// `성인이 아님`, `어른이 되기 전`.
+fn begins_with_denial(behind: &str) -> bool {
+    let behind = behind.trim_start_matches(['이', '은', '는', '도', '가', ' ']);
+    let is_before = ["직전", "전"].iter().find_map(|word| behind.strip_prefix(word));
+    is_before.is_some_and(|rest| !rest.starts_with(is_hangul))
+        || ["아니", "아님", "아닌", "안 ", "안됨", "못", "미만", "되기"]
+            .iter()
+            .any(|word| behind.starts_with(word))
 }
 
 #[cfg(test)]
@@ -652,6 +1188,330 @@ mod tests {
             "18 ans",
             "старше 18 лет",
             "30 or under",
+        ] {
+            assert!(!is_of_a_minor(age), "{age}");
+        }
+    }
+
+    #[test]
+    fn no_other_word_or_number_makes_a_child_an_adult() {
+        for age in [
+            "eight years",
+            "eight years old",
+            "about eight",
+            "eight-year-old",
+            "eight months",
+            "eight or nine",
+            "eight",
+            "fifth grade",
+            "sixth grader",
+            "seventh grade",
+            "eighth grade",
+            "twelve, from Oman",
+            "eleven (Romanian)",
+            "not grown up",
+            "half-grown",
+            "no es mayor de edad",
+            "a child born in 2010",
+            "미성년자(2010년생)",
+            "未成年(2010年生)",
+            "소년, 1998년생",
+            "minor, in 1998",
+            "teenager (case 23)",
+            "schoolgirl in 2015",
+            "18 or 17",
+            "18/17",
+            "1998년 당시 16세",
+            "in 1998, 16",
+            "born 2012",
+            "born 5 May 2012",
+            "2012년생",
+            "30 days old",
+            "20 weeks",
+            "생후 30일",
+            "生后30天",
+            "12년생",
+            "in 1998",
+            "2012",
+            "born 1400",
+            "eight to forty",
+            "quinze à vingt ans",
+            "doce o treinta",
+            "пятнадцать или двадцать",
+            "열다섯 살",
+            "다섯 살",
+            "십오 세",
+            "十七八岁",
+            "十几岁",
+            "七岁",
+            "خمسة عشر عاما",
+            "البالغ من العمر اثني عشر عاما",
+            "enfant (dossier 23)",
+            "طفل (2010)",
+            "ребёнок, 1998",
+            "18, 19 or sixteen",
+            "under twenty",
+            "twelve in 1998",
+            "born 1998, 16 at the time",
+            "mother of 2, 16",
+            "non adulte",
+            "not yet an adult, in 1998",
+            "不成年",
+            "非成年",
+            "接近成年",
+            "12.05.2012",
+            "16 (born 1998)",
+            "老师的女儿",
+            "1998-16",
+            "born in May, 16",
+            "성인 아님",
+            "성인은 아님",
+            "어른이 되기 전",
+            "성인 미만",
+            "중학생, 1998년생",
+            "woman's daughter",
+            "son of an adult",
+            "17十",
+            "12두 서른",
+            "adult, 2015 months",
+            "a girl, 19",
+            "not really an adult",
+            "no es adulto",
+            "jeune fille, née en 1998",
+        ] {
+            assert!(is_of_a_minor(age), "{age}");
+        }
+    }
+
+    #[test]
+    fn one_meaning_has_one_answer() {
+        for age in [
+            "no more than 18",
+            "not more than 18",
+            "not older than 18",
+            "no older than 18",
+            "<= 18",
+            "<=18",
+            "≤ 18",
+            "up to 18",
+            "не старше 18",
+            "не старше 18 лет",
+            "not over 18",
+            "pas plus de 18 ans",
+            "no más de 18 años",
+            "nicht älter als 18",
+            "不超过18岁",
+            "لا يزيد عن 18",
+            "18 года и младше",
+            "18 лет и младше",
+            "18 лет ещё нет",
+        ] {
+            assert!(is_of_a_minor(age), "{age}");
+        }
+        for age in [
+            "more than 18",
+            "older than 18",
+            ">= 18",
+            "> 18",
+            "≥ 18",
+            "старше 18 лет",
+            "over 18",
+            "不低于18岁",
+        ] {
+            assert!(!is_of_a_minor(age), "{age}");
+        }
+    }
+
+    #[test]
+    fn ordinary_ages_of_adults_are_those_of_adults() {
+        for age in [
+            "43",
+            "43 years",
+            "43 years old",
+            "43-year-old",
+            "43 yrs",
+            "43 y/o",
+            "aged 43",
+            "about 43",
+            "around 40",
+            "ca. 40",
+            "c. 40",
+            "40s",
+            "mid-40s",
+            "early 30s",
+            "in his late 50s",
+            "in her thirties",
+            "mid-forties",
+            "thirty-five",
+            "thirty",
+            "forty-two years old",
+            "sixty or seventy",
+            "over fifty",
+            "20-25",
+            "20–25",
+            "25/26",
+            "at least 30",
+            "43 (in 2010)",
+            "43 in May 2010",
+            "43 at the time",
+            "born 1980",
+            "born in 1980",
+            "born 5 May 1980",
+            "born May 5, 1980",
+            "b. 1980",
+            "1980",
+            "1980-05-12",
+            "12.05.1980",
+            "12/05/1980",
+            "43, born 1980",
+            "34, mother of two children",
+            "34, mother of 3",
+            "mother of two, 34",
+            "adult",
+            "adults",
+            "an adult",
+            "adult (not a minor)",
+            "grown-up",
+            "middle-aged",
+            "elderly",
+            "elderly woman",
+            "an old man",
+            "pensioner",
+            "retired",
+            "retired, not known",
+            "two adults",
+            "34.5",
+            "43, day labourer",
+            "30 or older",
+            "18",
+            "octogenarian",
+            "woman",
+            "unknown",
+            "43, not retired",
+            "twenty one",
+            "a hundred",
+            "102",
+            "born 1362",
+            "ca. 1967",
+            "1967 or 1968",
+            "1960s",
+            "1967년 3월생",
+            "ولد عام 1967",
+            "род. 1967",
+            "thirtysomething",
+            "أم لثلاثة أطفال، 34",
+            "adult daughter",
+            "성인 전원",
+            "not stated, adult",
+            "born circa 1967",
+            "43세",
+            "만 43세",
+            "43살",
+            "마흔세 살",
+            "서른 살",
+            "서른다섯",
+            "스물다섯 살",
+            "쉰 살",
+            "예순",
+            "40대",
+            "40대 초반",
+            "사십대",
+            "오십 대",
+            "이십오 세",
+            "1980년생",
+            "1980년 5월 12일생",
+            "85년생",
+            "성인",
+            "성인(미성년자 아님)",
+            "성인 여성",
+            "어른",
+            "중년",
+            "노인",
+            "43 주부",
+            "43 일용직",
+            "43岁",
+            "三十五",
+            "三十五岁",
+            "四十多岁",
+            "五十岁左右",
+            "六十来岁",
+            "30多岁",
+            "1980年生",
+            "1980年5月12日生",
+            "一九八〇年生",
+            "成年",
+            "成年人",
+            "一名成年人",
+            "成人",
+            "中年",
+            "老人",
+            "老年",
+            "约40岁",
+            "43周岁",
+            "四十岁，两个孩子的母亲",
+            "三四十岁",
+            "43 سنة",
+            "٤٣ عاما",
+            "في الثلاثينات",
+            "في الأربعينات من عمره",
+            "ثلاثون عاما",
+            "خمسة وثلاثون عاما",
+            "في الخامسة والثلاثين",
+            "مواليد 1980",
+            "من مواليد عام 1980",
+            "بالغ",
+            "بالغة",
+            "راشد",
+            "مسن",
+            "رجل مسن",
+            "حوالي 40",
+            "أربعون",
+            "43 ans",
+            "âgée de 43 ans",
+            "trente ans",
+            "trente-cinq ans",
+            "vingt et un ans",
+            "la quarantaine",
+            "soixante-quinze ans",
+            "quatre-vingts ans",
+            "quatre-vingt-deux ans",
+            "né en 1980",
+            "née le 5 mai 1980",
+            "adulte",
+            "majeure",
+            "retraité",
+            "34 ans, mère de 3 enfants",
+            "43 años",
+            "treinta años",
+            "treinta y cinco años",
+            "veinticinco años",
+            "nacido en 1980",
+            "nacida el 5 de mayo de 1980",
+            "adulta",
+            "mayor de edad",
+            "jubilado",
+            "unos 40 años",
+            "madre de tres hijos, 34 años",
+            "43 года",
+            "43 лет",
+            "около 40 лет",
+            "тридцать лет",
+            "тридцать пять лет",
+            "сорок",
+            "лет пятидесяти",
+            "1980 года рождения",
+            "1980 г.р.",
+            "родился 5 мая 1980",
+            "взрослый",
+            "взрослая женщина",
+            "пожилой",
+            "пенсионер",
+            "средних лет",
+            "совершеннолетний",
+            "über 40",
+            "fünfunddreißig",
+            "geboren 1980",
+            "Erwachsener",
         ] {
             assert!(!is_of_a_minor(age), "{age}");
         }
