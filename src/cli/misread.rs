@@ -50,6 +50,11 @@ impl<'e> Line<'e> {
             _ => None,
         });
         let usage = usage.map(|usage| usage.trim_start_matches("Usage: ").replace(['<', '>'], ""));
+        // The parser calls the program by its file, which may have another name.
+        let usage = usage.map(|usage| match usage.split_once(' ') {
+            Some((_, rest)) => format!("casefile {rest}"),
+            None => "casefile".into(),
+        });
         let all = Arguments::command();
         let named = usage.as_deref().and_then(|usage| all.find_subcommand(usage.split(' ').nth(1)?));
         // Where the usage is not said, the first word that is a command is the one.
@@ -164,6 +169,9 @@ impl<'e> Line<'e> {
             Some(kind) if has(|arg| arg.get_long() == Some("kind")) => {
                 format!("records of one kind: `{name} --kind {}`\n", kind.word())
             }
+            _ if has(|arg| arg.is_positional() && value_name(arg) == "ID") => {
+                "the ids of all records: `casefile list`\n".into()
+            }
             _ if has(Arg::is_positional) => {
                 "a title, or a name of a file, of several words stands in quotation marks\n".into()
             }
@@ -198,9 +206,13 @@ fn the_commands() -> String {
     format!("the commands: {}", names().join(", "))
 }
 
-/// `--kind` of `--kind <KIND>`.
+/// `--kind` of `--kind <KIND>` and of `--kind=event`; `-=` has no name before its sign.
 fn first_word(written: &str) -> &str {
-    written.split([' ', '=']).next().unwrap_or(written)
+    let word = written.split(' ').next().unwrap_or(written);
+    match word.strip_prefix("--").and_then(|name| name.find('=')) {
+        Some(at) if at > 0 => &word[..at + 2],
+        _ => word,
+    }
 }
 
 /// `PATH` of `<PATH>`.

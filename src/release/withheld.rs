@@ -38,8 +38,8 @@ use crate::rules;
 use crate::source::WithheldList;
 use crate::text::{Span, Text, fold};
 use names::{
-    is_answer, is_name, is_of_one_alone, is_remark, is_value_enough, large_words, list_entry, names_in,
-    names_in_sentence, names_of, names_of_entry, pieces, unspaced_runs, without_label, words_of,
+    is_answer, is_name, is_no_name, is_of_one_alone, is_remark, is_value_enough, large_words, list_entry,
+    names_in, names_in_sentence, names_of, names_of_entry, pieces, unspaced_runs, without_label, words_of,
 };
 use printed::{Printed, is_named};
 
@@ -89,6 +89,8 @@ pub enum Why {
     Accepted,
     /// It would be found in every other word.
     TooShort,
+    /// It stands on forms where nothing is known or said: `none`, `سري`. Some of these are names as well.
+    Answer,
     /// So many remarks, this one and others, hold no run that is looked for.
     ShortRemarks(usize),
     /// A line of the list that is looked for, and may mean something else; how many names were found in it.
@@ -199,8 +201,12 @@ impl Collector<'_> {
         let other = Kept::OtherName { only_lacks_reason };
         let names = record.common.title.iter().map(|text| ("name", name, text));
         let others = person.other_names.iter().map(|text| ("other_names", other, text));
-        for (key, kept, name) in names.chain(others).filter(|(_, _, name)| !is_answer(name)) {
+        for (key, kept, name) in names.chain(others) {
             let from = Origin { file: record.file.clone(), span: record.value_span(key), line: None, kept };
+            if is_no_name(name) {
+                self.leave_out(&from, Why::Answer);
+                continue;
+            }
             self.name(index, name, from, &near);
         }
     }
@@ -305,7 +311,12 @@ impl Collector<'_> {
         let accepted = accepted_words(record);
         let knows_of_others = knows_of_others(record);
         let bearer = Bearer { own: self.number(index), near: &near, accepted: &accepted, knows_of_others };
-        for name in private.names.iter().filter(|name| !is_answer(name)).flat_map(|name| names_of(name)) {
+        let (answers, names): (Vec<&Text>, Vec<&Text>) =
+            private.names.iter().partition(|name| is_answer(name));
+        for _ in answers {
+            self.leave_out(&from(Kept::PrivateName), Why::Answer);
+        }
+        for name in names.into_iter().flat_map(|name| names_of(name)) {
             let reach = Reach::UnlessCommon(near.clone());
             let first = self.withheld.secrets.len();
             let is_accepted = fold::words(name).iter().all(|word| accepted.contains(word));
@@ -315,6 +326,9 @@ impl Collector<'_> {
             self.tell_printing(first, name, |number| Some(number) == own);
         }
         self.remarks(private, from(Kept::Notes));
+        for _ in private.other.iter().filter(|(_, value)| is_answer(value) && !is_no_name(value)) {
+            self.leave_out(&from(Kept::Value), Why::Answer);
+        }
         for (_, value) in private.other.iter().filter(|(_, value)| is_value_enough(value)) {
             let from = from(Kept::Value);
             let is_of_one = is_of_one_alone(value);

@@ -221,7 +221,8 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 
 impl SourceTree {
     /// The same folder, read again after this changed. What did not is taken from `self`, which was read without
-    /// anything to tell; so nothing is asked of the disk but what is named.
+    /// anything to tell; so nothing is asked of the disk but what is named, and the beginnings of texts beside the content,
+    /// which nobody watches.
     pub fn read_again(&self, root: &Path, changed: &Changed) -> Checked<SourceTree> {
         self.with_new_texts(root, changed).unwrap_or_else(|| {
             SourceTree::read_but(root, |path| self.known(path).filter(|_| !changed.touches(path)))

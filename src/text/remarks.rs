@@ -95,6 +95,7 @@ fn of_sign(text: &str, skipped: &[Range<usize>], opening: &str, closing: &str) -
     };
     let mut found = Vec::new();
     let (mut at, mut has_close) = (0, true);
+    let mut next_close = None;
     while let Some(start) = find(opening, at) {
         at = start + opening.len();
         let before = skipped[..skipped.partition_point(|range| range.start <= start)].last();
@@ -102,16 +103,22 @@ fn of_sign(text: &str, skipped: &[Range<usize>], opening: &str, closing: &str) -
             at = cut.end.max(at);
             continue;
         }
-        let close = if has_close { find(closing, at) } else { None };
-        has_close = close.is_some();
+        // Looked for once, however many begin before it.
+        let close = next_close
+            .filter(|close| *close >= at)
+            .or_else(|| if has_close { find(closing, at) } else { None });
+        (next_close, has_close) = (close, close.is_some());
         // `5%` with a slip of the finger begins nothing.
         if close.is_none() && opening == "%%" && text[..start].ends_with(|sign: char| sign.is_ascii_digit()) {
             continue;
         }
-        // What an editor changed ends within a paragraph.
-        let is_within = |close: usize| !text[at..close].contains("\n\n");
-        if opening.starts_with('{') && !close.is_some_and(is_within) {
-            continue;
+        // What an editor changed ends within a paragraph; none that begins before its end does, if this one does not.
+        if opening.starts_with('{') {
+            let Some(close) = close else { break };
+            if let Some(length) = text[at..close].find("\n\n") {
+                at += length;
+                continue;
+            }
         }
         let end = close.unwrap_or(text.len());
         at = (end + closing.len()).min(text.len());

@@ -145,6 +145,24 @@ fn an_answer_under_private_is_no_secret() {
     }
 }
 
+/// `سري` is "secret" on a form, and somebody's name.
+#[test]
+fn a_person_whose_name_is_an_answer_too_is_looked_for() {
+    for name in ["سري", "نعم"] {
+        let people = PEOPLE.replace("Tamar Beridze", name);
+        let site = event("", &format!("Then {name} came.")).replace(PEOPLE, &people);
+        let (_, refused) = pulled(&prepare(&site));
+        assert_eq!(refused, ["events/e1.html"], "{name}");
+    }
+    let of_form = PEOPLE.replace("Tamar Beridze", "unknown");
+    let (told, refused) = pulled(&prepare(&event("", "The rest is unknown.").replace(PEOPLE, &of_form)));
+    assert!(refused.is_empty(), "{told:?}");
+    let is_told = |told: &Diagnostic| told.message.contains("stands for no answer");
+    assert!(told.iter().any(is_told), "{told:?}");
+    let (told, _) = pulled(&prepare(&event("private: {names: سري}\n", "A text.")));
+    assert!(told.iter().any(is_told), "{told:?}");
+}
+
 /// Most who bring a list of names over have only not said yet why they may be printed.
 #[test]
 fn where_nobody_said_why_a_name_may_be_printed_a_leak_says_how_to() {

@@ -34,6 +34,12 @@ impl Keeper {
                     format!("{what} is too short to be looked for: it would be found in other words");
                 told(&rules::TOO_COMMON, message).help("write more of it, such as the whole name")
             }
+            Why::Answer => {
+                let message = format!("{what} is a word that stands for no answer, so it is not looked for");
+                told(&rules::TOO_COMMON, message)
+                    .help("right, if nothing is kept here; a name is looked for when it is written whole, with that of the family")
+                    .as_note()
+            }
             Why::ShortRemarks(count) => {
                 let message = match count {
                     1 => "a remark under `private.notes` is shorter than six words, so nothing of it is looked for".into(),

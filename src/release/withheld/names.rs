@@ -332,6 +332,77 @@ const ANSWERS: &[&str] = &[
     "немає",
 ];
 
+/// Those of them that are nobody's name in any language.
+const NO_NAMES: &[&str] = &[
+    "unknown",
+    "none",
+    "not known",
+    "not given",
+    "not stated",
+    "not applicable",
+    "n/a",
+    "withheld",
+    "confidential",
+    "no answer",
+    "없음",
+    "모름",
+    "알 수 없음",
+    "미상",
+    "미확인",
+    "확인 불가",
+    "확인 안 됨",
+    "해당 없음",
+    "비공개",
+    "무응답",
+    "未知",
+    "不详",
+    "不詳",
+    "不知道",
+    "不清楚",
+    "不适用",
+    "不公开",
+    "不公開",
+    "没有",
+    "沒有",
+    "未提供",
+    "わからない",
+    "分からない",
+    "非公開",
+    "該当なし",
+    "لا يوجد",
+    "لا توجد",
+    "غير موجود",
+    "غير معروف",
+    "غير معروفة",
+    "غير متوفر",
+    "غير متاح",
+    "غير محدد",
+    "لا أعرف",
+    "لا نعرف",
+    "لا أعلم",
+    "لا ينطبق",
+    "لا شيء",
+    "مجهول",
+    "مجهولة",
+    "inconnu",
+    "inconnue",
+    "desconocido",
+    "desconocida",
+    "no consta",
+    "unbekannt",
+    "неизвестно",
+    "неизвестен",
+    "неизвестна",
+    "невідомо",
+];
+
+/// Whether a text stands where a name is not known or not told. `سري`, `예` and `No` are names too.
+pub fn is_no_name(text: &str) -> bool {
+    static FOLDED: LazyLock<FxHashSet<Vec<u8>>> =
+        LazyLock::new(|| NO_NAMES.iter().map(|answer| fold::joined(answer)).collect());
+    FOLDED.contains(&fold::joined(text))
+}
+
 /// Whether a text answers a question of a form, and keeps nothing.
 pub fn is_answer(text: &str) -> bool {
     static FOLDED: LazyLock<FxHashSet<Vec<u8>>> =

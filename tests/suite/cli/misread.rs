@@ -4,7 +4,7 @@ use snapbox::{assert_data_eq, file};
 
 use super::{SITE, casefile, site};
 
-const LINES: [&str; 20] = [
+const LINES: [&str; 22] = [
     "chek",
     "frobnicate",
     "help new",
@@ -13,6 +13,7 @@ const LINES: [&str; 20] = [
     "new peeple",
     "new event Raid on the village",
     "open",
+    "open a b",
     "diff old",
     "check content/events/e.md",
     "list events",
@@ -20,6 +21,7 @@ const LINES: [&str; 20] = [
     "list --state opn",
     "build --output-dir",
     "build --as-of tomorrow",
+    "build -q=1",
     "check --formt json",
     "check --quiet --verbose",
     "check --strict --strict",
