@@ -463,9 +463,14 @@ impl<'n> Fields<'n> {
                     .get(key.span.start as usize - 1)
                     .is_some_and(|sign| *sign == b'\n');
             if stands_first && self.asked.contains(&seen) {
-                let message = format!("a sign that is not seen stands before `{seen}`");
+                let is_space = key.name.starts_with(is_odd_space);
+                let (rule, sign) = match is_space {
+                    true => (&rules::ODD_SPACE, "a space that looks plain and is not"),
+                    false => (&rules::UNSEEN_SIGN, "a sign that is not seen"),
+                };
+                let message = format!("{sign} stands before `{seen}`");
                 let help = format!("delete what stands before `{seen}`: a key of the record begins its line");
-                reader.report_with(&rules::UNSEEN_SIGN, key.span, message, help);
+                reader.report_with(rule, key.span, message, help);
                 return;
             }
             let message =

@@ -891,7 +891,7 @@ fn is_below_before(before: &str) -> bool {
         before = if is_sign { before } else { before_hyphen };
         let more = MORE.iter().filter_map(|words| without_last(before, words)).min_by_key(|rest| rest.len());
         let is_more = more.is_some();
-        let is_at_most = more.is_some_and(|rest| is_not(rest));
+        let is_at_most = more.is_some_and(is_not);
         let said =
             BEFORE.iter().filter_map(|words| without_last(before, words)).min_by_key(|rest| rest.len());
         if is_sign || is_at_most || said.is_some_and(|rest| !is_more && !is_denied(rest)) {
