@@ -129,7 +129,7 @@ impl<'s> Signs<'s> {
         let at = block.start + self.text[block.clone()].find(|sign: char| !sign.is_whitespace())?;
         let line = self.line_from(at);
         let message = "blanks before a line make code of it: readers would see it in the letters of a typewriter, and no signs in it are read";
-        let help = "delete the blanks at the beginning of these lines; real code stands between two lines of ` ``` `";
+        let help = "delete the blanks at the beginning of these lines; real code stands between two lines of three backticks";
         Some((at..at + line.len(), message, help.into()))
     }
 
